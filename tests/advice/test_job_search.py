@@ -144,6 +144,7 @@ def test_h2_leave_to_use_no_name_is_refused(cli: CommandLine) -> None:
 
 
 def test_h2_they_named_somebody_and_are_thanked_and_asked_for_leave_by_the_commands(cli: CommandLine) -> None:
+    cli("clarity", "--name", "Alex Reed")
     add_dana(cli, "--email", "dana@initech.example")
     cli("spoke", 1)
     new = cli.json("named", 1, "Sam Ortiz", "--email", "sam@initech.example")

@@ -25,6 +25,8 @@ from widgets.terminal.cells import cell_len, fit, set_cell_size, shorten
 
 SHORT = 10
 """With fewer lines than this the card says only the most important."""
+_ROOMY = 60
+"""Cells from which on the card is no column beside the list: the last line of the screen has its keys."""
 _LABEL = 8
 _FEW = 4
 """So many follow-ups that are open are named on a card."""
@@ -87,8 +89,7 @@ def _full(portrait: Portrait, width: int) -> list[Content]:
         *open_lines(portrait, width),
         *_introductions(portrait, width),
         Content(),
-        *key_lines(portrait, width),
-        Content(),
+        *(() if width >= _ROOMY else (*key_lines(portrait, width), Content())),
         *_latest(portrait, width),
         *_notes(portrait, width),
     ]
@@ -110,7 +111,7 @@ def _short(portrait: Portrait, width: int) -> list[Content]:
     if last:
         touched = Content.assemble(("Last  ", QUIET), touch_head(last[1], portrait), plain(last[1].note))
         lines.append(_cut(touched, width))
-    return [*lines, *_colleagues(portrait, width), *key_lines(portrait, width)]
+    return [*lines, *_colleagues(portrait, width)]  # the keys stand in the last line of the screen
 
 
 def head(portrait: Portrait, width: int) -> Iterator[Content]:

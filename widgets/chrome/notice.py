@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from textual.content import Content
 from textual.visual import VisualType
@@ -41,6 +42,9 @@ class Notice(Widget):
         self._rest = ""
         self._more = 0
         """Lines under the first one."""
+
+        self.worded: Callable[[str], str] = str
+        """Says in the words of the screen what a rule has said."""
 
     @property
     def text(self) -> str:
@@ -87,6 +91,7 @@ class Notice(Widget):
             self.refresh()
 
     def _set(self, text: str, hint: str, style: str, end: str = "", under: str = "") -> None:
+        text, end, under = map(self.worded, (text, end, under))
         self._text, self._end, self._hint, self._style = plain(text), plain(end), hint, style
         self._under = plain(under)
         self._make_room()

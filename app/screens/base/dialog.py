@@ -17,7 +17,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from app.keys.names import sign
 from app.runtime.clock import TICK
+from app.screens.base.remedies import in_keys
 from data.model.followup import FollowUp, When
 from data.model.text import plain
 from data.rules.phrasing import relative_times, wording
@@ -262,7 +264,8 @@ class Dialog(ModalScreen[None]):
     def refuse(self, fault: str) -> None:
         """Say in a line what can't be done, or was not; everything that was typed stays."""
         line = self.query_one("#fault", Static)
-        line.update(Content(plain(fault)))
+        keys = self.session.config.keys
+        line.update(Content(plain(in_keys(fault, lambda key_id, usual: sign(keys.get(key_id, usual))))))
         line.display = bool(fault)
         if focused := self.focused:  # the line takes room from the fields, which may be as tall as the frame
             self.call_after_refresh(focused.scroll_visible, animate=False)

@@ -26,12 +26,22 @@ _HINTS: Mapping[Queue | None, Sequence[tuple[str, str]]] = {
 }
 
 
-def hints(screen: BaseScreen, queue: Queue | None, marked: int = 0) -> tuple[list[KeyHint], list[KeyHint]]:
+OF_STOPPED: Sequence[tuple[str, str]] = (
+    *(("stop", "allow contact again"), ("edit", ""), ("copy", ""), ("tag", "")),
+    *(("organisation", ""), ("remove", ""), ("filter", "")),
+)
+"""The keys about somebody who asked you to stop: the one that lifts it, and what disturbs nobody (F6)."""
+
+
+def hints(
+    screen: BaseScreen, queue: Queue | None, marked: int = 0, *, is_stopped: bool = False
+) -> tuple[list[KeyHint], list[KeyHint]]:
     """Return the keys for the last line: those for what is under the cursor, and those that always stay.
 
-    ``queue`` is that of what is under the cursor, None where nothing is; ``marked`` follow-ups are marked.
+    ``queue`` is that of what is under the cursor, None where nothing is; ``marked`` follow-ups are marked. Where
+    its person asked you to stop (``is_stopped``), the keys that get in touch are left out (F6).
     """
-    wanted = _HINTS.get(queue, _OPEN_HINTS)
+    wanted = OF_STOPPED if is_stopped else _HINTS.get(queue, _OPEN_HINTS)
     here = [screen.hint(key_id, word) for key_id, word in wanted if screen.has_key(BY_ID[key_id])]
     if marked:
         here.insert(0, screen.hint("back", f"clear {count(marked, 'mark')}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual import on
-from textual.events import ScreenResume
+from textual.events import Mount, ScreenResume
 from textual.screen import Screen
 
 from app.keys.keymap import ACT_KEYS, BY_ID, PROGRAM_KEYS, Key
@@ -74,6 +74,18 @@ class BaseScreen(Screen[object]):
     def notice(self) -> Notice:
         """The line that says what happened."""
         return self.query_one(Notice)
+
+    @on(Mount)
+    def _word_the_notice(self) -> None:
+        self.notice.worded = self._worded
+
+    def _worded(self, words: str) -> str:
+        """Return what a rule has said, with the keys of the screen in the place of commands."""
+        if "`" not in words:  # which nearly all are, also on the way to the first rows
+            return words
+        from app.screens.base.remedies import in_keys
+
+        return in_keys(words, self.key_of)
 
     # What the program asks of a screen.
 

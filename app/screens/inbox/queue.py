@@ -10,7 +10,7 @@ from app.screens.base.hints import hints
 from app.screens.base.window import rows_read
 from app.screens.followup.marks import Marks
 from app.screens.inbox.view import View, Wish, look
-from data.model.vocabulary import Queue
+from data.model.vocabulary import Outcome, Queue
 from data.store.connection.errors import StoreError
 from widgets.card.card import Card
 from widgets.chrome.key_bar import KeyBar
@@ -252,10 +252,16 @@ class QueueView(Contents):
         rows = self.rows
         queue = self.wish.queue if rows.count else None
         marked = len(rows.marked | self.marks.ids) if rows.marked else 0
-        self._screen.query_one(KeyBar).show(*hints(self._screen, queue, marked))
+        row = rows.row
+        is_stopped = row is not None and row.outcome is Outcome.STOPPED
+        if row and self._followup and self._followup.id == row.id and self._followup.person:
+            is_stopped = self._followup.person.stopped_on is not None
+        self._screen.query_one(KeyBar).show(*hints(self._screen, queue, marked, is_stopped=is_stopped))
 
     def _show_followup(self, followup: FollowUp | None) -> None:
         self._followup = followup
+        if self.wish.queue is Queue.CLOSED:  # the person may have said stop, which the row doesn't tell
+            self.show_keys()
         self._screen.query_one(Card).show(self._screen.about(followup) if followup else None)
 
     async def painted(self) -> None:

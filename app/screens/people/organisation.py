@@ -253,11 +253,13 @@ class OrganisationContents(Contents):
         self._place = place = replace(place, now=moment.now, today=moment.today)
         screen.query_one(OrganisationPage).show(place)
         entry = place.entry
-        keys, always = hints(screen, entry.queue if isinstance(entry, InboxRow) else None)
+        is_stopped = isinstance(entry, Listed) and entry.stopped_on is not None
+        queue = entry.queue if isinstance(entry, InboxRow) else None
+        keys, always = hints(screen, queue, is_stopped=is_stopped)
         opens = screen.hint(
             "open", "ask somebody" if isinstance(entry, InboxRow) and not entry.person else "person"
         )
-        first = [opens, screen.hint("introduction")] if self.has_people else [opens]
+        first = [opens, screen.hint("introduction")] if self.has_people and not is_stopped else [opens]
         if entry is None:
             first = []
         screen.query_one(KeyBar).show([*first, *keys], [screen.hint("organisation-leave"), *always])

@@ -178,7 +178,8 @@ class PersonContents(Contents):
     def _show_keys(self) -> None:
         screen = self._screen
         queue = screen.about(self._followup).queue if self._followup else None
-        keys, always = hints(screen, queue)
+        is_stopped = self._dossier is not None and self._dossier.person.stopped_on is not None
+        keys, always = hints(screen, queue, is_stopped=is_stopped)
         if self._dossier and len(self._dossier.followups) > 1:
             keys.insert(min(2, len(keys)), screen.hint("followup-next", "other follow-up"))
         screen.query_one(KeyBar).show([*self.marks.hints(screen), *keys], [screen.hint("leave"), *always])

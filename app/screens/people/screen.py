@@ -130,9 +130,18 @@ class PeopleScreen(BaseScreen):
         )
         if not looked.size:
             self.query_one("#nobody", Static).update(self._nobody(looked))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Name the keys about the person under the cursor; of who asked you to stop, those that disturb nobody."""
+        row = self._view.people.row
         keys = [self.hint(key_id, word) for key_id, word in _HINTS]
-        always = [self.hint("people-leave"), *hints(self, None)[1]]
-        self.query_one(KeyBar).show(keys if looked.size else [self.hint("new"), self.hint("filter")], always)
+        here, always = hints(self, None, is_stopped=row is not None and row.stopped_on is not None)
+        if row and row.stopped_on:
+            keys = [keys[0], *here]
+        elif not self._view.people.count:
+            keys = [self.hint("new"), self.hint("filter")]
+        self.query_one(KeyBar).show(keys, [self.hint("people-leave"), *always])
 
     def _show_card(self, dossier: Dossier | None) -> None:
         session, keys = self.session, {key.id: self.key_of(key.id, key.keys) for key in (*ACT_KEYS, *PEOPLE_KEYS)}
@@ -259,6 +268,7 @@ class PeopleScreen(BaseScreen):
 
     @on(PeopleList.Highlighted)
     async def _highlighted(self) -> None:
+        self._show_keys()
         await self._view.show_card()
 
     @on(PeopleList.Opened)
