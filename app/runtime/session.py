@@ -51,12 +51,16 @@ class Typed(NamedTuple):
 
 
 class Said(NamedTuple):
-    """The words for an act: the sentence, what can be done about it, and the end that is never cut."""
+    """The words for an act: the sentence, what can be done about it, and the end that is never cut.
+
+    ``undone``: it was taken back just then.
+    """
 
     number: int
     text: str
     hint: str
     end: str
+    undone: bool
 
 
 class Session:
@@ -219,9 +223,9 @@ class Session:
         """Know which act u would take back, before anything is done here."""
         self._connections.writer.note_latest(await self.read(lambda inbox: inbox.latest()))
 
-    def say_last(self, text: str, hint: str, end: str) -> Said:
+    def say_last(self, text: str, hint: str, end: str, *, undone: bool) -> Said:
         """Remember the words for an act, which the screen shows that comes next."""
-        self.last_said = said = Said(self._connections.writer.ended, text, hint, end)
+        self.last_said = said = Said(self._connections.writer.ended, text, hint, end, undone)
         return said
 
     async def follow_zone(self) -> None:

@@ -141,12 +141,16 @@ class ToldRow(NamedTuple):
 
 
 class Latest(NamedTuple):
-    """The acts that undo and redo would be about: their numbers and sentences, 0 and '' where there is none."""
+    """The acts that undo and redo would be about: their numbers and sentences, 0 and '' where there is none.
+
+    ``stands``: the act that was asked about, if one was, is done and not undone.
+    """
 
     undo: int = 0
     undoes: str = ""
     redo: int = 0
     redoes: str = ""
+    stands: bool = False
 
 
 class Appointment(NamedTuple):

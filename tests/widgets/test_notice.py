@@ -84,7 +84,7 @@ async def test_the_hint_is_dropped_where_it_is_the_one_that_no_longer_holds(drop
         notice = app.query_one(Notice)
         notice.say(SAID, "u undoes")
         await pilot.pause()
-        notice.drop_hint(dropped)
+        notice.replace(dropped)
         await pilot.pause()
         assert app.line() == shown
         notice.fade()

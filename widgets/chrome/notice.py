@@ -66,9 +66,14 @@ class Notice(Widget):
         """Say nothing."""
         self._set("", "", "")
 
-    def drop_hint(self, hint: str) -> None:
-        """Take ``hint`` away where it is shown: the key that it names would do something else by now."""
+    def replace(self, hint: str, text: str = "") -> None:
+        """Take ``hint`` away where it is shown: the key that it names would do something else by now.
+
+        ``text`` stands there instead, where what was said is no longer true.
+        """
         if self._hint and self._hint == hint:
+            if text:
+                self.say(text)
             self._hint = ""
             self.refresh()
 

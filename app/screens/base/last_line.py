@@ -33,7 +33,7 @@ class LastLine:
         """Say what an act has done, and what comes next by it; ``undone``: it was taken back just now."""
         key, does = (("redo", "U"), "redoes it") if undone else (("undo", "u"), "undoes")
         hint = f"{self._screen.key_of(*key)} {does}" if self._offers_undo else ""
-        self._name(self._screen.session.say_last(text, hint, coming))
+        self._name(self._screen.session.say_last(text, hint, coming, undone=undone))
 
     def _name(self, said: Said) -> None:
         self._named = said.number

@@ -67,14 +67,23 @@ class Watch:
             self._screen.notice.warn(line)
 
     async def _look_at_latest(self) -> None:
-        """Offer no key any more that would take back what another program has done."""
+        """Say it where another program has taken back, or done again, what the line over the keys is about.
+
+        And offer no key any more that would take back what another program has done.
+        """
         session = self._screen.session
-        known, is_quiet = session.latest, not session.is_writing
+        known, said, is_quiet = session.latest, session.last_said, not session.is_writing
         if known and is_quiet:
-            found = await session.read(lambda inbox: inbox.latest())
+            is_undone = said is not None and said.undone
+            about, sentence = (known.redo, known.redoes) if is_undone else (known.undo, known.undoes)
+            found = await session.read(lambda inbox: inbox.latest(about))
             if session.latest == known and (found.undo, found.redo) != (known.undo, known.redo):
-                said, session.last_said = session.last_said, None
-                self._screen.notice.drop_hint(said.hint if said else "")
+                session.last_said = None
+                if said and about and found.stands is is_undone:
+                    does = "redid" if is_undone else "undid"
+                    self._screen.notice.replace(said.hint, f"Another program {does} this: {sentence}")
+                else:
+                    self._screen.notice.replace(said.hint if said else "")
 
 
 def _version_of(inbox: Inbox) -> int:

@@ -220,9 +220,9 @@ class Inbox:
         with self._connection.as_far_as_it_goes():
             return list_rows.read_rows(self._run, ids, moment)
 
-    def latest(self) -> Latest:
-        """Return the acts that undo and redo would be about."""
-        return read_latest(self._run)
+    def latest(self, about: int = 0) -> Latest:
+        """Return the acts that undo and redo would be about, and whether the act ``about`` stands."""
+        return read_latest(self._run, about)
 
     # Whole follow-ups.
 

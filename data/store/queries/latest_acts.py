@@ -10,8 +10,11 @@ _DONE = "SELECT id, sentence FROM act WHERE NOT undone ORDER BY id DESC LIMIT 1"
 _UNDONE = "SELECT id, sentence FROM act WHERE undone AND id > :undo ORDER BY id LIMIT 1"
 
 
-def read_latest(run: Run) -> Latest:
-    """Return both acts, as they are in the database now."""
+_STANDS = "SELECT 1 FROM act WHERE id = :about AND NOT undone"
+
+
+def read_latest(run: Run, about: int = 0) -> Latest:
+    """Return both acts, as they are in the database now, and whether the act ``about`` stands."""
     undo, undoes = next(((row["id"], row["sentence"]) for row in run(_DONE, {})), (0, ""))
     redo, redoes = next(((row["id"], row["sentence"]) for row in run(_UNDONE, {"undo": undo})), (0, ""))
-    return Latest(undo, undoes, redo, redoes)
+    return Latest(undo, undoes, redo, redoes, any(run(_STANDS, {"about": about})) if about else False)

@@ -159,3 +159,45 @@ async def test_keeping_a_draft_is_no_act_and_costs_no_offer(opened: Opened, inbo
         await inbox(pilot)._tick()
         assert notice(pilot).startswith("E-mailed Ada Lovelace.")
         assert UNDOES in text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("keys", "elsewhere", "line"),
+    [
+        ("ec", ["undo"], "Another program undid this: Called Ben Franklin: no answer."),
+        ("ec", ["undo", "undo"], "Another program undid this: Called Ben Franklin: no answer."),
+        ("ec", ["undo", "log"], "Another program undid this: Called Ben Franklin: no answer."),
+        ("ecu", ["redo"], "Another program redid this: Called Ben Franklin: no answer."),
+        ("ecu", ["redo", "log"], "Another program redid this: Called Ben Franklin: no answer."),
+        ("ecuU", ["undo"], "Another program undid this: Called Ben Franklin: no answer."),
+        ("ec", ["undo", "redo"], "Called Ben Franklin: no answer."),  # what stood there is true again
+        ("ec", ["log"], "Called Ben Franklin: no answer."),  # which is true, though u would be about another act
+        ("ecu", ["undo"], "Undone: Called Ben Franklin: no answer."),
+        ("ecu", ["log"], "Undone: Called Ben Franklin: no answer."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value[:2],
+)
+@pytest.mark.parametrize("place", [(), ("enter",)], ids=["inbox", "person"])
+async def test_the_line_follows_what_another_program_undoes(
+    opened: Opened,
+    inbox_of_five: dict[str, int],
+    store: Store,
+    keys: str,
+    elsewhere: list[str],
+    line: str,
+    place: tuple[str, ...],
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("e", *place, *keys[1:])
+        await settled(pilot)
+        assert notice(pilot).startswith(line) or "Another program" in line
+        for act in elsewhere:
+            {"undo": store.undo, "redo": store.redo, "log": lambda: log(store, inbox_of_five["Dan"])}[act]()
+        await pilot.app.screen._tick()  # type: ignore[attr-defined]
+        await settled(pilot)
+        if "redid" in line and not place:  # whoever is under the cursor has left
+            line = "Another program moved Ben Franklin to waiting"
+        assert notice(pilot).startswith(line)
+        is_as_before = elsewhere == ["undo", "redo"]
+        assert (UNDOES in text(pilot)) is (is_as_before and keys[-1] != "u")
+        assert is_as_before or "U redoes it" not in text(pilot)
