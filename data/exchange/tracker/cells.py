@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from data.exchange.tracker.word_lists import word_lists
-from data.model.text import can_be_seen, plain
+from data.model.text import can_be_seen, fold, plain
 
 _BLANK = frozenset(word_lists("words.toml")["blank"])
+_YES = frozenset(word_lists("words.toml")["yes"])
+_NO = frozenset(word_lists("words.toml")["no"])
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'|]+", re.IGNORECASE)
 _BARE_URL = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(
@@ -30,6 +32,13 @@ _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 def is_blank(cell: str) -> bool:
     """Return whether a cell says that nothing is known: it is empty, or ``N/A``, ``-``, ``?`` and the like."""
     return not cell or " ".join(cell.casefold().split()) in _BLANK or not can_be_seen(cell)
+
+
+@lru_cache(maxsize=8192)
+def is_yes(cell: str) -> bool | None:
+    """Return whether a cell says yes, or no; None where it says neither."""
+    said = fold(cell).strip(" .!")
+    return True if said in _YES else False if said in _NO else None
 
 
 def known(cell: str) -> str:

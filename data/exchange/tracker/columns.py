@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import islice
 
 from data.exchange.foreign_csv import folded, lost_columns
 from data.exchange.linkedin.header import is_connected_on
 from data.exchange.tracker.cells import emails_in, is_blank, link_of
 from data.exchange.tracker.fields import DATES, SEVERAL, Field, rank_of
-from data.exchange.tracker.guesses import days_share, is_numbers, is_text, kind_of, roles_share
-from data.exchange.tracker.tables import Grid, Row
+from data.exchange.tracker.guessed_columns import guess_columns
+from data.exchange.tracker.guesses import days_share, kind_of
+from data.exchange.tracker.table import Column, How, Sort, Table, cell_at
+from data.exchange.tracker.tables import Grid
 from data.exchange.tracker.written_days import read_day
 
 _HEADER_WITHIN = 50  # rows
@@ -27,82 +28,6 @@ _BARE_NAMES = frozenset(
     )
 )
 _BARE_DATES = frozenset(map(folded, ("Date", "Datum", "Fecha", "Data", "Sent", "Started", "Start Date", "Opened")))
-
-
-class How(StrEnum):
-    """How it is known what a column holds."""
-
-    NAME = "name"
-    CONTENT = "content"
-    GIVEN = "given"
-    SAVED = "saved"
-
-
-class Sort(StrEnum):
-    """What the rows of a table are: applications, people whom somebody keeps up with, or our own export's."""
-
-    APPLICATIONS = "applications"
-    PEOPLE = "people"
-    OWN = "own"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its ``place`` from 0, its ``name`` in the header, '' without one, what it holds, and ``how`` that
-    is known. Without a ``field`` it is kept in the notes.
-    """
-
-    place: int
-    name: str
-    field: Field | None = None
-    how: How | None = None
-
-    @property
-    def called(self) -> str:
-        """What one calls it: its name, else its number from 1."""
-        return self.name or f"column {self.place + 1}"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table whose columns are known: its ``rows`` are below the header, on line ``header``, 0 for none."""
-
-    grid: Grid
-    header: int
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    sort: Sort = Sort.APPLICATIONS
-
-    def of(self, field: Field) -> tuple[Column, ...]:
-        """Return the columns that hold a field, those that are said first, then the likeliest by their names."""
-        found = [column for column in self.columns if column.field is field]
-        return tuple(sorted(found, key=_likeliest)) if len(found) > 1 else tuple(found)
-
-    def has(self, *fields: Field) -> bool:
-        """Return whether a column holds one of these fields."""
-        return any(column.field in fields for column in self.columns)
-
-    def cells(self, column: Column) -> list[str]:
-        """Return what stands in a column."""
-        return [cell_at(row, column.place) for row in self.rows]
-
-    @property
-    def key(self) -> str:
-        """What tells tables with the same header, in whatever order its columns stand; '' without a header."""
-        return (
-            "|".join(sorted(filter(None, (folded(column.name) for column in self.columns)))) if self.header else ""
-        )
-
-
-def _likeliest(column: Column) -> tuple[bool, int, str, int]:
-    rank = rank_of(column.name)
-    is_named = rank is not None and rank[0] is column.field
-    return column.how is How.NAME, rank[1] if rank and is_named else 0, folded(column.name), column.place
-
-
-def cell_at(row: Row, place: int) -> str:
-    """Return a cell of a row, '' where it has none."""
-    return row.cells[place] if place < len(row.cells) else ""
 
 
 def table_of(
@@ -130,7 +55,7 @@ def table_of(
         ]
     taken = set(given or ())
     _name(columns, taken, blank)
-    _guess(columns, blank, is_headless=at is None)
+    guess_columns(columns, blank, is_headless=at is None)
     table = Table(grid, grid.rows[at].line if at is not None else 0, tuple(columns), rows)
     return _sorted_out(table, frozenset(given or ()))
 
@@ -185,47 +110,6 @@ def _name(columns: list[Column], taken: set[int], table: Table) -> None:
 def _holds_days(table: Table, column: Column) -> bool:
     cells = [cell for row in table.rows if not is_blank(cell := cell_at(row, column.place))]
     return not cells or days_share(cells) >= _DATED
-
-
-def _guess(columns: list[Column], table: Table, *, is_headless: bool) -> None:
-    """Say what columns hold by what stands in them: those without a name, and what no name has told."""
-    held = {column.field for column in columns if column.field}
-    has_dates = bool(held & {Field.APPLIED, Field.SAVED, Field.CONTACTED, Field.PLANNED})
-    for column in sorted(columns, key=lambda one: (folded(one.name), one.place)):
-        if column.how is not None or rank_of(column.name):
-            continue
-        kind = kind_of([cell_at(row, column.place) for row in table.rows])
-        if kind is None or kind in held or (kind is Field.APPLIED and has_dates):
-            continue
-        if kind in (Field.EMAIL, Field.PHONE) and column.name:
-            continue  # whose it is, its name must say
-        held.add(kind)
-        columns[column.place] = replace(column, field=kind, how=How.CONTENT)
-    if is_headless or not held & {Field.COMPANY, Field.ROLE, Field.NAME, Field.CONTACT, Field.FIRST, Field.LAST}:
-        _guess_names(columns, table, held)
-
-
-def _guess_names(columns: list[Column], table: Table, held: set[Field]) -> None:
-    """Say which columns hold the company and the role: short words, of which one sounds like a job's title."""
-    free = [
-        column
-        for column in columns
-        if column.how is None
-        and is_text(cells := [cell_at(row, column.place) for row in table.rows])
-        and not is_numbers(cells)
-    ]
-    role = None
-    if Field.ROLE not in held and free:
-        shares = [(roles_share([cell_at(row, one.place) for row in table.rows]), -one.place, one) for one in free]
-        share, _place, best = max(shares, key=lambda one: one[:2])
-        role = best if share > 0 and (len(free) > 1 or Field.COMPANY in held) else None
-    others = [column for column in free if column is not role]
-    if role is None and Field.ROLE not in held and len(others) > 1 and Field.COMPANY not in held:
-        role = others.pop(1)
-    if role:
-        columns[role.place] = replace(role, field=Field.ROLE, how=How.CONTENT)
-    if Field.COMPANY not in held and others:
-        columns[others[0].place] = replace(others[0], field=Field.COMPANY, how=How.CONTENT)
 
 
 def _sorted_out(table: Table, given: frozenset[int]) -> Table:

@@ -16,12 +16,12 @@ from data.exchange.tracker.cells import (
     urls_in,
     words_of,
 )
-from data.exchange.tracker.columns import Sort
 from data.exchange.tracker.fields import Field
 from data.exchange.tracker.media import medium_of, sent_by
 from data.exchange.tracker.names import Contact, contacts_of, is_name, job_of
 from data.exchange.tracker.rows import Rows
 from data.exchange.tracker.states import NEVER_SENT, SENT, WISH, meaning_of
+from data.exchange.tracker.table import Column, Sort
 from data.exchange.tracker.tables import Row
 from data.exchange.tracker.written_days import Day, read_day
 from data.model.addresses import Address
@@ -172,8 +172,8 @@ class _Reading:
         phones = [phone for _one, text in rows.cells(row, Field.PHONE) for phone in phones_in(text) or [text]]
         profile = link_of(rows.cell(row, Field.PROFILE))
         if not found:
-            called = [(one.called, text) for field in _WAYS for one, text in rows.cells(row, field)]
-            self._notes += (f"{name}: {text}" for name, text in called)
+            called = (_labelled(one, text) for field in _WAYS for one, text in rows.cells(row, field))
+            self._notes += called
             return None
         first, *others = found
         self._notes += (f"Contact: {_said(one)}" for one in others)
@@ -201,7 +201,7 @@ class _Reading:
             day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=ahead) if written else None
             if day is not None and (ahead or day.on <= rows.clock.today):
                 return day
-            self._notes.append(f"{column.called}: {cell}")
+            self._notes.append(_labelled(column, cell))
             if day is not None:
                 reason = f"{quoted(cell)} is in the future: it's in the notes"
                 self._left.append(Left(self._row.line, Unusable.CONNECTED, reason))
@@ -219,12 +219,12 @@ class _Reading:
             found.append((day, column, cell))
         usable = [day for day, _column, _cell in found if day and (opened or day.on) <= day.on <= rows.clock.today]
         chosen = max(usable, key=lambda day: day.on, default=None)
-        self._notes += (f"{column.called}: {cell}" for day, column, cell in found if day != chosen or day is None)
+        self._notes += (_labelled(column, cell) for day, column, cell in found if day != chosen or day is None)
         return chosen
 
     def _add_contacted(self) -> None:
         cells = self._rows.cells(self._row, Field.CONTACTED)
-        self._notes += (f"{column.called}: {cell}" for column, cell in cells)
+        self._notes += (_labelled(column, cell) for column, cell in cells)
 
     def _link(self) -> str:
         """Return the address of the advertisement; what is none is in the note."""
@@ -233,14 +233,14 @@ class _Reading:
             if link := link_of(cell):
                 links.append(link)
             if not link or len(words_of(cell).split()) > 1:
-                self._notes.append(f"{column.called}: {cell}")
+                self._notes.append(_labelled(column, cell))
         return links[0] if links and len(links[0]) <= _LONGEST_LINK else ""
 
     def _add_notes(self) -> None:
         """Add what stands in the columns of notes, and the pages that the names lead to."""
         rows, row = self._rows, self._row
         for place, (column, cell) in enumerate(rows.cells(row, Field.NOTES)):
-            self._notes.append(cell if place == 0 else f"{column.called}: {cell}")
+            self._notes.append(cell if place == 0 else _labelled(column, cell))
         for field in (Field.COMPANY, Field.ROLE, Field.NAME):
             for column, cell in rows.cells(row, field):
                 self._notes += (f"{column.called}: {url}" for url in urls_in(cell) if not is_of_notion(url))
@@ -248,15 +248,18 @@ class _Reading:
     def _add_rest(self) -> None:
         rows, row = self._rows, self._row
         for field in (Field.METHOD, *((Field.ABOUT,) if rows.table.sort is Sort.APPLICATIONS else ())):
-            self._notes += (f"{column.called}: {cell}" for column, cell in rows.cells(row, field))
-        for column, cell in rows.rest(row):
-            if not rows.is_flag(column) or rows.is_flagged(row) is None:
-                self._notes.append(f"{column.called}: {cell}")
+            self._notes += (_labelled(column, cell) for column, cell in rows.cells(row, field))
+        self._notes += (_labelled(column, cell) for column, cell in rows.rest(row))
 
     def _note(self) -> str:
         lines = (plain_lines(one).strip() for one in self._notes)
         note = "\n".join(dict.fromkeys(filter(None, lines)))
         return note if len(note) <= LONGEST_NOTE else f"{note[: LONGEST_NOTE - 1]}…"
+
+
+def _labelled(column: Column, cell: str) -> str:
+    """Return what stands in a cell, for the note: below the name of its column, if it has one."""
+    return f"{column.name}: {cell}" if column.name else cell
 
 
 def _said(contact: Contact) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.exchange.tracker.cells import emails_in, is_blank, link_of, phones_in, words_of
+from data.exchange.tracker.cells import emails_in, is_blank, is_yes, link_of, phones_in, words_of
 from data.exchange.tracker.fields import Field
 from data.exchange.tracker.states import is_plain_state
 from data.exchange.tracker.word_lists import word_lists
@@ -17,6 +17,7 @@ _MOST = 0.7
 _SAMPLE = 300
 _SHORT = 80  # characters of a name
 _ROLE_WORDS = frozenset(word_lists("words.toml")["roles"])
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,2}")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -40,7 +41,7 @@ def kind_of(cells: Sequence[str]) -> Field | None:
         (Field.EMAIL, lambda cell: bool(emails_in(cell)) and len(cell) <= _SHORT * 2),
         (Field.LINK, lambda cell: bool(link_of(cell)) and len(words_of(cell).split()) <= 1),
         (Field.APPLIED, lambda cell: read_day(cell) is not None),
-        (Field.STATE, is_plain_state),
+        (Field.STATE, lambda cell: is_plain_state(cell) and is_yes(cell) is None),
         (Field.PHONE, lambda cell: bool(phones_in(cell)) and sum(map(str.isalpha, cell)) < 6),
     ):
         if sum(map(is_one, held)) >= _MOST * len(held):
@@ -58,6 +59,13 @@ def roles_share(cells: Sequence[str]) -> float:
     """Return which part of the cells that hold anything sound like the titles of jobs."""
     held = [cell for cell in cells if not is_blank(cell)][:_SAMPLE]
     return sum(len(cell) <= _SHORT and is_role(cell) for cell in held) / len(held) if held else 0.0
+
+
+def are_names(cells: Sequence[str]) -> bool:
+    """Return whether a column holds names of people: two or three words with capitals, which are no jobs."""
+    held = [cell for cell in cells if not is_blank(cell)][:_SAMPLE]
+    named = [cell for cell in held if _FULL_NAME.fullmatch(cell) and not is_role(cell)]
+    return bool(held) and len(named) >= _MOST * len(held)
 
 
 def is_text(cells: Sequence[str]) -> bool:

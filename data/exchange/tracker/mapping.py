@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from data.exchange.foreign_csv import folded
 from data.exchange.options import Options, SavedMapping
 from data.exchange.tracker.cells import is_blank, words_of
-from data.exchange.tracker.columns import Column, How, Table, cell_at, table_of
+from data.exchange.tracker.columns import table_of
 from data.exchange.tracker.fields import DATES, Field, field_named, order_in
 from data.exchange.tracker.states import MEANINGS, OUTCOMES, Meaning, meaning_of, state_key, strongest
+from data.exchange.tracker.table import Column, How, Table, cell_at
 from data.exchange.tracker.tables import Grid, Row
 from data.exchange.tracker.written_days import Order, evidence, read_day
 from data.model.brought import State

@@ -8,10 +8,10 @@ from data.exchange.address_book.entry import Entry
 from data.exchange.contacts import Refused, Why
 from data.exchange.follow_ups_csv import COLUMNS, unguarded
 from data.exchange.foreign_csv import folded
-from data.exchange.tracker.columns import Column, How, Sort, Table, cell_at
 from data.exchange.tracker.entries import Told
 from data.exchange.tracker.fields import Field
 from data.exchange.tracker.rows import Rows
+from data.exchange.tracker.table import Column, How, Sort, Table, cell_at
 from data.exchange.tracker.tables import Grid, Row
 from data.exchange.tracker.written_days import read_day
 from data.model.addresses import Address, all_of

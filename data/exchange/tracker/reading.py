@@ -15,7 +15,7 @@ from data.exchange.linkedin.header import find_header
 from data.exchange.options import Options
 from data.exchange.source import Source
 from data.exchange.tracker.cells import is_blank, words_of
-from data.exchange.tracker.columns import Sort, Table, cell_at, fit_of, table_of
+from data.exchange.tracker.columns import fit_of, table_of
 from data.exchange.tracker.entries import told_by
 from data.exchange.tracker.fields import Field
 from data.exchange.tracker.mapping import (
@@ -31,6 +31,7 @@ from data.exchange.tracker.markdown import has_table, tables_of
 from data.exchange.tracker.own_export import own_table, own_told
 from data.exchange.tracker.rows import Clock, Rows
 from data.exchange.tracker.states import SENT
+from data.exchange.tracker.table import Sort, Table, cell_at
 from data.exchange.tracker.tables import Grid, Row, delimited, delimiters
 from data.exchange.tracker.workbook import LARGEST, PACKED, is_workbook, is_workbook_inside, sheets_of
 from data.exchange.tracker.written_days import Order

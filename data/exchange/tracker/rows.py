@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
 from data.exchange.tracker.cells import known, words_of
-from data.exchange.tracker.columns import Column, Table, cell_at
-from data.exchange.tracker.fields import Field, rank_of
+from data.exchange.tracker.fields import Field
+from data.exchange.tracker.flags import flagged_by, flags_of
 from data.exchange.tracker.mapping import Days, States
-from data.exchange.tracker.states import SENT, WISH, Meaning, meaning_of
+from data.exchange.tracker.states import SENT, WISH, Meaning, meaning_of, stronger
+from data.exchange.tracker.table import Column, Table, cell_at
 from data.exchange.tracker.tables import Row
 from data.exchange.tracker.word_lists import word_lists
 from data.exchange.tracker.written_days import Day
@@ -19,10 +20,6 @@ from data.rules.calendar.zones import instant, local_date
 _NOON = time(12)
 _SUMMARY = frozenset(word_lists("words.toml")["summary"])
 _COUNTS = ("#", "no", "nr", "id", "index", "n°", "num", "row", "s.no", "sr no", "sno", "unnamed: 0")
-_YES = frozenset(
-    ("yes", "y", "true", "x", "1", "✓", "✔", "☑", "✅", "done", "ja", "wahr", "oui", "vrai", "si", "verdadero")
-)
-_NO = frozenset(("no", "n", "false", "0", "☐", "⬜", "❌", "✗", "✘", "nein", "falsch", "non", "faux", "falso"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +45,7 @@ class Rows:
     def __init__(self, table: Table, days: Days, states: States, clock: Clock) -> None:
         self._table, self._days, self._states, self._clock = table, days, states, clock
         self._of = {field: table.of(field) for field in Field}
-        self._flags = [
-            column
-            for column in table.columns
-            if column.field is None and (rank := rank_of(column.name)) and rank[0] is Field.APPLIED
-        ]
+        self._flags = flags_of(table)
         self._rest = sorted(
             (column for column in table.columns if column.field is None),
             key=lambda column: (fold(column.name), column.place),
@@ -64,7 +57,7 @@ class Rows:
         first = fold(held[0]).strip(" :") if held else ""
         if first in _SUMMARY or first.split(":")[0].strip() in _SUMMARY or first.rsplit(" ", 1)[0] in _SUMMARY:
             company, role = self.words(row, Field.COMPANY), self.words(row, Field.ROLE)
-            return not (company and role)
+            return not (company and any(map(str.isalpha, role)))
         return False
 
     @property
@@ -86,28 +79,17 @@ class Rows:
 
     def rest(self, row: Row) -> list[tuple[Column, str]]:
         """Return the cells that have no field and say anything."""
-        held = ((one, known(cell_at(row, one.place))) for one in self._rest)
+        told = {flag.column for flag in self._flags if flag.is_application}
+        held = ((one, known(cell_at(row, one.place))) for one in self._rest if one not in told)
         return [(one, cell) for one, cell in held if cell and not _only_counts(one, cell)]
-
-    def is_flagged(self, row: Row) -> bool | None:
-        """Return whether a column such as ``applied`` says yes or no; None where it says neither."""
-        for column in self._flags:
-            said = fold(cell_at(row, column.place))
-            if said in _YES or said in _NO:
-                return said in _YES
-        return None
-
-    def is_flag(self, column: Column) -> bool:
-        """Return whether a column only says yes or no to having applied."""
-        return column in self._flags
 
     def meaning(self, row: Row, words: str, *, is_dated: bool) -> Meaning:
         """Return what the state of a row means; of one without a state, by its dates and the table's heading."""
-        if words:
-            return self._states.known(words) or SENT
-        flagged = self.is_flagged(row)
-        if flagged is not None:
-            return SENT if flagged else WISH
+        flagged = flagged_by(self._flags, row)
+        if words and (known := self._states.known(words)):
+            return stronger(known, flagged) if flagged else known
+        if words or flagged:
+            return flagged or SENT
         if is_dated:
             return SENT
         if self._heading:

@@ -93,6 +93,11 @@ def strongest(words: Sequence[str], meaning: Callable[[str], Meaning]) -> str:
     return min(words, key=lambda one: _STRENGTH.index(meaning(one)))
 
 
+def stronger(one: Meaning, other: Meaning) -> Meaning:
+    """Return which of two meanings tells how it stands now."""
+    return min(one, other, key=_STRENGTH.index)
+
+
 def state_key(cell: str) -> str:
     """Return the words of a state as two of them are compared."""
     return " ".join(_SIGNS.sub(" ", fold(cell).replace("_", " ")).split())

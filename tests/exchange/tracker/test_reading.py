@@ -59,6 +59,25 @@ def test_jobsync_whose_flag_tells_where_the_state_is_blank() -> None:
     assert [one.state for one in held.follow_ups] == [State.SENT, State.WISH]
 
 
+def test_columns_of_yes_and_no() -> None:
+    held = read(
+        "Company,Role,Date,Applied?,Response?,Interview?,Rejected\nAcme,SRE,2026-11-02,TRUE,FALSE,FALSE,FALSE\n"
+        "Globex,QA,2026-11-02,x,x,,\nHooli,PM,2026-11-02,yes,yes,yes,yes\nStark,Nurse,,no,no,no,no\n"
+    )
+    assert [one.state for one in held.follow_ups] == [State.SENT, State.ALIVE, State.OVER, State.WISH]
+
+
+def test_a_column_in_another_language_that_sounds_like_jobs_is_the_role() -> None:
+    held = read("Firma,Stanowisko,Data\nAcme,Backend Engineer,2026-11-02\nHooli,QA Manager,2026-11-03\n")
+    assert [one.about for one in held.follow_ups] == ["Backend Engineer", "QA Manager"]
+
+
+def test_without_a_header_somebody_beside_an_address_is_the_contact() -> None:
+    held = read("2026-11-02,Acme,SRE,Applied,Dana Li,dana@acme.example,any notes\n" * 2)
+    assert held.contacts.people == (Person("Dana Li", "Acme", email="dana@acme.example"),)
+    assert held.follow_ups[0].note == "any notes"
+
+
 def test_google_sheets_with_titles_on_top_and_a_total() -> None:
     held = read(files.SHEETS)
     assert jobs(held) == [("Acme", "SRE", State.SENT), ("Globex", "Editor", State.WISH)]

@@ -1,0 +1,80 @@
+"""Which columns hold what by what stands in them: those without a name, and those whose name isn't known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.exchange.foreign_csv import folded
+from data.exchange.tracker.fields import Field, rank_of
+from data.exchange.tracker.guesses import are_names, is_numbers, is_text, kind_of, roles_share
+from data.exchange.tracker.table import Column, How, Table, cell_at
+
+_MOST = 0.5
+"""So many of its cells must sound like jobs where a column is to hold them."""
+_NAMES = {Field.COMPANY, Field.ROLE, Field.NAME, Field.CONTACT, Field.FIRST, Field.LAST}
+
+
+def guess_columns(columns: list[Column], table: Table, *, is_headless: bool) -> None:
+    """Say what columns hold by what stands in them: those without a name, and what no name has told."""
+    held = {column.field for column in columns if column.field}
+    has_dates = bool(held & {Field.APPLIED, Field.SAVED, Field.CONTACTED, Field.PLANNED})
+    for column in sorted(columns, key=lambda one: (folded(one.name), one.place)):
+        if column.how is not None or rank_of(column.name):
+            continue
+        kind = kind_of(_cells(table, column))
+        if kind is None or kind in held or (kind is Field.APPLIED and has_dates):
+            continue
+        if kind in (Field.EMAIL, Field.PHONE) and column.name:
+            continue  # whose it is, its name must say
+        held.add(kind)
+        columns[column.place] = replace(column, field=kind, how=How.CONTENT)
+    if is_headless or not held & _NAMES:
+        _guess_names(columns, table, held)
+    elif Field.COMPANY in held and not held & (_NAMES - {Field.COMPANY}):
+        _guess_role(columns, table)
+    if is_headless and held & {Field.EMAIL, Field.PHONE}:
+        _guess_contact(columns, table)
+
+
+def _guess_names(columns: list[Column], table: Table, held: set[Field]) -> None:
+    """Say which columns hold the company and the role: short words, of which one sounds like a job's title."""
+    free = [
+        column
+        for column in columns
+        if column.how is None and is_text(cells := _cells(table, column)) and not is_numbers(cells)
+    ]
+    role = None
+    if Field.ROLE not in held and free:
+        shares = [(roles_share(_cells(table, one)), -one.place, one) for one in free]
+        share, _place, best = max(shares, key=lambda one: one[:2])
+        role = best if share > 0 and (len(free) > 1 or Field.COMPANY in held) else None
+    others = [column for column in free if column is not role]
+    if role is None and Field.ROLE not in held and len(others) > 1 and Field.COMPANY not in held:
+        role = others.pop(1)
+    if role:
+        columns[role.place] = replace(role, field=Field.ROLE, how=How.CONTENT)
+    if Field.COMPANY not in held and others:
+        columns[others[0].place] = replace(others[0], field=Field.COMPANY, how=How.CONTENT)
+
+
+def _guess_role(columns: list[Column], table: Table) -> None:
+    """Say which column without a known name holds the role: that of which most cells sound like a job's title."""
+    free = [column for column in columns if column.how is None and not rank_of(column.name)]
+    shares = [
+        (roles_share([cell_at(row, one.place) for row in table.rows]), folded(one.name), one) for one in free
+    ]
+    share, _name, best = max(shares, default=(0.0, "", None), key=lambda one: one[:2])
+    if best and share >= _MOST:
+        columns[best.place] = replace(best, field=Field.ROLE, how=How.CONTENT)
+
+
+def _guess_contact(columns: list[Column], table: Table) -> None:
+    """Say which column without a name holds whom an address belongs to."""
+    for column in columns:
+        if column.how is None and are_names(_cells(table, column)):
+            columns[column.place] = replace(column, field=Field.CONTACT, how=How.CONTENT)
+            return
+
+
+def _cells(table: Table, column: Column) -> list[str]:
+    return [cell_at(row, column.place) for row in table.rows]
