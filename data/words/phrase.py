@@ -62,7 +62,8 @@ def topic_of(followup: FollowUp) -> str:
 def about_clause(phrase: str, kind: Kind) -> str:
     """Return `` about the backend role``, to stand behind a verb; '' where it isn't known, and between friends."""
     if phrase and kind is not Kind.RECONNECT:
-        return f" about {phrase}"
+        meeting = MEETING.match(phrase)
+        return f" about {'meeting for ' if meeting and meeting[1] else ''}{phrase}"
     return {Kind.APPLICATION: " about my application", Kind.INTERVIEW: " about the interview"}.get(kind, "")
 
 

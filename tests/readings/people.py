@@ -140,7 +140,14 @@ MARKETER = Writer(
         Matter(TALK, "Fiona Grant", "Alpine Co", "Head of Marketing"),
         Matter(TALK, "Marc Dubois", "Summit", "Brand lead, 2nd round"),
         Matter(NET, "Olu Bello", "Trailworks", "Retail partnerships", "how you work with retailers"),
-        Matter(NET, "Petra Novak", "REI", "US market", "the US market"),
+        Matter(
+            NET,
+            "Petra Novak",
+            "REI",
+            "US market",
+            "the US market",
+            purpose="referral: a photographer who works on glaciers",
+        ),
         Matter(NET, "Jean Park", "", "Podcast guest", "being a guest on your podcast"),
         Matter(
             NET,
@@ -163,7 +170,7 @@ MARKETER = Writer(
             is_under_way=True,
         ),
         Matter(OTHER, "Sam Ortiz", "Alpine Co", "Testimonial", "the testimonial", is_under_way=True),
-        Matter(JOB, "Ines Alba", "Hiberia", "Marketing", purpose="referral: a photographer who works on glaciers"),
+        Matter(JOB, "Ines Alba", "Hiberia", "Marketing"),
         Matter(OTHER, "Landlord", "", "Studio contract", "the studio contract", is_under_way=True),
     ),
 )

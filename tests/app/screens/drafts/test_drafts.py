@@ -303,8 +303,16 @@ async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
         (("f3",), "", ""),
         (("f3", *"the Series B"), "the Series B", "news: the Series B"),
         (("f3", "f3", "f3", "f3"), "", ""),
-        (("f3", "f3", "f3", "f3", *"the move"), "I'd be glad to help with the move.", "help: the move"),
-        (("f3", *"the move", "f3", "f3", "f3"), "I'd be glad to help with the move.", "help: the move"),
+        (
+            ("f3", "f3", "f3", "f3", *"the move"),
+            "I'd also be glad to help with the move, if that's any use.",
+            "help: the move",
+        ),
+        (
+            ("f3", *"the move", "f3", "f3", "f3"),
+            "I'd also be glad to help with the move, if that's any use.",
+            "help: the move",
+        ),
     ],
 )
 async def test_h4_a_call_brings_what_is_typed_and_keeps_no_purpose_that_was_not_named(
