@@ -17,6 +17,8 @@ _CLOCK = re.compile(
 )
 _NOON = time(12)
 _MONTHS = 12
+_FOUNDED = 2003
+"""The year in which LinkedIn began: what is said to be older is a slip."""
 _UTC = " UTC"
 _WHOLE = 23  # characters of "2024-03-05 09:12:33 UTC"
 
@@ -24,14 +26,17 @@ _WHOLE = 23  # characters of "2024-03-05 09:12:33 UTC"
 def moment_of(cell: str, zone: tzinfo) -> datetime | None:
     """Return the instant, in UTC, that a cell says: ``11/20/24, 8:15 AM``, month first whatever the country.
 
-    A time without a zone is in ``zone``, and a date alone is its noon there. None for what is no date.
+    A time without a zone is in ``zone``, and a date alone is its noon there. None for what is no date, and
+    for what would be older than LinkedIn.
     """
     if len(cell) == _WHOLE and cell.endswith(_UTC):  # as most messages have it
         try:
-            return datetime.fromisoformat(f"{cell[:19]}+00:00")
+            at: datetime | None = datetime.fromisoformat(f"{cell[:19]}+00:00")
         except ValueError:
-            pass
-    return _moment_of(cell, zone)
+            at = _moment_of(cell, zone)
+    else:
+        at = _moment_of(cell, zone)
+    return at if at and at.year >= _FOUNDED else None
 
 
 @lru_cache(maxsize=4096)

@@ -47,9 +47,19 @@ class Roster:
         return {key: self.people[place].name for key, place in self._by_key.items()}
 
     def add_members(self, parties: Iterable[tuple[Party, Place]]) -> None:
-        """Add those who have a profile and aren't there yet, as the first of each says what they are called."""
+        """Add those who have a profile and aren't there yet, as the first of each says what they are called.
+
+        Connections had no addresses until 2023: who is the only one of that name among those without is that one.
+        """
         for party, place in parties:
-            if party.key and party.key not in self._by_key:
+            if not party.key or party.key in self._by_key:
+                continue
+            namesakes = self._by_name.get(fold(party.name), ())
+            without = [number for number in namesakes if not self.people[number].profile]
+            if len(without) == 1 == len(namesakes):
+                self.people[without[0]] = replace(self.people[without[0]], profile=_profile(party))
+                self._by_key[party.key] = without[0]
+            else:
                 self._add(Person(party.name, profile=_profile(party)), party.key, place)
 
     def place_of(self, party: Party, place: Place) -> int:

@@ -86,6 +86,7 @@ NOBODY = (
     (message(ME, KEN, "2026-11-10 10:00:00", **{"IS MESSAGE DRAFT": "Yes"}), Why.DRAFT),
     (message(KEN, ME, "2026-11-10 10:00:00", FOLDER="SPAM"), Why.SPAM),
     (message(KEN, ME, "soon"), Why.NO_DATE),
+    (message(KEN, ME, "0001-01-01 00:00:00"), Why.NO_DATE),
     (message(ME, "LinkedIn Member", "2026-11-10 10:00:00"), Why.TO_NOBODY),
 )  # fmt: skip
 
@@ -273,6 +274,16 @@ def test_names_alone_find_the_only_one_who_has_them(tmp_path: Path, year: int) -
     connections = f'{CONNECTIONS}Zoë,"Brûlé, PhD",{URLS[ZOE]},,Globex,CTO,05 Mar 2024\n'
     held = read(tmp_path, {"messages.csv": messages(TALK, year), "Connections.csv": connections})
     assert [person.profile for person in held.contacts.people if person.name == ZOE] == [URLS[ZOE]]
+
+
+def test_a_connection_without_an_address_gets_the_one_that_they_write_from(tmp_path: Path) -> None:
+    connections = (
+        "First Name,Last Name,Email Address,Company,Position,Connected On\nDana,Li,,Initech,CTO,11/4/18\n"
+    )
+    held = read(tmp_path, {"messages.csv": messages(TALK), "Connections.csv": connections})
+    assert [(one.profile, one.organisation) for one in held.contacts.people if one.name == DANA] == [
+        (URLS[DANA], "Initech")
+    ]
 
 
 def test_a_name_of_two_tells_nobody(tmp_path: Path) -> None:
