@@ -40,6 +40,7 @@ LETTER, SPOKEN = Medium.EMAIL, Medium.VOICEMAIL
         (SPOKEN, "Hello Dana, this is Zoë. I applied on Thursday.", False),
         (SPOKEN, "Hello Dana, it's Thursday, and I'm calling about the role.", False),
         (SPOKEN, "Hello Dana, I'm calling about the role.", True),
+        (Medium.VISIT, "Hello Dana. I applied on Thursday.", False),
         (LETTER, "", False),
     ],
 )

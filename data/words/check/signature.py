@@ -27,6 +27,8 @@ _WHY = (
 def check_signature(draft: Draft) -> Iterator[Finding]:
     """Yield that the writer's name is missing, where no line and no sentence of a draft is one."""
     lines = [line.strip() for line in draft.body.splitlines() if line.strip() and not line.startswith(">")]
+    if draft.medium is Medium.VISIT:  # you stand before them
+        return
     if lines and not (_INTRODUCED.search(draft.body) or (draft.medium not in _SPOKEN and _is_signed(lines))):
         yield Finding("H11", "no name", _WHY)
 

@@ -14,6 +14,7 @@ DANA, SAM = 1, 2
 @pytest.fixture
 def dana(cli: CommandLine) -> CommandLine:
     """Dana Li of Initech, who has just been spoken to about a role."""
+    cli("clarity", "--name", "Alex Reed")
     cli("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--kind", "networking",
         "--email", "dana@initech.example")  # fmt: skip
     cli("spoke", DANA)
@@ -67,6 +68,7 @@ def test_h2_with_leave_given_no_leave_is_asked(dana: CommandLine) -> None:
 def test_h2_the_thank_you_names_them_by_every_way_and_of_every_kind(
     cli: CommandLine, medium: str, kind: str
 ) -> None:
+    cli("clarity", "--name", "Alex Reed")
     cli("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--kind", kind, "--spoke", "today",
         "--email", "dana@initech.example")  # fmt: skip
     cli("named", DANA, "Sam Ortiz")
