@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.exchange.combination import Part, combined
 from data.exchange.contacts import Contacts, Why
 from data.exchange.holdings import APPLICATIONS, TRACKER, Brought, Holdings, State, Unread
+from data.exchange.intake.combination import Part, combined
 from data.model.followup import Person
 from data.model.vocabulary import Kind
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.exchange.address_book.synced_phone_book import read_phone_book
-from data.exchange.combination import Part
 from data.exchange.contacts import CONNECTIONS, Contacts
 from data.exchange.holdings import ARCHIVE, INVITATIONS, MESSAGES, NOTES, PHONE_BOOK, Holdings, Unread
+from data.exchange.intake.combination import Part
 from data.exchange.linkedin.export.contents import Role, is_linkedins, role_of, what_is
 from data.exchange.linkedin.export.package import FolderPackage, Package, ZipPackage, is_zip
 from data.exchange.linkedin.export.reader import PHONE_BOOK_ASKS, ExportFile, read_export

@@ -12,7 +12,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from data.exchange.combination import Part, combined
 from data.exchange.contacts import CONNECTIONS, GOOGLE, OUTLOOK, VCARD
 from data.exchange.file_kinds import HEAD, check_content, check_kind
 from data.exchange.holdings import (
@@ -28,6 +27,7 @@ from data.exchange.holdings import (
     Holdings,
 )
 from data.exchange.intake.address_books import are_cards, is_table, read_exported, read_vcards
+from data.exchange.intake.combination import Part, combined
 from data.exchange.intake.linkedin_files import KINDS, LinkedInFiles
 from data.exchange.intake.tables import is_tracker, read_tracker, unknown_table
 from data.exchange.linkedin.connections import connections_of
