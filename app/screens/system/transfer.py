@@ -120,13 +120,13 @@ class ImportScreen(Dialog):
         return bring
 
     def _people(self, path: Path) -> Bring:
+        from app.settings.paths import config_folder
+        from app.settings.trackers import saved_mappings
         from data.exchange.intake.readers import read_files
         from data.exchange.options import Options
 
-        held, source = (
-            read_files([path], options=Options(zone=self.session.zone)),
-            one_line(path.name, "file name"),
-        )
+        options = Options(self.session.zone, now=self.session.now(), saved=saved_mappings(config_folder()))
+        held, source = read_files([path], options=options), one_line(path.name, "file name")
         found = held.contacts
 
         def bring(store: Store, now: datetime) -> Done:

@@ -18,6 +18,7 @@ _BARE_URL = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*", re.IGNOREC
 _MARKDOWN_LINK = re.compile(
     r"!?\[(?P<words>[^\[\]]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
 )
+_URL_OR_LINK = re.compile(f"{_MARKDOWN_LINK.pattern}|(?P<bare>{_URL.pattern})", re.IGNORECASE)
 _RELATION = re.compile(r"\s*\((?P<url>https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 _HYPERLINK = re.compile(
     r"=\s*hyperlink\(\s*\"(?P<url>[^\"]*)\"\s*(?:[,;]\s*\"(?P<words>[^\"]*)\"\s*)?\)", re.IGNORECASE
@@ -25,19 +26,25 @@ _HYPERLINK = re.compile(
 _EMAIL = re.compile(r"[^\s<>()\[\],;:|\"']+@[^\s<>()\[\],;:|\"'@]+\.[^\s<>()\[\],;:|\"'@.]{2,}")
 _PHONE = re.compile(r"(?<![\w./-])\+?\(?\d[\d ()./\-\xa0]{5,}\d(?![\w])")
 _NOTIONS = re.compile(r"https?://(?:www\.)?notion\.(?:so|site)/|https?://[\w-]+\.notion\.site/", re.IGNORECASE)
+_LONGEST = 2_000
+"""Characters of a cell that are looked into: what is longer is a note, and patterns take its square of time."""
+_LONGEST_WORD = 40
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 
 
-@lru_cache(maxsize=8192)
 def is_blank(cell: str) -> bool:
     """Return whether a cell says that nothing is known: it is empty, or ``N/A``, ``-``, ``?`` and the like."""
-    return not cell or " ".join(cell.casefold().split()) in _BLANK or not can_be_seen(cell)
+    return not cell or (_says_nothing(cell) if len(cell) <= _LONGEST_WORD else not can_be_seen(cell))
 
 
 @lru_cache(maxsize=8192)
+def _says_nothing(cell: str) -> bool:
+    return " ".join(cell.casefold().split()) in _BLANK or not can_be_seen(cell)
+
+
 def is_yes(cell: str) -> bool | None:
     """Return whether a cell says yes, or no; None where it says neither."""
-    said = fold(cell).strip(" .!")
+    said = fold(cell).strip(" .!") if len(cell) <= _LONGEST_WORD else ""
     return True if said in _YES else False if said in _NO else None
 
 
@@ -46,26 +53,34 @@ def known(cell: str) -> str:
     return "" if is_blank(cell) else cell.strip()
 
 
-@lru_cache(maxsize=8192)
 def words_of(cell: str) -> str:
     """Return a cell as words on one line: without the addresses of links and relations, '' for nothing known."""
+    return _words_of(cell) if len(cell) <= _LONGEST else _on_one_line(cell)
+
+
+@lru_cache(maxsize=8192)
+def _words_of(cell: str) -> str:
     if is_blank(cell):
         return ""
     text = cell
     if linked := _HYPERLINK.fullmatch(text):
         text = linked["words"] or linked["url"]
     text = _MARKDOWN_LINK.sub(lambda found: found["words"] or found["url"], text)
-    text = _RELATION.sub("", text)
-    text = " ".join(unicodedata.normalize("NFC", plain(" ".join(text.split()))).split())
+    text = _on_one_line(_RELATION.sub("", text))
     return "" if is_blank(text) else text
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", plain(" ".join(text.split()))).split())
 
 
 def urls_in(cell: str) -> Iterator[str]:
     """Yield the addresses of pages in a cell, those of links and relations too, in their order."""
-    if linked := _HYPERLINK.fullmatch(cell):
+    looked_into = cell[:_LONGEST]
+    if linked := _HYPERLINK.fullmatch(looked_into):
         yield linked["url"]
         return
-    for found in re.finditer(f"{_MARKDOWN_LINK.pattern}|(?P<bare>{_URL.pattern})", cell, re.IGNORECASE):
+    for found in _URL_OR_LINK.finditer(looked_into):
         url = found["url"] if found["bare"] is None else found["bare"].rstrip(".,;)")
         if url and _URL.match(url):
             yield url if "://" in url else f"https://{url}"
@@ -76,7 +91,7 @@ def link_of(cell: str) -> str:
     if is_blank(cell):
         return ""
     first = next(urls_in(cell), "")
-    bare = cell.strip()
+    bare = cell[:_LONGEST].strip()
     return first or (f"https://{bare}" if _BARE_URL.fullmatch(bare) or is_host(bare) else "")
 
 
@@ -92,12 +107,13 @@ def is_of_notion(url: str) -> bool:
 
 def emails_in(cell: str) -> list[str]:
     """Return the e-mail addresses in a cell, each once."""
-    return list(dict.fromkeys(found[0].removeprefix("mailto:").rstrip(".") for found in _EMAIL.finditer(cell)))
+    found = (match[0].removeprefix("mailto:").rstrip(".") for match in _EMAIL.finditer(cell[:_LONGEST]))
+    return list(dict.fromkeys(found))
 
 
 def phones_in(cell: str) -> list[str]:
     """Return the phone numbers in a cell, each once."""
-    found = (match[0].strip() for match in _PHONE.finditer(cell))
+    found = (match[0].strip() for match in _PHONE.finditer(cell[:_LONGEST]))
     return list(dict.fromkeys(one for one in found if _LEAST_DIGITS <= sum(map(str.isdigit, one)) <= _MOST_DIGITS))
 
 

@@ -14,6 +14,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|u|s|em|strong|del|sub|sup|code|span|kbd|mark)(?:\s[^<>]*)?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?P<sign>\*\*|__|~~|`+|(?<!\w)[*_])(?P<words>\S(?:.*?\S)?)(?P=sign)(?!\w)")
+_LONGEST = 2_000  # characters of a cell, or of a heading
 _LONGEST_LINE = 200_000  # characters; what is longer is no row of a table that somebody keeps by hand
 
 
@@ -44,7 +45,7 @@ def _tables(text: str) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
             fence = "" if fence and opened["sign"].startswith(fence) else fence or opened["sign"]
         elif fence:
             pass
-        elif titled := _HEADING.fullmatch(line):
+        elif len(line) <= _LONGEST and (titled := _HEADING.fullmatch(line)):
             heading = _plain(titled["words"])
         elif is_row and before and _RULE.fullmatch(line) and len(_cells(before)) == len(_cells(line)):
             rows = [(number - 1, _cells(before))]
@@ -64,6 +65,8 @@ def _cells(line: str) -> list[str]:
 def _plain(cell: str) -> str:
     """Return a cell's text without the signs of Markdown; links stay as they are written."""
     text = _BREAK.sub("\n", cell.replace("\\|", "|"))
+    if len(text) > _LONGEST:  # a note; what stands out in it would take its square of time
+        return text.strip()
     text = _TAG.sub("", text)
     for _nested in range(3):
         text = _EMPHASIS.sub(lambda found: found["words"], text)

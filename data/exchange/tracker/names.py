@@ -40,6 +40,8 @@ class Job(NamedTuple):
 def job_of(name: str) -> Job:
     """Return the company and the role that stand in one name: ``Acme: Backend Engineer``, ``Editor at Globex``."""
     whole = words_of(name)
+    if len(whole) > _LONGEST_CELL:
+        return Job(whole, "")
     parts = _AT.split(whole, maxsplit=1)
     if len(parts) == 2 and all(parts):
         return Job(parts[1].strip(), parts[0].strip())

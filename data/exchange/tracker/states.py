@@ -55,11 +55,16 @@ _AFTER = re.compile(r"\s*(?:→|⟶|->|=>|>|»)\s*")
 _SIGNS = re.compile(r"[^\w'+]+")
 _MOST_WORDS = 12
 _LONGEST_PHRASE = 5
+_LONGEST = 500  # characters
+
+
+def meaning_of(cell: str) -> Meaning | None:
+    """Return what a state means; None for words that aren't known. Of a way with arrows, its end counts."""
+    return _meaning_of(cell) if len(cell) <= _LONGEST else None
 
 
 @lru_cache(maxsize=4096)
-def meaning_of(cell: str) -> Meaning | None:
-    """Return what a state means; None for words that aren't known. Of a way with arrows, its end counts."""
+def _meaning_of(cell: str) -> Meaning | None:
     steps = [step for step in _AFTER.split(cell) if step.strip()]
     return next(filter(None, map(_meaning, reversed(steps))), None)
 
@@ -105,7 +110,7 @@ def state_key(cell: str) -> str:
 
 def is_plain_state(cell: str) -> bool:
     """Return whether a cell holds the word for a state and nothing else, as far as the words are known."""
-    return state_key(cell) in _MEANING_OF
+    return len(cell) <= _LONGEST and state_key(cell) in _MEANING_OF
 
 
 _NAMED = {

@@ -119,10 +119,14 @@ class Written:
         return Day(local.date(), local.time().replace(tzinfo=None))
 
 
-@lru_cache(maxsize=8192)
 def read_day(cell: str) -> Written | None:
     """Return what a cell says of a day; None where it is no date, or only a month. Of a range, its beginning."""
-    text = _folded(cell) if len(cell) <= _LONGEST else ""
+    return _day_in(cell) if len(cell) <= _LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _day_in(cell: str) -> Written | None:
+    text = _folded(cell)
     if not any(map(str.isdigit, text)):
         return None
     if (found := _read(text)) is not None:

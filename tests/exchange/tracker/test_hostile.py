@@ -42,6 +42,39 @@ def test_formulas_and_orders_to_a_terminal_are_text() -> None:
     assert (brought.organisation, brought.about, brought.note) == ("=1+1", "@SUM(A1)", "␛[31m-2+3")
 
 
+LONG = (
+    "a",
+    "1",
+    "@",
+    "[",
+    "(",
+    "*a ",
+    "a@",
+    "[a](",
+    " (",
+    "http",
+    "=HYPERLINK(",
+    "1-",
+    ".",
+    "-",
+    "# ",
+    "a:",
+    " at ",
+    "|",
+)
+
+
+@pytest.mark.parametrize("sign", LONG)
+@pytest.mark.parametrize("column", range(5))
+def test_no_pattern_takes_the_square_of_a_cells_length(sign: str, column: int) -> None:
+    cells = ["Acme", "SRE", "Applied", "2026-11-02", "note"]
+    cells[column] = sign * (90_000 // len(sign))
+    head = "Company,Role,Status,Contact,Notes\n" if column == 3 else HEAD
+    quoted = ",".join(f'"{cell}"' for cell in cells)
+    outcome(f"{head}{quoted}\n" * 2)
+    outcome(f"|{'|'.join(HEAD.strip().split(','))}|\n|-|-|-|-|-|\n|{'|'.join(cells)}|\n\n# {cells[column]}\n")
+
+
 def test_long_cells_are_kept_or_refused() -> None:
     held = read(HEAD + f"Acme,{'x' * 600},Applied,2026-11-02,\nAcme,SRE,Applied,2026-11-02,{'n' * 30_000}\n")
     assert [one.reason for one in held.contacts.refused] == ["a name of 600 characters"]

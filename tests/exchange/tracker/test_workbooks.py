@@ -109,12 +109,11 @@ def liar() -> bytes:
 
 
 def bomb() -> bytes:
-    whole = workbook_of({"Jobs": sheet_of(TABLE)})
-    file = io.BytesIO(whole)
-    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as packed, packed.open("xl/media/a", "w") as more:
-        for _part in range(60):
-            more.write(bytes(10_000_000))
-    return file.getvalue()
+    """Return a workbook that says of itself that it unpacks to two gigabytes."""
+    whole = workbook_of({"Jobs": sheet_of([["a" * 5_000_000]])})
+    with zipfile.ZipFile(io.BytesIO(whole)) as packed:
+        size = packed.getinfo("xl/worksheets/sheet1.xml").file_size
+    return whole.replace(size.to_bytes(4, "little"), (2**31 - 1).to_bytes(4, "little"))
 
 
 def corner() -> bytes:
