@@ -83,7 +83,7 @@ def merged(several: Sequence[Brought]) -> Brought:
     if not others:
         return first
     telling = [one for one in several if one.joins == first.joins]  # a chat says nothing of how something stands
-    ranked = sorted(telling, key=lambda one: _ORDER.index(one.state))
+    ranked = sorted(telling, key=lambda one: (_ORDER.index(one.state), one.since or date.min))
     last = ranked[-1]
     opened = [one.opened_on for one in several if one.opened_on]
     planned = [one.planned for one in several if one.planned]

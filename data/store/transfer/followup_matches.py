@@ -62,10 +62,21 @@ class Telling:
     def order(self) -> tuple[object, ...]:
         """Where it comes among others, whatever the order of the files: what joins others, last."""
         one = self.brought
-        first = one.touches[0].at.isoformat() if one.touches else ""
         opened = (one.opened_on or one.since or date.max).isoformat()
-        about = title_key(one.about)
-        return one.joins, opened, self.key, about, first, one.link, one.state, self.person or 0, one.file, one.line
+        contacts = tuple((touch.at, touch.direction, touch.medium, touch.note) for touch in one.touches)
+        said = one.state, str(one.outcome), str(one.since), str(one.planned), one.stage, one.note, one.link
+        place = self.person or 0, one.file, one.line
+        return (
+            one.joins,
+            opened,
+            self.key,
+            title_key(one.about),
+            contacts,
+            said,
+            one.about,
+            one.organisation,
+            place,
+        )
 
 
 class Matches:
