@@ -6,14 +6,16 @@ database, and can be read and changed by hand.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from data.exchange.options import Pairs, SavedMapping
+from data.exchange.options import Options, Pairs, SavedMapping
 from data.files.private_files import make_folder, write_file
 from data.files.small_files import small_text
 from data.files.toml_values import read_toml
 from data.model.errors import RuleError
+from data.model.mapped import Mapped
 
 _FILE = "trackers.toml"
 _LARGEST = 1_000_000
@@ -61,6 +63,28 @@ def save_mapping(folder: Path, key: str, mapping: SavedMapping) -> None:
         write_file(file.resolve(), [(_ABOUT + tomlkit.dumps(document)).encode()], replace=True)
     except OSError as fault:
         raise RuleError(f"{file} can't be written: {fault.strerror or fault}.") from None
+
+
+def keep_said(folder: Path, mapped: Iterable[Mapped], said: Options) -> int:
+    """Save what is ``said`` of the tables that were read so, and return of how many; RuleError as save_mapping."""
+    before = saved_mappings(folder)
+    kept = 0
+    for table in mapped:
+        if not table.key:
+            continue
+        was = before.get(table.key, SavedMapping())
+        columns = [(one.field, one.name) for one in table.columns if one.how in ("given", "saved")]
+        columns += [pair for pair in said.columns if not pair[1]]
+        mapping = SavedMapping(tuple(columns), said.dates or was.dates, _together(was.states, said.states))
+        if mapping != was:
+            save_mapping(folder, table.key, mapping)
+        kept += 1
+    return kept
+
+
+def _together(before: Pairs, now: Pairs) -> Pairs:
+    states = {word.casefold(): (word, meaning) for word, meaning in (*before, *now)}
+    return tuple(states.values())
 
 
 def _mapping_of(entry: dict[str, Any]) -> SavedMapping:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from data.model.errors import RuleError, UnclearDaysError
 
 if TYPE_CHECKING:
     from data.exchange.holdings import Holdings
-    from data.exchange.options import Options, Pairs
+    from data.exchange.options import Options
 
 
 class _Pair(click.ParamType[tuple[str, str]]):
@@ -107,27 +107,10 @@ def keep_said(found: Holdings, said: Options) -> str:
     """
     if not said.says_of_trackers:
         return ""
-    from app.settings.trackers import save_mapping, saved_mappings
-    from data.exchange.options import SavedMapping
+    from app.settings.trackers import keep_said as keep
 
     try:
-        before = saved_mappings(config_folder())
-        kept = 0
-        for table in found.mapped:
-            if not table.key:
-                continue
-            was = before.get(table.key, SavedMapping())
-            columns = [(one.field, one.name) for one in table.columns if one.how in ("given", "saved")]
-            columns += [pair for pair in said.columns if not pair[1]]
-            mapping = SavedMapping(tuple(columns), said.dates or was.dates, _together(was.states, said.states))
-            if mapping != was:
-                save_mapping(config_folder(), table.key, mapping)
-            kept += 1
+        kept = keep(config_folder(), found.mapped, said)
     except RuleError as fault:
         return f"What you said of the columns isn't saved: {fault}"
     return "Saved: the next file with the same header is read the same way." if kept else ""
-
-
-def _together(before: Pairs, now: Iterable[tuple[str, str]]) -> Pairs:
-    states = {word.casefold(): (word, meaning) for word, meaning in (*before, *now)}
-    return tuple(states.values())

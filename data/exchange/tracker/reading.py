@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from data.exchange.holdings import TRACKER, Brought, Holdings, Unread
 from data.exchange.linkedin.header import find_header
 from data.exchange.options import Options
 from data.exchange.source import Source
-from data.exchange.tracker.cells import is_blank, words_of
+from data.exchange.tracker.cells import words_of
 from data.exchange.tracker.columns import fit_of, table_of
 from data.exchange.tracker.entries import told_by
 from data.exchange.tracker.fields import Field
@@ -30,22 +29,20 @@ from data.exchange.tracker.mapping import (
 from data.exchange.tracker.markdown import has_table, tables_of
 from data.exchange.tracker.own_export import own_table, own_told
 from data.exchange.tracker.rows import Clock, Rows
-from data.exchange.tracker.states import SENT
-from data.exchange.tracker.table import Sort, Table, cell_at
+from data.exchange.tracker.table import Sort, Table
 from data.exchange.tracker.tables import Grid, Row, delimited, delimiters
+from data.exchange.tracker.understood import understood
 from data.exchange.tracker.workbook import LARGEST, PACKED, is_workbook, is_workbook_inside, sheets_of
 from data.exchange.tracker.written_days import Order
-from data.model.errors import RuleError
+from data.model.errors import RuleError, UnclearDaysError
 from data.model.followup import Person
-from data.model.mapped import Mapped, MappedColumn, MappedState
+from data.model.mapped import Mapped
 from data.model.text import plain
 
-_EXAMPLES = 3
 _OWN_FIT = 1_000  # more than anything can fit
 _MOST = 0.8  # of the rows of a table
 _MOST_NAMED = 8  # columns in a message
 _LONGEST_NAME = 30
-_LONGEST_EXAMPLE = 60
 _SOME_DAY = datetime(9000, 1, 1, tzinfo=UTC)  # where nobody asks what lies ahead
 _CP1252 = "(Windows-1252)"
 _INSTEAD = "name its columns Company, Role, Status and Date, or say which they are with --map"
@@ -107,9 +104,7 @@ def read_tracker(source: Source, options: Options) -> Holdings:
         checked_meaning(meaning)
     if options.dates and options.dates not in tuple(Order):
         raise RuleError(f"--dates is {' or '.join(Order)}.")
-    grids = _grids(source)
-    own = [table for grid in grids if (table := own_table(grid))]
-    tables = own or [mapped_table(grid, options) for grid in grids]
+    own, tables = _tables(source, options)
     check_columns(tables, options.columns, source.shown)
     chosen, others = (own, []) if own else _chosen(tables, is_said=bool(options.columns))
     if not chosen:
@@ -119,12 +114,35 @@ def read_tracker(source: Source, options: Options) -> Holdings:
     states = [States(table, options) for table in chosen]
     told = [Rows(*parts, clock) for parts in zip(chosen, days, states, strict=True)]
     holdings = _held(told)
-    mapped = tuple(_mapped(source.name, *parts) for parts in zip(told, days, states, strict=True))
+    mapped = tuple(understood(source.name, *parts) for parts in zip(told, days, states, strict=True))
     unread = tuple(
         Unread(plain(table.grid.name), "another table", "save it as a file of its own, and import that")
         for table in others
     )
     return replace(holdings, mapped=mapped, named=unread)
+
+
+def tables_in(source: Source, options: Options) -> tuple[Mapped, ...]:
+    """Return how all tables in a file are understood, even where none of them fits, or their dates are unclear.
+
+    RuleError, in one line, where the file can't be read.
+    """
+    _own, tables = _tables(source, options)
+    clock = Clock(options.zone, options.now or _SOME_DAY)
+    try:
+        days = days_of(tables, options, source.shown)
+    except UnclearDaysError:
+        days = (Days(),) * len(tables)
+    states = [States(table, options) for table in tables]
+    parts = zip(tables, days, states, strict=True)
+    return tuple(understood(source.name, Rows(*part, clock), *part[1:]) for part in parts)
+
+
+def _tables(source: Source, options: Options) -> tuple[list[Table], list[Table]]:
+    """Return the tables in a file that are our own export's, and all tables: those, if there are any."""
+    grids = _grids(source)
+    own = [table for grid in grids if (table := own_table(grid))]
+    return own, own or [mapped_table(grid, options) for grid in grids]
 
 
 def _grids(source: Source) -> list[Grid]:
@@ -152,16 +170,18 @@ def _grids_of_text(text: str, shown: str) -> list[Grid]:
     if has_table(text):
         return tables_of(text, shown)
     best: Grid | None = None
+    fault: RuleError | None = None
     fit = -1
     for delimiter in delimiters(text):
         try:
             grid = delimited(text, shown, delimiter)
-        except RuleError:
-            if best is None and delimiter == delimiters(text)[-1]:
-                raise
+        except RuleError as broken:
+            fault = fault or broken
             continue
         if (fits := _OWN_FIT if own_table(grid) else fit_of(table_of(grid))) > fit:
             best, fit = grid, fits
+    if fault and fit <= 0:
+        raise fault
     return [best] if best and best.rows else []
 
 
@@ -250,33 +270,3 @@ def _with_person(
     person: Person = found[at].person
     note = "\n".join(filter(None, (brought.note, f"Contact: {person.name}")))
     return replace(brought, organisation=brought.organisation or person.organisation or person.name, note=note)
-
-
-def _mapped(name: str, read: Rows, days: Days, states: States) -> Mapped:
-    table, entries = read.table, read.entries
-    first = entries[:_EXAMPLES]
-    columns = tuple(
-        MappedColumn(
-            column.called,
-            column.field.value if column.field else "",
-            column.how.value if column.how and column.field else "",
-            tuple(_example(cell_at(row, column.place)) for row in first),
-        )
-        for column in table.columns
-        if column.name or any(cell_at(row, column.place) for row in entries)
-    )
-    stated = entries if table.sort is not Sort.OWN else ()
-    counted = Counter(words for row in stated if (words := states.words(row)))
-    meant = tuple(
-        MappedState(words, (states.known(words) or SENT).said, number, states.known(words) is not None)
-        for words, number in counted.most_common()
-    )
-    order = days.order.value if days.because else ""
-    return Mapped(
-        name, table.grid.name, table.header, len(entries), columns, meant, order, days.because, table.key
-    )
-
-
-def _example(cell: str) -> str:
-    text = "" if is_blank(cell) else words_of(cell) or cell
-    return text if len(text) <= _LONGEST_EXAMPLE else f"{text[: _LONGEST_EXAMPLE - 1]}…"

@@ -10,7 +10,7 @@ import pytest
 from data.exchange.contacts import Why
 from data.exchange.holdings import Brought, Holdings, State
 from data.exchange.options import SavedMapping
-from data.exchange.tracker.reading import is_tracker
+from data.exchange.tracker.reading import is_tracker, tables_in
 from data.model.errors import RuleError, UnclearDaysError
 from data.model.followup import Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
@@ -345,3 +345,12 @@ def test_what_was_saved_holds_for_the_same_header_in_any_order() -> None:
         held = read_said(content, options)
         assert jobs(held) == [("Acme", "SRE", State.SILENT)]
         assert {one.how for one in held.mapped[0].columns if one.field in ("company", "role")} == {"saved"}
+
+
+def test_all_tables_can_be_shown_before_anything_fits() -> None:
+    [table] = tables_in(source("Wo,Was\nAcme,SRE\nGlobex,Editor\n"), OPTIONS)
+    assert [(one.name, one.field, one.examples) for one in table.columns] == [
+        ("column 1", "company", ("Wo", "Acme", "Globex")), ("column 2", "role", ("Was", "SRE", "Editor")),
+    ]  # fmt: skip
+    [unclear] = tables_in(source(files.UNCLEAR), OPTIONS)
+    assert (unclear.dates, unclear.rows) == ("", 2)

@@ -1,0 +1,46 @@
+"""How a table is understood, to be shown before anything of it is taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from data.exchange.tracker.cells import is_blank, words_of
+from data.exchange.tracker.mapping import Days, States
+from data.exchange.tracker.rows import Rows
+from data.exchange.tracker.states import SENT
+from data.exchange.tracker.table import Sort, cell_at
+from data.model.mapped import Mapped, MappedColumn, MappedState
+
+_EXAMPLES = 3
+_LONGEST_EXAMPLE = 60
+
+
+def understood(name: str, read: Rows, days: Days, states: States) -> Mapped:
+    """Return how a table of the file ``name`` is understood, with what stands in its first rows."""
+    table, entries = read.table, read.entries
+    first = entries[:_EXAMPLES]
+    columns = tuple(
+        MappedColumn(
+            column.called,
+            column.field.value if column.field else "",
+            column.how.value if column.how and column.field else "",
+            tuple(_example(cell_at(row, column.place)) for row in first),
+        )
+        for column in table.columns
+        if column.name or any(cell_at(row, column.place) for row in entries)
+    )
+    stated = entries if table.sort is not Sort.OWN else ()
+    counted = Counter(words for row in stated if (words := states.words(row)))
+    meant = tuple(
+        MappedState(words, (states.known(words) or SENT).said, number, states.known(words) is not None)
+        for words, number in counted.most_common()
+    )
+    order = days.order.value if days.because else ""
+    return Mapped(
+        name, table.grid.name, table.header, len(entries), columns, meant, order, days.because, table.key
+    )
+
+
+def _example(cell: str) -> str:
+    text = "" if is_blank(cell) else words_of(cell) or cell
+    return text if len(text) <= _LONGEST_EXAMPLE else f"{text[: _LONGEST_EXAMPLE - 1]}…"
