@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from data.model.followup import FollowUp, Person, Promise, Touch
+from data.model.match import Match
 from data.model.vocabulary import Direction, Gave
 
 
@@ -43,13 +44,14 @@ class Dossier(NamedTuple):
     """A person with all their follow-ups: what is open comes first, the next step first; then what has ended.
 
     ``colleagues`` is how many others are known at the same organisation. ``introduced`` are those to whom this
-    person introduced you (H2).
+    person introduced you (H2); ``could_meet`` is with whom they fit (M7).
     """
 
     person: Person
     followups: tuple[FollowUp, ...]
     colleagues: int
     introduced: tuple[Introduced, ...] = ()
+    could_meet: Match | None = None
 
     @property
     def open_ones(self) -> tuple[FollowUp, ...]:

@@ -26,6 +26,7 @@ from data.model.vocabulary import (
 if TYPE_CHECKING:  # an act mostly has none of them
     from data.model.drafts import Draft, Reading
     from data.model.introduction import Known
+from data.model.match import Match, Pairing
 
 
 class Number(NamedTuple):
@@ -247,7 +248,8 @@ class FollowUp:
     in any follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by
     their name ('' for everything), each until a date of the user's. ``others`` are the other open follow-ups with
     the person, ``together`` those of them that the next message is to be about, too (S1); ``known_there`` are
-    people at the organisation, while nobody is named: ways in (H2).
+    people at the organisation, while nobody is named: ways in (H2). ``could_meet`` is with whom its person fits
+    (M7), ``pairing`` how far the introduction is that ``introduces`` names.
     They are no part of what makes two follow-ups the same.
     """
 
@@ -283,6 +285,8 @@ class FollowUp:
     together: tuple[Other, ...] = field(default=(), compare=False)
     pauses: Mapping[str, date] = field(default_factory=dict, compare=False)
     known_there: tuple[Known, ...] = field(default=(), compare=False)
+    could_meet: Match | None = field(default=None, compare=False)
+    pairing: Pairing | None = field(default=None, compare=False)
     id: int | None = None
 
     @property

@@ -27,9 +27,10 @@ NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback imp
 @click.command(epilog="\b\nExamples:\n  ringback people initech\n  ringback people '(212) 555'")
 @click.argument("words", nargs=-1, type=options.TEXT)
 @click.option("--doubles", is_flag=True, help="Show who may be on file twice, the surest first.")
+@click.option("--matches", is_flag=True, help="Show who could meet whom: one looks for what the other offers.")
 @options.as_json
 @pass_run
-def people(run: Run, words: tuple[str, ...], doubles: bool, as_json: bool) -> None:
+def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, as_json: bool) -> None:
     """List the people on file.
 
     All of them, whether or not a follow-up is open. WORDS are looked up in names, organisations, titles, notes,
@@ -44,6 +45,13 @@ def people(run: Run, words: tuple[str, ...], doubles: bool, as_json: bool) -> No
         from app.commands.people.doubles import give_doubles
 
         give_doubles(run, listed_facts, as_json=as_json)
+        return
+    if matches:
+        if words or doubles:
+            raise click.UsageError("--matches is about everybody: leave out the rest.")
+        from app.commands.people.matches import give_matches
+
+        give_matches(run, listed_facts, as_json=as_json)
         return
     needle = run.filter(" ".join(words))
     with run.inbox.snapshot():

@@ -38,7 +38,8 @@ class Wisher:
     """Somebody who looks for something or offers it, as far as it matters for who fits.
 
     ``name_key`` and ``organisation_key`` are folded. ``acquainted`` are uids of people whom they know, or aren't
-    to meet. Who ``is_stopped`` has said stop, and is introduced to nobody.
+    to meet, and ``via_keys`` folded names of those through whom you know them, who know them, too. Who
+    ``is_stopped`` has said stop, and is introduced to nobody.
     """
 
     id: int
@@ -49,6 +50,7 @@ class Wisher:
     organisation_key: str = ""
     uid: str = ""
     acquainted: frozenset[str] = frozenset()
+    via_keys: frozenset[str] = frozenset()
     is_stopped: bool = False
 
     def may_meet(self, other: Wisher) -> bool:
@@ -57,7 +59,11 @@ class Wisher:
             return False
         if self.name_key and self.name_key == other.name_key:  # perhaps one person, who is on file twice
             return False
-        return not (other.uid in self.acquainted or self.uid in other.acquainted)
+        return not (self.knows(other) or other.knows(self))
+
+    def knows(self, other: Wisher) -> bool:
+        """Return whether it is on file of this one that they know the other one, or aren't to meet them."""
+        return other.uid in self.acquainted or other.name_key in self.via_keys
 
     def works_with(self, other: Wisher) -> bool:
         """Return whether both are on file at one organisation, where they know each other most likely."""
@@ -75,8 +81,11 @@ def match(one: Wisher, other: Wisher) -> Match | None:
 
     Two of one organisation fit only where every word of a wish of several words is met.
     """
-    if not one.may_meet(other):
-        return None
+    return fit(one, other) if one.may_meet(other) else None
+
+
+def fit(one: Wisher, other: Wisher) -> Match | None:
+    """Return the same whether or not they may be introduced."""
     gets, gives = _best_fit(one.wishes, other.offers), _best_fit(other.wishes, one.offers)
     if one.works_with(other):
         gets, gives = (found if found and found.is_strong else None for found in (gets, gives))

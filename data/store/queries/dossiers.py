@@ -46,7 +46,12 @@ def read_dossier(run: Run, person_id: int, zone: tzinfo | None) -> Dossier | Non
     key = organisation_key(person.organisation)
     others = next(int(row["n"]) for row in run(_OTHERS, {"key": key, "id": person_id}))
     followups = sorted(load_many(run, ids, zone), key=_place)
-    return Dossier(person, tuple(followups), others, _introduced(run, person.name, set(ids)))
+    match = None
+    if person.looks_for or person.offers:
+        from data.store.queries.matches import read_match
+
+        match = read_match(run, person_id)
+    return Dossier(person, tuple(followups), others, _introduced(run, person.name, set(ids)), match)
 
 
 def read_removal(run: Run, person_id: int) -> Removal | None:

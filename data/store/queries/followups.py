@@ -15,6 +15,7 @@ from data.model.clarity import Clarity
 from data.model.followup import Contact, FollowUp, Number, Other, Person, Promise, Renewal, Step, Touch, Trail
 from data.model.groups import Nearby
 from data.model.introduction import Known
+from data.model.match import Match, Pairing
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.store.queries.colleagues import load_nearby
 from data.store.queries.companions import load_drafts, load_purposes, load_readings, load_rehearsal
@@ -53,6 +54,8 @@ def load_followup(
             others=_others(run, followup_id, person, zone) if nearby is Nearby.EVERYBODY else (),
             pauses=load_pauses(run),
             known_there=_known_there(run, record) if nearby is Nearby.EVERYBODY else (),
+            could_meet=_could_meet(run, whole) if nearby is Nearby.EVERYBODY else None,
+            pairing=_pairing(run, whole),
         )
     return None
 
@@ -71,6 +74,25 @@ def _known_there(run: Run, record: Record) -> tuple[Known, ...]:
         f"AND stopped_on IS NULL ORDER BY title = '', title, name_key, id LIMIT {_MOST_KNOWN}"
     )
     return tuple(Known(row["id"], row["name"], row["title"]) for row in run(sql, {"key": key}))
+
+
+def _could_meet(run: Run, followup: FollowUp) -> Match | None:
+    """Return with whom its person fits best; nobody is looked for where nothing is known of what they want."""
+    person = followup.person
+    if person is None or person.id is None or followup.introduces or not (person.looks_for or person.offers):
+        return None
+    from data.store.queries.matches import read_match  # the words of most people say nothing
+
+    return read_match(run, person.id)
+
+
+def _pairing(run: Run, followup: FollowUp) -> Pairing | None:
+    """Return how far the introduction is that a follow-up is about; None for anything else."""
+    if not followup.introduces or followup.person is None or followup.person.id is None:
+        return None
+    from data.store.queries.matches import read_pairing
+
+    return read_pairing(run, followup.person.id, followup.introduces)
 
 
 def _others(run: Run, followup_id: int, person: Person | None, zone: tzinfo | None) -> tuple[Other, ...]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from data.model.followup import FollowUp, Person
     from data.model.groups import Nearby
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
+    from data.model.match import Match
     from data.model.organisation import Event, Organisation
     from data.model.rows import Listed
     from data.model.tags import Tag
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
         followups,
         insights,
         list_rows,
+        matches,
         organisations,
         roster,
         tags,
@@ -69,9 +71,9 @@ else:  # a question is imported when it is asked: a screen and a command ask a f
         Deferred(f"data.store.queries.{name}")
         for name in ["agenda", "batches", "companions", "counts", "dossiers", "doubles", "followups"]
     )
-    insights, list_rows, organisations, roster, tags, walks, whole_lists = (
+    insights, list_rows, matches, organisations, roster, tags, walks, whole_lists = (
         Deferred(f"data.store.queries.{name}")
-        for name in ["insights", "list_rows", "organisations", "roster", "tags", "walks", "whole_lists"]
+        for name in ["insights", "list_rows", "matches", "organisations", "roster", "tags", "walks", "whole_lists"]
     )
 
 P = ParamSpec("P")
@@ -303,6 +305,11 @@ class Inbox:
     def removal(self, person_id: int) -> Removal | None:
         """Return what would go with a person who is removed; None when nobody has that id."""
         return dossiers.read_removal(self._connection.run_for_texts, person_id)
+
+    @_of_one_instant
+    def matches(self, most: int = -1) -> tuple[Match, ...]:
+        """Return who could meet whom (M7), the best pairs first; of so many people, those who came last."""
+        return matches.read_matches(self._connection.run_for_texts, most)
 
     def tags(self) -> tuple[Tag, ...]:
         """Return every tag on file with how many have it, those that most have first."""

@@ -1,0 +1,131 @@
+"""Who could meet whom (M7): the best one for somebody, by an index of words; all pairs; one that is under way."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from data.model.match import Match, Pairing
+from data.model.text import fold
+from data.rules.matching.matches import Thing, Wisher, all_matches, fit, matches_of
+from data.store.schema.moment import to_instant
+
+if TYPE_CHECKING:
+    from data.store.connection.statements import Record, Run
+
+MOST_LOOKED_AT = 1_000
+"""So many who share a word with somebody are looked at, those who came last: more can't be told apart by words."""
+
+_COLUMNS = (
+    "id, name, looks_for, offers, looks_keys, offers_keys, name_key, organisation_key, uid, acquainted, stopped_on"
+)
+_ONE = f"SELECT {_COLUMNS} FROM person WHERE id = :id"
+_EVERYBODY = f"""
+    SELECT * FROM (SELECT {_COLUMNS} FROM person WHERE looks_keys <> '' OR offers_keys <> ''
+                   ORDER BY id DESC LIMIT :most) ORDER BY id
+"""
+_NEAR = f"""
+    SELECT {_COLUMNS} FROM person WHERE stopped_on IS NULL AND id <> :id AND id IN (
+        SELECT rowid FROM wish_index WHERE wish_index MATCH :words ORDER BY rowid DESC LIMIT :most)
+    ORDER BY id
+"""
+_KNOWN = (
+    "SELECT person_id, via, introduces FROM follow_up WHERE person_id IS NOT NULL "
+    "AND (via <> '' OR introduces <> '')"
+)
+_KNOWN_OF = f"{_KNOWN} AND person_id IN (SELECT value FROM json_each(:ids))"
+_OTHER_SIDE = """
+    SELECT f.id, f.person_id, f.may_mention, f.closed_on, f.outcome,
+           (SELECT max(t.at) FROM touch t WHERE t.follow_up_id = f.id AND t.direction = 'out') AS asked_at,
+           (SELECT 1 FROM touch t WHERE t.follow_up_id = f.id AND t.gave = 'introduction') AS is_over
+    FROM follow_up f JOIN person p ON p.id = f.person_id
+    WHERE f.introduces <> '' AND f.introduces = :own AND p.uid = :other ORDER BY f.id DESC LIMIT 1
+"""
+_BY_UID = "SELECT id FROM person WHERE uid = :uid OR instr(former_uids, :uid) LIMIT 1"
+_WHO = "SELECT id, uid, name, title, organisation, email FROM person WHERE id = :id"
+
+
+def read_match(run: Run, person_id: int) -> Match | None:
+    """Return with whom a person fits best who is on file; None where nobody fits, or they said stop."""
+    row = next(iter(run(_ONE, {"id": person_id})), None)
+    words = _asked(row) if row and row["stopped_on"] is None else ""
+    if row is None or not words:
+        return None
+    near = list(run(_NEAR, {"id": person_id, "words": words, "most": MOST_LOOKED_AT}))
+    if not near:
+        return None
+    known = run(_KNOWN_OF, {"ids": json.dumps([row["id"], *(one["id"] for one in near)])})
+    one, *others = _wishers([row, *near], known)
+    return next(iter(matches_of(one, others)), None)
+
+
+def read_matches(run: Run, most: int = -1) -> tuple[Match, ...]:
+    """Return each pair of whom one is the best for the other, the best pairs first.
+
+    Of at most so many people, those who came last; below 0 of all.
+    """
+    people = list(run(_EVERYBODY, {"most": most}))
+    return tuple(all_matches(list(_wishers(people, run(_KNOWN, {}) if people else ()))))
+
+
+def read_pairing(run: Run, person_id: int, uid: str) -> Pairing | None:
+    """Return how far the introduction of a person to whoever has that ``uid`` is; None where nobody has it."""
+    own = next(iter(run(_WHO, {"id": person_id})), None)
+    if own is None or not uid:
+        return None
+    side = next(iter(run(_OTHER_SIDE, {"own": own["uid"], "other": uid})), None)
+    other_id = side["person_id"] if side else next((row["id"] for row in run(_BY_UID, {"uid": uid})), None)
+    other = next(iter(run(_WHO, {"id": other_id})), None) if other_id else None
+    if other is None:
+        return None
+    both = [next(iter(run(_ONE, {"id": number}))) for number in (person_id, other["id"])]
+    one, two = _wishers(both, ())
+    pairing = Pairing(
+        other["id"], other["name"], other["title"], other["organisation"], other["email"], match=fit(one, two)
+    )
+    if side is None:
+        return pairing
+    is_over = bool(side["is_over"])
+    return pairing._replace(
+        followup_id=side["id"],
+        has_agreed=bool(side["may_mention"]),
+        has_declined=side["closed_on"] is not None and not is_over,
+        asked_at=to_instant(side["asked_at"]),
+        is_over=is_over,
+    )
+
+
+def _asked(row: Record) -> str:
+    """Return the question to the index: who offers a word of what one looks for, and the other way round."""
+    sides = (("offers_keys", row["looks_keys"]), ("looks_keys", row["offers_keys"]))
+    return " OR ".join(f"{{{column}}} : ({_any_of(keys)})" for column, keys in sides if keys)
+
+
+def _any_of(keys: str) -> str:
+    return " OR ".join(f'"{key}"' for key in keys.split())
+
+
+def _wishers(rows: Iterable[Record], known: Iterable[Record]) -> Iterator[Wisher]:
+    """Yield people as the rule takes them; ``known`` are follow-ups that say whom they know, or are to meet."""
+    uids: defaultdict[int, set[str]] = defaultdict(set)
+    names: defaultdict[int, set[str]] = defaultdict(set)
+    for one in known:
+        if one["introduces"]:
+            uids[one["person_id"]].add(one["introduces"])
+        if one["via"]:
+            names[one["person_id"]].add(fold(one["via"]))
+    for row in rows:
+        yield Wisher(
+            row["id"],
+            row["name"],
+            Thing.each(row["looks_for"]),
+            Thing.each(row["offers"]),
+            row["name_key"],
+            row["organisation_key"],
+            row["uid"],
+            frozenset(row["acquainted"].split()) | uids[row["id"]],
+            frozenset(names[row["id"]]),
+            row["stopped_on"] is not None,
+        )

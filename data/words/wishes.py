@@ -1,0 +1,153 @@
+"""What somebody looks for and what they can offer, as it stands in a sentence (M7).
+
+Both were noted in a few words: "data engineer", "a flat in Berlin", "can proofread". They become what follows a
+name, "is looking for a data engineer", or "you": "you're looking for". Nobody's gender is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.model.match import Match
+from data.model.text import fold, plain
+from data.words.lexicon import ends_as_a_job, in_small_letters, listed, written
+
+_BEHIND = re.compile(
+    r"\s(?:in|for|with|of|to|on|at|from|who|that|which|near|around|about|and|or|as|by|via|into|between|until)\s",
+    re.I,
+)
+"""What follows the noun of a thing begins with one of these."""
+_ARTICLE = re.compile(
+    r"(?:an?|the|some|any|my|our|your|their|his|her|one|two|three|more|few|several|no|\d\S*)\s", re.I
+)
+_PEOPLE_WORDS = """
+mentor coach cofounder co-founder partner sponsor investor speaker reader flatmate housemate babysitter nanny
+model sitter reviewer manufacturer distributor supplier student graduate intern expert volunteer drummer singer
+"""
+_PEOPLE = frozenset(_PEOPLE_WORDS.split())
+_COUNTED_WORDS = """
+flat apartment room house home desk office studio garage job bank loan grant car van bike boat camera laptop
+venue internship placement place seat table sofa referral reference introduction intro contract client customer
+book podcast band gig stage workshop course
+"""
+_COUNTED = _PEOPLE | frozenset(_COUNTED_WORDS.split())
+"""Nouns that stand in the singular behind "a"; of those in the singular, the first ones are what somebody is."""
+_TO_DO = re.compile(r"to\s+(?=[a-z])", re.I)
+_CAN = re.compile(r"can\s+(?=[a-z])", re.I)
+_DOES = re.compile(
+    r"(?P<verb>is|has|knows|teaches|speaks|runs|works|writes|hires|lends|rents|sells|makes|builds|owns|organises|"
+    r"organizes|hosts|invests|helps|mentors|coaches|designs|develops|translates|plays|lives|wants|needs)\s+(?=\S)",
+    re.I,
+)
+_DO = re.compile(
+    r"(?:teach|introduce|review|proofread|translate|host|lend|share|write|fix|repair|build|explain|recommend|refer|"
+    r"speak|drive|cook|babysit|look|listen|connect|hire)\s+(?=\S)",
+    re.I,
+)
+"""How what somebody can do begins where "can" was left out."""
+_AS_YOU = {"is": "are", "has": "have"}
+_AN = re.compile(r"(?:[aeio]|u(?!ni|se|s[aeiu]|k\b|ti)|hou?r|hono|heir)", re.I)
+_A = re.compile(r"(?:eu|one\b|once\b|uni)", re.I)
+_SPELT_WITH_AN = re.compile(r"[AEFHILMNORSX][A-Z0-9]{0,4}\b")
+
+
+def looks(wish: str, *, you: bool = False) -> str:
+    """Return what somebody looks for behind their name, or behind "you": ``is looking for a data engineer``."""
+    said = _plain(wish)
+    if does := _TO_DO.match(said):
+        return f"would like to {said[does.end() :]}"
+    return f"{'are' if you else 'is'} looking for {thing(said)}"
+
+
+def offers(offer: str, *, you: bool = False) -> str:
+    """Return what somebody can offer behind their name, or behind "you": ``offers data engineering``."""
+    said = _plain(offer)
+    if can := _CAN.match(said):
+        return f"can {said[can.end() :]}"
+    if does := _DOES.match(said):
+        verb = does["verb"].lower()
+        as_you = _AS_YOU.get(verb, re.sub(r"(?<=ch)es$|s$", "", verb))
+        return f"{as_you if you else verb} {said[does.end() :]}"
+    if _DO.match(said):
+        return f"can {said[:1].lower()}{said[1:]}"
+    if _is_somebody(said):
+        return f"{'are' if you else 'is'} {thing(said)}"
+    return f"{'offer' if you else 'offers'} {thing(said)}"
+
+
+def thing(words: str) -> str:
+    """Return a thing with its article, where it needs one: ``a data engineer``, ``data engineering``."""
+    said = _begun_small(_plain(words))
+    if _ARTICLE.match(said) or not said or not said[0].isalnum() or not _is_one(said):
+        return said
+    has_an = _SPELT_WITH_AN.match(said) or (_AN.match(said) and not _A.match(said) and not said[:2].isupper())
+    return f"{'an' if has_an else 'a'} {said}"
+
+
+def could_meet(match: Match) -> str:
+    """Return whom somebody could meet, to follow "could": ``meet Raj Patel, who is looking for a data engineer:
+    Dana Li offers data engineering``.
+    """
+    one, other = plain(match.one), plain(match.other)
+    gets, gives = match.gets, match.gives
+    if gets and gives:
+        return f"meet {other}, who {offers(gets.offer)} and {looks(gives.wish)}"
+    if gives:
+        return f"meet {other}, who {looks(gives.wish)}: {one} {offers(gives.offer)}"
+    if gets is None:
+        raise AssertionError("two who could meet fit in one direction at least")
+    if _is_same(gets.wish, gets.offer):
+        return f"meet {other}, who {offers(gets.offer)}: just what {one} is looking for"
+    return f"meet {other}, who {offers(gets.offer)}: {one} {looks(gets.wish)}"
+
+
+def _is_same(wish: str, offer: str) -> bool:
+    return fold(_ARTICLE.sub("", wish, count=1)) == fold(_ARTICLE.sub("", offer, count=1))
+
+
+def _plain(words: str) -> str:
+    return " ".join(plain(words).split()).rstrip(".,;:!?…")
+
+
+def _noun(said: str) -> Sequence[str]:
+    """Return the words up to the noun of a thing: ``data engineer`` of "a data engineer in Berlin"."""
+    return _BEHIND.split(_ARTICLE.sub("", said, count=1))[0].split()
+
+
+def _is_one(said: str) -> bool:
+    """Return whether a thing is one that can be counted, and stands in the singular."""
+    words = _noun(said)
+    return bool(words) and (words[-1].casefold() in _COUNTED or _names_a_job(words))
+
+
+def _is_somebody(said: str) -> bool:
+    """Return whether what is offered says what somebody is: "a data engineer", and not whom they know."""
+    words = _noun(said)
+    return bool(words) and (_names_a_job(words) or words[-1].casefold() in _PEOPLE)
+
+
+def _names_a_job(words: Sequence[str]) -> bool:
+    last = words[-1].casefold().rpartition("-")[2]
+    return last in listed("jobs") or ends_as_a_job(last)
+
+
+def _begun_small(said: str) -> str:
+    """Return it as it stands within a sentence, where its first word has a capital only as the first one."""
+    noun = " ".join(_BEHIND.split(said)[0].split())
+    if said.istitle() or noun.istitle():  # as the title of a job has it
+        small = in_small_letters(noun)
+        return f"{' '.join(small)}{said[len(noun) :]}" if small else said
+    first, _, rest = said.partition(" ")
+    if not (first[:1].isupper() and first[1:].islower()) or rest.istitle():
+        return said
+    as_written = written(first) or (first.lower() if first.casefold() in _COUNTED | _OFTEN else first)
+    return f"{as_written}{said[len(first) :]}"
+
+
+_OFTEN_WORDS = """
+help advice mentoring coaching funding feedback introductions intros data web software product project content
+people social public spare free second early new good part-time full-time french-polished an a the some any
+"""
+_OFTEN = frozenset(_OFTEN_WORDS.split())
+"""Words with which things begin often, and which have no capital."""
