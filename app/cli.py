@@ -58,6 +58,7 @@ COMMANDS: Mapping[str, str] = {
     "people": "people.people:people",
     "org": "people.organisation:org",
     "merge": "people.merge:merge",
+    "introduce": "people.introduce:introduce",
     "status": "schedule.status:status",
     "when": "schedule.dates:when",
     "cadences": "schedule.cadences:cadences",

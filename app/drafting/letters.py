@@ -10,12 +10,13 @@ from app.drafting.threads import thread_of
 from app.outbound.mail_program import command_for
 from app.settings.config import Config
 from app.settings.paths import expanded
-from data.mail.letter import Letter, checked_address, new_message_id
+from data.mail.letter import Letter, Recipient, checked_address, new_message_id
 from data.mail.outgoing import mailto
-from data.model.drafts import Draft
+from data.model.drafts import Draft, Occasion
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.text import one_line, plain
+from data.rules.matching.pairing import Stage, stage_of
 
 
 def letter_of(draft: Draft, followup: FollowUp, config: Config, now: datetime) -> Letter:
@@ -28,9 +29,26 @@ def letter_of(draft: Draft, followup: FollowUp, config: Config, now: datetime) -
         mend = "add one to the person (E, or `ringback edit`), or copy the words"
         raise RuleError(f"No e-mail address is on file for {followup.who}: {mend}.")
     check_address(person.email, "edit the person (E, or `ringback edit`)")
-    answers, thread = thread_of(followup)
     letter = letter_to(draft, person.name, person.email, config, now)
+    if is_to_both(draft, followup):
+        return replace(letter, also=(_other_of(followup),))
+    answers, thread = thread_of(followup)
     return replace(letter, in_reply_to=answers, references=thread if answers else ())
+
+
+def is_to_both(draft: Draft, followup: FollowUp) -> bool:
+    """Return whether a draft introduces two people to each other, and so goes to both (M7)."""
+    return draft.occasion is Occasion.INTRODUCTION and stage_of(followup) is Stage.BOTH
+
+
+def _other_of(followup: FollowUp) -> Recipient:
+    """Return the other one of two who are introduced; RuleError where their address is missing or isn't one."""
+    other = followup.pairing
+    if other is None or not other.email:
+        name = other.name if other else "the other one"
+        raise RuleError(f"No e-mail address is on file for {plain(name)}: add one, or copy the words.")
+    check_address(other.email, f"edit {plain(other.name)} (E, or `ringback edit`)")
+    return Recipient(other.name, other.email)
 
 
 def letter_to(draft: Draft, name: str, address: str, config: Config, now: datetime) -> Letter:

@@ -8,6 +8,7 @@ from datetime import datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.utils import make_msgid
+from typing import NamedTuple
 
 from data.model.errors import RuleError
 from data.model.text import plain
@@ -20,10 +21,18 @@ _ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]{1,200}@[^<>\s\x00-\x1f\x7f]{1,200}>")
 _REPLY = re.compile(r"(?i)^\s*(?:(?:re|aw|sv|antw|vs|rif|odp)(?:\[\d{1,3}\])?\s*:\s*)+")
 
 
+class Recipient(NamedTuple):
+    """Somebody to whom a letter goes: their name and their address."""
+
+    name: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One e-mail. ``to`` and ``sender`` are addresses, ``sender`` '' where none is known; ``at`` is aware.
 
+    ``also`` are those to whom it goes besides ``to``, who see each other's addresses.
     ``in_reply_to``, ``references`` and ``message_id`` are ids with their angle brackets (RFC 5322), '' for none.
     """
 
@@ -37,6 +46,12 @@ class Letter:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     message_id: str = ""
+    also: tuple[Recipient, ...] = ()
+
+    @property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """Everybody to whom it goes, ``to`` first."""
+        return (Recipient(self.to_name, self.to), *self.also)
 
 
 def checked_address(words: str) -> str:

@@ -27,12 +27,12 @@ _POLICY = SMTP.clone(max_line_length=78)
 
 def mailto(letter: Letter) -> str:
     """Return a letter as a mailto address; RuleError where it is to no address, or too long."""
-    to = checked_address(letter.to)
+    to = ",".join(quote(checked_address(one.address), safe="@+") for one in letter.recipients)
     fields = [("subject", header_text(letter.subject)), ("body", body_text(letter.body).replace("\n", "\r\n"))]
     if answered := id_of(letter.in_reply_to):
         fields.append(("In-Reply-To", answered))
     query = "&".join(f"{name}={quote(words, safe='')}" for name, words in fields if words)
-    url = f"mailto:{quote(to, safe='@+')}{f'?{query}' if query else ''}"
+    url = f"mailto:{to}{f'?{query}' if query else ''}"
     if len(url) > LONGEST_URL:
         raise RuleError("This is too long for the mail program: save it as a file, or copy it.")
     return url
@@ -41,10 +41,11 @@ def mailto(letter: Letter) -> str:
 def message(letter: Letter) -> EmailMessage:
     """Return a letter as a message that mail programs open as a draft (X-Unsent)."""
     # A name before the @ in another script can't be encoded: it stands there as it is, in UTF-8 (RFC 6532).
-    mail = EmailMessage(policy=_POLICY.clone(utf8=not f"{letter.to}{letter.sender}".isascii()))
+    addresses = (letter.sender, *(one.address for one in letter.recipients))
+    mail = EmailMessage(policy=_POLICY.clone(utf8=not all(map(str.isascii, addresses))))
     if letter.sender:
         mail["From"] = _address(letter.sender_name, letter.sender)
-    mail["To"] = _address(letter.to_name, letter.to)
+    mail["To"] = [_address(one.name, one.address) for one in letter.recipients]
     mail["Subject"] = header_text(letter.subject)
     mail["Date"] = format_datetime(letter.at)
     if own := id_of(letter.message_id):

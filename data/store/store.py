@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from data.model.drafts import Draft, Outgoing, Reading
     from data.model.followup import Commitment, FollowUp, Person, Touch, When
     from data.model.introduction import Request
+    from data.model.leave import Leave
     from data.model.referral import Referral
     from data.model.results import Done, Imported, TakenIn
     from data.model.vocabulary import Action, Outcome, Side
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         introductions,
         letters,
         merges,
+        pairings,
         referrals,
         removal,
         tags,
@@ -61,6 +63,7 @@ else:  # an act is imported when it is done: a command does one of them
         introductions,
         letters,
         merges,
+        pairings,
         referrals,
         removal,
         tags,
@@ -78,6 +81,7 @@ else:  # an act is imported when it is done: a command does one of them
             "introductions",
             "letters",
             "merges",
+            "pairings",
             "referrals",
             "removal",
             "tags",
@@ -315,6 +319,18 @@ class Store:
     def take_person(self, followup_id: int, person_id: int, now: datetime) -> Done:
         """Make somebody who is known there the one to speak to (M9)."""
         return self._act(now, introductions.take, followup_id, person_id)
+
+    def introduce(self, one_id: int, other_id: int, now: datetime, *, agreed: bool = False) -> Done:
+        """Begin to introduce two people to each other: each is asked first, unless both have ``agreed`` (M7)."""
+        return self._act(now, pairings.introduce, one_id, other_id, agreed=agreed)
+
+    def answer_pairing(self, followup_id: int, leave: Leave, now: datetime) -> Done:
+        """Note what somebody said who was asked whether they may be introduced (M7)."""
+        return self._act(now, pairings.answer, followup_id, leave)
+
+    def never_introduce(self, one_id: int, other_id: int, now: datetime) -> Done:
+        """Note for good that two aren't to be proposed to each other (M7)."""
+        return self._act(now, pairings.never, one_id, other_id)
 
     # Many dates at once. ``cadence`` restricts an act to the follow-ups of that cadence; '' means all.
 

@@ -4,16 +4,17 @@ Where several apply, the first of these does:
 
 1. ``declined``: it is closed, as they said no, and nothing has been said to that yet; ``thanks`` where they are
    still to be thanked for somebody whom they named (H2), whether it is open or closed for another reason.
-2. ``answer``: they have written, and wait for an answer, whatever else was promised.
-3. ``missed-call``, ``missed-meeting``: a time was agreed, it is the latest one, and they weren't there (S6).
-4. ``late``: you let a promise of your own pass (H8). Whoever asks for theirs before they have made up for it
+2. ``introduction``, too, where two people are introduced to each other, and each is asked first (M7).
+3. ``answer``: they have written, and wait for an answer, whatever else was promised.
+4. ``missed-call``, ``missed-meeting``: a time was agreed, it is the latest one, and they weren't there (S6).
+5. ``late``: you let a promise of your own pass (H8). Whoever asks for theirs before they have made up for it
    reads badly, so it comes before a check-in.
-5. ``as-promised``: what you promised is for today. That what you only announced in a message comes after a
+6. ``as-promised``: what you promised is for today. That what you only announced in a message comes after a
    check-in: the date that they named is the better reason to be in touch (H1).
-6. ``check-in``: the day has passed by which they wanted to know (H1).
-7. ``thanks``: you spoke in the last days.
-8. ``introduction``, ``first-after-form``, ``first``: nothing was tried yet.
-9. ``last``, ``third``, ``reminder``: by the number of attempts.
+7. ``check-in``: the day has passed by which they wanted to know (H1).
+8. ``thanks``: you spoke in the last days.
+9. ``introduction``, ``first-after-form``, ``first``: nothing was tried yet.
+10. ``last``, ``third``, ``reminder``: by the number of attempts.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.thanks import owed
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
+from data.rules.matching.pairing import Stage, has_answered, stage_of
 from data.rules.scheduling.promises import EARLY, PUNCTUAL, is_over
 
 FRESH = timedelta(days=3)
@@ -43,6 +45,8 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
     last, step = followup.last, followup.next
     if is_to_say_goodbye(followup) or (followup.closed_on is None and owed(followup)):
         return last_words(followup)
+    if stage := stage_of(followup):  # two are introduced to each other: what they said may still be a yes or a no
+        return Occasion.ANSWER if stage is Stage.LEAVE and has_answered(followup) else Occasion.INTRODUCTION
     if (step and step.action is Action.ANSWER) or (last and last.direction is Direction.IN):
         return Occasion.ANSWER
     if missed := time_missed(followup, zone):

@@ -25,6 +25,7 @@ from data.words.introduction import (
     wondered,
 )
 from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
+from data.words.pairing import pairing_words
 from data.words.phrase import (
     ACTIVITY,
     APPOINTMENT,
@@ -83,6 +84,7 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
     """Return the words that a script knows, by name, on one line each; nothing that has parts to reach for."""
     words = {**_of_the_attempt(situation), **_of_the_person(situation), **_of_the_writer(situation)}
     words |= _of_the_history(situation)
+    words |= pairing_words(situation.followup)
     words["again"] = _told_apart(situation.again, str(words["said_by"]))
     return {name: _clean(value) if isinstance(value, str) else value for name, value in words.items()}
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.model.drafts import Occasion
 from data.model.text import plain
 from data.model.vocabulary import Medium
 from data.words.heading import apart
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from liquid import Environment
 
 SUFFIX = ".liquid"
+PAIRING = "pairing"
+"""The script by which two people are introduced to each other, by whichever medium (M7)."""
 BRIEFEST = 3
 """How many steps a script may be shortened by, where its medium takes only so many characters (``brief``)."""
 
@@ -54,6 +57,10 @@ class Scripts:
         Where its medium takes only so many characters, as brief a version as fits.
         """
         known = self._with_defaults(variables(situation))
+        if known["stage"] and situation.occasion is Occasion.INTRODUCTION:  # of two people, to each other
+            introducing = self._fitting(self._built_in_words, PAIRING, known, situation)
+            if introducing:
+                return introducing
         for name in self._names(situation):
             if name in self._written:
                 script = self._fitting(self._own_words, name, known, situation)

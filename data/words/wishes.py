@@ -1,7 +1,7 @@
 """What somebody looks for and what they can offer, as it stands in a sentence (M7).
 
 Both were noted in a few words: "data engineer", "a flat in Berlin", "can proofread". They become what follows a
-name, "is looking for a data engineer", or "you": "you're looking for". Nobody's gender is guessed.
+name, "is looking for a data engineer", or "you're looking for a data engineer". Nobody's gender is guessed.
 """
 
 from __future__ import annotations
@@ -46,34 +46,39 @@ _DO = re.compile(
     re.I,
 )
 """How what somebody can do begins where "can" was left out."""
-_AS_YOU = {"is": "are", "has": "have"}
+_ENDING = re.compile(r"(?<=ch)es$|s$")
+_YOU, _IS, _WOULD = ("", "you "), ("is", "you're"), ("would", "you'd")
 _AN = re.compile(r"(?:[aeio]|u(?!ni|se|s[aeiu]|k\b|ti)|hou?r|hono|heir)", re.I)
 _A = re.compile(r"(?:eu|one\b|once\b|uni)", re.I)
 _SPELT_WITH_AN = re.compile(r"[AEFHILMNORSX][A-Z0-9]{0,4}\b")
 
 
 def looks(wish: str, *, you: bool = False) -> str:
-    """Return what somebody looks for behind their name, or behind "you": ``is looking for a data engineer``."""
+    """Return what somebody looks for, to follow their name: ``is looking for a data engineer``.
+
+    Said to them (``you``), it is ``you're looking for a data engineer``.
+    """
     said = _plain(wish)
     if does := _TO_DO.match(said):
-        return f"would like to {said[does.end() :]}"
-    return f"{'are' if you else 'is'} looking for {thing(said)}"
+        return f"{_WOULD[you]} like to {said[does.end() :]}"
+    return f"{_IS[you]} looking for {thing(said)}"
 
 
 def offers(offer: str, *, you: bool = False) -> str:
-    """Return what somebody can offer behind their name, or behind "you": ``offers data engineering``."""
+    """Return what somebody can offer, to follow their name, or said to them: ``you offer data engineering``."""
     said = _plain(offer)
     if can := _CAN.match(said):
-        return f"can {said[can.end() :]}"
+        return f"{_YOU[you]}can {said[can.end() :]}"
     if does := _DOES.match(said):
-        verb = does["verb"].lower()
-        as_you = _AS_YOU.get(verb, re.sub(r"(?<=ch)es$|s$", "", verb))
-        return f"{as_you if you else verb} {said[does.end() :]}"
+        verb, rest = does["verb"].lower(), said[does.end() :]
+        if not you or verb == "is":
+            return f"{_IS[you] if verb == 'is' else verb} {rest}"
+        return f"you {'have' if verb == 'has' else _ENDING.sub('', verb)} {rest}"
     if _DO.match(said):
-        return f"can {said[:1].lower()}{said[1:]}"
+        return f"{_YOU[you]}can {said[:1].lower()}{said[1:]}"
     if _is_somebody(said):
-        return f"{'are' if you else 'is'} {thing(said)}"
-    return f"{'offer' if you else 'offers'} {thing(said)}"
+        return f"{_IS[you]} {thing(said)}"
+    return f"{'you offer' if you else 'offers'} {thing(said)}"
 
 
 def thing(words: str) -> str:
@@ -97,12 +102,13 @@ def could_meet(match: Match) -> str:
         return f"meet {other}, who {looks(gives.wish)}: {one} {offers(gives.offer)}"
     if gets is None:
         raise AssertionError("two who could meet fit in one direction at least")
-    if _is_same(gets.wish, gets.offer):
+    if is_same(gets.wish, gets.offer):
         return f"meet {other}, who {offers(gets.offer)}: just what {one} is looking for"
     return f"meet {other}, who {offers(gets.offer)}: {one} {looks(gets.wish)}"
 
 
-def _is_same(wish: str, offer: str) -> bool:
+def is_same(wish: str, offer: str) -> bool:
+    """Return whether what is offered is what is looked for, word for word."""
     return fold(_ARTICLE.sub("", wish, count=1)) == fold(_ARTICLE.sub("", offer, count=1))
 
 

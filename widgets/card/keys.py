@@ -13,6 +13,7 @@ from data.rules.acts.decisions import other_way
 from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.preview import previews, proposed, reachable
 from data.rules.acts.thanks import has_heard
+from data.rules.matching.pairing import Stage, stage_of
 from data.rules.phrasing import wording
 from data.rules.scheduling.promises import missable
 from widgets.card.subject import KEY, QUIET, Subject
@@ -143,7 +144,7 @@ def _entries(subject: Subject) -> list[Entry]:
     ]
 
 
-def _proposal(subject: Subject, steps: Mapping[Medium, Step]) -> Entry | None:
+def _proposal(subject: Subject, steps: Mapping[Medium, Step | None]) -> Entry | None:
     """Return what ``space`` does."""
     followup, key = subject.followup, subject.keys["propose"]
     first, step = proposed(followup), followup.next
@@ -184,11 +185,13 @@ def _ways_out(subject: Subject) -> list[Entry]:
     return [(subject.keys[key_id], said, "") for key_id, said in zip(WAYS_OUT, words, strict=True)]
 
 
-def _leads_to(steps: Mapping[Medium, Step], medium: Medium, subject: Subject) -> str:
+def _leads_to(steps: Mapping[Medium, Step | None], medium: Medium, subject: Subject) -> str:
     """``Fri 27 Nov, then decide``: when the next step falls, and what it is where that is something else."""
     if medium not in steps:  # a letter, which has no key of its own
         return ""
     step = steps[medium]
+    if step is None:  # an introduction of two, or the word that there is none (M7)
+        return "both are introduced" if stage_of(subject.followup) is Stage.BOTH else "closes it"
     moment = subject.moment(step)
     return moment if step.action is line_of(medium) else f"{moment}, then {SHORT_ACTIONS[step.action]}"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from app.drafting.letters import is_to_both
 from app.drafting.versions import kept_on, same_words
 from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
@@ -44,7 +45,9 @@ OCCASIONS = {
 
 def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
     """Return one line of at most ``width`` cells: by what, to whom, about what, for which occasion."""
+    other = followup.pairing if is_to_both(draft, followup) else None
     where = f", {followup.where}" if followup.person and followup.where else ""
+    where = f" and {other.name}" if other else where
     about = f"{followup.about} · " if followup.about else ""
     return Content.assemble(
         (wording.MEDIUM_WORDS[draft.medium].capitalize(), "$text-muted"),

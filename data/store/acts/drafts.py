@@ -12,10 +12,11 @@ from data.model.drafts import Draft, Reading
 from data.model.errors import RuleError
 from data.model.followup import Touch, When
 from data.model.results import Done
-from data.rules.acts import goodbye, report
+from data.rules.acts import goodbye, pairing_report, report
 from data.rules.acts.displaced_promises import Displaced, displaced_words
 from data.store.acts import letters
 from data.store.acts.act import Act
+from data.store.acts.touches import with_other_sides
 from data.store.records.columns import draft_values, reading_values
 from data.store.records.inserts import insert_row
 
@@ -52,7 +53,7 @@ def send(
 
     ``also`` are other follow-ups with the person that the words were about: it is logged in them, too (S1).
     """
-    ids = (followup_id, *also)
+    ids = with_other_sides(act, (followup_id, *also))
     before = act.load(ids)
     changed = [goodbye.say(one, sent, act.now, act.book, agreed) for one in before]
     after = [act.save(one) for one in changed]
@@ -61,7 +62,7 @@ def send(
         act.journal.delete("draft", draft_id)
     letters.arrived(act.connection, followup_id, sent)
     held = act.hold_others(after)
-    return act.done(report.attempted(sent, after), act.load(ids), held, gone)
+    return act.done(pairing_report.attempted(sent, after), act.load(ids), held, gone)
 
 
 def throw_away(act: Act, followup_id: int, draft_id: int) -> Done:

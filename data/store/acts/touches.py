@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data.model.followup import Touch, When
 from data.model.results import Done
 from data.model.vocabulary import Side
-from data.rules.acts import acts, report
+from data.rules.acts import acts, pairing_report, report
 from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
 
@@ -15,12 +15,23 @@ from data.store.acts.act import Act
 def log(act: Act, ids: Sequence[int], attempt: Touch, agreed: When | None = None, status: str = "") -> Done:
     """Log an attempt (see ``acts.log``), and where it stands as somebody there said (L7)."""
     return act.each(
-        ids,
+        with_other_sides(act, ids),
         lambda one: acts.log(acts.heard(one, status), attempt, act.now, act.book, agreed),
-        lambda after: report.attempted(attempt, after),
+        lambda after: pairing_report.attempted(attempt, after),
         tried=True,
         displaced=Displaced.MOVED if agreed else None,
     )
+
+
+def with_other_sides(act: Act, ids: Sequence[int]) -> Sequence[int]:
+    """Return follow-ups, with the other side of each pair whom the next attempt introduces: it is both's (M7)."""
+    chosen = ", ".join(str(int(number)) for number in ids)
+    some = act.ids(f"SELECT id FROM follow_up WHERE introduces <> '' AND id IN ({chosen})", {}) if ids else []
+    if not some:
+        return ids
+    from data.store.acts.pairings import other_sides
+
+    return list(dict.fromkeys((*ids, *other_sides(act, some))))
 
 
 def spoke(act: Act, ids: Sequence[int], talk: Touch, agreed: When | None = None, status: str = "") -> Done:

@@ -311,6 +311,10 @@ class Inbox:
         """Return who could meet whom (M7), the best pairs first; of so many people, those who came last."""
         return matches.read_matches(self._connection.run_for_texts, most)
 
+    def pairing(self, one_id: int, other_id: int) -> int | None:
+        """Return the open follow-up with one person in which they are introduced to another one; None for none."""
+        return matches.read_open_pairing(self._run, one_id, other_id)
+
     def tags(self) -> tuple[Tag, ...]:
         """Return every tag on file with how many have it, those that most have first."""
         return tags.read_tags(self._run)

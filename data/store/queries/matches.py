@@ -43,6 +43,10 @@ _OTHER_SIDE = """
     FROM follow_up f JOIN person p ON p.id = f.person_id
     WHERE f.introduces <> '' AND f.introduces = :own AND p.uid = :other ORDER BY f.id DESC LIMIT 1
 """
+_OPEN = """
+    SELECT id FROM follow_up WHERE person_id = :one AND closed_on IS NULL AND introduces <> ''
+    AND introduces = (SELECT uid FROM person WHERE id = :other) ORDER BY id DESC LIMIT 1
+"""
 _BY_UID = "SELECT id FROM person WHERE uid = :uid OR instr(former_uids, :uid) LIMIT 1"
 _WHO = "SELECT id, uid, name, title, organisation, email FROM person WHERE id = :id"
 
@@ -78,7 +82,7 @@ def read_pairing(run: Run, person_id: int, uid: str) -> Pairing | None:
     side = next(iter(run(_OTHER_SIDE, {"own": own["uid"], "other": uid})), None)
     other_id = side["person_id"] if side else next((row["id"] for row in run(_BY_UID, {"uid": uid})), None)
     other = next(iter(run(_WHO, {"id": other_id})), None) if other_id else None
-    if other is None:
+    if other is None or other["id"] == person_id:  # who was merged with the one they were to meet
         return None
     both = [next(iter(run(_ONE, {"id": number}))) for number in (person_id, other["id"])]
     one, two = _wishers(both, ())
@@ -95,6 +99,11 @@ def read_pairing(run: Run, person_id: int, uid: str) -> Pairing | None:
         asked_at=to_instant(side["asked_at"]),
         is_over=is_over,
     )
+
+
+def read_open_pairing(run: Run, one_id: int, other_id: int) -> int | None:
+    """Return the open follow-up with one person in which they are introduced to another one; None for none."""
+    return next((int(row["id"]) for row in run(_OPEN, {"one": one_id, "other": other_id})), None)
 
 
 def _asked(row: Record) -> str:

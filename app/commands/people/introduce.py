@@ -1,0 +1,85 @@
+"""Introducing two people to each other: introduce (M7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.act import done_by
+from app.commands.framework.both_people import both_people
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.output import give
+from data.model.errors import RuleError
+from data.model.leave import Leave
+from data.model.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.model.followup import FollowUp
+    from data.model.results import Done
+    from data.store.store import Store
+
+
+@click.command(
+    epilog="\b\nExamples:\n  ringback introduce 'Dana Li' 'Raj Patel'\n  ringback introduce 3 7 --yes\n"
+    "  ringback introduce 3 7 --both"
+)
+@click.argument("one", metavar="PERSON", type=options.TEXT)
+@click.argument("other", metavar="PERSON", type=options.TEXT)
+@click.option("--yes", is_flag=True, help="The first one has said yes.")
+@click.option("--both", is_flag=True, help="Both have said yes.")
+@click.option("--no", is_flag=True, help="The first one would rather not.")
+@click.option("--never", is_flag=True, help="They know each other, or don't fit: never propose it again.")
+@options.as_json
+@pass_run
+def introduce(run: Run, one: str, other: str, yes: bool, both: bool, no: bool, never: bool, as_json: bool) -> None:
+    """Introduce two people to each other.
+
+    A PERSON is the number that `people` shows, or a name. Each of them is asked first: a follow-up opens with
+    both, and `ringback draft` writes the two letters. Note here what they said. Once both have said yes,
+    `ringback draft` writes one letter to both; sending it, or logging it, closes the two follow-ups, and counts as
+    an introduction that you gave to each. `people --matches` shows who could meet whom.
+    """
+    if sum((yes, both, no, never)) > 1:
+        raise click.UsageError("Give only one of --yes, --both, --no and --never.")
+    ids = both_people(run, one, other)
+    done = done_by(run, lambda store: _act(run, store, ids, yes, both, no, never))
+    give(
+        lambda: _facts(done.followups, run),
+        lambda: _in_words(done),
+        as_json=as_json,
+        after_act=True,
+    )
+
+
+def _act(run: Run, store: Store, ids: tuple[int, int], yes: bool, both: bool, no: bool, never: bool) -> Done:
+    if never:
+        return store.never_introduce(*ids, run.now)
+    standing = run.inbox.pairing(*ids)
+    if both and standing is None:
+        return store.introduce(*ids, run.now, agreed=True)
+    if not (yes or both or no):
+        return store.introduce(*ids, run.now)
+    if standing is None:
+        raise RuleError("You aren't introducing these two yet: leave out the option to begin.")
+    leave = Leave.BOTH if both else Leave.YES if yes else Leave.NO
+    return store.answer_pairing(standing, leave, run.now)
+
+
+def _facts(followups: Sequence[FollowUp], run: Run) -> list[object]:
+    from app.commands.framework.json_forms import followup_facts
+
+    return [followup_facts(one, run.moment, run.zone) for one in followups]
+
+
+def _in_words(done: Done) -> str:
+    numbers = [str(one.id) for one in done.followups if one.closed_on is None]
+    drafts = " and ".join(f"`ringback draft {number}`" for number in numbers)
+    return plain(
+        f"{done.sentence} {drafts} {'write' if len(numbers) > 1 else 'writes'} what to say."
+        if drafts
+        else done.sentence
+    )

@@ -1,0 +1,60 @@
+"""How far the introduction of two people is: what the next letter to one of them is for (M7)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from data.model.followup import FollowUp
+from data.model.vocabulary import Direction, Gave, Outcome
+
+
+class Stage(StrEnum):
+    """What one writes next: each is asked for leave first, then both are introduced in one letter."""
+
+    LEAVE = "leave"
+    """To ask this one whether they may be introduced."""
+    PATIENCE = "patience"
+    """This one has agreed, and the other one hasn't answered yet."""
+    BOTH = "both"
+    """Both have agreed: introduce them to each other."""
+    REGRET = "regret"
+    """This one was asked, and the other one would rather not."""
+
+
+_ENDED_BY_IT = {Stage.BOTH: Outcome.DONE, Stage.REGRET: Outcome.WITHDRAWN}
+
+
+def stage_of(followup: FollowUp) -> Stage | None:
+    """Return how far an introduction is, as the follow-up with one of the two sees it; None for anything else."""
+    pairing = followup.pairing
+    if not followup.introduces or followup.closed_on or pairing is None or pairing.is_over:
+        return None
+    if pairing.has_declined:
+        return Stage.REGRET if is_asked(followup) else None
+    if not followup.may_mention:
+        return Stage.LEAVE
+    return Stage.BOTH if pairing.has_agreed else Stage.PATIENCE
+
+
+def is_asked(followup: FollowUp) -> bool:
+    """Return whether this one knows of the introduction: they were asked, or have said something to it."""
+    return followup.may_mention or bool(followup.touches)
+
+
+def has_answered(followup: FollowUp) -> bool:
+    """Return whether their latest word hasn't been taken for a yes or a no yet."""
+    last = followup.touches[-1] if followup.touches else None
+    return stage_of(followup) is Stage.LEAVE and last is not None and last.direction is not Direction.OUT
+
+
+def ended_by_attempt(followup: FollowUp) -> Outcome | None:
+    """Return how the follow-up ends with the next attempt: with the introduction, or with the word that there is
+    none; None where it goes on.
+    """
+    stage = stage_of(followup)
+    return _ENDED_BY_IT.get(stage) if stage else None
+
+
+def gave(outcome: Outcome) -> Gave | None:
+    """Return what an attempt gave that ends it so: one introduction to each of the two."""
+    return Gave.INTRODUCTION if outcome is Outcome.DONE else None

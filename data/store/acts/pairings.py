@@ -1,0 +1,81 @@
+"""Two people are introduced to each other: asked, answered, and never proposed again where that was said (M7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.model.followup import FollowUp
+from data.model.leave import Leave
+from data.model.results import Done
+from data.rules.acts import pairing_report, pairings
+from data.rules.matching.pairing import Stage, stage_of
+from data.store.acts.act import Act
+from data.store.acts.followups import save_new
+from data.store.acts.merges import ACQUAINTED, name_each_other, uid_of
+from data.store.acts.people import person_with
+
+_STANDING = "SELECT id FROM follow_up WHERE person_id = :person AND introduces = :uid ORDER BY id DESC LIMIT 1"
+
+
+def introduce(act: Act, one_id: int, other_id: int, *, agreed: bool = False) -> Done:
+    """Open a follow-up with each of two people, in which they are asked whether they may be introduced.
+
+    Where both have ``agreed`` already, the next step is the letter to both. RuleError where either has said stop,
+    or where they are introduced, or being introduced, already.
+    """
+    one, other = person_with(act, one_id), person_with(act, other_id)
+    pairings.check_pair(one, other)
+    uids = uid_of(act, one_id), uid_of(act, other_id)
+    standing = act.load_each(act.ids(_STANDING, {"person": one_id, "uid": uids[1]}))
+    pairings.check_new(one, other, standing[0] if standing else None)
+    paused, opened = act.pauses(), []
+    for person, meets, uid in ((one, other, uids[1]), (other, one, uids[0])):
+        new = pairings.open_with(person, meets, uid, act.now, act.book)
+        opened.append(save_new(act, replace(new, pauses=paused, may_mention=agreed)).id or 0)
+    after = _settled(act, opened)
+    words = pairing_report.both_agreed_at_once if agreed else pairing_report.asked
+    return act.done(words(one, other), after)
+
+
+def answer(act: Act, followup_id: int, leave: Leave) -> Done:
+    """Note what somebody said who was asked whether they may be introduced; both follow-ups go on by it."""
+    before = act.load([followup_id])[0]
+    both = [before, *_other_sides(act, [before])]
+    if leave is Leave.NO:
+        act.save(pairings.decline(before, act.now, act.book))
+    for one in both if leave is Leave.BOTH else both[:1] if leave is Leave.YES else ():
+        act.save(pairings.agree(one, act.now, act.book))
+    first, *others = _settled(act, [one.id or 0 for one in both])
+    if leave is Leave.NO:
+        return act.done(pairing_report.declined(first, others[0] if others else None), [first, *others])
+    return act.done(pairing_report.agreed(first), [first, *others])
+
+
+def never(act: Act, one_id: int, other_id: int) -> Done:
+    """Note for good that two aren't to be introduced: they know each other, or wouldn't fit after all."""
+    one, other = person_with(act, one_id), person_with(act, other_id)
+    if one_id == other_id or not name_each_other(act, one_id, other_id, ACQUAINTED):
+        return Done(pairing_report.never(one, other))
+    return act.done(pairing_report.never(one, other), [])
+
+
+def other_sides(act: Act, introducing: Sequence[int]) -> list[int]:
+    """Return the other sides of the pairs among follow-ups who are introduced by the next attempt."""
+    ready = [one for one in act.load_each(introducing) if stage_of(one) is Stage.BOTH]
+    return [one.id or 0 for one in _other_sides(act, ready)]
+
+
+def _other_sides(act: Act, followups: Sequence[FollowUp]) -> list[FollowUp]:
+    """Return the open follow-ups with the other ones of pairs."""
+    ids = [one.pairing.followup_id for one in followups if one.pairing and one.pairing.followup_id]
+    return [one for one in act.load_each(ids) if one.closed_on is None]
+
+
+def _settled(act: Act, ids: Sequence[int]) -> list[FollowUp]:
+    """Write what comes next by how far the introduction is now; return the follow-ups as they are then."""
+    for before in act.load_each(ids):
+        after = pairings.with_step(before, act.now, act.book)
+        if after != before:
+            act.save(after)
+    return act.load_each(ids)
