@@ -82,6 +82,7 @@ ACT_KEYS = (
         "introduction",
         "Ask somebody you know there for an introduction",
     ),
+    Key("connect", "C", "act('connect')", "connect", "Introduce two people who could help each other"),
     Key("organisation", "O", "act('organisation')", "organisation", "See the organisation: who you know there"),
     Key("tag", "number_sign", "act('tag')", "tags", "Tag it, or the person"),
     Key("copy", "y", "act('copy')", "copy", "Copy the number or address you need"),
@@ -304,7 +305,7 @@ _DECIDING = (
     "stop",
 )
 _OF_PEOPLE = (
-    *("people", "organisation", "introduction", "named", "new", "edit", "tag"),
+    *("people", "organisation", "introduction", "connect", "named", "new", "edit", "tag"),
     *("copy", "reconnect", "remove", "insights"),
     *(key.id for key in DOUBLES_KEYS),
 )

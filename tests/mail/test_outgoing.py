@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.mail.letter import Letter, body_text, header_text, new_message_id, subject_of_reply
+from data.mail.letter import Letter, Recipient, body_text, header_text, new_message_id, subject_of_reply
 from data.mail.outgoing import LONGEST_URL, eml, mailto, save
 from data.model.errors import RuleError
 
@@ -174,3 +174,18 @@ def test_a_place_that_cant_be_written_is_named_and_nothing_left_behind(tmp_path:
     with pytest.raises(RuleError, match="can't be written"):
         save(letter(), tmp_path / "file" / "drafts")
     assert [one.name for one in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_letter_to_two_is_addressed_to_both() -> None:
+    both = letter(also=(Recipient("Raj, Patel", "raj@globex.example"),))
+    assert mailto(both).startswith("mailto:dana.li@initech.example,raj@globex.example?")
+    read = message_from_bytes(eml(both), policy=policy.default)
+    assert read["To"] == 'Dana Li <dana.li@initech.example>, "Raj, Patel" <raj@globex.example>'
+
+
+@pytest.mark.parametrize("address", ["eve@x.example\nBcc: all@x.example", "a@x.example, b@x.example"])
+def test_every_address_of_a_letter_is_checked(address: str) -> None:
+    both = letter(also=(Recipient("Eve", address),))
+    for goes in (mailto, eml):
+        with pytest.raises(RuleError, match="isn't a valid e-mail address"):
+            goes(both)

@@ -18,6 +18,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.identity.tags import in_words
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
+from widgets.card.pairing import could_meet_note
 from widgets.card.subject import KEY, LATE, QUIET, STRONG
 from widgets.card.text import clock_words, hanging, labelled, touch_head
 from widgets.lists.row_text import SHORT_ACTIONS
@@ -88,6 +89,7 @@ def _full(portrait: Portrait, width: int) -> list[Content]:
         *reach(portrait.person, width),
         *open_lines(portrait, width),
         *_introductions(portrait, width),
+        *wish_lines(portrait, width),
         Content(),
         *(() if width >= _ROOMY else (*key_lines(portrait, width), Content())),
         *_latest(portrait, width),
@@ -203,6 +205,28 @@ def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:
     if dossier.introduced:
         names = dict.fromkeys(plain(one.name) for one in dossier.introduced)
         yield from labelled("To you", Content(f"introduced you to {wording.join(list(names))}"), width)
+
+
+def wish_lines(portrait: Portrait, width: int) -> Iterator[Content]:
+    """Yield what somebody looks for and can offer, and whom they could meet (M7)."""
+    for label, words in wishes(portrait.person):
+        yield from labelled(label, Content(words), width)
+    yield from could_meet_lines(portrait, width)
+
+
+def wishes(person: Person) -> Iterator[tuple[str, str]]:
+    """Yield what somebody looks for and can offer, each with its label; nothing where it isn't on file."""
+    for label, words in (("Wants", person.looks_for), ("Offers", person.offers)):
+        if words:
+            yield label, plain(words)
+
+
+def could_meet_lines(portrait: Portrait, width: int) -> Iterator[Content]:
+    """Yield whom somebody could meet, with the key that introduces them; nothing where nobody fits."""
+    if match := portrait.dossier.could_meet:
+        note = could_meet_note(match, portrait.keys)
+        yield from labelled(note.label, Content(note.words), width)
+        yield from labelled("", note.hint, width)
 
 
 def _latest(portrait: Portrait, width: int) -> Iterator[Content]:

@@ -29,6 +29,7 @@ from data.rules.scheduling.promised_step import falls_on, is_told
 from data.words.occasion import occasion_of
 from data.words.purposes import WELCOME, kinds_for, named
 from widgets.card.keys import key_lines, short_key_lines
+from widgets.card.pairing import pairing_note, short_pairing
 from widgets.card.subject import KEY, LATE, QUIET, STRONG, Seen, Subject
 from widgets.lists.dots import dots
 from widgets.terminal.cells import cell_len, fit, set_cell_size, shorten
@@ -119,6 +120,7 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
             _cut(Content.assemble(("Note  ", QUIET), (plain(reminder), LATE)), width)
             for reminder in reminders(followup, subject.now, subject.book)
         ),
+        *short_pairing(subject, width),
     ][:1]
     whys = list(hanging(Content.assemble(("Why   ", QUIET)), why, width)) if why.plain else []
     if 1 + len(whys) + len(minds) <= lines:
@@ -253,6 +255,9 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     for reminder in reminders(followup, subject.now, subject.book):
         yield from labelled("Note", Content.assemble((plain(reminder), LATE)), width)
     yield from known_lines(subject, width)
+    if note := pairing_note(subject):
+        yield from labelled(note.label, Content(note.words), width)
+        yield from labelled("", note.hint, width)
     yield from _trail(followup, width)
 
 

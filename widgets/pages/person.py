@@ -14,7 +14,7 @@ from data.model.vocabulary import Kept, Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
 from data.rules.phrasing.wording import CLOSED_WORDS
-from widgets.card.portrait import Portrait, head, key_lines, next_words
+from widgets.card.portrait import Portrait, could_meet_lines, head, key_lines, next_words, wishes
 from widgets.card.subject import KEY, QUIET, STRONG, Seen, Subject
 from widgets.card.text import hanging, labelled, present_lines, touch_head
 from widgets.terminal.cells import shorten
@@ -86,6 +86,7 @@ def _heading(words: str, *keys: tuple[str, str]) -> Iterator[Content]:
 def _without_any(portrait: Portrait, width: int) -> Iterator[Content]:
     """Yield who somebody is with whom no follow-up was ever open, and what can be done."""
     yield from head(portrait, width)
+    yield from could_meet_lines(portrait, width)
     yield Content()
     yield Content.assemble(("There is no follow-up with them yet.", QUIET))
     yield from key_lines(portrait, width)
@@ -192,6 +193,8 @@ def _on_file(portrait: Portrait, width: int) -> Iterator[Content]:
     yield from _heading("On file", *hints)
     for label, value in _rows(person):
         yield from labelled(label, Content(plain(value) or "–"), width)
+    for label, value in wishes(person):
+        yield from labelled(label, Content(value), width)
     if person.notes:
         yield from labelled("Notes", Content(plain_lines(person.notes)), width)
 

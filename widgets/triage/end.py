@@ -11,6 +11,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.model.insights import ToHelp, Untouched
+from data.model.match import Match
 from data.model.rows import Appointment
 from data.model.text import plain
 from data.model.vocabulary import Medium
@@ -30,6 +31,7 @@ from data.rules.triage.walk import (
     promises_kept,
     tally,
 )
+from widgets.card.pairing import could_meet_note
 from widgets.card.text import labelled
 from widgets.terminal.cells import shorten
 
@@ -63,7 +65,8 @@ class Ended:
     """What the end shows. ``later`` are the follow-ups of the timetable that only become good to call then.
 
     ``coming`` is what falls next, in words; ``is_empty``: there is no follow-up at all.
-    ``keys`` are the signs of ``on``, ``help`` and ``reconnect``.
+    ``match`` is a pair who could meet (M7). ``keys`` are the signs of ``on``, ``help``, ``connect`` and
+    ``reconnect``.
     """
 
     triage: Triage
@@ -72,6 +75,7 @@ class Ended:
     coming: str
     to_help: ToHelp | None
     untouched: Untouched | None
+    match: Match | None
     now: datetime
     today: date
     zone: tzinfo
@@ -193,9 +197,14 @@ def _clock(call: Appointment, ended: Ended) -> str:
 
 
 def _proposals(ended: Ended, width: int) -> Iterable[Content]:
-    """Somebody to help (M7), and somebody to reconnect with (S5)."""
-    if ended.to_help or ended.untouched:
+    """Two who could meet, somebody to help (M7), and somebody to reconnect with (S5)."""
+    if ended.to_help or ended.untouched or ended.match:
         yield Content()
+    if ended.match:
+        note = could_meet_note(ended.match, ended.keys)
+        hint = (f"  {note.key} {note.does}", "$text-muted")
+        pair = Content.assemble(f"{plain(ended.match.one)} could {note.words}", hint)
+        yield from labelled("Introduce", pair, width, _LABEL)
     if somebody := ended.to_help:
         answered = {1: "once", 2: "twice"}.get(somebody.answers, f"{somebody.answers} times")
         words = (

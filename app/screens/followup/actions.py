@@ -222,6 +222,13 @@ class FollowUpActions:
 
             await ask_somebody(self.acts, followup)
 
+    async def connect(self) -> None:
+        """Introduce the person to somebody whom they could meet, or note what those said who were asked (M7)."""
+        if followup := await self._target.only_one():
+            from app.screens.followup.pairing import connect
+
+            await connect(self.acts, followup)
+
     async def introduction_by(self, followup_id: int, person_id: int) -> None:
         """Ask one person for an introduction for a follow-up."""
         from app.screens.followup.introduction import ask_person

@@ -107,6 +107,20 @@ class PersonActions:
         others = [Address(value) for value in (person.profile, person.address) if value]
         await self._copies.copy_next(self._screen, (*person.all_phones, *person.all_emails, *others))
 
+    async def connect(self) -> None:
+        """Introduce them to somebody whom they could meet (M7)."""
+        if (dossier := await self._someone()) is None:
+            return
+        from app.screens.followup.pairing import connect, propose
+
+        standing = next((one for one in dossier.open_ones if one.introduces), None)
+        number = (standing.id or 0) if standing and dossier.could_meet is None else 0
+        whole = await self._screen.session.read(lambda inbox: inbox.followup(number)) if number else None
+        if whole:
+            await connect(self._acts, whole)
+        else:
+            await propose(self._acts, dossier.could_meet, dossier.person.name)
+
     async def remove(self) -> None:
         """Remove them, once it was shown what goes."""
         if (dossier := await self._someone()) is None:

@@ -35,6 +35,9 @@ class OfOne(Protocol):
     async def organisation(self) -> None:
         """Open the page of where they work."""
 
+    async def connect(self) -> None:
+        """Introduce them to somebody whom they could meet."""
+
 
 _ACTS: Mapping[str, Callable[[OfOne], Awaitable[None]]] = {
     "edit": lambda one: one.edit(),
@@ -45,6 +48,7 @@ _ACTS: Mapping[str, Callable[[OfOne], Awaitable[None]]] = {
     "reply": lambda one: one.reply(),
     "reconnect": lambda one: one.reconnect(),
     "organisation": lambda one: one.organisation(),
+    "connect": lambda one: one.connect(),
 }
 
 

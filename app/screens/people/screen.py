@@ -51,7 +51,7 @@ _HINTS = (
 )
 
 _LOGGED = ("spoke", "reply")
-_ACTS = WITHOUT_CURSOR | {"spoke", "reply", "edit", "stop", "copy", "organisation", "tag"}
+_ACTS = WITHOUT_CURSOR | {"spoke", "reply", "edit", "stop", "copy", "organisation", "tag", "connect"}
 """The acts that hold here. ``s`` and ``r`` answer who just rang; the other keys that log would do so by a slip."""
 
 

@@ -49,7 +49,9 @@ class TriageScreen(BaseScreen):
         super().__init__()
         self.contents = self._keeper = WalkKeeper(self, self._show, self._show_keys)
         self._acts = ActRunner(self, self._keeper)
-        self.actions = FollowUpActions(self._acts, self._keeper.marks, objection=self._keeper.objection)
+        self.actions: FollowUpActions = FollowUpActions(
+            self._acts, self._keeper.marks, objection=self._keeper.objection, instead={"connect": self._connect}
+        )
         self._watch = Watch(self, self._keeper)
         self._drawing = Drawing(self)
         self._rung: Rung | None = None
@@ -228,6 +230,16 @@ class TriageScreen(BaseScreen):
         reach = Reach.of(followup.person)
         medium = next((medium for action, medium in _WRITTEN if action in reach), Medium.EMAIL)
         await self.host.open("words", self._acts, followup, medium, Purpose.HELP.value)
+
+    async def _connect(self) -> None:
+        """Introduce two who could meet: the person of the card, or at the end whoever it proposes (M7)."""
+        match = self._drawing.rest.match if self._drawing.rest else None
+        if self._keeper.subject() is None and match:
+            from app.screens.followup.pairing import propose
+
+            await propose(self._acts, match, match.one)
+        else:
+            await self.actions.connect()
 
     async def action_leave(self) -> None:
         """Back to the inbox, which shows what the walk has left for later."""

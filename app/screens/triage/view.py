@@ -72,6 +72,7 @@ def ended(walk: Walk, rest: Rest, zone: tzinfo, keys: Mapping[str, str]) -> Ende
         coming=coming_text(rest.coming, walk.moment.today, zone),
         to_help=rest.to_help,
         untouched=rest.untouched,
+        match=rest.match,
         now=walk.moment.now,
         today=walk.moment.today,
         zone=zone,

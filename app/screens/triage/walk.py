@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from data.model.followup import FollowUp
 from data.model.insights import ToHelp, Untouched
+from data.model.match import Match
 from data.model.moment import Moment
 from data.model.rows import Appointment, InboxRow
 from data.model.vocabulary import SEARCHES, Action, Queue
@@ -65,6 +66,7 @@ class Rest:
     is_empty: bool
     to_help: ToHelp | None = None
     untouched: Untouched | None = None
+    match: Match | None = None
 
 
 def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batch: Action | None) -> Walk:
@@ -120,10 +122,15 @@ def read_rest(inbox: Inbox, walk: Walk, book: Rulebook) -> Rest:
     return Rest(timetable, coming, not inbox.counts(moment).total)
 
 
+_MOST_COMPARED = 200
+"""Of so many who look for something or offer it, those who came last, the best pair is proposed at the end."""
+
+
 def with_people(inbox: Inbox, rest: Rest, moment: Moment, book: Rulebook) -> Rest:
     """And whom one could help, or get in touch with again: a question that may take long (M7, S5)."""
-    somebody = next(iter(inbox.to_help()), None)
-    return replace(rest, to_help=somebody, untouched=next(iter(inbox.untouched(moment.now, book.zone, 1)), None))
+    untouched = next(iter(inbox.untouched(moment.now, book.zone, 1)), None)
+    match = next(iter(inbox.matches(_MOST_COMPARED)), None)
+    return replace(rest, to_help=next(iter(inbox.to_help()), None), untouched=untouched, match=match)
 
 
 def _midnight(moment: Moment, book: Rulebook) -> datetime:

@@ -31,7 +31,7 @@ def remove(act: Act, person_id: int) -> Done:
     if person.stopped_on is None:
         act.journal.delete("person", person_id)
         return act.done(people_report.removed(person), [])
-    bare = replace(person, title="", notes="", address="", timezone="", country="")
+    bare = replace(person, title="", notes="", address="", timezone="", country="", looks_for="", offers="")
     if bare == person and not ids:
         raise RuleError(
             f"Only {person.name}'s stop is left, so that nobody gets in touch again by mistake: lift it first."

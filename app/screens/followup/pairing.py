@@ -1,0 +1,88 @@
+"""``C``: two people who fit are introduced to each other; each is asked first (M7)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.screens.base.choice import Answer, ChooseScreen, Question
+from data.model.leave import Leave
+from data.model.text import plain
+from data.rules.matching.pairing import Stage, stage_of
+
+if TYPE_CHECKING:
+    from app.screens.base.acts import ActRunner
+    from app.screens.base.dialog import Act
+    from data.model.followup import FollowUp
+    from data.model.match import Match, Pairing
+    from data.model.results import Done
+
+
+async def connect(behind: ActRunner, followup: FollowUp) -> None:
+    """Propose whom a person could meet; of an introduction that is under way, ask what they said."""
+    stage = stage_of(followup)
+    if stage in (Stage.BOTH, Stage.REGRET):  # nothing is left to ask: the words are what comes next
+        await behind.screen.host.open("words", behind, followup)
+    elif stage and followup.pairing:
+        question = _leave_question(followup, followup.pairing)
+        dialog = ChooseScreen(behind.screen.session, lambda _moment: question)
+        await behind.ask_then(dialog, partial(_write_to_both, behind), follow=True)
+    else:
+        await propose(behind, followup.could_meet, followup.who)
+
+
+async def propose(behind: ActRunner, match: Match | None, who: str) -> None:
+    """Ask how two who fit are introduced; a line says so where nobody fits somebody."""
+    if match is None:
+        edits = behind.screen.key_of("edit", "E")
+        behind.screen.notice.say(
+            f"Nobody on file fits {plain(who)} yet: {edits} notes what they look for and can offer."
+        )
+        return
+    question = _proposal(match)
+    dialog = ChooseScreen(behind.screen.session, lambda _moment: question)
+    await behind.ask_then(dialog, partial(_write, behind), follow=True)
+
+
+async def _write(behind: ActRunner, done: Done) -> None:
+    """Open the words to the first of two who are to be introduced; nothing where they never are."""
+    if done.followups:
+        await behind.screen.host.open("words", behind, done.followups[0])
+
+
+async def _write_to_both(behind: ActRunner, done: Done) -> None:
+    """Open the letter to both once both have said yes."""
+    ready = next((one for one in done.followups if stage_of(one) is Stage.BOTH), None)
+    if ready:
+        await behind.screen.host.open("words", behind, ready)
+
+
+def _proposal(match: Match) -> Question:
+    one, other = match.one_id, match.other_id
+
+    asks: Act = lambda store, _ids, now: store.introduce(one, other, now)  # noqa: E731 - typed as an act
+    both: Act = lambda store, _ids, now: store.introduce(one, other, now, agreed=True)  # noqa: E731 - typed as an act
+    never: Act = lambda store, _ids, now: store.never_introduce(one, other, now)  # noqa: E731 - typed as an act
+    answers = [
+        Answer("a", "ask each of them first, one after the other", asks),
+        Answer("b", "both have said yes: write to both", both),
+        Answer("n", "don't propose it again: they know each other, or don't fit", never),
+    ]
+    return Question("Introduce", f"{plain(match.one)} and {plain(match.other)}", answers)
+
+
+def _leave_question(followup: FollowUp, pairing: Pairing) -> Question:
+    own, theirs = followup.id or 0, pairing.followup_id
+    who, other = plain(followup.who), plain(pairing.name)
+    answers = []
+    if not followup.may_mention:
+        answers.append(Answer("y", f"{who} said yes", _answer(own, Leave.YES)))
+    if theirs and not pairing.has_agreed:
+        answers.append(Answer("o", f"{other} said yes", _answer(theirs, Leave.YES)))
+    answers.append(Answer("b", "both have said yes: write to both", _answer(own, Leave.BOTH)))
+    answers.append(Answer("n", f"{who} would rather not", _answer(own, Leave.NO)))
+    return Question("What did they say?", f"{who} and {other}", answers)
+
+
+def _answer(followup_id: int, leave: Leave) -> Act:
+    return lambda store, _ids, now: store.answer_pairing(followup_id, leave, now)

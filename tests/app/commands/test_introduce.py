@@ -1,0 +1,94 @@
+"""Who could meet whom, and introducing two people, on the command line (M7)."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from tests.app.command_line import CommandLine
+
+
+@pytest.fixture
+def pair(cli: CommandLine) -> CommandLine:
+    """Two who fit each other."""
+    cli("add", "Dana Li", "--org", "Initech", "--email", "d@initech.example", "--offers", "data engineering")
+    cli("add", "Raj Patel", "--org", "Globex", "--email", "r@globex.example", "--looks-for", "a data engineer")
+    return cli
+
+
+def test_m7_pairs_are_listed(pair: CommandLine) -> None:
+    lines = pair("people", "--matches").splitlines()
+    assert lines[0].split() == ["Person", "Name", "Looks", "for", "Offers"]
+    assert [line.split() for line in lines[1:3]] == [
+        ["1", "Dana", "Li", "data", "engineering"],
+        ["2", "Raj", "Patel", "a", "data", "engineer"],
+    ]
+    assert lines[-1] == "1 pair. `ringback introduce 1 2` asks both if you may introduce them."
+    (found,) = pair.json("people", "--matches")
+    assert [one["name"] for one in found["people"]] == ["Dana Li", "Raj Patel"]
+    assert found["fits"] == [{"looking": 2, "wish": "a data engineer", "offering": 1, "offer": "data engineering"}]
+
+
+def test_m7_nobody_fits(cli: CommandLine) -> None:
+    cli("add", "Dana Li", "--offers", "data engineering")
+    assert cli("people", "--matches").startswith("Nobody on file looks for what somebody else offers")
+    assert cli.json("people", "--matches") == []
+    assert "leave out the rest" in cli.refused("people", "--matches", "dana", code=2)
+
+
+def test_m7_from_the_question_to_the_letter_to_both(pair: CommandLine, tmp_path: Path) -> None:
+    said = pair("introduce", "Dana Li", "raj patel")
+    assert "Opened: introducing Dana Li and Raj Patel. Ask each of them first." in said
+    assert "`ringback draft 3` and `ringback draft 4` write what to say." in said
+    assert pair.json("draft", 3)["subject"] == "May I introduce you to Raj Patel?"
+    pair("draft", 3, "--send", "said")
+    both = pair.json("introduce", 1, 2, "--yes")
+    assert [one["id"] for one in both] == [3, 4]
+    assert pair.json("introduce", 2, 1, "--yes")[0]["next"]["why"].startswith("Both have said yes")
+    assert pair.json("draft", 3)["subject"] == "Dana, meet Raj"
+    letter = tmp_path / "both.eml"
+    assert "Introduced Dana Li and Raj Patel to each other." in pair("draft", 3, "--send", "file", "--to", letter)
+    message = message_from_bytes(letter.read_bytes(), policy=default)
+    assert message["To"] == "Dana Li <d@initech.example>, Raj Patel <r@globex.example>"
+    assert [one["outcome"] for one in pair.everything()[2:]] == ["done", "done"]
+    assert [one["gave"] for number in (3, 4) for one in pair.json("show", number)["touches"] if one["gave"]] == [
+        "introduction",
+        "introduction",
+    ]
+    assert pair.json("people", "--matches") == []
+    assert "You've introduced Dana Li and Raj Patel already" in pair.refused("introduce", 1, 2)
+    pair("undo")
+    assert [one["outcome"] for one in pair.everything()[2:]] == [None, None]
+
+
+def test_m7_both_have_said_yes_at_once(pair: CommandLine) -> None:
+    said = pair("introduce", 1, 2, "--both")
+    assert "who have both said yes" in said
+    assert pair.json("draft", 4)["subject"] == "Raj, meet Dana"
+
+
+def test_m7_a_no(pair: CommandLine) -> None:
+    pair("introduce", 1, 2)
+    pair("log", 4, "email")
+    assert "Dana Li would rather not. Let Raj Patel know." in pair("introduce", 1, 2, "--no")
+    assert "isn't going to work out" in pair.json("draft", 4)["body"]
+
+
+def test_m7_never(pair: CommandLine) -> None:
+    assert pair("introduce", 1, 2, "--never") == "Dana Li and Raj Patel aren't proposed to each other again.\n"
+    assert pair.json("people", "--matches") == []
+
+
+def test_m7_what_is_refused(pair: CommandLine) -> None:
+    assert "aren't introducing these two yet" in pair.refused("introduce", 1, 2, "--yes")
+    assert "give two people" in pair.refused("introduce", 1, 1)
+    assert "Nobody on file is called" in pair.refused("introduce", "Dana Li", "Nobody")
+    assert "only one of" in pair.refused("introduce", 1, 2, "--yes", "--no", code=2)
+    pair("edit", 2, "--email", "")
+    pair("introduce", 1, 2, "--both")
+    assert "No e-mail address is on file for Raj Patel" in pair.refused(
+        "draft", 3, "--by", "email", "--send", "file"
+    )

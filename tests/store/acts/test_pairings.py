@@ -1,0 +1,209 @@
+"""Two people are introduced to each other: each is asked, then both get one letter; one act, one undo (M7)."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from data.exchange.archive.reader import read_archive
+from data.model.drafts import Draft, Occasion
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Person
+from data.model.leave import Leave
+from data.model.match import Fit, Match
+from data.model.vocabulary import Action, Direction, Gave, Medium, Outcome
+from data.rules.acts.preview import previews
+from data.rules.matching.pairing import Stage, stage_of
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import BOOK, NOW, followup, touch
+from tests.exchange.test_archive import archived
+from tests.store.databases import dump
+
+DANA = Person("Dana Li", "Initech", "Head of platform", email="d@initech.example", offers="data engineering")
+RAJ = Person("Raj Patel", "Globex", email="r@globex.example", looks_for="a data engineer")
+MATCH = Match(1, "Dana Li", 2, "Raj Patel", None, Fit("a data engineer", "data engineering"), 100)
+
+
+@pytest.fixture
+def two(store: Store) -> Store:
+    """Two who fit, each with something else open."""
+    store.add(followup(who=DANA, about="Backend role"), NOW)
+    store.add(followup(who=RAJ, about="Data talk"), NOW)
+    return store
+
+
+def of(inbox: Inbox, number: int) -> FollowUp:
+    found = inbox.followup(number)
+    assert found
+    return found
+
+
+def action(it: FollowUp) -> Action | None:
+    return it.next.action if it.next else None
+
+
+def test_the_cards_of_both_say_so(two: Store, inbox: Inbox) -> None:
+    assert of(inbox, 1).could_meet == MATCH
+    assert of(inbox, 2).could_meet == MATCH.turned()
+    assert inbox.matches() == (MATCH,)
+    dossier = inbox.dossier(2)
+    assert dossier
+    assert dossier.could_meet == MATCH.turned()
+
+
+def test_each_is_asked_first(two: Store, inbox: Inbox) -> None:
+    done = two.introduce(1, 2, NOW)
+    assert done.sentence.startswith("Opened: introducing Dana Li and Raj Patel. Ask each of them first.")
+    dana, raj = of(inbox, 3), of(inbox, 4)
+    assert (dana.who, dana.about, raj.who, raj.about) == (
+        "Dana Li", "Introduction to Raj Patel", "Raj Patel", "Introduction to Dana Li",
+    )  # fmt: skip
+    assert [stage_of(one) for one in (dana, raj)] == [Stage.LEAVE, Stage.LEAVE]
+    assert dana.pairing
+    assert (dana.pairing.name, dana.pairing.match, dana.pairing.asked_at) == ("Raj Patel", MATCH, None)
+    assert of(inbox, 1).could_meet is None, "they are being introduced"
+    assert inbox.matches() == ()
+
+
+def test_both_agree_and_one_letter_introduces_them_in_one_act(two: Store, inbox: Inbox, database: Path) -> None:
+    two.introduce(1, 2, NOW)
+    two.log([3], touch(Medium.EMAIL), NOW)
+    said = two.answer_pairing(3, Leave.YES, NOW)
+    assert said.sentence.startswith("Dana Li said yes. Raj Patel hasn't answered yet.")
+    dana = of(inbox, 3)
+    assert [one.direction for one in dana.touches] == [Direction.OUT, Direction.IN], "the answer is a contact"
+    assert stage_of(dana) is Stage.PATIENCE
+    assert dana.next
+    assert dana.next.why == "Dana Li said yes; Raj Patel hasn't answered yet: say how things stand."
+    said = two.answer_pairing(4, Leave.YES, NOW)
+    assert said.sentence.startswith("Raj Patel and Dana Li have both said yes: introduce them.")
+    assert not of(inbox, 4).touches, "nobody asked here: the yes came some other way"
+    assert [stage_of(of(inbox, one)) for one in (3, 4)] == [Stage.BOTH, Stage.BOTH]
+    assert previews(of(inbox, 3), NOW, BOOK)[Medium.EMAIL] is None, "the card says that it ends with it"
+    before = dump(database)
+    done = two.send(3, touch(Medium.EMAIL, note="Dana, meet Raj."), NOW)
+    assert done.sentence.startswith("Introduced Dana Li and Raj Patel to each other.")
+    for number in (3, 4):
+        it = of(inbox, number)
+        assert (it.outcome, it.next) == (Outcome.DONE, None)
+        assert [one.gave for one in it.touches if one.gave] == [Gave.INTRODUCTION], "one for each of them"
+        assert it.touches[-1].note == "Dana, meet Raj."
+    assert of(inbox, 1).could_meet is None
+    assert inbox.matches() == ()
+    two.undo()
+    assert dump(database) == before
+    assert stage_of(of(inbox, 4)) is Stage.BOTH
+
+
+@pytest.mark.parametrize("ids", [[3], [4], [3, 4], [4, 3], [1, 3]])
+def test_however_it_is_logged_both_are_introduced_once(two: Store, inbox: Inbox, ids: list[int]) -> None:
+    two.introduce(1, 2, NOW, agreed=True)
+    two.log(ids, touch(Medium.EMAIL), NOW)
+    assert [of(inbox, number).outcome for number in (3, 4)] == [Outcome.DONE, Outcome.DONE]
+    assert [len(of(inbox, number).touches) for number in (3, 4)] == [1, 1]
+
+
+def test_who_would_rather_not_ends_it_and_the_other_one_hears_of_it(two: Store, inbox: Inbox) -> None:
+    two.introduce(1, 2, NOW)
+    two.log([3, 4], touch(Medium.EMAIL), NOW)
+    said = two.answer_pairing(4, Leave.NO, NOW)
+    assert said.sentence.startswith("Raj Patel would rather not. Let Dana Li know.")
+    assert of(inbox, 4).outcome is Outcome.DECLINED
+    dana = of(inbox, 3)
+    assert stage_of(dana) is Stage.REGRET
+    assert action(dana) is Action.EMAIL
+    done = two.log([3], touch(Medium.EMAIL), NOW)
+    assert done.sentence.startswith("Told Dana Li that nothing comes of it.")
+    assert of(inbox, 3).outcome is Outcome.WITHDRAWN
+    assert not [one for one in of(inbox, 3).touches if one.gave]
+    assert of(inbox, 1).could_meet is None, "it isn't proposed again"
+
+
+def test_who_wasnt_asked_yet_hears_nothing_of_a_no(two: Store, inbox: Inbox) -> None:
+    two.introduce(1, 2, NOW)
+    two.log([3], touch(Medium.EMAIL), NOW)
+    two.answer_pairing(3, Leave.NO, NOW)
+    assert [of(inbox, one).outcome for one in (3, 4)] == [Outcome.DECLINED, Outcome.WITHDRAWN]
+
+
+def test_both_at_once(two: Store, inbox: Inbox) -> None:
+    two.introduce(1, 2, NOW)
+    two.answer_pairing(3, Leave.BOTH, NOW)
+    assert [stage_of(of(inbox, one)) for one in (3, 4)] == [Stage.BOTH, Stage.BOTH]
+    with pytest.raises(RuleError, match="introducing Dana Li and Raj Patel already: that is number 3"):
+        two.introduce(1, 2, NOW)
+
+
+def test_what_cant_be_introduced(two: Store, inbox: Inbox) -> None:
+    with pytest.raises(RuleError, match="give two people"):
+        two.introduce(1, 1, NOW)
+    with pytest.raises(RuleError, match="isn't an introduction of two"):
+        two.answer_pairing(1, Leave.YES, NOW)
+    two.stop([2], NOW)
+    with pytest.raises(RuleError, match="Raj Patel asked you to stop"):
+        two.introduce(1, 2, NOW)
+    assert of(inbox, 1).could_meet is None
+
+
+def test_a_stop_meanwhile_ends_it(two: Store, inbox: Inbox) -> None:
+    two.introduce(1, 2, NOW)
+    two.log([3], touch(Medium.EMAIL), NOW)
+    two.stop([2], NOW)
+    assert of(inbox, 4).outcome is Outcome.STOPPED
+    assert stage_of(of(inbox, 3)) is Stage.REGRET
+
+
+def test_two_who_know_each_other_are_never_proposed(two: Store, inbox: Inbox, database: Path) -> None:
+    before = dump(database)
+    assert two.never_introduce(1, 2, NOW).sentence == "Dana Li and Raj Patel aren't proposed to each other again."
+    assert (of(inbox, 1).could_meet, of(inbox, 2).could_meet, inbox.matches()) == (None, None, ())
+    two.undo()
+    assert dump(database) == before
+
+
+def test_whoever_somebody_came_through_knows_them(two: Store, inbox: Inbox) -> None:
+    before = of(inbox, 2)
+    two.edit(before, replace(before, via="dana li"), NOW)
+    assert (of(inbox, 1).could_meet, of(inbox, 2).could_meet, inbox.matches()) == (None, None, ())
+
+
+def test_a_person_who_is_removed_or_merged_leaves_no_loose_end(two: Store, inbox: Inbox) -> None:
+    two.introduce(1, 2, NOW)
+    two.add(followup(who=Person("R. Patel", "Globex", email="raj@home.example"), about="Old entry"), NOW)
+    two.merge(3, 2, NOW)
+    dana = of(inbox, 3)
+    assert dana.pairing
+    assert (dana.pairing.name, dana.pairing.followup_id) == ("R. Patel", 4)
+    two.undo()
+    two.remove_person(2, NOW)
+    assert of(inbox, 3).pairing is None
+    assert stage_of(of(inbox, 3)) is None
+    two.log([3], touch(Medium.EMAIL), NOW)
+    assert of(inbox, 3).closed_on is None
+
+
+def test_another_machine_knows_the_same(two: Store, inbox: Inbox, database: Path, tmp_path: Path) -> None:
+    two.introduce(1, 2, NOW)
+    two.answer_pairing(3, Leave.YES, NOW)
+    archive = tmp_path / "a.json"
+    archive.write_text(archived(database), "utf-8")
+    read = read_archive(archive)
+    with closing(Store(tmp_path / "b.db", BOOK)) as other, closing(Inbox(tmp_path / "b.db")) as there:
+        other.take_in(read.tables, NOW, "a.json", stamps=read.stamps)
+        assert [stage_of(of(there, one)) for one in (3, 4)] == [Stage.PATIENCE, Stage.LEAVE]
+        other.answer_pairing(4, Leave.YES, NOW)
+        two.never_introduce(1, 2, NOW)
+        other.take_in(read.tables, NOW, "a.json", stamps=read.stamps)
+        assert [stage_of(of(there, one)) for one in (3, 4)] == [Stage.BOTH, Stage.BOTH]
+
+
+def test_a_draft_to_both_goes_once(two: Store, inbox: Inbox) -> None:
+    two.introduce(1, 2, NOW, agreed=True)
+    kept = two.keep_draft(3, Draft(Medium.EMAIL, Occasion.INTRODUCTION, "Dana, meet Raj."), NOW)
+    two.send(3, touch(Medium.EMAIL, note="Dana, meet Raj."), NOW, kept.id)
+    assert not of(inbox, 3).drafts
+    assert of(inbox, 4).touches[-1].note == "Dana, meet Raj."

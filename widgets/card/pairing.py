@@ -1,0 +1,74 @@
+"""Whom somebody could meet, on a card; and how far an introduction is (M7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from textual.content import Content
+
+from data.model.match import Match, Pairing
+from data.model.text import plain
+from data.rules.calendar.zones import local_date
+from data.rules.matching.pairing import Stage, stage_of
+from data.rules.phrasing import wording
+from widgets.card.subject import KEY, QUIET, Subject
+
+
+class Note(NamedTuple):
+    """What a card says of it: the ``label``, the ``words`` beside it, the ``key``, and what that does."""
+
+    label: str
+    words: str
+    key: str
+    does: str
+
+    @property
+    def hint(self) -> Content:
+        """The key with what it does."""
+        return Content.assemble((f"{self.key} ", KEY), (self.does, QUIET))
+
+
+_DOES = {
+    Stage.LEAVE: "notes what they said",
+    Stage.PATIENCE: "notes what they said",
+    Stage.BOTH: "writes to both",
+    Stage.REGRET: "writes to them",
+}
+
+
+def pairing_note(subject: Subject) -> Note | None:
+    """Return what there is to say of whom the person could meet, or is to meet; None for nothing."""
+    followup = subject.followup
+    if followup.pairing and (stage := stage_of(followup)):
+        return Note("Meets", _under_way(followup.pairing, stage, subject), subject.keys["connect"], _DOES[stage])
+    if followup.could_meet and followup.closed_on is None:
+        return could_meet_note(followup.could_meet, subject.keys)
+    return None
+
+
+def could_meet_note(match: Match, keys: Mapping[str, str]) -> Note:
+    """Return whom somebody could meet, to stand behind "Could", and the key that introduces them."""
+    from data.words.wishes import could_meet  # of the few people who look for something
+
+    return Note("Could", could_meet(match), keys["connect"], "introduces them")
+
+
+def short_pairing(subject: Subject, width: int) -> Iterable[Content]:
+    """Yield the same on one line, the key first."""
+    if note := pairing_note(subject):
+        head = Content.assemble((f"{note.label} ", QUIET), (f"{note.key} ", KEY))
+        yield (head + Content(note.words)).truncate(width, ellipsis=True)
+
+
+def _under_way(pairing: Pairing, stage: Stage, subject: Subject) -> str:
+    """Return how far the other one is: ``Raj Patel, asked on Tue 24 Nov``."""
+    if stage is Stage.REGRET:
+        state = "would rather not"
+    elif pairing.has_agreed:
+        state = "has said yes"
+    elif pairing.asked_at:
+        state = f"asked on {wording.day(local_date(pairing.asked_at, subject.book.zone), subject.today)}"
+    else:
+        state = "not asked yet"
+    return f"{plain(pairing.name)}, {state}"
