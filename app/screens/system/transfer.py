@@ -125,7 +125,12 @@ class ImportScreen(Dialog):
         from data.exchange.intake.readers import read_files
         from data.exchange.options import Options
 
-        options = Options(self.session.zone, now=self.session.now(), saved=saved_mappings(config_folder()))
+        options = Options(
+            self.session.zone,
+            own_name=self.session.config.author.name,
+            now=self.session.now(),
+            saved=saved_mappings(config_folder()),
+        )
         held, source = read_files([path], options=options), one_line(path.name, "file name")
         found = held.contacts
 

@@ -193,7 +193,7 @@ def test_who_one_is_may_be_said(cli: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "messages.csv"
     file.write_text(messages(TALK[:1]))
     line = cli.refused("import", file)
-    assert "which of Alex Reed and Dana Li you are: say so with --me NAME" in line
+    assert "which of Alex Reed and Dana Li you are: say so with `ringback import --me NAME`" in line
     cli("import", file, "--me", "Alex Reed")
     assert standing(cli) == {DANA: ("due", "answer")}
     cli("undo")

@@ -164,7 +164,9 @@ def test_an_address_is_one_from_any_host_and_in_any_spelling(tmp_path: Path) -> 
 @pytest.mark.parametrize("is_reversed", [False, True])
 def test_one_conversation_alone_needs_to_be_told_whose_it_is(tmp_path: Path, is_reversed: bool) -> None:
     rows = TALK[:2][::-1] if is_reversed else TALK[:2]
-    with pytest.raises(RuleError, match="which of Alex Reed and Dana Li you are: say so with --me NAME"):
+    with pytest.raises(
+        RuleError, match="which of Alex Reed and Dana Li you are: say so with `ringback import --me NAME`"
+    ):
         read(tmp_path, {"messages.csv": messages(rows)})
     for said in ({"me": "alex reed"}, {"me": URLS[ME]}, {"own_name": ME}):
         assert [way for way, _ in told(read(tmp_path, {"messages.csv": messages(rows)}, **said))[DANA]] == [
@@ -177,6 +179,23 @@ def test_one_conversation_alone_needs_to_be_told_whose_it_is(tmp_path: Path, is_
 def test_of_two_the_connection_is_the_other_one(tmp_path: Path) -> None:
     connections = f"{CONNECTIONS}Dana,Li,{URLS[DANA]},,Initech,CTO,05 Mar 2024\n"
     held = read(tmp_path, {"messages.csv": messages(TALK[:2]), "Connections.csv": connections})
+    assert [way for way, _words in told(held)[DANA]] == ["in", "out"]
+
+
+WITNESSES = (
+    message(ME, KEN, "2026-11-10 10:00:00", **{"IS MESSAGE DRAFT": "Yes"}),
+    message("LinkedIn Member", ME, "2026-11-10 10:00:00"),
+    message(KEN, ME, "2026-11-10 10:00:00", **SPONSORED),
+    message(KEN, ME, "2026-11-10 10:00:00", "Hi %FIRSTNAME%, buy"),
+)
+
+
+@pytest.mark.parametrize("row", WITNESSES)
+@pytest.mark.parametrize("year", [2021, 2023, 2024, 2025, 2026])
+def test_rows_that_are_no_messages_tell_whose_they_are(tmp_path: Path, row: dict[str, str], year: int) -> None:
+    if year < 2024 and row["IS MESSAGE DRAFT"] == "Yes":
+        row = row | {"FOLDER": "DRAFTS"}
+    held = read(tmp_path, {"messages.csv": messages([*TALK[:2], row], year)})
     assert [way for way, _words in told(held)[DANA]] == ["in", "out"]
 
 

@@ -38,9 +38,9 @@ class OwnerUnknownError(RuleError):
     def __init__(self, shown: str, names: Sequence[str]) -> None:
         which = " and ".join(map(printable, names)) if len(names) == _TWO else "the people in it"
         self.what = f"messages that don't say which of {which} you are"
-        self.instead = "say so with --me NAME"
+        self.instead = "say so with `ringback import --me NAME`"
         super().__init__(
-            f"{shown} doesn't say which of {which} you are: say so with --me NAME, or give the whole archive."
+            f"{shown} doesn't say which of {which} you are: {self.instead}, or give the whole archive."
         )
 
 
@@ -70,7 +70,13 @@ def _owner(files: Sequence[Messages], hint: Owner, known: Mapping[str, str]) -> 
         some = [one for one in files if not one.has_directions and one.names_recipients is not by_name]
         exchanges: list[Exchange] = [row.exchange for one in some for row in one.rows]
         if exchanges:
-            found = owner_of(exchanges, owner, known, by_name=by_name)
+            drafters = frozenset(key for one in some for key in one.drafters)
+            if len(drafters) == 1 and not owner.profiles:  # nobody else's drafts are in it
+                owner |= Owner(drafters)
+            witnesses = [exchange for one in some for exchange in one.witnesses]
+            found = owner_of(exchanges, owner, known, by_name=by_name) or owner_of(
+                [*exchanges, *witnesses], owner, known, by_name=by_name
+            )
             if found is None:
                 raise OwnerUnknownError(some[0].shown, candidates(exchanges))
             owner |= found

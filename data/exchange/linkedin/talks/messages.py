@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
@@ -48,23 +49,6 @@ NOBODY = frozenset(
 _PARTED = re.compile(r"[\s,;]+")
 
 
-class Messages(NamedTuple):
-    """The ``rows`` of a file that are messages of people, and those that aren't; ``shown`` as messages name it.
-
-    ``profiles`` are the addresses in it. ``names_senders`` and ``names_recipients``: it has columns for the
-    addresses of those; ``has_directions``: it says of each message whether it was sent, as in 2018.
-    """
-
-    shown: str
-    file: str
-    rows: list[Message]
-    refused: list[Refused]
-    profiles: Profiles
-    names_senders: bool
-    names_recipients: bool
-    has_directions: bool
-
-
 class Message(NamedTuple):
     """A row: the ``line`` on which it begins, from 1, and what stands in it; ``at`` is an instant in UTC.
 
@@ -103,6 +87,27 @@ class Profiles:
         return keys
 
 
+@dataclass(slots=True)
+class Messages:
+    """The ``rows`` of a file that are messages of people, and those that aren't; ``shown`` as messages name it.
+
+    ``profiles`` are the addresses in it. ``names_senders`` and ``names_recipients``: it has columns for the
+    addresses of those; ``has_directions``: it says of each message whether it was sent, as in 2018. ``witnesses``
+    are in rows that aren't messages of people and tell whose file it is, too; ``drafters`` have drafts in it.
+    """
+
+    shown: str
+    file: str
+    names_senders: bool
+    names_recipients: bool
+    has_directions: bool
+    rows: list[Message] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    witnesses: list[Exchange] = field(default_factory=list)
+    drafters: set[str] = field(default_factory=set)
+    profiles: Profiles = field(default_factory=Profiles)
+
+
 def read_messages(pieces: Iterable[bytes], shown: str, zone: tzinfo, file: str = "") -> Messages | None:
     """Return the messages in ``pieces``; None where they have no such header.
 
@@ -111,48 +116,45 @@ def read_messages(pieces: Iterable[bytes], shown: str, zone: tzinfo, file: str =
     table = table_of(pieces, shown, COLUMNS, NEEDED)
     if table is None or not table.names & {"conversation", "folder", "direction"}:
         return None
-    profiles, refused = Profiles(), list[Refused]()
-    rows = list(_rows(table, profiles, refused, zone, file))
     has = table.names.__contains__
-    return Messages(shown, file, rows, refused, profiles, has("sender"), has("recipients"), has("direction"))
+    found = Messages(shown, file, has("sender"), has("recipients"), has("direction"))
+    found.rows.extend(_rows(table, found, zone))
+    return found
 
 
-def _rows(table: Table, profiles: Profiles, refused: list[Refused], zone: tzinfo, file: str) -> Iterator[Message]:
-    """Yield the messages, and note which rows are none."""
-    has_senders = "sender" in table.names
+def _rows(table: Table, found: Messages, zone: tzinfo) -> Iterator[Message]:
+    """Yield the messages, and note which rows are none, and who is in those."""
+    profiles = found.profiles
 
-    def refuse(line: int, reason: str, why: Why) -> None:
-        refused.append(Refused(line, reason, why, file))
+    def refuse(line: int, exchange: Exchange, reason: str, why: Why) -> None:
+        found.refused.append(Refused(line, reason, why, found.file))
+        found.witnesses.append(exchange)
 
     for line, cells in table.rows:
         (conversation, title, sender, sender_url, to, recipients, date, subject, content, folder, attachments,
          draft, draft_of_all, direction) = cells  # fmt: skip
+        keys = profiles.keys(sender_url)
+        key = keys[0] if keys else ""
+        exchange = Exchange(_name_of(sender), key, " ".join(to.split()), profiles.keys(recipients))
         if folder != _INBOX:
             folder = folder.strip().casefold()
         if _is_yes(draft) or _is_yes(draft_of_all) or folder.startswith(_DRAFTS):
-            refuse(line, "a draft that wasn't sent", Why.DRAFT)
-            continue
-        if (title and fold(title) in _ADVERTISED) or _is_inserted(content):
-            refuse(line, "an advertisement", Why.ADVERTISEMENT)
-            continue
-        if len(sender) > LONGEST_FIELD:
-            refuse(line, f"a name of {len(sender):,} characters", Why.LONG_NAME)
-            continue
-        name = _name_of(sender)
-        keys = profiles.keys(sender_url)
-        if not name or (has_senders and not keys):
-            refuse(line, "not from a person, or from somebody who has left LinkedIn", Why.NO_MEMBER)
-            continue
-        at = moment_of(date, zone)
-        if at is None:
-            refuse(line, "no date that can be read", Why.NO_DATE)
-            continue
-        key = keys[0] if keys else ""
-        exchange = Exchange(name, key, " ".join(to.split()), profiles.keys(recipients))
-        yield Message(
-            line, conversation, title, exchange, at, subject, plain_words(content), folder == _SPAM,
-            bool(attachments.strip()), direction and direction.strip().casefold(),
-        )  # fmt: skip
+            refuse(line, exchange, "a draft that wasn't sent", Why.DRAFT)
+            if key:
+                found.drafters.add(key)
+        elif (title and fold(title) in _ADVERTISED) or _is_inserted(content):
+            refuse(line, exchange, "an advertisement", Why.ADVERTISEMENT)
+        elif len(sender) > LONGEST_FIELD:
+            refuse(line, exchange, f"a name of {len(sender):,} characters", Why.LONG_NAME)
+        elif not exchange.sender or (found.names_senders and not key):
+            refuse(line, exchange, "not from a person, or from somebody who has left LinkedIn", Why.NO_MEMBER)
+        elif (at := moment_of(date, zone)) is None:
+            refuse(line, exchange, "no date that can be read", Why.NO_DATE)
+        else:
+            yield Message(
+                line, conversation, title, exchange, at, subject, plain_words(content), folder == _SPAM,
+                bool(attachments.strip()), direction and direction.strip().casefold(),
+            )  # fmt: skip
 
 
 def _is_yes(cell: str) -> bool:
