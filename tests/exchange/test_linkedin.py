@@ -617,7 +617,7 @@ class TestWhatIsRefused:
     def test_no_header(self, refusal: Refuse, content: str | bytes) -> None:
         message = refusal(content)
         assert 'no header row with "First Name" or "Last Name"' in message
-        assert "give LinkedIn's Connections.csv, an address book (.vcf)" in message
+        assert "give a file of LinkedIn's such as Connections.csv, an address book (.vcf)" in message
 
     @pytest.mark.parametrize(
         ("header", "name"),

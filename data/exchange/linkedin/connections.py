@@ -176,8 +176,8 @@ def _lines(content: bytes, shown: str) -> list[str]:
 def _no_header(shown: str) -> RuleError:
     return RuleError(
         f'{shown} has no header row with "First Name" or "Last Name" (nor "Prénom", "Nachname" and the'
-        " like): give LinkedIn's Connections.csv, an address book (.vcf), or Google's or Outlook's CSV,"
-        " as you got it."
+        " like): give a file of LinkedIn's such as Connections.csv, an address book (.vcf), Google's or Outlook's"
+        " CSV, or the list of a job tracker, as you got it."
     )
 
 
