@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -11,7 +11,8 @@ from data.exchange.linkedin.header import is_connected_on
 from data.exchange.tracker.cells import emails_in, is_blank, link_of
 from data.exchange.tracker.fields import DATES, SEVERAL, Field, rank_of
 from data.exchange.tracker.guessed_columns import guess_columns
-from data.exchange.tracker.guesses import days_share, kind_of
+from data.exchange.tracker.guesses import days_share, kind_of, roles_share
+from data.exchange.tracker.names import job_of
 from data.exchange.tracker.table import Column, How, Sort, Table, cell_at
 from data.exchange.tracker.tables import Grid
 from data.exchange.tracker.written_days import read_day
@@ -26,6 +27,11 @@ _BARE_NAMES = frozenset(
         folded,
         ("Name", "Nom", "Nombre", "Full Name", "Nom complet", "Nombre completo", "Person", "Who", "Connection"),
     )
+)
+_SOME = 0.3
+_JOBS = (Field.COMPANY, Field.ROLE, Field.NAME)
+_BARE_TITLES = frozenset(
+    map(folded, ("Title", "Titel", "Titre", "Título", "Role", "Rolle", "Job", "Offre", "Oferta"))
 )
 _BARE_DATES = frozenset(map(folded, ("Date", "Datum", "Fecha", "Data", "Sent", "Started", "Start Date", "Opened")))
 
@@ -173,12 +179,35 @@ def fit_of(table: Table) -> int:
         return len(fields) if is_kept and not is_export else 0
     if table.has(Field.FIRST, Field.LAST) or any(is_connected_on(column.name) for column in table.columns):
         return 0  # an address book, or LinkedIn's list of connections
-    days = fields & set(DATES)
-    about = {Field.COMPANY, Field.ROLE} <= fields or Field.NAME in fields
-    beside = bool(fields & {Field.STATE, Field.LINK}) + bool(days)
-    names = (Field.COMPANY, Field.ROLE, Field.NAME)
-    if any(column.field in names and column.how is not How.CONTENT for column in table.columns):
-        is_one = (about and beside >= 1) or ((Field.COMPANY in fields or Field.ROLE in fields) and beside >= 2)
+    beside = bool(fields & {Field.STATE, Field.LINK}) + bool(fields & set(DATES))
+    both = {Field.COMPANY, Field.ROLE} <= fields
+    named = [column for column in table.columns if column.field in _JOBS and column.how is not How.CONTENT]
+    if both:
+        is_one = beside >= (1 if named else 2)
     else:
-        is_one = {Field.COMPANY, Field.ROLE} <= fields and beside >= 2
+        needed = 1 if Field.NAME in fields and Field.COMPANY not in fields and Field.ROLE not in fields else 2
+        is_one = beside >= needed and any(_is_of_a_job(table, column) for column in named)
     return len(fields) if is_one else 0
+
+
+def _is_of_a_job(table: Table, column: Column) -> bool:
+    """Return whether a column by which alone applications are told holds any: songs and books have names, too."""
+    cells = [cell for cell in table.cells(column) if not is_blank(cell)]
+    if column.field is Field.COMPANY or not cells:
+        return True
+    if column.field is Field.NAME:
+        is_linked = table.has(Field.LINK) and table.has(Field.STATE)
+        return is_linked or folded(column.name) not in _BARE_NAMES or _share(cells, _is_whole_job) >= _DATED
+    return (
+        folded(column.name) not in _BARE_TITLES
+        or roles_share(cells) >= _SOME
+        or _share(cells, _is_whole_job) >= _DATED
+    )
+
+
+def _is_whole_job(cell: str) -> bool:
+    return all(job_of(cell))
+
+
+def _share(cells: list[str], is_one: Callable[[str], bool]) -> float:
+    return sum(map(is_one, cells)) / len(cells)
