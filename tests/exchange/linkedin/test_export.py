@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from data.exchange.contacts import Why
 from data.exchange.holdings import ARCHIVE, Holdings
 from data.exchange.intake.readers import read_files
+from data.exchange.linkedin.export.contents import role_of, what_is
 from data.exchange.options import Options
 from data.model.brought import State
 from data.model.errors import RuleError
@@ -74,9 +75,9 @@ FILES: Mapping[str, str | bytes] = {
     "Positions.csv": "Company Name,Title\nAcme,SRE\n",
 }
 WHOLE = {
-    DANA: [("in", ""), ("in", "Are you free on Monday?")],
+    DANA: [("in", "(an invitation to connect)"), ("in", "Are you free on Monday?")],
     KEN: [("out", "Could I ask you about Globex?")],
-    "Una Po": [("in", "")],
+    "Una Po": [("in", "(an invitation to connect)")],
 }
 
 
@@ -165,7 +166,7 @@ def test_large_files_come_in_parts(tmp_path: Path) -> None:
 INVITED = (
     ((ME, DANA, "11/16/26, 9:05 AM", "Hello?", "OUTGOING"), [("out", "Hello?")], State.SENT),
     ((DANA, ME, "11/16/26, 9:05 AM", "Hello?", "INCOMING"), [("in", "Hello?")], State.ALIVE),
-    ((DANA, ME, "11/16/2026", "", "INCOMING"), [("in", "")], State.ALIVE),
+    ((DANA, ME, "11/16/2026", "", "INCOMING"), [("in", "(an invitation to connect)")], State.ALIVE),
     ((DANA, ME, "11/16/26, 9:05 AM", "Thanks for connecting!", "INCOMING"), [("in", "Thanks for connecting!")],
      State.OVER),
 )  # fmt: skip
@@ -297,6 +298,29 @@ def test_a_bomb_is_stopped_while_it_is_read(tmp_path: Path) -> None:
     path.write_bytes(_zip(OWN, ("messages.csv", bytes(310_000_000))))
     with pytest.raises(RuleError, match="more than"):
         read_files([path])
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("Skills.csv", "about yourself"),
+        ("Languages.csv", "about yourself"),
+        ("Comments_34875879.csv", "what you have posted"),
+        ("Job Applicant Saved Screening Question Responses_3.csv", "answers that you keep for applications"),
+        ("LearningCoachMessages.csv", "talks with LinkedIn's own assistant, not with people"),
+        ("coach_messages.csv", "talks with LinkedIn's own assistant, not with people"),
+        ("Member_Follows.csv", "whom you follow"),
+        ("PhoneNumbers.csv", "your own numbers"),
+        ("readme.txt", "not one of LinkedIn's files of people, messages or jobs"),
+    ],
+)
+def test_each_file_is_named_by_its_whole_name(name: str, what: str) -> None:
+    assert (role_of(name), what_is(name)) == (None, what)
+
+
+@pytest.mark.parametrize("name", ["guide_messages.csv", "messages.csv.bak", "my messages.csv", "Messages.txt"])
+def test_a_part_of_a_name_is_not_that_name(name: str) -> None:
+    assert role_of(name) is None
 
 
 def test_empty_files_are_named(tmp_path: Path) -> None:

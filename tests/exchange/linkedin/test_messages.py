@@ -267,7 +267,7 @@ def test_a_subject_is_what_it_is_about(tmp_path: Path) -> None:
     ]
     held = read(tmp_path, {"messages.csv": messages(rows)})
     assert with_name(held, KEN).about == "Backend role"
-    assert with_name(held, DANA).about == "Messages on LinkedIn"
+    assert with_name(held, DANA).about == "LinkedIn chat"
 
 
 def test_a_spreadsheet_may_have_saved_it_again(tmp_path: Path) -> None:

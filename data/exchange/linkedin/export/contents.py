@@ -24,7 +24,7 @@ class Role(StrEnum):
 _PART = r"(?:[ _-]?(?:\d+|part[ _-]?\d+))?"  # large files are split: "Job Applications_1.csv"
 _COPY = r"(?: ?\(\d+\)| - copy| copy)?"  # as a browser or a file manager names a second one
 _ROLES = tuple(
-    (role, re.compile(rf"{stem}{_PART}{_COPY}\.csv"))
+    (role, re.compile(rf"(?:{stem}){_PART}{_COPY}\.csv"))
     for role, stem in (
         (Role.CONNECTIONS, "connections"),
         (Role.MESSAGES, "messages"),
@@ -41,7 +41,7 @@ _ROLES = tuple(
 _COACH = "talks with LinkedIn's own assistant, not with people"
 _OWN = "about yourself"
 _NAMED = tuple(
-    (re.compile(rf"{stem}{_PART}{_COPY}\.(?:csv|html?|json)"), what)
+    (re.compile(rf"(?:{stem}){_PART}{_COPY}\.(?:csv|html?|json)"), what)
     for stem, what in (
         (r"(?:guide|coach|learning[_ ]?coach|learning[_ ]?role[_ ]?play)[_ ]?messages", _COACH),
         (r"learningcoach\w*|learningroleplay\w*|coach_\w+", _COACH),

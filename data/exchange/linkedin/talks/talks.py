@@ -15,8 +15,8 @@ from data.model.brought import Brought, State
 from data.model.followup import Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 
-MESSAGES, INVITATION = "Messages on LinkedIn", "Invitation on LinkedIn"
-_ATTACHMENT = "(an attachment)"
+MESSAGES, INVITATION = "LinkedIn chat", "LinkedIn invite"
+_ATTACHMENT, _INVITED = "(an attachment)", "(an invitation to connect)"
 
 
 _order = attrgetter("at", "is_mine", "words", "file", "line")
@@ -104,7 +104,7 @@ def _talk(place: int, said: Sequence[Said], *, is_connected: bool, names: Sequen
                 one.at,
                 Direction.OUT if one.is_mine else Direction.IN,
                 Medium.MESSAGE,
-                one.words or (_ATTACHMENT if one.has_attachment else ""),
+                one.words or (_ATTACHMENT if one.has_attachment else _INVITED if one.is_invitation else ""),
             )
             for one in said
         ),
