@@ -23,6 +23,7 @@ from data.rules.acts.brought_followups import (
     tidied,
 )
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
+from data.rules.acts.noted_messages import noted_by_hand
 from data.rules.calendar.zones import local_date
 from data.rules.scheduling.old_steps import NOTHING_EASED, Eased, eased, is_chat, long_over
 from data.rules.scheduling.promised_step import standing_step
@@ -231,7 +232,7 @@ class Bringing:
     def _says_more(self, followup: FollowUp, whole: Brought, match: Match) -> bool:
         return (
             (followup.person is None and match.person is not None)
-            or _is_unnoted(followup, whole) is not None
+            or bool(_unnoted(followup, whole))
             or self._has_ended(followup, whole)
             or _stage_of(followup, whole) != followup.status
         )
@@ -260,10 +261,10 @@ class Bringing:
             before = here[match.id]
             person = persons.get(match.person or 0) if before.person is None else None
             after = self._completed(before, whole, person, chosen.get(match.id or 0))
-            if (opening := _is_unnoted(before, whole)) is not None:
+            for touch, words in _unnoted(before, whole):
                 if not self._rehearses:
-                    self._note(opening, match.id or 0, said_of(whole))
-                after = replace(after, touches=_with_note(after.touches, opening.id, said_of(whole)))
+                    self._note(touch, match.id or 0, words)
+                after = replace(after, touches=_with_note(after.touches, touch.id, words))
             if after != before and not self._rehearses:
                 writer.save_followup(self._act.journal, after)
             if after != before or match.id in self._arrived:
@@ -342,10 +343,13 @@ def _stage_of(followup: FollowUp, whole: Brought) -> str:
     return whole.stage
 
 
-def _is_unnoted(followup: FollowUp, whole: Brought) -> Touch | None:
-    """Return the application that has no note yet, where a file says more of it; else None."""
+def _unnoted(followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:
+    """Return the contacts without a note of which a file says more, and what: the application, or a message."""
+    if whole.joins:
+        pairs = noted_by_hand(followup.touches, whole.touches)
+        return [(known, told.note) for known, told in pairs if told.note and not known.note]
     opening = next((touch for touch in followup.touches if touch.is_opening), None)
-    return opening if opening and not opening.note and said_of(whole) else None
+    return [(opening, said_of(whole))] if opening and not opening.note and said_of(whole) else []
 
 
 def _with_note(touches: Sequence[Touch], touch_id: int | None, note: str) -> tuple[Touch, ...]:

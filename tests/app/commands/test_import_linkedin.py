@@ -167,6 +167,12 @@ def test_what_was_noted_by_hand_is_one_with_what_the_file_tells(cli: CommandLine
     [one] = [found for found in cli.everything() if found["person"] == KEN]
     assert [way for _at, way, _medium in said(cli, KEN)].count("out") == 1
     assert one["attempts"] == 1
+    touches = cli.json("show", 1, "--full")["touches"]
+    assert [touch["note"] for touch in touches if touch["direction"] == "out"] == ["Could I ask you about Globex?"]
+    assert cli.json("import", archive)["touches"]["new"] == 0
+    cli("undo")
+    touches = cli.json("show", 1, "--full")["touches"]
+    assert [(touch["direction"], touch["note"]) for touch in touches] == [("out", "")]
 
 
 def test_who_said_stop_stays_stopped(cli: CommandLine, archive: Path) -> None:
