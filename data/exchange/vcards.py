@@ -13,17 +13,20 @@ from data.model.text import plain, plain_lines
 from data.store.connection.statements import Record, Run, check_texts
 
 _SQL = (
-    "SELECT id, name, organisation, title, email, emails, phone, phones, profile, address, timezone, notes "
-    "FROM person ORDER BY id"
+    "SELECT id, name, organisation, title, email, emails, phone, phones, profile, address, timezone, notes, "
+    "looks_for, offers FROM person ORDER BY id"
 )
 _MAYBE = ("organisation", "title", "email", "phone", "profile", "address", "timezone")
 """What a card has only of those of whom it is known."""
+_NOTED = ("notes", "looks_for", "offers")
+"""What was noted of somebody, which a card has only when it is asked for."""
 _PLACES = {"email": "EMAIL", "phone": "TEL"}
 """What there may be several of, and what a card calls it."""
 _LINES = {
     "organisation": ("ORG", "ORG:{organisation}"), "title": ("TITLE", "TITLE:{title}"),
     "profile": ("URL", "URL:{profile}"), "address": ("ADR", "ADR:;;{address};;;;"),
     "timezone": ("TZ", "TZ;VALUE=TEXT:{timezone}"), "notes": ("NOTE", "NOTE:{notes}"),
+    "looks_for": ("X-LOOKS-FOR", "X-LOOKS-FOR:{looks_for}"), "offers": ("X-OFFERS", "X-OFFERS:{offers}"),
 }  # fmt: skip
 """The line of each other field: its name, and what it says."""
 _TYPES = {
@@ -60,9 +63,10 @@ def _card(record: Record, notes: bool) -> str:
         elif value := record[name]:
             texts[name] = escaped(plain(value))
             known.append(_Known(name))
-    if notes and record["notes"]:
-        texts["notes"] = escaped(plain_lines(record["notes"]))
-        known.append(_Known("notes"))
+    for name in _NOTED if notes else ():
+        if value := record[name]:
+            texts[name] = escaped(plain_lines(value))
+            known.append(_Known(name))
     form = _form(tuple(known))
     texts["name"] = escaped(plain(record["name"]))
     texts["uid"] = uid("person", record["id"], record["name"])

@@ -222,7 +222,8 @@ class Contact:
 class Other:
     """Another open follow-up with the same person: its number, what it is about, and what comes next there.
 
-    ``kind`` and ``said_as`` are for how one says what it is about.
+    ``kind`` and ``said_as`` are for how one says what it is about. ``introduces``: it is about the introduction of
+    its person to somebody else (M7).
     """
 
     id: int
@@ -230,6 +231,7 @@ class Other:
     step: Step
     kind: Kind = Kind.OTHER
     said_as: str = ""
+    introduces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from data.exchange import cell_values
 from data.exchange.calendar_file import calendar_lines
 from data.exchange.exports import ICS, lines_of
 from data.exchange.follow_ups_csv import COLUMNS, NOTES, dialled, guarded, spreadsheet_lines
+from data.exchange.intake.people_file import read_people
 from data.exchange.public_ids import uid
 from data.exchange.vcards import card_lines
 from data.exchange.zone_rules import zone_rules
@@ -43,7 +44,7 @@ PERSON = {
     "id": 3, "name": "Dana Li", "organisation": "Initech", "title": "Head", "email": "dana@initech.example",
     "phone": "+1 212 555 0134", "profile": "https://example.com/dana", "address": "1 Main Street, New York",
     "timezone": "Asia/Tokyo", "country": "", "notes": "Likes tea\nand cake", "stopped_on": None,
-    "emails": "", "phones": "",
+    "emails": "", "phones": "", "looks_for": "", "offers": "",
 }  # fmt: skip
 
 
@@ -406,6 +407,9 @@ def written_by_vobject(record: dict[str, Any]) -> str:
         card.add("adr").value = vobject.vcard.Address(street=plain(record["address"]))
     if record["notes"]:
         card.add("note").value = plain_lines(record["notes"])
+    for name in ("looks_for", "offers"):
+        if record[name]:
+            card.add(f"x-{name.replace('_', '-')}").value = plain_lines(record[name])
     text: str = card.serialize(lineLength=1 << 30)
     return text
 
@@ -438,6 +442,15 @@ class TestCards:
         )  # fmt: skip
         assert card.adr.value.street == PERSON["address"]
         assert (card.title.value, card.tz.value, card.note.value) == ("Head", "Asia/Tokyo", PERSON["notes"])
+
+    def test_what_they_look_for_and_offer_is_noted_and_comes_back(self, tmp_path: Path) -> None:
+        record = PERSON | {"looks_for": "a flat, a desk", "offers": "mentoring"}
+        text = "".join(card_lines(lambda _sql, _values: [record], notes=True))
+        assert "X-LOOKS-FOR:a flat\\, a desk" in text
+        (tmp_path / "people.vcf").write_text(text, "utf-8", newline="")
+        [found] = read_people([tmp_path / "people.vcf"], None).people
+        assert (found.looks_for, found.offers) == ("a flat, a desk", "mentoring")
+        assert "X-OFFERS" not in "".join(card_lines(lambda _sql, _values: [record]))
 
     def test_all_addresses_of_somebody_each_with_what_it_is_for(self) -> None:
         several = {

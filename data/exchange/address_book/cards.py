@@ -28,7 +28,7 @@ _MOST_LINES = 5_000
 _READ = frozenset(
     ("FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "ADR", "NOTE", "TZ", "CATEGORIES",
      "BDAY", "X-ABLABEL", "X-ABSHOWAS", "X-SOCIALPROFILE", "SOCIALPROFILE", "KIND", "X-ADDRESSBOOKSERVER-KIND",
-     "VERSION")
+     "VERSION", "X-LOOKS-FOR", "X-OFFERS")
 )  # fmt: skip
 _ESCAPE = re.compile(r"\\([\\,;:nN])")  # another backslash is one
 _SIMPLE_ESCAPE = re.compile(r"\\([\\,;:])")  # in 2.1, where \n is no line end
@@ -231,6 +231,8 @@ class _Reading:
             addresses=[postal(self._parts(text)) for _line, text in self._sorted("ADR")],
             groups=[group for _line, text in self._lines.get("CATEGORIES", ()) for group in self._listed(text)],
             notes=[self._unescaped(text) for _line, text in self._lines.get("NOTE", ())],
+            looks_for=[self._unescaped(text) for _line, text in self._lines.get("X-LOOKS-FOR", ())],
+            offers=[self._unescaped(text) for _line, text in self._lines.get("X-OFFERS", ())],
             is_company=not of_person,
         )
         found.urls += filter(None, (self._social(*one) for one in self._social_profiles()))

@@ -12,6 +12,7 @@ from data.model.addresses import Address, written
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, can_be_seen, fold, plain, plain_lines, quoted
+from data.model.things import tidied
 from data.rules.acts.checks import LONGEST_LIST, check_email, check_number
 from data.rules.calendar.zones import zone_named
 from data.rules.identity.address_lists import is_same_email, united, with_emails, with_phones
@@ -46,6 +47,8 @@ class Entry:
     addresses: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    looks_for: list[str] = field(default_factory=list)
+    offers: list[str] = field(default_factory=list)
     is_company: bool = False
     left: list[Left] = field(default_factory=list)
 
@@ -67,11 +70,21 @@ class Entry:
             address=self._address(),
             timezone=_zone(folded(self.timezone)),
             tags=self._tags(),
+            looks_for=self._things("Looks for", self.looks_for),
+            offers=self._things("Can offer", self.offers),
         )
         person = with_emails(person, self._emails())
         person = with_phones(person, self._phones())
         notes = "\n".join(dict.fromkeys(filter(None, (plain_lines(one).strip() for one in self.notes))))
         return replace(person, notes=notes if len(notes) <= LONGEST_NOTE else f"{notes[: LONGEST_NOTE - 1]}…")
+
+    def _things(self, label: str, texts: list[str]) -> str:
+        """Return what they look for or can offer, in one line; more than it holds goes into the notes."""
+        line = tidied(", ".join(plain_lines(text) for text in texts))
+        if len(line) <= LONGEST_FIELD:
+            return line
+        self.notes.append(f"{label}: {line}")
+        return ""
 
     def leave(self, what: Unusable, value: str, reason: str = "") -> None:
         """Put what can't be used into the notes, and say so."""

@@ -20,14 +20,15 @@ from data.rules.scheduling.queue import is_ready
 def also_due(followup: FollowUp, now: datetime, book: Rulebook) -> tuple[Other, ...]:
     """Return the other follow-ups with its person that a message could deal with, too: those due, or held back.
 
-    None where it is neither due nor held back itself, or nothing may be sent to them.
+    None where it is neither due nor held back itself, or nothing may be sent to them. An introduction to somebody
+    else has words of its own (M7).
     """
     person = followup.person
-    if followup.closed_on or followup.next is None or person is None or person.stopped_on:
+    if followup.introduces or followup.closed_on or followup.next is None or person is None or person.stopped_on:
         return ()
     if not _is_wanted(followup.next, now, book):
         return ()
-    return tuple(other for other in followup.others if _is_wanted(other.step, now, book))
+    return tuple(one for one in followup.others if not one.introduces and _is_wanted(one.step, now, book))
 
 
 def also_due_words(followup: FollowUp, others: Iterable[Other], key: str) -> str:

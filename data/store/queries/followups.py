@@ -103,7 +103,14 @@ def _others(run: Run, followup_id: int, person: Person | None, zone: tzinfo | No
     found = run(sql, {"person": person.id, "id": followup_id})
     steps = ((record, _step(record, zone)) for record in found)
     return tuple(
-        Other(record["id"], record["about"], step, Kind(record["kind"]), record["said_as"])
+        Other(
+            record["id"],
+            record["about"],
+            step,
+            Kind(record["kind"]),
+            record["said_as"],
+            bool(record["introduces"]),
+        )
         for record, step in steps
         if step
     )

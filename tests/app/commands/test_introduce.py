@@ -14,6 +14,7 @@ from tests.app.command_line import CommandLine
 @pytest.fixture
 def pair(cli: CommandLine) -> CommandLine:
     """Two who fit each other."""
+    cli("clarity", "--name", "Alex Reed")
     cli("add", "Dana Li", "--org", "Initech", "--email", "d@initech.example", "--offers", "data engineering")
     cli("add", "Raj Patel", "--org", "Globex", "--email", "r@globex.example", "--looks-for", "a data engineer")
     return cli
