@@ -78,7 +78,7 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Import people and follow-ups from the files you have, or a whole archive.
+    """Import people and follow-ups, or a whole archive.
 
     The files are LinkedIn's archive as it comes (.zip, or its folder) and the files in it, vCards (.vcf), the CSV
     exports of Google Contacts and Outlook, and trackers of applications: tables in CSV, .xlsx, .ods, .xls or
