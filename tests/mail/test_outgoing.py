@@ -79,9 +79,6 @@ def test_an_eml_holds_its_words_and_no_header_of_theirs(name: str, subject: str,
     ],
 )
 def test_what_is_no_address_is_refused_in_one_line(address: str) -> None:
-    if "?" in address:  # a question mark may stand in a domain's text, but never begins the fields
-        assert mailto(letter(to=address)).count("?") == 1 if "@" in address else True
-        return
     for make in (mailto, eml):
         with pytest.raises(RuleError, match="isn't a valid e-mail address") as fault:
             make(letter(to=address))

@@ -15,6 +15,8 @@ from widgets.terminal.cells import cell_len, chunks, shorten
 WARM = "$text-warning"
 """The tone of what could not be done, or should be thought over."""
 
+MOST_LINES = 4
+"""Lines of a warning: what is wrong should be read whole."""
 SHORTEST = 12
 """With less room than this for what was done, only what comes next is said."""
 
@@ -107,7 +109,7 @@ class Notice(Widget):
         self._make_room()
 
     def _make_room(self) -> None:
-        lines = len(chunks(self._under, self.content_size.width))
+        lines = len(chunks(self._under, self.content_size.width)) or max(0, len(self._whole()) - 1)
         if lines != self._more:  # else the whole screen would be laid out anew for each line that is said
             self._more = lines
             self.styles.height = 1 + lines if lines else None  # None: as the screen has it
@@ -118,6 +120,8 @@ class Notice(Widget):
         if self._under:
             lines = [shorten(self._text, width), *chunks(self._under, width)]
             return Content.assemble(("\n".join(lines), self._style))
+        if whole := self._whole():
+            return Content("\n").join(whole)
         if not self.text:
             quiet = Content.assemble((self._rest, "$text-muted"))
             return quiet if self.content_size.height > 1 else quiet.truncate(width, ellipsis=True)
@@ -129,6 +133,14 @@ class Notice(Widget):
         if self.content_size.height > 1 and self._hint and cell_len(self.text) + len(self._hint) + 2 > width:
             return Content.assemble((shorten(self.text, width), self._style), "\n", (self._hint, "$text-muted"))
         return self._cut(width, self._shortened(width))
+
+    def _whole(self) -> list[Content]:
+        """Return the lines of a warning that needs several; none for what one line says, or isn't one alone."""
+        width = self.content_size.width
+        is_alone = self._style == WARM and self._text and not (self._end or self._hint or self._under)
+        if not is_alone or not width or cell_len(self._text) <= width:
+            return []
+        return Content.assemble((self._text, self._style)).wrap(width)[:MOST_LINES]
 
     def _shortened(self, width: int) -> str:
         """Return what comes next; where the name before it has no room, without what can be left out."""
@@ -143,7 +155,13 @@ class Notice(Widget):
         room = width - len(self._hint) - 2 - cell_len(end)
         if room < SHORTEST:  # the hint goes first, then the name; the date stays
             room = width - cell_len(end)
-            said = f"{shorten(self._text, room)}{end}" if room >= SHORTEST else end.strip()
+            said = f"{_shortened(self._text, room)}{end}" if room >= SHORTEST else end.strip()
             return Content.assemble((shorten(said, width), self._style))
-        shown = f"{shorten(self._text, room)}{end}"
+        shown = f"{_shortened(self._text, room)}{end}"
         return Content.assemble((shown, self._style), "  ", (self._hint, "$text-muted"))
+
+
+def _shortened(text: str, width: int) -> str:
+    """Return a sentence in at most ``width`` cells; no mark stands before the ellipsis."""
+    shown = shorten(text, width)
+    return f"{shown[:-1].rstrip(' .,:;')}…" if shown.endswith("…") else shown

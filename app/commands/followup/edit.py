@@ -108,7 +108,7 @@ def edit(
         after = replace(after, limit=limit or None)
     if which is not None and (before.person or not after.person):
         raise click.UsageError("--person needs --name, at a follow-up that has no person yet.")
-    is_other = after.person is not None and after.person != before.person
+    is_other = after.person is not None and _is_told_otherwise(before.person, after.person)
     whom.do_naming(
         run,
         lambda store, meant: store.edit(before, after, run.now, meant),
@@ -117,6 +117,13 @@ def edit(
         is_news=lambda _edited: is_other,
         as_json=as_json,
     )
+
+
+def _is_told_otherwise(before: Person | None, after: Person) -> bool:
+    """Return whether something else tells now who somebody is: only then they are looked for on file."""
+    from data.rules.identity.doubles import told_by
+
+    return before is None or told_by(before) != told_by(after)
 
 
 def _changed(before: FollowUp, changes: dict[str, Any]) -> FollowUp:

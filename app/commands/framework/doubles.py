@@ -33,7 +33,7 @@ def doubles_line(run: Run, person_id: int | None) -> str:
     ]
     more = len(ids) - len(people)
     who = wording.join([*named, *([f"{more} more"] if more else [])], "or")
-    return f"They may be on file already as {who}. {HOW.format(ids[0], person_id)}"
+    return f"They may be on file already as {who}. {HOW.format(found[0].one, found[0].other)}"
 
 
 def _surer(found: Sequence[Double]) -> Sequence[Double]:

@@ -95,6 +95,7 @@ def _search(followup: FollowUp) -> Iterator[tuple[str, str]]:
 
 
 def _person(person: Person, moment: Moment, book: Rulebook) -> Iterator[tuple[str, str]]:
+    yield "Person", str(person.id or "")
     yield "Title", plain(person.title)
     yield "E-mail", plain(written(person.all_emails))
     yield "Phone", plain(written(person.all_phones))

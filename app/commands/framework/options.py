@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -116,8 +116,23 @@ class PersonNumber(click.ParamType[int]):
         return int(words)
 
 
+MINUS_WORDS: Mapping[str, Any] = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+"""The context of a command that takes words such as ``-vip``: a short -h would make the help of -hot."""
+
+
+def check_minus_words(words: Iterable[str]) -> None:
+    """Show the help for ``-h``, as everywhere, and refuse what only an option can be meant by."""
+    for word in words:
+        if word == "-h":
+            context = click.get_current_context()
+            click.echo(context.get_help())
+            context.exit()
+        if word.startswith("--"):
+            raise click.NoSuchOption(word, ctx=click.get_current_context())
+
+
 class KnownPerson(click.ParamType[int]):
-    """The number of a person who is known, as ``ringback reconnect`` and ``show --json`` say it."""
+    """The number of a person who is known, as ``ringback people`` and ``show --json`` say it."""
 
     name = "person"
 

@@ -11,9 +11,9 @@ from app.commands.framework.act import done_by
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.json_forms import followup_facts
 from app.commands.framework.output import cut, fields, give, table
+from app.commands.framework.persons import person_meant
 from app.commands.framework.row_forms import Facts, iso_date
 from app.commands.people.people import NOBODY
-from data.model.errors import RuleError
 from data.model.insights import Insights, Tally, Untouched
 from data.model.text import plain
 from data.rules.balance import nudges
@@ -29,21 +29,20 @@ def insights(run: Run, as_json: bool) -> None:
     give(lambda: _facts(found), lambda: _words(found, run), as_json=as_json)
 
 
-@click.command(epilog="\b\nExamples:\n  ringback reconnect\n  ringback reconnect 12")
-@click.argument("person_id", metavar="[PERSON_ID]", type=options.KnownPerson(), required=False)
+@click.command(epilog="\b\nExamples:\n  ringback reconnect\n  ringback reconnect 'dana li'")
+@click.argument("person", metavar="[PERSON]", type=options.TEXT, required=False)
 @options.as_json
 @pass_run
-def reconnect(run: Run, person_id: int | None, as_json: bool) -> None:
+def reconnect(run: Run, person: str | None, as_json: bool) -> None:
     """List people you haven't contacted for long, or reconnect.
 
-    With a PERSON_ID from that list, it opens a follow-up with that person.
+    With a PERSON, by the number in that list or by name, it opens a follow-up with that person.
     """
-    if person_id is None:
+    if person is None:
         people = run.inbox.untouched(run.now, run.zone)
         give(lambda: [_person_facts(one) for one in people], lambda: _people_words(people, run), as_json=as_json)
         return
-    if run.inbox.person(person_id) is None:
-        raise RuleError(f"There is no person {person_id}: `ringback reconnect` shows the numbers.")
+    person_id = person_meant(run, person).id or 0
     done = done_by(run, lambda store: store.reconnect(person_id, run.now))
     opened = done.followups[0]
     give(

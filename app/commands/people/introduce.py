@@ -8,9 +8,9 @@ import click
 
 from app.commands.framework import options
 from app.commands.framework.act import done_by
-from app.commands.framework.both_people import both_people
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import give
+from app.commands.framework.persons import two_meant
 from data.model.errors import RuleError
 from data.model.leave import Leave
 from data.model.text import plain
@@ -45,7 +45,7 @@ def introduce(run: Run, one: str, other: str, yes: bool, both: bool, no: bool, n
     """
     if sum((yes, both, no, never)) > 1:
         raise click.UsageError("Give only one of --yes, --both, --no and --never.")
-    ids = both_people(run, one, other)
+    ids = two_meant(run, one, other)
     done = done_by(run, lambda store: _act(run, store, ids, yes, both, no, never))
     give(
         lambda: _facts(done.followups, run),

@@ -8,9 +8,9 @@ import click
 
 from app.commands.framework import options
 from app.commands.framework.act import done_and_read
-from app.commands.framework.both_people import both_people
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import give
+from app.commands.framework.persons import two_meant
 from app.commands.people.people import listed_facts
 from data.model.text import plain
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="\b\nExamples:\n  ringback merge 3 7\n  ringback merge 'Dana Li' 'D. Li'\n"
+    epilog="\b\nExamples:\n  ringback merge 3 7\n  ringback merge 'li dana' 'D. Li'\n"
     "  ringback merge 3 7 --two-people"
 )
 @click.argument("one", metavar="PERSON", type=options.TEXT)
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 def merge(run: Run, one: str, other: str, two_people: bool, as_json: bool) -> None:
     """Merge two entries that are the same person.
 
-    A PERSON is the number that `people` shows, or a name. The first one stays, with everything of both:
-    addresses, notes, tags, and all follow-ups with their history. What there can be only one of, such as a title,
-    stays as the first one has it, and the other goes into the notes. A stop of either is a stop of both. `undo`
-    splits them again. `people --doubles` shows who may be on file twice.
+    A PERSON is the number that `people` shows, or a name, in any order. The first one stays, with everything of
+    both: addresses, notes, tags, and all follow-ups with their history. What there can be only one of, such as a
+    title, stays as the first one has it, and the other goes into the notes. A stop of either is a stop of both.
+    `undo` splits them again. `people --doubles` shows who may be on file twice.
     """
-    kept_id, other_id = both_people(run, one, other)
+    kept_id, other_id = two_meant(run, one, other)
     ids = (kept_id, other_id) if two_people else (kept_id,)
 
     def act(store: Store) -> Done:

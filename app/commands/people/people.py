@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback import`."
 
 
-@click.command(epilog="\b\nExamples:\n  ringback people initech\n  ringback people '(212) 555'")
+@click.command(
+    context_settings=options.MINUS_WORDS,
+    epilog="\b\nExamples:\n  ringback people initech\n  ringback people '(212) 555'\n"
+    "  ringback people org:initech -vip '-#old'",
+)
 @click.argument("words", nargs=-1, type=options.TEXT)
 @click.option("--doubles", is_flag=True, help="Show who may be on file twice, the surest first.")
 @click.option("--matches", is_flag=True, help="Show who could meet whom: one looks for what the other offers.")
@@ -36,9 +40,10 @@ def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, as_js
     All of them, whether or not a follow-up is open. WORDS are looked up in names, organisations, titles, notes,
     addresses and phone numbers, and in what your follow-ups with them are about. A number can be written in any
     way, and a part of it is enough. The words of a filter work here, too, such as '#vip', org:initech and
-    'last:>3w' (see `ringback list --help`). "Open IDs" are the numbers of follow-ups; "Person" is for `reconnect`
-    and `add --person`.
+    'last:>3w' (see `ringback list --help`); a minus before a word leaves out whom it would find. "Open IDs" are
+    the numbers of follow-ups; "Person" is for `reconnect` and `add --person`.
     """
+    options.check_minus_words(words)
     if doubles:
         if words:
             raise click.UsageError("--doubles is about everybody: leave out the words.")

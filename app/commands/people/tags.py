@@ -24,8 +24,7 @@ _NONE = TagChange()
 
 
 @click.command(
-    # A short -h would make the help of -hot.
-    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+    context_settings=options.MINUS_WORDS,
     epilog="\b\nExamples:\n  ringback tag 12 15 +berlin -old\n  ringback tag --person 7 +vip",
 )
 @click.argument("words", nargs=-1, metavar="[ID... +TAG... -TAG...]", type=options.TEXT)
@@ -38,9 +37,7 @@ def tag(run: Run, words: tuple[str, ...], person: bool, as_json: bool) -> None:
     +TAG adds one, -TAG removes it; `undo` takes all of it back. Case and accents don't matter: #VIP is #vip.
     Without an ID, the tags on file are listed, with how many people and follow-ups have each.
     """
-    if "-h" in words:  # by itself it asks for help, as everywhere
-        click.echo(click.get_current_context().get_help())
-        return
+    options.check_minus_words(words)
     if not words and not person:
         found = run.inbox.tags()
         give_each(lambda: map(_facts, found), lambda: _lines(found), as_json=as_json)

@@ -61,6 +61,12 @@ class FilterInput(PlainInput, inherit_css=False):
         self._line = self._line or FilterLine(screen)
         self._line.tell(self.value)
 
+    def taken(self, session: Session) -> str:
+        """Return the words as they are once nothing more is typed: a date that isn't whole is wrong then."""
+        if getattr(session.filter(self.value), "is_being_typed", False):
+            self.value += " "
+        return self.value
+
     def begin(self, session: Session) -> None:
         """Take the focus at once: what is typed ahead belongs into it. From now on words are completed."""
         if self.suggester is None:

@@ -180,8 +180,9 @@ class InboxScreen(BaseScreen):
 
     async def action_take_filter(self) -> None:
         """Back to the list, which shows what the filter leaves: of this queue, or else of another one."""
-        await self._filter.leave_only(self._field.value)
+        await self._filter.leave_only(self._field.taken(self.session))
         self.set_focus(self.queue.rows)
+        self._field.tell(self)
         await self._look_elsewhere()
 
     async def _look_elsewhere(self) -> None:
@@ -229,11 +230,12 @@ class InboxScreen(BaseScreen):
         queue = self.queue.wish.queue
         self.queue.clear_marks()
         self._field.value = view.words
-        await self.queue.show(Wish(queue, view.words))
+        words = self._field.taken(self.session)
+        await self.queue.show(Wish(queue, words))
         shown = self.queue.view
         if shown and not shown.size and shown.counts.total:
             first = next(other for other in QUEUES if shown.counts.of(other))
-            await self.queue.show(Wish(first, view.words))
+            await self.queue.show(Wish(first, words))
         self.set_focus(self.queue.rows)
         faults = getattr(self.session.filter(view.words), "faults", ())
         self._field.tell(self)

@@ -231,7 +231,7 @@ class PeopleScreen(BaseScreen):
     async def show_view(self, view: SavedView) -> None:
         """Show whom a saved view leaves."""
         self._field.value = view.words
-        await self._view.filter_by(view.words)
+        await self._view.filter_by(self._field.taken(self.session))
         self.set_focus(self._view.people)
         self._field.tell(self)
         if not getattr(self.session.filter(view.words), "faults", ()):
@@ -243,8 +243,9 @@ class PeopleScreen(BaseScreen):
 
     async def action_take_filter(self) -> None:
         """Back to the list, which shows whom the filter leaves."""
-        await self._view.filter_by(self._field.value)
+        await self._view.filter_by(self._field.taken(self.session))
         self.set_focus(self._view.people)
+        self._field.tell(self)
 
     async def action_leave(self) -> None:
         """Clear the filter, else back to the inbox."""

@@ -21,8 +21,9 @@ from data.rules.identity.profiles import clean_profile
 MOST_ATTEMPTS = 99
 LONGEST_LIST = 2_000
 """Characters of all the e-mail addresses, or phone numbers, of one person."""
-_EMAIL_PART = r"[^\s@,;<>()\[\]\\\"\x00-\x1f\x7f]"
-_EMAIL = re.compile(f"{_EMAIL_PART}{{1,64}}@{_EMAIL_PART}{{1,253}}")
+_EMAIL_PART = r"[^\s@,;:<>()\[\]\\\"\x00-\x1f\x7f]"
+# What a table would take for a formula begins no address, and a place has letters, digits, dots and hyphens.
+_EMAIL = re.compile(rf"(?![=+-]){_EMAIL_PART}{{1,64}}@(?=.{{1,253}}$)[^\W_](?:[\w.-]*[^\W_])?")
 
 
 def cleaned(person: Person) -> Person:
@@ -82,7 +83,11 @@ def check_number(number: str) -> None:
 
 
 def check_email(address: str) -> None:
-    """RuleError for what no letter could be addressed to: no @, a blank, a mark that separates addresses."""
+    """RuleError for what no letter could be addressed to.
+
+    That is without an @, with a blank, a colon or another mark between addresses, with a formula's sign at the
+    beginning, or with a place that can't be one.
+    """
     if not _EMAIL.fullmatch(address):
         raise RuleError(f"{plain(address)!r} isn't a valid e-mail address: write one such as name@example.com.")
 

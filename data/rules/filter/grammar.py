@@ -11,8 +11,10 @@ from typing import NamedTuple
 from data.model.errors import RuleError
 from data.model.moment import Moment
 from data.model.text import fold, plain
-from data.model.vocabulary import Action, Kind, Outcome, Queue
+from data.model.vocabulary import Queue
 from data.rules.filter.terms import (
+    CHOICES,
+    DATES,
     Among,
     Asked,
     During,
@@ -71,20 +73,15 @@ HELP: Mapping[str, Word] = {
 WITHOUT = Word("-#vip", "a minus before a word leaves what it would hide")
 QUOTED = Word('due:"<25 nov"', "quotes keep several words together")
 
-VALUES: Mapping[str, tuple[str, ...]] = {
-    "kind": tuple(Kind),
-    "way": tuple(Action),
-    "outcome": tuple(Outcome),
-    "is": tuple(Queue),
-}
+VALUES: Mapping[str, tuple[str, ...]] = {name: tuple(values) for name, values in CHOICES.items()}
 """The words that may stand behind a word, where they are known beforehand."""
-DATES = ("due", "stalled", "last", "opened", "closed")
 
 
 def read_filter(words: str, moment: Moment, read_day: ReadDay) -> Filter:
     """Return what ``words`` ask as of a moment, by which ``read_day`` reads dates.
 
-    What isn't understood is said in ``faults``, and nothing is ever raised for it.
+    What isn't understood is said in ``faults``, and nothing is ever raised for it. A blank behind the last word
+    says that it is whole.
     """
     typed = words[:LONGEST]
     tokens = [token[0] for token in _TOKEN.finditer(typed)]
@@ -108,7 +105,14 @@ def read_filter(words: str, moment: Moment, read_day: ReadDay) -> Filter:
         elif term is not None:
             asked.append(Asked(term, negated))
     found = [Asked(Words(" ".join(left)))] if left else []
-    return Filter(words, moment, tuple(found + asked), tuple(faults))
+    is_begun = len(faults) == 1 and _is_begun_date(last_word(typed))
+    return Filter(words, moment, tuple(found + asked), tuple(faults), is_begun)
+
+
+def _is_begun_date(word: str) -> bool:
+    """Return whether a word that is being typed may still become a date."""
+    name, colon, _ = word.removeprefix("-").partition(":")
+    return bool(colon) and name.lower() in DATES
 
 
 def _is_negated(token: str) -> bool:

@@ -44,7 +44,7 @@ class Subject(NamedTuple):
 
 def leaves(asked: Filter, subject: Subject) -> bool:
     """Return whether a filter leaves a follow-up: everything that it asks holds."""
-    return all(_holds(one.term, subject) is not one.negated for one in asked.asked)
+    return not asked.leaves_nothing and all(_holds(one.term, subject) is not one.negated for one in asked.asked)
 
 
 def _holds(term: Term, subject: Subject) -> bool:

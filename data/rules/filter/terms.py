@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from data.model.moment import Moment
-from data.model.vocabulary import Queue
+from data.model.vocabulary import Action, Kind, Outcome, Queue
+
+CHOICES: Mapping[str, type[StrEnum]] = {"kind": Kind, "way": Action, "outcome": Outcome, "is": Queue}
+"""The words of the filter that take one of a few values: what ``Among`` and ``Stands`` are about."""
+DATES = ("due", "stalled", "last", "opened", "closed")
+"""The words of the filter that take a date: the fields of ``During``."""
 
 
 class Words(NamedTuple):
@@ -34,7 +41,7 @@ class Works(NamedTuple):
 
 
 class Among(NamedTuple):
-    """The ``field``, ``kind``, ``way`` or ``outcome``, is one of some words."""
+    """The ``field``, one of CHOICES but for the queue, is one of some words."""
 
     field: str
     words: tuple[str, ...]
@@ -55,8 +62,8 @@ class Stands(NamedTuple):
 class During(NamedTuple):
     """A day of it is between two dates of the user's, both of which count; None for no end.
 
-    ``field`` is ``due`` (its step), ``stalled`` (since when it has stalled), ``last`` (its latest contact),
-    ``opened`` or ``closed``. What has no such day is never meant.
+    ``field`` is one of DATES: ``due`` (its step), ``stalled`` (since when it has stalled), ``last`` (its latest
+    contact), ``opened`` or ``closed``. What has no such day is never meant.
     """
 
     field: str
@@ -81,16 +88,23 @@ class Asked(NamedTuple):
 class Filter(NamedTuple):
     """What was typed (``words``), what it asks as of a ``moment``, and in a line each what can't be understood.
 
-    What isn't understood is left out: the rest holds meanwhile.
+    What isn't understood leaves nothing, so that nobody takes everything for what was asked; only a date that
+    ``is_being_typed``, as the last word, is left out meanwhile.
     """
 
     words: str
     moment: Moment
     asked: tuple[Asked, ...] = ()
     faults: tuple[str, ...] = ()
+    is_being_typed: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.asked)
+        return bool(self.asked) or self.leaves_nothing
+
+    @property
+    def leaves_nothing(self) -> bool:
+        """Whether something in it isn't understood, and can't become so by what is typed next."""
+        return bool(self.faults) and not self.is_being_typed
 
     @property
     def plain(self) -> str:

@@ -30,7 +30,7 @@ def person_with(act: Act, person_id: int) -> Person:
     """Return the person as this act has left them so far; RuleError when there is none with that id."""
     person = load_person(act.run, person_id)
     if person is None:
-        raise RuleError("That person is gone.")
+        raise RuleError(f"There is no person {person_id}.")
     return person
 
 

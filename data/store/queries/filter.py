@@ -172,6 +172,8 @@ class Found(NamedTuple):
         """Return the filter for plain words, or for what was read of a filter's words."""
         if isinstance(needle, str):
             return cls._of(Wanted.of(needle), noted_words(needle))
+        if needle.leaves_nothing:
+            return cls("0", {})
         found = cls("", {})
         for place, one in enumerate(needle.asked):
             if (

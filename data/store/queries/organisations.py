@@ -29,6 +29,8 @@ _BELONGS = """
     SELECT f.id FROM follow_up f LEFT JOIN person p ON p.id = f.person_id
     WHERE f.organisation_key = :key AND f.organisation_key <> '' AND coalesce(p.organisation_key, '') = ''
 """
+_LONGEST_INITIALS = 4
+"""Letters of a name that is in capitals because it is made of initials."""
 _SPELLINGS = """
     SELECT organisation FROM person WHERE organisation_key = :key AND organisation_key <> ''
     UNION ALL SELECT organisation FROM follow_up WHERE organisation_key = :key AND organisation_key <> ''
@@ -94,8 +96,21 @@ def _called(run: Run, key: str) -> str:
 
 
 def _most_used(spellings: Mapping[str, int]) -> str:
-    """Return the spelling that is used most, of several the shortest; '' for none."""
-    return min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling), default="")
+    """Return the spelling that is used most, of several the one with capitals where names have them, then the
+    shortest; '' for none.
+    """
+    return min(
+        spellings,
+        key=lambda spelling: (-spellings[spelling], _carelessness(spelling), len(spelling), spelling),
+        default="",
+    )
+
+
+def _carelessness(spelling: str) -> int:
+    """Return how likely a name is written without care: all of it small, or all of it in capitals."""
+    if spelling.islower():
+        return 2
+    return int(spelling.isupper() and len(spelling) > _LONGEST_INITIALS)
 
 
 def _first(records: Iterable[Record], column: str) -> str:

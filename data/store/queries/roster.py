@@ -164,6 +164,8 @@ def _worded(words: str) -> tuple[str, dict[str, Any]]:
 
 
 def _asked(needle: Filter) -> tuple[str, dict[str, Any]]:
+    if needle.leaves_nothing:
+        return "0", {}
     from data.store.queries.people_terms import condition_of_people
 
     of_words, of_values = _worded(needle.plain)

@@ -119,7 +119,7 @@ def test_f6_who_said_stop_is_neither_listed_nor_reconnected_nor_added(alone: Com
     [
         ("99", 1, "There is no person 99"),
         ("9" * 50, 1, "There is no person"),
-        ("x", 2, "'x' isn't the number of a person"),
+        ("x", 1, "Nobody on file is called x"),
     ],
 )
 def test_a_wrong_person_is_refused_in_a_line(alone: CommandLine, number: str, code: int, words: str) -> None:

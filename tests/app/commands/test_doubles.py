@@ -91,10 +91,11 @@ def test_one_name_twice_means_the_two_who_have_it(cli: CommandLine) -> None:
     ("words", "said"),
     [
         ((1, 1), "That is the same person twice: give two different numbers."),
-        ((1, 9), "Nobody on file has the number 9: `ringback people` shows the numbers."),
+        ((1, 9), "There is no person 9: `ringback people` shows the numbers."),
         (("Lena", 1), "Nobody on file is called Lena: `ringback people` shows who is, with their numbers."),
         (("Dana Li", 2),
-         "2 people are called Dana Li: give the number of the one you mean, 1 (Initech) or 3 (Globex)."),
+         "Dana Li may be one of 2 people: give the number of the one you mean, 1 (Dana Li, Initech, "
+         "d@initech.example) or 3 (Dana Li, Globex)."),
     ],
 )  # fmt: skip
 def test_who_is_meant_has_to_be_clear(two: CommandLine, words: tuple[object, object], said: str) -> None:

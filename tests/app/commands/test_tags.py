@@ -58,7 +58,7 @@ def test_edit_puts_tags_on_and_takes_them_off(two: CommandLine) -> None:
         (("tag", "--person"), 2, "Give the ID"),
         (("tag", 0, "+vip"), 2, "isn't the number of a follow-up"),
         (("tag", 99, "+vip"), 1, "There is no follow-up 99"),
-        (("tag", "--person", 99, "+vip"), 1, "That person is gone."),
+        (("tag", "--person", 99, "+vip"), 1, "There is no person 99."),
         (("tag", 1, 'a"b'), 1, "isn't a tag"),
         (("tag", 1, "\x1b[31mred"), 1, "isn't a tag"),
         (("add", "Mo", "--tag", "a:b"), 1, "isn't a tag"),

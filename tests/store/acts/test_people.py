@@ -95,7 +95,7 @@ def test_a_stop_outlives_the_removal(store: Store, inbox: Inbox) -> None:
 def test_who_is_gone_can_be_neither_removed_nor_edited(store: Store) -> None:
     store.remove_person(2, NOW)
     for act in (lambda: store.remove_person(2, NOW), lambda: store.stop_one(2, NOW)):
-        with pytest.raises(RuleError, match="That person is gone"):
+        with pytest.raises(RuleError, match="There is no person"):
             act()
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from app.screens.base.screen import BaseScreen
 from data.store.queries.inbox import Inbox
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, notice, rows, text, under_cursor
+from widgets.lists.row_list import RowList
 
 pytestmark = pytest.mark.usefixtures("inbox_of_five")
 
@@ -92,6 +94,37 @@ async def test_a_wrong_word_is_one_line_while_the_others_hold(opened: Opened) ->
         await pilot.press("escape")
         await pilot.pause()
         assert notice(pilot) == ""
+
+
+WRONG = [
+    "knd:interview",
+    "kind:nonsense",
+    "-is:nowhere",
+    "#a,b",
+    "ada due:<somed",
+]
+"""Filters of which a word isn't understood, the last one once enter says that it is whole."""
+
+
+@pytest.mark.parametrize("words", WRONG)
+@pytest.mark.parametrize("place", ["1", "5"])
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_a_word_that_is_not_understood_leaves_nothing_and_is_said_whole(
+    opened: Opened, place: str, words: str, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press(place, "slash", *words, "enter")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert screen.query_one(RowList).count == 0
+        assert isinstance(screen, BaseScreen)
+        assert notice(pilot)
+        # The line stands there whole, on as many lines as it takes.
+        shown = " ".join(text(pilot).split())
+        assert " ".join(notice(pilot).split()) in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.query_one(RowList).count > 0
 
 
 async def test_a_word_is_completed_with_the_right_arrow(opened: Opened) -> None:
