@@ -32,7 +32,7 @@ _ERRAND = re.compile(
 )
 
 _PROPOSED = re.compile(
-    r"the ((?:[\w-]+ ){0,3}"
+    r"(?:the|our) ((?:[\w-]+ ){0,3}"
     r"(?:proposal|idea|offer|project|pitch|deal|partnership|collaboration|demo|pilot|workshop))",
     re.IGNORECASE,
 )
@@ -89,7 +89,8 @@ def wish(phrase: str, organisation: str, *, sells: bool = False) -> str:
     if meeting := MEETING.match(phrase):
         return f"I'd love to {'meet for' if meeting[1] else 'have'} {phrase}."
     if phrase:
-        return f"I'd love to {'hear more' if 'talk' in phrase else 'talk to you'} about {phrase}."
+        does = "hear more" if "talk" in phrase or phrase.startswith("your ") else "talk to you"
+        return f"I'd love to {does} about {phrase}."
     if sells:
         return f"I'd love to find out whether we could help {organisation or 'you'}."
     return f"I'd love to hear about your work{f' at {organisation}' if organisation else ''}."

@@ -114,7 +114,7 @@ def _of_the_attempt(situation: Situation) -> dict[str, str | bool | int]:
 def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
     followup = situation.followup
     person, phrase, organisation = followup.person, said_as_of(followup), followup.where
-    if situation.occasion in _NEW and not (followup.touches or followup.said_as):
+    if situation.occasion in _NEW and not followup.touches:
         phrase = unheard_of(phrase, followup.kind)
     is_job, topic = followup.kind in (Kind.APPLICATION, Kind.INTERVIEW), topic_of(followup)
     return {

@@ -527,7 +527,7 @@ def test_h4_what_one_brings_stands_beside_what_one_wants_of_a_stranger(kind: Kin
     it = logged(opened("two-then-switch", about="Intro", kind=kind), Medium.EMAIL, THURSDAY)
     said = script(Medium.EMAIL, Occasion.REMINDER, it=it, purpose="help: the rota").body
     assert "I'd love to hear about your work" in said
-    assert "If it's any use, I'd be glad to help with the rota." in said
+    assert "By the way, if it's any use, I'd be glad to help with the rota." in said
 
 
 def test_what_nobody_has_heard_of_yet_is_a_proposal_and_not_the_proposal() -> None:
