@@ -14,7 +14,7 @@ from data.exchange.linkedin.rows import rows_under
 from data.model.errors import RuleError
 from data.model.text import can_be_seen
 
-MOST_ROWS = 20_000
+MOST_ROWS = 50_000
 """Rows with text: nobody follows up more than that."""
 MOST_COLUMNS = 300
 """Columns with text."""

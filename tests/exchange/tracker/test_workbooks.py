@@ -153,7 +153,7 @@ HOSTILE = {
     "an old one that is locked": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "by a password",
     ),
-    "many rows": (lambda: rows(30_000), "more than 20,000 rows"),
+    "many rows": (lambda: rows(60_000), "more than 50,000 rows"),
     "many columns": (lambda: workbook_of({"Jobs": sheet_of([["x"] * 10_000])}), "columns on line 1, more than"),
     "nothing in it": (lambda: workbook_of({"Jobs": sheet_of([])}), "no table"),
     "another table": (
