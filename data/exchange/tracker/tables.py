@@ -55,8 +55,7 @@ def grid_of(rows: Iterable[tuple[int, Sequence[str]]], shown: str, name: str = "
             continue
         if len(row) > MOST_COLUMNS and sum(map(bool, row)) > MOST_COLUMNS:
             raise RuleError(
-                f"{shown} has {len(row):,} columns on line {line}, more than the {MOST_COLUMNS} that can be read: "
-                "delete those that you don't need."
+                f"{shown} has more than {MOST_COLUMNS} columns on line {line}: delete those that you don't need."
             )
         kept.append(Row(line, row[:MOST_COLUMNS]))
         if len(kept) > MOST_ROWS:

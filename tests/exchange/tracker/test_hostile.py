@@ -18,7 +18,9 @@ HEAD = "Company,Role,Status,Date Applied,Notes\n"
 REFUSED: dict[str, tuple[Callable[[], str], str]] = {
     "a cell that never ends": (lambda: HEAD + 'Acme,"SRE,Applied,2026-11-02,\n' * 3, "never ends"),
     "many rows": (lambda: HEAD + "Acme,SRE,Applied,2026-11-02,\n" * 60_000, "more than 50,000 rows"),
-    "many columns": (lambda: HEAD + ",".join("x" for _ in range(10_000)) + "\n", "10,000 columns on line 2"),
+    "many columns": (
+        lambda: HEAD + ",".join("x" for _ in range(10_000)) + "\n", "more than 300 columns on line 2",
+    ),
     "a row that is too long for anybody": (
         lambda: HEAD + 'Acme,SRE,Applied,2026-11-02,"' + "a\n" * 60_000 + '"\n', "close its quotation mark",
     ),

@@ -127,6 +127,19 @@ def broken_sheet() -> bytes:
     return workbook_of({"Jobs": '<sheetData><row r="1"><c r="A1"><v>1</v></sheetData>'})
 
 
+def repeated(rows: int, columns: int) -> bytes:
+    """Return an .ods with a cell that says of itself that it is there so often."""
+    once = b'<table:table-cell office:value-type="string"><text:p>Company</text:p>'
+    cell = once.replace(b"string", b'string" table:number-columns-repeated="%d' % columns)
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(opendocument_of(TABLE))) as packed, zipfile.ZipFile(whole, "w") as changed:
+        for name in packed.namelist():
+            text = packed.read(name).replace(once, cell, 1)
+            row = b'<table:table-row table:number-rows-repeated="%d">' % rows
+            changed.writestr(name, text.replace(b"<table:table-row>", row, 1))
+    return whole.getvalue()
+
+
 def encrypted() -> bytes:
     whole = bytearray(workbook_of({"Jobs": sheet_of(TABLE)}))
     with zipfile.ZipFile(io.BytesIO(whole)):
@@ -154,7 +167,10 @@ HOSTILE = {
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "by a password",
     ),
     "many rows": (lambda: rows(60_000), "more than 50,000 rows"),
-    "many columns": (lambda: workbook_of({"Jobs": sheet_of([["x"] * 10_000])}), "columns on line 1, more than"),
+    "many columns": (lambda: workbook_of({"Jobs": sheet_of([["x"] * 10_000])}), "more than 300 columns on line 1"),
+    "a row a million times": (lambda: repeated(1_000_000, 1), "more than 50,000 rows"),
+    "a cell thousands of times": (lambda: repeated(1, 16_384), "more than 300 columns"),
+    "a table of billions of cells": (lambda: repeated(1_000_000, 16_384), "workbook"),
     "nothing in it": (lambda: workbook_of({"Jobs": sheet_of([])}), "no table"),
     "another table": (
         lambda: workbook_of({"Shop": sheet_of([["Product", "Price"], ["Soap", "3"]])}), "Product, Price",
