@@ -8,6 +8,7 @@ help. Together they take a tenth of the time to the first rows, or of a command.
 from __future__ import annotations
 
 import sys
+import typing
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
@@ -91,22 +92,32 @@ OF_COMMANDS: StandIns = MappingProxyType(
 
 @contextmanager
 def stand_ins(given: StandIns = OF_SCREENS) -> Iterator[None]:
-    """Have the large modules stood in for as long as this lasts, except those that are imported already."""
+    """Have the large modules stood in for as long as this lasts, except those that are imported already.
+
+    And annotations are left as they are written: typing compiles each that is a text, as in a NamedTuple, which
+    takes longer than all the rest of such a class, and evaluates the text just as well.
+    """
     standing: dict[str, Any] = {
         name: None if taken is None else _stand_in(name, taken)
         for name, taken in given.items()
         if name not in sys.modules
     }
     sys.modules.update(standing)
+    vars(typing)["compile"] = _as_written
     try:
         yield
     finally:
+        vars(typing).pop("compile", None)  # one inside of another has ended it already
         for name, module in standing.items():
             if name in sys.modules and sys.modules[name] is module:  # else it was imported meanwhile
                 del sys.modules[name]
             for named, taken in (given[name] or {}).items():
                 if taken is object:
                     del vars(module)[named]
+
+
+def _as_written(source: str, *_place: str) -> str:
+    return source
 
 
 def _stand_in(name: str, taken: Mapping[str, Any]) -> ModuleType:
