@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_PONDERED = 512
+"""Kibibytes of a large file that are held by who ponders: it reads much once, and seldom the same again."""
+
 
 class Connections:
     """Reads, writes and keeps backups of one database, each off the thread that draws."""
@@ -34,7 +37,7 @@ class Connections:
     def __init__(self, database: Path, zone: tzinfo) -> None:
         """``zone`` is the user's."""
         self._database = database
-        self._reader, self._ponderer = (Reader(database, name, zone) for name in ("read", "ponder"))
+        self._reader, self._ponderer = Reader(database, "read", zone), Reader(database, "ponder", zone, _PONDERED)
         self.writer = Writer(database, lambda: self._reader.file)
         self._keeper = ThreadPoolExecutor(1, "keep")
         self.news: list[str] = []

@@ -44,11 +44,11 @@ class Reader:
     once it is answered, in any thread. SQLite's own check of the thread stands behind that.
     """
 
-    def __init__(self, database: Path, name: str, zone: tzinfo) -> None:
-        """``zone`` is the user's."""
+    def __init__(self, database: Path, name: str, zone: tzinfo, held: int | None = None) -> None:
+        """``zone`` is the user's; ``held`` see ``ReadConnection``."""
         self._is_closing = False
         self._given_up = Event()
-        self._inbox = Inbox(database, self._is_wanted, zone)
+        self._inbox = Inbox(database, self._is_wanted, zone, held)
         self._thread = ThreadPoolExecutor(1, name)
         self.file: OpenFile | None = None
         """The file that was read last; None before the first question, and where none was found."""

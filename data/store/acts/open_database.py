@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from data.store.connection.driver import merge_log
+from data.store.connection.driver import hold, merge_log
 from data.store.connection.errors import StoreError, explained
 from data.store.connection.transaction import connect, let_go, open_file, transaction
 
@@ -84,7 +84,7 @@ class OpenDatabase:
         from data.store.queries.inbox import Inbox
 
         with explained(self.path):
-            self.connection.execute(f"PRAGMA cache_size = -{_HELD}")
+            hold(self.connection, _HELD)
         with Inbox.borrowing(self.connection, self.path, zone, changed).lent() as inbox:
             return question(inbox)
 

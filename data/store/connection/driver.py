@@ -106,6 +106,11 @@ def make_one_file(connection: sqlite3.Connection) -> None:
     _set(connection, "journal_mode = DELETE")
 
 
+def hold(connection: sqlite3.Connection, kibibytes: int) -> None:
+    """Have ``connection`` hold so much of the file in memory, at most."""
+    _set(connection, f"cache_size = -{kibibytes}")
+
+
 def stop_waiting(connection: sqlite3.Connection) -> None:
     """Have ``connection`` answer at once, with SQLITE_BUSY, where another program has the file locked."""
     _set(connection, "busy_timeout = 0")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from data.store.connection.driver import hold
 from data.store.connection.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
 from data.store.connection.location import OpenFile, is_there
 from data.store.connection.loss import check_content, check_not_lost
@@ -23,9 +24,12 @@ class ReadConnection:
     end in the middle of memory.
     """
 
-    def __init__(self, path: Path, wanted: Callable[[], bool]) -> None:
-        """``wanted`` is asked before each statement; where it says no, the answer is given up (GivenUpError)."""
-        self.path, self._wanted = path, wanted
+    def __init__(self, path: Path, wanted: Callable[[], bool], held: int | None = None) -> None:
+        """``wanted`` is asked before each statement; where it says no, the answer is given up (GivenUpError).
+
+        ``held``: so many kibibytes of the file are held in memory; None is SQLite's own measure, 2,000.
+        """
+        self.path, self._wanted, self._held = path, wanted, held
         self._connection: sqlite3.Connection | None = None
         self._file: OpenFile | None = None
         self._openings = 0
@@ -74,6 +78,8 @@ class ReadConnection:
             connection = connect_read_only(self.path)
             try:
                 with explained(self.path):
+                    if self._held is not None:
+                        hold(connection, self._held)
                     found = version(connection, self.path)
                     check_content(connection, self.path, found)
             except StoreError:

@@ -99,13 +99,19 @@ class Inbox:
     exactly, its function in data/store/queries says.
     """
 
-    def __init__(self, path: Path, wanted: Callable[[], bool] = lambda: True, zone: tzinfo | None = None) -> None:
-        """``wanted`` is asked before each statement; where it says no, the answer is given up (GivenUpError).
+    def __init__(
+        self,
+        path: Path,
+        wanted: Callable[[], bool] = lambda: True,
+        zone: tzinfo | None = None,
+        held: int | None = None,
+    ) -> None:
+        """``zone`` is the user's, in which whole follow-ups have their dates; None is the machine's own.
 
-        ``zone`` is the user's, in which whole follow-ups have their dates; None is the machine's own.
+        ``wanted`` and ``held`` see ``ReadConnection``.
         """
         self.path, self.zone = path, zone
-        self._lent: ReadConnection | None = ReadConnection(path, wanted)
+        self._lent: ReadConnection | None = ReadConnection(path, wanted, held)
 
     @classmethod
     def borrowing(cls, connection: sqlite3.Connection, path: Path, zone: tzinfo, changed: int) -> Inbox:

@@ -12,11 +12,14 @@ import pytest
 
 from app.quick import defaults
 from data.store.connection import driver
+from data.store.connection.read_connection import ReadConnection
+from data.store.store import Store
+from tests.builders import BOOK
 
 ROOT = Path(__file__).parents[3]
 HERE = "data/store/connection/driver.py"
 OPENS = re.compile(r"sqlite3\.connect\(|create_engine\(")
-SETS = re.compile(r"\b(?:journal_mode|synchronous|foreign_keys|busy_timeout|wal_checkpoint)\b")
+SETS = re.compile(r"\b(?:journal_mode|synchronous|foreign_keys|busy_timeout|wal_checkpoint|cache_size)\b")
 """The pragmas of a connection; what is written into a file's header isn't among them."""
 ELSEWHERE = {
     "app/quick/defaults.py": OPENS,  # imports next to nothing
@@ -71,6 +74,15 @@ def test_each_use_has_its_pragmas(path: Path, use: str) -> None:
     with closing(opened(path)) as connection:
         assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas} == pragmas
         assert connection.execute("SELECT count(*) FROM note").fetchone()[0] == 0
+
+
+@pytest.mark.parametrize("held", [None, 512])
+def test_a_connection_holds_as_much_of_the_file_as_is_said(database: Path, held: int | None) -> None:
+    Store(database, BOOK).close()
+    with closing(ReadConnection(database, lambda: True, held)) as reading:
+        connection = reading.opened()
+        assert connection
+        assert connection.execute("PRAGMA cache_size").fetchone()[0] == -(held or 2000)
 
 
 def test_the_quick_bell_writes_by_the_same_pragmas(tmp_path: Path) -> None:
