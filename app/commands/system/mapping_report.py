@@ -11,7 +11,7 @@ from data.rules.phrasing import wording
 if TYPE_CHECKING:
     from data.model.mapped import Mapped, MappedColumn
 
-_MOST_STATES = 12
+_MOST_STATES = 24
 _LONGEST = 30
 
 
@@ -49,6 +49,7 @@ def mapping_lines(mapped: Sequence[Mapped]) -> Iterator[str]:
         yield plain(_title(table))
         held = [one for one in table.columns if one.field]
         width = max((len(one.field) for one in held), default=0)
+        width = max(width, len("states"))
         names = max((len(_cut(one.name)) for one in held), default=0)
         for one in held:
             yield plain(f"  {one.field:<{width}}  {_cut(one.name):<{names}}  {_examples(one)}").rstrip()
@@ -56,9 +57,8 @@ def mapping_lines(mapped: Sequence[Mapped]) -> Iterator[str]:
             yield plain(f"  in the notes: {', '.join(map(_cut, rest))}")
         if table.dates:
             order = table.dates.replace("-", " ")
-            yield plain(f"  dates: {order}, as {table.because}")
-        if table.states:
-            yield plain(f"  states: {_states(table)}")
+            yield plain(f"  {'dates':<{width}}  {order}, as {table.because}")
+        yield from map(plain, _states(table, width))
     if mapped:
         yield "  --map FIELD=COLUMN, --dates and --state WORD=MEANING change this."
 
@@ -82,13 +82,17 @@ def _examples(column: MappedColumn) -> str:
     return " · ".join(_cut(one) or "–" for one in column.examples)
 
 
-def _states(table: Mapped) -> str:
-    told = [
-        f"{_cut(one.words)} ({one.rows}) is {one.means}{'' if one.is_known else ' (not known)'}"
-        for one in table.states[:_MOST_STATES]
-    ]
-    more = len(table.states) - len(told)
-    return "; ".join([*told, f"{more} more"] if more else told)
+def _states(table: Mapped, width: int) -> Iterator[str]:
+    """Yield a line for each meaning, with the states of the file that have it and in how many rows they stand."""
+    meanings: dict[str, list[str]] = {}
+    for one in table.states[:_MOST_STATES]:
+        rows = f"{one.rows:,}" if one.is_known else f"{one.rows:,}, not known"
+        meanings.setdefault(one.means, []).append(f"{_cut(one.words)} ({rows})")
+    lines = [f"{meaning}: {', '.join(words)}" for meaning, words in meanings.items()]
+    if more := len(table.states) - _MOST_STATES:
+        lines += [f"and {more:,} more"] if more > 0 else []
+    for place, line in enumerate(lines):
+        yield f"  {'' if place else 'states':<{width}}  {line}"
 
 
 def _cut(words: str) -> str:

@@ -67,8 +67,8 @@ def test_a_rehearsal_shows_how_it_is_understood(cli: CommandLine, jobs: Path) ->
     for line in (
         "jobs.csv: 6 rows, header on line 1",
         "  company    Company       Acme · Globex · Initech",
-        "  dates: day first, as line 2 has 13/11/2026",
-        "  states: Applied (2) is sent; Ghosted (1) is silent; Rejected (1) is declined; Wishlist (1) is wish;",
+        "  dates      day first, as line 2 has 13/11/2026",
+        "  states     sent: Applied (2)\n             silent: Ghosted (1)\n             declined: Rejected (1)\n",
     ):
         assert line in said
     assert shown(cli) == {}
