@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping
 
-_CONNECTIONS = "import the Connections.csv from the same archive"
+_ARCHIVE = "import the archive that it came in, or the Connections.csv or messages.csv from it"
 _PEOPLE = "Ringback can't read it yet. Add people with `ringback add`, or import LinkedIn's Connections.csv"
 _WITHOUT_AS = "import it without --as linkedin"
 _TRACKER = "import it without --as"
@@ -20,7 +20,7 @@ def folded(text: str) -> str:
 
 
 def _linkedin(name: str) -> Kind:
-    return f"LinkedIn's {name}", _CONNECTIONS
+    return f"LinkedIn's {name}", _ARCHIVE
 
 
 _GOOGLE: Kind = ("a Google Contacts export", _WITHOUT_AS)
@@ -29,6 +29,7 @@ _WITH_NUMBERS: Kind = (
     "an address book with phone numbers or notes, which LinkedIn's Connections.csv doesn't have", _PEOPLE
 )  # fmt: skip
 
+_OF_JOBS = (_linkedin("Job Applications.csv"), _linkedin("Saved Jobs.csv"))
 _BY_COLUMNS: tuple[tuple[Kind, frozenset[str]], ...] = (
     (_linkedin("messages.csv"), frozenset({"conversationid", "from", "to"})),
     (_linkedin("messages.csv"), frozenset({"from", "to", "date", "content", "folder"})),
@@ -36,7 +37,19 @@ _BY_COLUMNS: tuple[tuple[Kind, frozenset[str]], ...] = (
     (_linkedin("Job Applications.csv"), frozenset({"applicationdate", "companyname", "jobtitle"})),
     (_linkedin("Saved Jobs.csv"), frozenset({"saveddate", "companyname", "jobtitle"})),
     (_linkedin("Positions.csv"), frozenset({"companyname", "startedon", "finishedon"})),
-    (_linkedin("Profile.csv"), frozenset({"firstname", "maidenname", "birthdate"})),
+    (_linkedin("Profile.csv"), frozenset({"firstname", "lastname", "maidenname"})),
+    (_linkedin("list of endorsements"), frozenset({"endorsementdate", "skillname"})),
+    (_linkedin("Company Follows.csv"), frozenset({"organization", "followedon"})),
+    (_linkedin("Education.csv"), frozenset({"schoolname", "degreename"})),
+    (_linkedin("PhoneNumbers.csv"), frozenset({"extension", "number", "type"})),
+    (_linkedin("Shares.csv"), frozenset({"sharelink", "sharecommentary"})),
+    (_linkedin("Certifications.csv"), frozenset({"name", "authority", "licensenumber"})),
+    (_linkedin("Volunteering.csv"), frozenset({"companyname", "role", "cause"})),
+    (_linkedin("Registration.csv"), frozenset({"registeredat", "registrationip"})),
+    (_linkedin("SearchQueries.csv"), frozenset({"time", "searchquery"})),
+    (_linkedin("Learning.csv"), frozenset({"contenttitle", "contentdescription"})),
+    (_linkedin("Logins.csv"), frozenset({"logindate", "ipaddress"})),
+    (_linkedin("list of answers for applications"), frozenset({"question", "answer"})),
     (_linkedin("Notes.csv"), frozenset({"connectionfirstname", "connectionlastname"})),
     (_linkedin("Email Addresses.csv"), frozenset({"emailaddress", "confirmed", "primary"})),
     (_linkedin("Recommendations file"), frozenset({"firstname", "text", "creationdate"})),
@@ -92,6 +105,15 @@ def other_kind(names: Collection[str]) -> Kind | None:
     ):
         return "the list of a job tracker", _TRACKER
     return None
+
+
+def is_of_linkedin(names: Collection[str]) -> bool:
+    """Return whether a header with these names, folded, is of a file of LinkedIn's with neither people nor jobs.
+
+    A list of applications may be anybody's own.
+    """
+    found = other_kind(names)
+    return found is not None and found[1] == _ARCHIVE and found not in _OF_JOBS
 
 
 def address_book_of(names: Collection[str]) -> str | None:

@@ -651,7 +651,10 @@ class TestWhatIsRefused:
         message = refusal(f"\ufeff{header.replace(',', delimiter)}\r\n")
         assert name in message.partition(" is ")[2]
         assert message.endswith(
-            (": import the Connections.csv from the same archive.", "import it without --as linkedin.")
+            (
+                ": import the archive that it came in, or the Connections.csv or messages.csv from it.",
+                "import it without --as linkedin.",
+            )
         )
 
     def test_words_of_another_header_among_the_people_are_just_words(self, read: Read) -> None:

@@ -97,18 +97,20 @@ class LinkedInFiles:
                 self._files.append(ExportFile(role, source))
         return True
 
-    def takes_file(self, source: Source) -> Role | None:
-        """Return for what a single file is, which is then among these; None where another reader is to read it."""
-        role = next(
+    @staticmethod
+    def role_of(source: Source) -> Role | None:
+        """Return for what a single file is; None where another reader is to read it."""
+        return next(
             (role for role, some in _COLUMNS.items() if any(source.has_columns(*one) for one in some)), None
         )
+
+    def take(self, role: Role, source: Source) -> None:
+        """Put a single file among these; RuleError for a phone book, unless the user wants it."""
         if role is Role.PHONE_BOOK and not self._options.with_phone_book:
             raise RuleError(
                 f"{source.shown} is the phone book that you once synced with LinkedIn: {PHONE_BOOK_ASKS}."
             )
-        if role is not None:
-            self._files.append(ExportFile(role, source))
-        return role
+        self._files.append(ExportFile(role, source))
 
     def given_back(self) -> list[Source]:
         """Return the files that are no part of these after all, as nothing is there that they'd help to read."""

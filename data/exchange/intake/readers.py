@@ -104,17 +104,16 @@ def _taken_alone(path: Path, form: str | None, linkedin: LinkedInFiles) -> Sourc
             raise RuleError(f"{printable(str(path))} is LinkedIn's archive, not {_CALLED[form]}: leave out --as.")
         return None
     source = Source.at(path)
-    if not may_be or are_cards(source):
-        return source
-    role = linkedin.takes_file(source)
+    role = None if are_cards(source) else linkedin.role_of(source)
     kind = KINDS.get(role) if role else None
-    if form not in (None, LINKEDIN, kind) and not (form == CONNECTIONS and kind is None):
-        raise RuleError(
-            f"{source.shown} is {_CALLED[kind]}, not {_CALLED[form]}: leave out --as."
-            if kind
-            else f"{source.shown} isn't {_CALLED[form]}: leave out --as to have its kind worked out."
-        )
-    return None if role else source
+    if kind and form not in (None, LINKEDIN, kind):
+        raise RuleError(f"{source.shown} is {_CALLED[kind]}, not {_CALLED[form]}: leave out --as.")
+    if role and may_be:
+        linkedin.take(role, source)
+        return None
+    if form in (*LINKEDIN_KINDS, LINKEDIN) and form not in (LINKEDIN, CONNECTIONS):
+        raise RuleError(f"{source.shown} isn't {_CALLED[form]}: leave out --as to have its kind worked out.")
+    return source
 
 
 def _read_jobs(source: Source, options: Options) -> Holdings | None:

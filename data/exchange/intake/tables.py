@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.exchange.foreign_csv import is_of_linkedin
 from data.exchange.holdings import Holdings
 from data.exchange.linkedin.header import is_connected_on
 from data.exchange.options import Options
@@ -15,6 +16,8 @@ def is_tracker(source: Source) -> bool:
     """Return whether a file is a tracker, by how it begins."""
     if source.head.startswith(_PACKED) or any(map(is_connected_on, set().union(*source.headers))):
         return False  # LinkedIn's connections need not be asked about, however many they are
+    if any(map(is_of_linkedin, source.headers)):
+        return False
     from data.exchange.tracker.reading import is_tracker as is_one
 
     return is_one(source)

@@ -329,3 +329,22 @@ def test_empty_files_are_named(tmp_path: Path) -> None:
     assert named["messages.csv"] == "an empty file"
     assert named["Notes.csv"] == "a file with other columns than LinkedIn's has"
     assert ZOE not in told(held)
+
+
+OTHERS = {
+    "Endorsement_Received_Info.csv": "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,"
+    "Endorser Public Url,Endorsement Status\n2024/01/02 10:00:00 UTC,SQL,Dana,Li,www.linkedin.com/in/x,ACCEPTED\n",
+    "Company Follows.csv": "Organization,Followed On\nAcme,Mon Nov 02 10:00:00 UTC 2026\n",
+    "Education.csv": "School Name,Start Date,End Date,Notes,Degree Name,Activities\nMIT,2010,2014,,BSc,\n",
+    "Positions.csv": "Company Name,Title,Description,Location,Started On,Finished On\nAcme,SRE,x,,Jan 2020,\n",
+    "Profile.csv": PROFILE,
+    "Email Addresses.csv": "Email Address,Confirmed,Primary,Updated On\na@b.example,Yes,Yes,1/2/24\n",
+    "Recommendations_Received.csv": "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+    'Dana,Li,Acme,CTO,Great,"01/02/24, 10:00 AM",VISIBLE\n',
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_its_other_files_are_no_trackers_and_no_people(tmp_path: Path, name: str) -> None:
+    with pytest.raises(RuleError, match=r"is LinkedIn's .*: import the archive that it came in"):
+        read(tmp_path, {name: OTHERS[name]})
