@@ -21,7 +21,7 @@ from data.store.store import Store
 from tests.builders import BOOK, NOW
 
 ROOT = Path(__file__).parents[2]
-DERIVED = ("queue_tally", "direction_tally", "search_text")
+DERIVED = ("queue_tally", "direction_tally", "search_text", "wish_text")
 INDEXES = ("text_index", "note_index", "wish_index")
 Rows = dict[str, dict[int, dict[str, Any]]]
 """Table by table, each row by its id."""

@@ -39,6 +39,7 @@ LEFT_OUT = {
     "search_text": "kept up by the database",
     "text_index": "kept up by the database, as are its own tables",
     "note_index": "kept up by the database, as are its own tables",
+    "wish_text": "kept up by the database",
     "wish_index": "kept up by the database, as are its own tables",
     "alembic_version": "the version of the tables; an archive has its own",
     "sqlite_sequence": "SQLite's own",

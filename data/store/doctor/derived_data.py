@@ -14,7 +14,7 @@ from data.store.schema.triggers import FILL, NAMES, TRIGGERS
 _INDEXES = {
     "text_index": ("search_text", "1 = 1"),
     "note_index": ("touch", "note <> ''"),  # an empty note is in it after a rebuild, and not otherwise
-    "wish_index": ("person", "looks_keys || offers_keys <> ''"),
+    "wish_index": ("wish_text", "1 = 1"),
 }
 """The indexes of words, each with the table of its texts and with what of it must be in there."""
 NUMBERED = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause", "letter", "act")
@@ -106,6 +106,6 @@ def _is_index_sound(patient: Patient, name: str) -> bool:
             # The empty ones of a rebuild stay when their rows go, and find nothing.
             f"SELECT 1 FROM {table} WHERE {which} AND rowid NOT IN (SELECT id FROM {name}_docsize) "
             f"UNION ALL SELECT 1 FROM {name}_docsize WHERE id NOT IN (SELECT rowid FROM {table}) "
-            "AND sz NOT IN (x'00', x'0000') LIMIT 1"
+            "AND sz <> x'00' LIMIT 1"
         )
     return False

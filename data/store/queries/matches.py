@@ -23,8 +23,7 @@ _COLUMNS = (
 )
 _ONE = f"SELECT {_COLUMNS} FROM person WHERE id = :id"
 _EVERYBODY = f"""
-    SELECT * FROM (SELECT {_COLUMNS} FROM person WHERE looks_keys <> '' OR offers_keys <> ''
-                   ORDER BY id DESC LIMIT :most) ORDER BY id
+    SELECT {_COLUMNS} FROM person WHERE id IN (SELECT id FROM wish_text ORDER BY id DESC LIMIT :most) ORDER BY id
 """
 _NEAR = f"""
     SELECT {_COLUMNS} FROM person WHERE stopped_on IS NULL AND id <> :id AND id IN (

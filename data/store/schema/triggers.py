@@ -42,13 +42,12 @@ _EMPTIED = "DELETE FROM queue_tally WHERE n = 0;"
 _NO_DIRECTION = "DELETE FROM direction_tally WHERE n = 0;"
 _NOTED = "INSERT INTO note_index (rowid, note) VALUES (new.id, new.note);"
 _UNNOTED = "INSERT INTO note_index (note_index, rowid, note) VALUES ('delete', old.id, old.note);"
+_HAS_WISHES = "{row}.looks_keys <> '' OR {row}.offers_keys <> ''"
 _WISHED = (
-    "INSERT INTO wish_index (rowid, looks_keys, offers_keys) VALUES (new.id, new.looks_keys, new.offers_keys);"
+    "INSERT INTO wish_text (id, looks_keys, offers_keys) SELECT new.id, new.looks_keys, new.offers_keys "
+    f"WHERE {_HAS_WISHES.format(row='new')};"
 )
-_UNWISHED = (
-    "INSERT INTO wish_index (wish_index, rowid, looks_keys, offers_keys) "
-    "VALUES ('delete', old.id, old.looks_keys, old.offers_keys);"
-)
+_UNWISHED = "DELETE FROM wish_text WHERE id = old.id;"
 _INDEXED = "INSERT INTO text_index (rowid, text) VALUES (new.id, new.text);"
 _UNINDEXED = "INSERT INTO text_index (text_index, rowid, text) VALUES ('delete', old.id, old.text);"
 
@@ -90,10 +89,17 @@ _TRIGGERS = {
     "note_index_out AFTER DELETE ON touch WHEN old.note <> ''": _UNNOTED,
     "note_index_on AFTER UPDATE OF note ON touch WHEN old.note <> new.note": _UNNOTED + _NOTED,
     # Who looks for something or offers it, by the words of it (M7); most people do neither.
-    "wish_index_in AFTER INSERT ON person WHEN new.looks_keys <> '' OR new.offers_keys <> ''": _WISHED,
-    "wish_index_out AFTER DELETE ON person WHEN old.looks_keys <> '' OR old.offers_keys <> ''": _UNWISHED,
-    "wish_index_on AFTER UPDATE OF looks_keys, offers_keys ON person "
+    f"wish_text_in AFTER INSERT ON person WHEN {_HAS_WISHES.format(row='new')}": _WISHED,
+    f"wish_text_out AFTER DELETE ON person WHEN {_HAS_WISHES.format(row='old')}": _UNWISHED,
+    "wish_text_on AFTER UPDATE OF looks_keys, offers_keys ON person "
     "WHEN old.looks_keys <> new.looks_keys OR old.offers_keys <> new.offers_keys": _UNWISHED + _WISHED,
+    "wish_index_in AFTER INSERT ON wish_text": (
+        "INSERT INTO wish_index (rowid, looks_keys, offers_keys) VALUES (new.id, new.looks_keys, new.offers_keys);"
+    ),
+    "wish_index_out AFTER DELETE ON wish_text": (
+        "INSERT INTO wish_index (wish_index, rowid, looks_keys, offers_keys) "
+        "VALUES ('delete', old.id, old.looks_keys, old.offers_keys);"
+    ),
 }
 
 TABLES = (
@@ -105,7 +111,8 @@ TABLES = (
     "tokenize='trigram')",
     "CREATE VIRTUAL TABLE note_index USING fts5(note, content='touch', content_rowid='id', "
     "tokenize='unicode61 remove_diacritics 2')",
-    "CREATE VIRTUAL TABLE wish_index USING fts5(looks_keys, offers_keys, content='person', content_rowid='id', "
+    "CREATE TABLE wish_text (id INTEGER PRIMARY KEY, looks_keys TEXT NOT NULL, offers_keys TEXT NOT NULL)",
+    "CREATE VIRTUAL TABLE wish_index USING fts5(looks_keys, offers_keys, content='wish_text', content_rowid='id', "
     "tokenize='unicode61 remove_diacritics 0')",
 )
 TRIGGERS = tuple(f"CREATE TRIGGER {head} BEGIN {body} END" for head, body in _TRIGGERS.items())
@@ -128,6 +135,11 @@ _FILL = {
     ),
     "text_index": ("INSERT INTO text_index (text_index) VALUES ('rebuild')",),
     "note_index": ("INSERT INTO note_index (note_index) VALUES ('rebuild')",),
+    "wish_text": (
+        "DELETE FROM wish_text",
+        "INSERT INTO wish_text (id, looks_keys, offers_keys) SELECT p.id, p.looks_keys, p.offers_keys "
+        f"FROM person p WHERE {_HAS_WISHES.format(row='p')}",
+    ),
     "wish_index": ("INSERT INTO wish_index (wish_index) VALUES ('rebuild')",),
 }
 KEPT = tuple(_FILL)
@@ -174,7 +186,7 @@ def kept_of(table: str, columns: Collection[str] | None) -> frozenset[str]:
     return frozenset(kept for kept, of in _OF_COLUMNS.get(table, {}).items() if not of.isdisjoint(columns))
 
 
-# Of those who look for nothing and offer nothing, no trigger of wish_index runs: it is kept up as they come.
+# Of those who look for nothing and offer nothing, no trigger of wish_text runs: it is kept up as they come.
 _OF_ROWS = {
     "person": frozenset(("search_text", "text_index")),
     "follow_up": frozenset(("queue_tally", "search_text", "text_index")),

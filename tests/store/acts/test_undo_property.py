@@ -19,8 +19,10 @@ from data.model import moment
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Touch, When
 from data.model.introduction import Request
+from data.model.leave import Leave
 from data.model.referral import Referral
 from data.model.vocabulary import Kind, Medium
+from data.rules.matching.pairing import stage_of
 from data.store.doctor.examination import mended
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -48,6 +50,7 @@ STORE_MOVES = st.builds(
         (
             *("add", *["move"] * 5, "stop", "allow", "import", "merge", "merge", "apart", "named", "undo", "redo"),
             *("remove", "stop-one", "allow-one", "change", "introduce", "take"),
+            *("connect", "connect", "answer", "answer", "never"),
         ),
     ),
     MOVES,
@@ -112,7 +115,21 @@ class Moment:
         shown = self.inbox.person(self.two()[0])
         if shown is None:
             raise RuleError("There is nobody to change.")
-        self.store.edit_person(shown, replace(shown, title="Head of Data", email=self.it.who.email), self.now)
+        offers, looks_for = ("mentoring", "a flat") if self.it.targets[0] % 2 else ("a flat", "a mentor")
+        wanted = replace(shown, title="Head of Data", email=self.it.who.email, offers=offers, looks_for=looks_for)
+        self.store.edit_person(shown, wanted, self.now)
+
+    def answer(self) -> None:
+        """Note what somebody said who was asked whether they may be introduced, where anybody was."""
+        asked = [one for one in self.inbox.followups(self.ids_of_all()) if stage_of(one)]
+        if not asked:
+            raise RuleError("Nobody was asked.")
+        leave = list(Leave)[self.it.targets[0] % 3]
+        self.store.answer_pairing(asked[self.it.targets[-1] % len(asked)].id or 0, leave, self.now)
+
+    def ids_of_all(self) -> list[int]:
+        """The numbers of all follow-ups with people."""
+        return [number for one in self.inbox.people() for number in one.open_ones]
 
     def import_(self) -> None:
         """Import somebody who may be known, and somebody who may have come before."""
@@ -133,6 +150,9 @@ ACTS: dict[str, Callable[[Moment], object]] = {
     "allow-one": lambda at: at.store.allow_one(at.two()[0], at.now),
     "change": Moment.change,
     "introduce": lambda at: at.store.ask_introduction(at.ids[0], at.two()[1], REQUEST, at.now),
+    "connect": lambda at: at.store.introduce(*at.two(), at.now, agreed=at.it.targets[0] > 3),
+    "answer": Moment.answer,
+    "never": lambda at: at.store.never_introduce(*at.two(), at.now),
     "take": lambda at: at.store.take_person(at.ids[0], at.two()[1], at.now),
     "stop": lambda at: at.store.stop(at.ids, at.now),
     "allow": lambda at: at.store.allow(at.ids, at.now),

@@ -64,7 +64,15 @@ def described(path: Path) -> dict[str, Any]:
     with closing(sqlite3.connect(path)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         tables: dict[str, Any] = {}
-        derived = ("queue_tally", "direction_tally", "search_text", "text_index", "note_index", "wish_index")
+        derived = (
+            "queue_tally",
+            "direction_tally",
+            "search_text",
+            "text_index",
+            "note_index",
+            "wish_text",
+            "wish_index",
+        )
         kept_up = f"SELECT sql FROM sqlite_master WHERE type = 'trigger' OR name IN {derived} ORDER BY name"
         tables["derived"] = {"sql": connection.execute(kept_up).fetchall(), "autoincrement": False}
         for name in names:

@@ -13,18 +13,22 @@ _COLUMNS = {
     "follow_up": ("introduces",),
 }
 _INDEX = (
-    "CREATE VIRTUAL TABLE wish_index USING fts5(looks_keys, offers_keys, content='person', content_rowid='id', "
+    "CREATE TABLE wish_text (id INTEGER PRIMARY KEY, looks_keys TEXT NOT NULL, offers_keys TEXT NOT NULL)",
+    "CREATE VIRTUAL TABLE wish_index USING fts5(looks_keys, offers_keys, content='wish_text', content_rowid='id', "
     "tokenize='unicode61 remove_diacritics 0')",
-    "CREATE TRIGGER wish_index_in AFTER INSERT ON person WHEN new.looks_keys <> '' OR new.offers_keys <> '' "
-    "BEGIN INSERT INTO wish_index (rowid, looks_keys, offers_keys) VALUES (new.id, new.looks_keys, "
-    "new.offers_keys); END",
-    "CREATE TRIGGER wish_index_out AFTER DELETE ON person WHEN old.looks_keys <> '' OR old.offers_keys <> '' "
-    "BEGIN INSERT INTO wish_index (wish_index, rowid, looks_keys, offers_keys) VALUES ('delete', old.id, "
-    "old.looks_keys, old.offers_keys); END",
-    "CREATE TRIGGER wish_index_on AFTER UPDATE OF looks_keys, offers_keys ON person WHEN old.looks_keys <> "
-    "new.looks_keys OR old.offers_keys <> new.offers_keys BEGIN INSERT INTO wish_index (wish_index, rowid, "
-    "looks_keys, offers_keys) VALUES ('delete', old.id, old.looks_keys, old.offers_keys);INSERT INTO wish_index "
-    "(rowid, looks_keys, offers_keys) VALUES (new.id, new.looks_keys, new.offers_keys); END",
+    "CREATE TRIGGER wish_text_in AFTER INSERT ON person WHEN new.looks_keys <> '' OR new.offers_keys <> '' BEGIN "
+    "INSERT INTO wish_text (id, looks_keys, offers_keys) SELECT new.id, new.looks_keys, new.offers_keys WHERE "
+    "new.looks_keys <> '' OR new.offers_keys <> ''; END",
+    "CREATE TRIGGER wish_text_out AFTER DELETE ON person WHEN old.looks_keys <> '' OR old.offers_keys <> '' BEGIN "
+    "DELETE FROM wish_text WHERE id = old.id; END",
+    "CREATE TRIGGER wish_text_on AFTER UPDATE OF looks_keys, offers_keys ON person WHEN old.looks_keys <> "
+    "new.looks_keys OR old.offers_keys <> new.offers_keys BEGIN DELETE FROM wish_text WHERE id = "
+    "old.id;INSERT INTO wish_text (id, looks_keys, offers_keys) SELECT new.id, new.looks_keys, new.offers_keys "
+    "WHERE new.looks_keys <> '' OR new.offers_keys <> ''; END",
+    "CREATE TRIGGER wish_index_in AFTER INSERT ON wish_text BEGIN INSERT INTO wish_index (rowid, looks_keys, "
+    "offers_keys) VALUES (new.id, new.looks_keys, new.offers_keys); END",
+    "CREATE TRIGGER wish_index_out AFTER DELETE ON wish_text BEGIN INSERT INTO wish_index (wish_index, rowid, "
+    "looks_keys, offers_keys) VALUES ('delete', old.id, old.looks_keys, old.offers_keys); END",
 )
 
 
