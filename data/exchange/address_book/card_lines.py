@@ -20,6 +20,7 @@ _ENCODINGS = {
     "QUOTED-PRINTABLE": "QUOTED-PRINTABLE", "Q": "QUOTED-PRINTABLE", "BASE64": "B", "B": "B", "8BIT": "",
     "7BIT": "",
 }  # fmt: skip
+_QUOTING = b"QUOTED-PRINTABLE"
 _SOFT_BREAK = re.compile(rb"=[ \t]*\Z")
 _END = re.compile(rb"\s*(?:[\w-]+\.)?(?:end|begin):vcard\s*\Z", re.IGNORECASE)
 
@@ -72,7 +73,8 @@ def card_lines(pieces: Iterable[bytes]) -> Iterator[CardLine]:
             current = None
         if text.strip():
             current, first, is_cut = bytearray(text), line, line.is_cut
-            is_quoted = b"QUOTED-PRINTABLE" in text.partition(b":")[0].upper()
+            head = text.partition(b":")[0]
+            is_quoted = len(head) >= len(_QUOTING) and _QUOTING in head.upper()
         last = line
     if current is not None:
         yield _parted(first.number, bytes(current), is_cut=is_cut)._replace(is_last=not last.is_ended)
@@ -86,11 +88,13 @@ def _lines(pieces: Iterable[bytes]) -> Iterator[_Line]:
             ends = b"\n" if b"\n" in piece or b"\r" not in piece else b"\r"
         lines = piece.split(ends)
         lines[0] = rest + lines[0]
+        has_nuls = b"\0" in piece or b"\0" in rest
         rest = lines.pop()
         for line in lines:
-            yield _Line(
-                number, line[:LONGEST].rstrip(b"\r").replace(b"\0", b""), is_cut or len(line) > LONGEST, True
-            )
+            if len(line) > LONGEST:
+                line, is_cut = line[:LONGEST], True
+            text = line.rstrip(b"\r")
+            yield _Line(number, text.replace(b"\0", b"") if has_nuls else text, is_cut, True)
             number, is_cut = number + 1, False
         if len(rest) > LONGEST:
             rest, is_cut = rest[:LONGEST], True
@@ -106,6 +110,8 @@ def _parted(number: int, text: bytes, *, is_cut: bool) -> CardLine:
         head, colon, value = text.partition(b":")
     if not colon:
         return CardLine(number, "", "", {}, text, is_cut)
+    if head.isalpha() and head.isascii():  # most lines have a name alone
+        return CardLine(number, "", head.decode().upper(), {}, value, is_cut)
     name, *parameters = _PARAMETERS.findall(head.decode("utf-8", errors="replace")) or [""]
     group, _, name = name.strip().rpartition(".")
     read = _parameters(parameters)

@@ -30,6 +30,7 @@ _READ = frozenset(
      "BDAY", "X-ABLABEL", "X-ABSHOWAS", "X-SOCIALPROFILE", "SOCIALPROFILE", "KIND", "X-ADDRESSBOOKSERVER-KIND",
      "VERSION", "X-LOOKS-FOR", "X-OFFERS")
 )  # fmt: skip
+_AROUND = ("BEGIN", "END", "AGENT")
 _ESCAPE = re.compile(r"\\([\\,;:nN])")  # another backslash is one
 _SIMPLE_ESCAPE = re.compile(r"\\([\\,;:])")  # in 2.1, where \n is no line end
 _PIECES = re.compile(r"\\.|;|[^\\;]+|\\", re.DOTALL)
@@ -127,8 +128,9 @@ def _cards(lines: Iterable[CardLine], refused: list[Refused]) -> Iterator[_Card]
     is_agent = is_outside = False
     last: CardLine | None = None
     for line in lines:
-        word = line.value.strip().upper()
-        begins, ends = (line.name == name and word == b"VCARD" for name in ("BEGIN", "END"))
+        word = line.value.strip().upper() if line.name in _AROUND else b"a value"
+        begins = line.name == "BEGIN" and word == b"VCARD"
+        ends = line.name == "END" and word == b"VCARD"
         last = line
         if card is None:
             if begins:
@@ -266,6 +268,8 @@ class _Reading:
 
     def _plain(self, name: str) -> str:
         """Return a value that is one text, commas and all: Google doesn't escape them."""
+        if name not in self._lines:
+            return ""
         return next((self._unescaped(text).strip() for _line, text in self._sorted(name)), "")
 
     def _structured(self, name: str) -> list[str]:
@@ -309,6 +313,8 @@ class _Reading:
 
 
 def _split(text: str, pieces: re.Pattern[str], at: str) -> list[str]:
+    if "\\" not in text:
+        return text.split(at)
     parts = [""]
     for piece in pieces.findall(text):
         if piece == at:

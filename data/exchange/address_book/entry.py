@@ -73,13 +73,19 @@ class Entry:
             looks_for=self._things("Looks for", self.looks_for),
             offers=self._things("Can offer", self.offers),
         )
-        person = with_emails(person, self._emails())
-        person = with_phones(person, self._phones())
+        if self.emails:
+            person = with_emails(person, self._emails())
+        if self.phones:
+            person = with_phones(person, self._phones())
+        if not self.notes:
+            return person
         notes = "\n".join(dict.fromkeys(filter(None, (plain_lines(one).strip() for one in self.notes))))
         return replace(person, notes=notes if len(notes) <= LONGEST_NOTE else f"{notes[: LONGEST_NOTE - 1]}…")
 
     def _things(self, label: str, texts: list[str]) -> str:
         """Return what they look for or can offer, in one line; more than it holds goes into the notes."""
+        if not texts:
+            return ""
         line = tidied(", ".join(plain_lines(text) for text in texts))
         if len(line) <= LONGEST_FIELD:
             return line
@@ -224,8 +230,10 @@ def _is_number(value: str) -> bool:
 
 def _zone(name: str) -> str:
     """Return the name of a zone that there is; '' for an offset, which is no zone."""
+    if "/" not in name:
+        return ""
     try:
         zone_named(name)
     except RuleError:  # the card names another thing by it
         return ""
-    return name if "/" in name else ""
+    return name

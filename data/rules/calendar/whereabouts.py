@@ -98,18 +98,28 @@ def read_number(phone: str, home: str) -> Number:
 
 @lru_cache(maxsize=8192)
 def _read(phone: str, home: str) -> tuple[tuple[str, ...], str]:
-    from phonenumbers import NumberParseException, is_valid_number_for_region, parse, region_code_for_number
-    from phonenumbers.timezone import time_zones_for_number
+    from phonenumbers import (
+        NumberParseException,
+        PhoneNumberType,
+        is_number_type_geographical,
+        number_type,
+        parse,
+        region_code_for_number,
+    )
+    from phonenumbers.timezone import time_zones_for_geographical_number, time_zones_for_number
 
     try:
         number = parse(phone, home or None)
     except NumberParseException:
         return (), ""
     country = region_code_for_number(number) or ""
-    # 001 is what belongs to no country. To ask whether it is valid anywhere would look for its country once more.
-    if not country.isalpha() or not is_valid_number_for_region(number, country):
+    # 001 is what belongs to no country. What is of no type isn't valid in its country; most are of a place, whose
+    # zones are told without looking for the type once more.
+    if not country.isalpha() or (kind := number_type(number)) == PhoneNumberType.UNKNOWN:
         return (), ""
-    return _told_apart(time_zones_for_number(number), country), country
+    of_a_place = is_number_type_geographical(kind, number.country_code or 0)
+    zones = time_zones_for_geographical_number(number) if of_a_place else time_zones_for_number(number)
+    return _told_apart(zones, country), country
 
 
 @lru_cache(maxsize=1024)
