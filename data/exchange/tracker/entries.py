@@ -59,6 +59,7 @@ class _Reading:
         self._rows, self._row = rows, row
         self._notes: list[str] = []
         self._left: list[Left] = []
+        self._ahead: Day | None = None  # such as that of an interview
 
     def application_told(self) -> Told | Refused:
         """Return the application of a row."""
@@ -85,7 +86,7 @@ class _Reading:
         since = self._since(opened.on if opened else None)
         if meaning.state is State.WISH:  # since when it is one
             opened, since = None, opened
-        planned = self._day(Field.PLANNED, ahead=True)
+        planned = self._day(Field.PLANNED, ahead=True) or (self._ahead if meaning.state is State.ALIVE else None)
         self._add_contacted()
         link = self._link()
         self._add_rest()
@@ -217,6 +218,8 @@ class _Reading:
             written = read_day(cell)
             day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True) if written else None
             found.append((day, column, cell))
+        ahead = [day for day, _column, _cell in found if day and day.on > rows.clock.today]
+        self._ahead = min(ahead, key=lambda day: day.on, default=None)
         usable = [day for day, _column, _cell in found if day and (opened or day.on) <= day.on <= rows.clock.today]
         chosen = max(usable, key=lambda day: day.on, default=None)
         self._notes += (_labelled(column, cell) for day, column, cell in found if day != chosen or day is None)

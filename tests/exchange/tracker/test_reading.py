@@ -231,6 +231,17 @@ def test_a_date_that_cannot_be_is_in_the_note_and_said() -> None:
     assert [one.note for one in held.follow_ups] == ["Date Applied: 31/02/2026", "Date Applied: 2027-01-01", ""]
 
 
+def test_an_interview_that_is_still_ahead_is_when_to_go_on() -> None:
+    held = read(
+        "Company,Role,Status,Date,Interview Date\nAcme,SRE,Interview,2026-11-02,2026-12-03\n"
+        "Globex,QA,Interview,2026-11-02,2026-11-20\nHooli,PM,Rejected,2026-11-02,2026-12-03\n"
+    )
+    assert [(str(one.planned), str(one.since), one.note) for one in held.follow_ups] == [
+        ("2026-12-03", "None", "Interview Date: 2026-12-03"), ("None", "2026-11-20", ""),
+        ("None", "None", "Interview Date: 2026-12-03"),
+    ]  # fmt: skip
+
+
 def test_applied_by_email() -> None:
     held = read("Company,Role,Status,Date Applied,Method\nAcme,SRE,Applied,2026-11-02,E-mail\n")
     assert held.follow_ups[0].touches == applied(Medium.EMAIL)
