@@ -5,7 +5,7 @@ A step is never copied from a file: it is worked out from the history, as if eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +14,7 @@ from data.model.followup import FollowUp, Person, Step, Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
 from data.rules.acts.noted_messages import noted_by_hand
+from data.rules.acts.tellings import in_order, missing, said_of
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
 from data.rules.identity.organisations import organisation_key
@@ -23,8 +24,6 @@ from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.steps import chosen_reason, due_now, planned_step
 
 _NOON = time(12)
-_ORDER = (State.WISH, State.SENT, State.SILENT, State.ALIVE, State.OFFER, State.OVER)
-"""From the least that is known of a follow-up to the most: where two rows tell of one, the later state holds."""
 _ENDED = (State.OFFER, State.OVER)
 _TALKS = (
     "interview",
@@ -39,78 +38,6 @@ _TALKS = (
     "colloquio",
 )
 """What stands in the name of a stage in which one has talked."""
-_SAME_TEXT_WITHIN = timedelta(days=2)
-
-
-def tidied(brought: Brought) -> Brought:
-    """Return what a file tells with its texts as they are kept: in lines, none too long, of letters alone."""
-    return replace(
-        brought,
-        about=_line(brought.about) or brought.kind.capitalize(),
-        organisation=_line(brought.organisation),
-        stage=_line(brought.stage),
-        link=_line(brought.link, LONGEST_NOTE),
-        note=_text(brought.note),
-        touches=tuple(map(_tidy, brought.touches)),
-    )
-
-
-def _tidy(touch: Touch) -> Touch:
-    at = touch.at.replace(microsecond=0) if touch.at.microsecond else touch.at
-    note, subject = _text(touch.note), _line(touch.subject) if touch.subject else ""
-    if (at, note, subject) == (touch.at, touch.note, touch.subject):  # most of them: a copy takes its time
-        return touch
-    return replace(touch, at=at, note=note, subject=subject)
-
-
-def _line(text: str, longest: int = LONGEST_FIELD) -> str:
-    return _letters(" ".join(text.split()))[:longest].rstrip()
-
-
-def _text(text: str) -> str:
-    return _letters(text.strip())[:LONGEST_NOTE]
-
-
-def _letters(text: str) -> str:
-    return (
-        text if text.isascii() and "\0" not in text else text.encode("utf-8", "replace").decode().replace("\0", "")
-    )
-
-
-def merged(several: Sequence[Brought]) -> Brought:
-    """Return one follow-up by which several rows, or files, tell of it, with all that any of them says."""
-    first, *others = several
-    if not others:
-        return first
-    telling = [one for one in several if one.joins == first.joins]  # a chat says nothing of how something stands
-    ranked = sorted(telling, key=lambda one: (_ORDER.index(one.state), one.since or date.min))
-    last = ranked[-1]
-    opened = [one.opened_on for one in several if one.opened_on]
-    planned = [one.planned for one in several if one.planned]
-    notes = dict.fromkeys(one.note for one in several if one.note)
-    links = dict.fromkeys(one.link for one in several if one.link)
-    return replace(
-        first,
-        state=last.state,
-        outcome=last.outcome,
-        stage=last.stage,
-        since=last.since,
-        person=next((one.person for one in several if one.person is not None), None),
-        organisation=next((one.organisation for one in several if one.organisation), ""),
-        opened_on=min(opened, default=None),
-        touches=_in_order(_together(several)),
-        planned=max(planned, default=None),
-        note="\n".join(notes),
-        link=next(iter(links), ""),
-        joins=all(one.joins for one in several),
-    )
-
-
-def _together(several: Sequence[Brought]) -> Iterable[Touch]:
-    """Return the contacts of which any of the rows tells, each once; the application was sent once."""
-    found = _each_once(touch for one in several for touch in one.touches)
-    first = min((touch for touch in found if touch.is_opening), key=_order, default=None)
-    return [touch for touch in found if not touch.is_opening or touch is first]
 
 
 def opened(brought: Brought, person: Person | None, now: datetime, book: Rulebook) -> FollowUp:
@@ -147,11 +74,11 @@ def history(brought: Brought, now: datetime, book: Rulebook) -> tuple[Touch, ...
         return ()
     touches = [touch if touch.at <= now else replace(touch, at=now) for touch in brought.touches]
     if brought.is_whole:
-        return _noted(_in_order(touches), said_of(brought))
+        return _noted(in_order(touches), said_of(brought))
     if brought.kind is Kind.APPLICATION and not any(touch.is_opening for touch in touches):
         touches.append(_application(brought, touches, now, book))
     touches += _answer(brought, touches, now, book)
-    return _noted(_in_order(touches), said_of(brought))
+    return _noted(in_order(touches), said_of(brought))
 
 
 def _application(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rulebook) -> Touch:
@@ -172,14 +99,10 @@ def _answer(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rul
     else:  # since when isn't known: of what is old it wasn't today
         at = latest if latest and now - latest > OLD_AFTER else now
     at = min(max(at, latest + timedelta(seconds=1)) if latest else at, now)
-    talked = brought.state is State.ALIVE and any(word in fold(brought.stage) for word in _TALKS)
+    # Of a talk the words speak that thank for it, so its day must be known; an answer there was in any case.
+    talked = brought.state is State.ALIVE and brought.since and any(word in fold(brought.stage) for word in _TALKS)
     direction, medium = (Direction.BOTH, Medium.CALL) if talked else (Direction.IN, Medium.EMAIL)
     yield Touch(at, direction, medium, brought.stage)
-
-
-def said_of(brought: Brought) -> str:
-    """Return what a file says beside everything that has a place: it is noted with the first contact."""
-    return "\n".join(filter(None, (brought.link, brought.note)))[:LONGEST_NOTE]
 
 
 def status_of(brought: Brought, *, has_touches: bool) -> str:
@@ -204,45 +127,6 @@ def _noted(touches: tuple[Touch, ...], said: str) -> tuple[Touch, ...]:
     at = next((place for place, touch in enumerate(touches) if touch.is_opening), 0)
     note = "\n".join(filter(None, (touches[at].note, said)))[:LONGEST_NOTE]
     return (*touches[:at], replace(touches[at], note=note), *touches[at + 1 :])
-
-
-def _in_order(touches: Iterable[Touch]) -> tuple[Touch, ...]:
-    return tuple(sorted(touches, key=_order))
-
-
-def _order(touch: Touch) -> tuple[object, ...]:
-    """Return where a contact comes among others; of several in one second, whatever the order of the files."""
-    return touch.at, not touch.is_opening, touch.direction, touch.medium, touch.note
-
-
-def missing(known: Iterable[Touch], given: Iterable[Touch]) -> list[Touch]:
-    """Return the contacts that aren't on file, each once; ``known`` ones are told by instant, direction
-    and medium, or by the same text of about that day.
-
-    One application was sent, whenever each side says that it was.
-    """
-    keys: set[tuple[datetime, Direction, Medium]] = set()
-    texts: dict[tuple[Direction, str], list[datetime]] = {}
-    has_opening = False
-    for touch in known:
-        keys.add((touch.at, touch.direction, touch.medium))
-        has_opening = has_opening or touch.is_opening
-        if touch.note:
-            texts.setdefault((touch.direction, fold(touch.note)), []).append(touch.at)
-    found: list[Touch] = []
-    for touch in _each_once(given):
-        if (touch.at, touch.direction, touch.medium) in keys or (touch.is_opening and has_opening):
-            continue
-        near = texts.get((touch.direction, fold(touch.note)), ()) if touch.note and texts else ()
-        if not any(abs(touch.at - at) <= _SAME_TEXT_WITHIN for at in near):
-            found.append(touch)
-    return found
-
-
-def _each_once(given: Iterable[Touch]) -> Iterable[Touch]:
-    """Return contacts, each once: two that differ in their words alone are two."""
-    once = {(touch.at, touch.direction, touch.medium, touch.note, touch.is_opening): touch for touch in given}
-    return once.values()
 
 
 def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> list[Touch]:
@@ -285,10 +169,22 @@ def stepped(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
     today = local_date(now, book.zone)
     if brought.state is State.WISH:
         return replace(followup, next=_wish(brought, today))
-    if brought.planned and brought.planned >= today:
-        why = chosen_reason(followup, book)
-        return replace(followup, next=planned_step(followup, brought.planned, None, Origin.CHOSEN, why, book))
-    return replace(followup, next=due_now(standing_step(followup, book), followup, today, book))
+    return planned(
+        replace(followup, next=due_now(standing_step(followup, book), followup, today, book)), brought, now, book
+    )
+
+
+def planned(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
+    """Return a follow-up with its step on the day on which the user meant to follow up, if that is ahead.
+
+    What was promised, agreed or chosen here stays.
+    """
+    step, on = followup.next, brought.planned
+    is_free = step is not None and step.origin is Origin.CADENCE and not followup.open_promises
+    if on is None or on < local_date(now, book.zone) or not is_free:
+        return followup
+    why = chosen_reason(followup, book)
+    return replace(followup, next=planned_step(followup, on, None, Origin.CHOSEN, why, book))
 
 
 def _wish(brought: Brought, today: date) -> Step:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from data.model.brought import Brought
 from data.model.followup import Touch
 from data.model.vocabulary import Direction, Kind, Medium
-from data.rules.acts.brought_followups import missing
+from data.rules.acts.tellings import missing
 from data.rules.identity.advertisements import job_number, title_key
 from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Run

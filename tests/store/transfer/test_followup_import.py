@@ -91,7 +91,8 @@ class TestStates:
         old = replace(JOB, about="Old", opened_on=date(2026, 3, 2), state=State.ALIVE, stage="Interview")
         bring(store, replace(JOB, state=State.ALIVE, stage="Interview"), old)
         by_about = {one.about: one for one in everything(inbox)}
-        assert by_about["Backend engineer"].touches[-1].at == NOW
+        last = by_about["Backend engineer"].touches[-1]
+        assert (last.at, last.direction) == (NOW, Direction.IN), "nobody is thanked for a talk of today"
         assert step_of(by_about["Old"]).action is Action.DECIDE
 
     @pytest.mark.parametrize(
@@ -164,6 +165,28 @@ class TestAgain:
         newer = replace(CHAT, touches=(*older.touches, said("Mon 23 Nov 09:00", "Any news?")))
         bring(store, newer, people=[DANA], now=at("Mon 23 Nov 10:00"))
         assert plan(only(inbox)) == "answer Mon 23 Nov"
+
+    def test_what_a_tracker_says_more_is_noted_once(self, store: Store, inbox: Inbox) -> None:
+        first = "http://www.linkedin.com/jobs/view/4012345678"
+        bring(store, replace(JOB, link=first, note="Résumé: CV.pdf"))
+        more = replace(JOB, link="https://www.linkedin.com/jobs/view/4012345678/?trk=x", note="Great team")
+        for _ in range(2):
+            bring(store, more)
+            assert only(inbox).touches[0].note == f"{first}\nRésumé: CV.pdf\nGreat team"
+        bring(store, replace(more, link="https://initech.example/jobs/7"))
+        assert only(inbox).touches[0].note.endswith("Great team\nhttps://initech.example/jobs/7")
+        assert examine(store.path, HERE, repair=False).findings == ()
+
+    def test_a_day_on_which_they_mean_to_follow_up_comes_with_news(self, store: Store, inbox: Inbox) -> None:
+        bring(store, JOB)
+        bring(store, replace(JOB, planned=day("Mon 30 Nov")))
+        assert plan(only(inbox)) == "find-person Sun 22 Nov", "without any news it is no reason to move it"
+        alive = replace(JOB, state=State.ALIVE, stage="Responded", planned=day("Mon 30 Nov"))
+        bring(store, alive)
+        assert step_of(only(inbox)).on == day("Mon 30 Nov")
+        store.snooze([1], When(day("Tue 8 Dec")), NOW)
+        bring(store, alive)
+        assert step_of(only(inbox)).on == day("Tue 8 Dec")
 
     def test_a_person_who_is_named_later(self, store: Store, inbox: Inbox) -> None:
         bring(store, JOB)

@@ -1,0 +1,140 @@
+"""What rows and files tell of one follow-up: tidied, as one, and what of it isn't on file. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from data.model.brought import Brought, State
+from data.model.followup import Touch
+from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold
+from data.model.vocabulary import Direction, Medium
+from data.rules.identity.advertisements import job_number
+
+_ORDER = (State.WISH, State.SENT, State.SILENT, State.ALIVE, State.OFFER, State.OVER)
+"""From the least that is known of a follow-up to the most: where two rows tell of one, the later state holds."""
+_SAME_TEXT_WITHIN = timedelta(days=2)
+
+
+def tidied(brought: Brought) -> Brought:
+    """Return what a file tells with its texts as they are kept: in lines, none too long, of letters alone."""
+    return replace(
+        brought,
+        about=_line(brought.about) or brought.kind.capitalize(),
+        organisation=_line(brought.organisation),
+        stage=_line(brought.stage),
+        link=_line(brought.link, LONGEST_NOTE),
+        note=_text(brought.note),
+        touches=tuple(map(_tidy, brought.touches)),
+    )
+
+
+def _tidy(touch: Touch) -> Touch:
+    at = touch.at.replace(microsecond=0) if touch.at.microsecond else touch.at
+    note, subject = _text(touch.note), _line(touch.subject) if touch.subject else ""
+    if (at, note, subject) == (touch.at, touch.note, touch.subject):  # most of them: a copy takes its time
+        return touch
+    return replace(touch, at=at, note=note, subject=subject)
+
+
+def _line(text: str, longest: int = LONGEST_FIELD) -> str:
+    return _letters(" ".join(text.split()))[:longest].rstrip()
+
+
+def _text(text: str) -> str:
+    return _letters(text.strip())[:LONGEST_NOTE]
+
+
+def _letters(text: str) -> str:
+    return (
+        text if text.isascii() and "\0" not in text else text.encode("utf-8", "replace").decode().replace("\0", "")
+    )
+
+
+def merged(several: Sequence[Brought]) -> Brought:
+    """Return one follow-up by which several rows, or files, tell of it, with all that any of them says."""
+    first, *others = several
+    if not others:
+        return first
+    telling = [one for one in several if one.joins == first.joins]  # a chat says nothing of how something stands
+    ranked = sorted(telling, key=lambda one: (_ORDER.index(one.state), one.since or date.min))
+    last = ranked[-1]
+    opened = [one.opened_on for one in several if one.opened_on]
+    planned = [one.planned for one in several if one.planned]
+    notes = dict.fromkeys(one.note for one in several if one.note)
+    links = list(dict.fromkeys(one.link for one in several if one.link))
+    return replace(
+        first,
+        state=last.state,
+        outcome=last.outcome,
+        stage=last.stage,
+        since=last.since,
+        person=next((one.person for one in several if one.person is not None), None),
+        organisation=next((one.organisation for one in several if one.organisation), ""),
+        opened_on=min(opened, default=None),
+        touches=in_order(_together(several)),
+        planned=max(planned, default=None),
+        note=with_more("\n".join(notes), "\n".join(links[1:])),
+        link=links[0] if links else "",
+        joins=all(one.joins for one in several),
+    )
+
+
+def _together(several: Sequence[Brought]) -> Iterable[Touch]:
+    """Return the contacts of which any of the rows tells, each once; the application was sent once."""
+    found = _each_once(touch for one in several for touch in one.touches)
+    first = min((touch for touch in found if touch.is_opening), key=_order, default=None)
+    return [touch for touch in found if not touch.is_opening or touch is first]
+
+
+def said_of(brought: Brought) -> str:
+    """Return what a file says beside everything that has a place: it is noted with the first contact."""
+    return "\n".join(filter(None, (brought.link, brought.note)))[:LONGEST_NOTE]
+
+
+def with_more(note: str, said: str) -> str:
+    """Return a note with the lines of ``said`` that it lacks; LinkedIn's other address of one job is none."""
+    number, has = job_number(note), set(note.splitlines())
+    more = [line for line in said.splitlines() if line not in has and not (number and job_number(line) == number)]
+    return "\n".join(filter(None, (note, *more)))[:LONGEST_NOTE] if more else note
+
+
+def in_order(touches: Iterable[Touch]) -> tuple[Touch, ...]:
+    """Return contacts in the order in which they happened."""
+    return tuple(sorted(touches, key=_order))
+
+
+def _order(touch: Touch) -> tuple[object, ...]:
+    """Return where a contact comes among others; of several in one second, whatever the order of the files."""
+    return touch.at, not touch.is_opening, touch.direction, touch.medium, touch.note
+
+
+def missing(known: Iterable[Touch], given: Iterable[Touch]) -> list[Touch]:
+    """Return the contacts that aren't on file, each once; ``known`` ones are told by instant, direction
+    and medium, or by the same text of about that day.
+
+    One application was sent, whenever each side says that it was.
+    """
+    keys: set[tuple[datetime, Direction, Medium]] = set()
+    texts: dict[tuple[Direction, str], list[datetime]] = {}
+    has_opening = False
+    for touch in known:
+        keys.add((touch.at, touch.direction, touch.medium))
+        has_opening = has_opening or touch.is_opening
+        if touch.note:
+            texts.setdefault((touch.direction, fold(touch.note)), []).append(touch.at)
+    found: list[Touch] = []
+    for touch in _each_once(given):
+        if (touch.at, touch.direction, touch.medium) in keys or (touch.is_opening and has_opening):
+            continue
+        near = texts.get((touch.direction, fold(touch.note)), ()) if touch.note and texts else ()
+        if not any(abs(touch.at - at) <= _SAME_TEXT_WITHIN for at in near):
+            found.append(touch)
+    return found
+
+
+def _each_once(given: Iterable[Touch]) -> Iterable[Touch]:
+    """Return contacts, each once: two that differ in their words alone are two."""
+    once = {(touch.at, touch.direction, touch.medium, touch.note, touch.is_opening): touch for touch in given}
+    return once.values()

@@ -1,0 +1,183 @@
+"""Completing follow-ups that are on file by what files tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from data.model.brought import Brought, State
+from data.model.followup import FollowUp, Person, Touch
+from data.model.vocabulary import Action, Kept
+from data.rules.acts.brought_followups import end_of, end_word, lacking, planned
+from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
+from data.rules.acts.noted_messages import noted_by_hand
+from data.rules.acts.tellings import said_of, with_more
+from data.rules.calendar.zones import local_date
+from data.rules.scheduling.old_steps import is_chat
+from data.rules.scheduling.promised_step import standing_step
+from data.rules.scheduling.promises import close_promises
+from data.rules.scheduling.steps import due_now, refreshed
+from data.store.acts.act import Act
+from data.store.records import writer
+from data.store.records.columns import touch_values
+from data.store.records.inserts import Progress
+from data.store.transfer.followup_matches import Match
+from data.store.transfer.stamps import STEP, stamps_of
+
+Arrived = frozenset[int | None]
+"""The ids of contacts that come in."""
+_AT_ONCE = 500
+"""So many follow-ups are read at a time."""
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Completion:
+    """Follow-ups on file, and what is missing of them."""
+
+    def __init__(
+        self,
+        act: Act,
+        add_touches: Callable[[int, Sequence[Touch]], Arrived],
+        progress: Progress,
+        *,
+        rehearses: bool,
+    ) -> None:
+        """``add_touches`` takes the contacts that a follow-up lacks, which are written before it is completed.
+
+        One who ``rehearses`` writes nothing.
+        """
+        self._act, self._add_touches, self._progress, self._rehearses = act, add_touches, progress, rehearses
+        self._now, self._book, self._today = act.now, act.book, act.moment.today
+        self._arrived: dict[int, Arrived] = {}
+
+    def lacking_of(self, known: Sequence[tuple[Match, Brought]]) -> list[tuple[Match, Brought]]:
+        """Note which contacts those on file lack; return those of which anything may be completed."""
+        concerned: list[tuple[Match, Brought]] = []
+        for start in range(0, len(known), _AT_ONCE):
+            some = known[start : start + _AT_ONCE]
+            here = {one.id: one for one in self._act.load_many([match.id or 0 for match, _whole in some])}
+            for match, whole in some:
+                followup = here[match.id]
+                arrived = lacking(followup, whole, self._now, self._book)
+                if arrived:
+                    self._arrived[match.id or 0] = self._add_touches(match.id or 0, arrived)
+                if arrived or self._says_more(followup, whole, match):
+                    concerned.append((match, whole))
+        return concerned
+
+    def _says_more(self, followup: FollowUp, whole: Brought, match: Match) -> bool:
+        return (
+            (followup.person is None and match.person is not None)
+            or bool(_unnoted(followup, whole))
+            or self._has_ended(followup, whole)
+            or _stage_of(followup, whole) != followup.status
+        )
+
+    def _has_ended(self, followup: FollowUp, whole: Brought) -> bool:
+        """Return whether a file says that a follow-up has ended of which nobody here knew it.
+
+        Who has taken it up again since knows it: its end is in where it stands.
+        """
+        if whole.joins and not (is_chat(followup) and followup.id in self._arrived):
+            return False  # it says how the chat stands, and not the rest
+        end = end_of(followup, whole, self._now, self._book)
+        return bool(end and not followup.closed_on and followup.status != end_word(whole))
+
+    def complete(self, concerned: Sequence[tuple[Match, Brought]], persons: Mapping[int, Person]) -> list[int]:
+        """Write what those on file lack, and the steps that follow; return the ids of those that have changed."""
+        if not concerned:
+            return []
+        chosen = self._chosen_at() if self._arrived else {}
+        changed: list[int] = []
+        ids = [match.id or 0 for match, _whole in concerned]
+        here = {one.id: one for one in self._act.load_many(ids)}
+        for number, (match, whole) in enumerate(concerned):
+            if number % _AT_ONCE == 0:
+                self._progress(0.9 + 0.1 * number / len(concerned))
+            before = here[match.id]
+            person = persons.get(match.person or 0) if before.person is None else None
+            after = self._completed(before, whole, person, chosen.get(match.id or 0))
+            for touch, words in _unnoted(before, whole):
+                if not self._rehearses:
+                    self._note(touch, match.id or 0, words)
+                after = replace(after, touches=_with_note(after.touches, touch.id, words))
+            if after != before and not self._rehearses:
+                writer.save_followup(self._act.journal, after)
+            if after != before or match.id in self._arrived:
+                changed.append(match.id or 0)
+        return changed
+
+    def _note(self, touch: Touch, followup_id: int, note: str) -> None:
+        """Write the note of a contact: the row anew, as the index of notes knows none that was blank."""
+        self._act.journal.delete("touch", touch.id or 0)
+        self._act.journal.insert("touch", {"id": touch.id, **touch_values(replace(touch, note=note), followup_id)})
+
+    def _completed(
+        self, before: FollowUp, whole: Brought, person: Person | None, chosen_at: datetime | None
+    ) -> FollowUp:
+        now, book = self._now, self._book
+        after = replace(before, status=_stage_of(before, whole))
+        if person:
+            after = replace(after, person=person)
+        arrived = self._arrived.get(before.id or 0, frozenset())
+        applied = next((one for one in before.touches if one.is_opening and one.id in arrived), None)
+        if applied:
+            after = replace(after, opened_on=min(after.opened_on, local_date(applied.at, book.zone)))
+        if before.closed_on:
+            closed_at = datetime.combine(before.closed_on + timedelta(days=1), datetime.min.time(), book.zone)
+            news = replace(before, touches=tuple(one for one in before.touches if one.id in arrived))
+            if not is_answered_since(news, closed_at):
+                return after
+            after = replace(after, closed_on=None, outcome=None, purpose="")
+            return replace(after, next=due_now(standing_step(after, book), after, self._today, book))
+        end = end_of(after, whole, now, book)
+        if end and self._has_ended(before, whole):
+            closed = close_promises(after, Kept.MOVED)
+            status = before.status if whole.joins else end_word(whole)
+            return replace(closed, next=None, paused_until=None, closed_on=end[0], outcome=end[1], status=status)
+        if person and not arrived:
+            return planned(refreshed(before, after, self._today, book), whole, now, book)
+        if not arrived:
+            return after
+        if applied and after.next and after.next.action is Action.FORM:  # which is done so
+            chosen_at = _LONG_AGO
+        elif after.next and is_set(after.next) and chosen_at is None:
+            chosen_at = max(
+                (one.at for one in before.touches if one.id not in arrived),
+                default=datetime.combine(before.opened_on, datetime.min.time(), book.zone),
+            )
+        followed = caught_up(after, Apart(touches=arrived, chosen_at=chosen_at), book)
+        if followed.next is None:
+            return followed
+        due = replace(followed, next=due_now(followed.next, followed, self._today, book, before.next))
+        return planned(due, whole, now, book)
+
+    def _chosen_at(self) -> dict[int, datetime]:
+        """Return when the steps of follow-ups were set last, by their ids."""
+        stamps = stamps_of(self._act.run, "follow_up")
+        return {number: datetime.fromisoformat(its[STEP][0]) for number, its in stamps.items() if STEP in its}
+
+
+def _stage_of(followup: FollowUp, whole: Brought) -> str:
+    """Return where a follow-up stands: as it was heard here, else in the file's word."""
+    if followup.status or whole.joins or whole.state not in (State.ALIVE, State.OFFER):
+        return followup.status
+    return whole.stage
+
+
+def _unnoted(followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:
+    """Return the contacts of which a file says more than their note, and the note with it.
+
+    That is the application, or a message that was noted without its words.
+    """
+    if whole.joins:
+        pairs = noted_by_hand(followup.touches, whole.touches)
+        return [(known, told.note) for known, told in pairs if told.note and not known.note]
+    opening = next((touch for touch in followup.touches if touch.is_opening), None)
+    noted = with_more(opening.note, said_of(whole)) if opening else ""
+    return [(opening, noted)] if opening and noted != opening.note else []
+
+
+def _with_note(touches: Sequence[Touch], touch_id: int | None, note: str) -> tuple[Touch, ...]:
+    return tuple(replace(touch, note=note) if touch.id == touch_id else touch for touch in touches)
