@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from unicodedata import name as name_of
 from zoneinfo import ZoneInfo
@@ -166,13 +167,13 @@ def _in_turn(turn: Turn, many: Timed, few: Timed) -> tuple[list[float], list[flo
 
 
 def imports(worlds: Worlds) -> Iterator[Row]:
-    """A LinkedIn export of 30,000 people, beside copying its lines into one table."""
-    export = worlds.connections(30_000)
+    """A LinkedIn export of 30,000 people, and their vCards, beside copying the export's lines into one table."""
+    export, cards = worlds.connections(30_000), worlds.cards(30_000)
     count = iter(range(1_000_000))
 
-    def ours() -> float:
+    def ours(file: Path) -> float:
         database = worlds.folder / f"import-{next(count)}.db"
-        command = python("-m", "app", "--database", str(database), "import", str(export))
+        command = python("-m", "app", "--database", str(database), "import", str(file))
         taken = process(command, env=worlds.environment)()
         database.unlink()
         return taken
@@ -183,8 +184,10 @@ def imports(worlds: Worlds) -> Iterator[Row]:
         database.unlink()
         return taken
 
-    figure, reference = in_turn([ours, copied], ROUNDS)
-    yield Row("importing 30,000 LinkedIn connections", figure, "ms", 8, "csv.reader and executemany", reference)
+    linkedin, vcards, reference = in_turn([partial(ours, export), partial(ours, cards), copied], ROUNDS)
+    beside = "csv.reader and executemany"
+    yield Row("importing 30,000 LinkedIn connections", linkedin, "ms", 8, beside, reference)
+    yield Row("importing 30,000 vCards, of which a third has a number", vcards, "ms", None, beside, reference)
 
 
 ROWS: Mapping[str, Callable[[Worlds], Iterator[Row]]] = {

@@ -56,11 +56,24 @@ class Worlds:
                 write = csv.writer(file)
                 heads = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
                 write.writerow(heads.split(","))
-                for number in range(people):
-                    link = f"https://www.linkedin.com/in/person-{number}"
-                    email = f"person{number}@example.org" if number % 7 == 0 else ""
-                    where, day = f"Company {number % 4000}", f"{number % 28 + 1:02} Mar 20{10 + number % 15}"
-                    write.writerow(
-                        [f"First{number}", f"Last{number * 7 % 9973}", link, email, where, "Engineer", day]
-                    )
+                write.writerows(map(self._connection, range(people)))
         return path
+
+    def cards(self, people: int) -> Path:
+        """The same people as vCards, of which every third has a phone number."""
+        path = self.folder / f"cards-{people}.vcf"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            for number in range(people):
+                first, last, link, email, where, title, _day = self._connection(number)
+                names = [f"N:{last};{first};;;", f"FN:{first} {last}"]
+                lines = ["BEGIN:VCARD", "VERSION:3.0", *names, f"ORG:{where}", f"TITLE:{title}", f"URL:{link}"]
+                lines += [f"EMAIL;TYPE=INTERNET,WORK:{email}"] if email else []
+                lines += [f"TEL;TYPE=CELL:+1 212 555 {number % 10_000:04}"] if number % 3 == 0 else []
+                file.write("\r\n".join([*lines, f"UID:card-{number}", "END:VCARD", ""]))
+        return path
+
+    def _connection(self, number: int) -> list[str]:
+        link = f"https://www.linkedin.com/in/person-{number}"
+        email = f"person{number}@example.org" if number % 7 == 0 else ""
+        where, day = f"Company {number % 4000}", f"{number % 28 + 1:02} Mar 20{10 + number % 15}"
+        return [f"First{number}", f"Last{number * 7 % 9973}", link, email, where, "Engineer", day]

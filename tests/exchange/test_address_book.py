@@ -407,6 +407,8 @@ def exported(person: Person) -> str:
         "profile",
         "address",
         "timezone",
+        "looks_for",
+        "offers",
     )
     record: dict[str, Any] = {name: getattr(person, name) for name in names} | {"id": 1, "notes": person.notes}
     return "".join(card_lines(lambda _sql, _values: [record], notes=True))
