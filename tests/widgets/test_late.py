@@ -175,6 +175,43 @@ def test_what_only_the_user_set_is_not_late_by_minutes() -> None:
     assert "precisely" not in why_words(subject(it, now))
 
 
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [
+        (35, "Mon 23 Nov 08:30 call Dana Li, late"),
+        (34, "Mon 23 Nov call Dana Li, late"),
+        (28, "call Dana Li, late"),
+        (18, "call Dana Li, late"),
+        (17, "call Dana…, late"),
+    ],
+)
+def test_of_a_call_late_since_another_day_the_clock_goes_before_the_name(room: int, line: str) -> None:
+    call = Appointment(1, AT, "Dana Li", Action.CALL)
+    assert _calls(Day(at("Tue 24 Nov 09:00"), NEW_YORK, [call], Balance()), room) == line
+
+
+def test_how_many_more_are_late_is_said_before_the_day() -> None:
+    call = Appointment(1, AT, "Dana Li", Action.CALL)
+    shown = Day(at("Tue 24 Nov 09:00"), NEW_YORK, [call, call], Balance())
+    assert _calls(shown, 40) == "Mon 23 Nov call Dana Li, late · 1 late"
+    assert _calls(shown, 30) == "call Dana Li, late · 1 late"
+    assert _calls(shown, 20) == "call Dana Li, late"
+
+
+@pytest.mark.parametrize(
+    ("side", "room", "line"),
+    [
+        (Side.THEIRS, 40, "hear from Dana Li by Mon 23 Nov, late"),
+        (Side.THEIRS, 30, "hear from Dana Li, late"),
+        (Side.MINE, 30, "promised Dana Li, late"),
+        (Side.BOTH, 30, "agreed with Dana Li, late"),
+    ],
+)
+def test_of_a_late_promise_the_day_goes_before_the_name(side: Side, room: int, line: str) -> None:
+    said = [DayPromise(side, day("Mon 23 Nov"), "Dana Li")]
+    assert _calls(Day(at("Tue 24 Nov 09:00"), NEW_YORK, (), Balance(), said), room) == line
+
+
 def test_the_line_of_triage_leaves_out_whole_words_before_it_cuts_one() -> None:
     progress = Progress("Morning triage", 1, 21, False, at("Tue 24 Nov 07:42"), NEW_YORK, AHEAD, 2)
     whole, without = "08:30 call Dana Li, in 48 min · 2 late", "08:30 call Dana Li, in 48 min"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -93,12 +94,11 @@ def _call(call: Appointment, day: Day, today: date, longest: int | None = None) 
 def _promise(said: DayPromise, today: date, longest: int | None = None) -> str:
     """``hear from Dana Li by today``, ``promised Dana Li for today``, ``agreed with Dana Li for today``."""
     who, on = _name(said.who, longest), "today" if said.on == today else f"{wording.day(said.on, today)}, late"
-    words = {
-        Side.THEIRS: f"hear from {who} by",
-        Side.MINE: f"promised {who} for",
-        Side.BOTH: f"agreed with {who} for",
-    }
-    return f"{words[said.side]} {on}"
+    return f"{_SIDES[said.side].format(who)} {on}"
+
+
+_SIDES = {Side.THEIRS: "hear from {} by", Side.MINE: "promised {} for", Side.BOTH: "agreed with {} for"}
+"""How a promise of each side is said, before its day."""
 
 
 def _name(who: str, longest: int | None) -> str:
@@ -137,12 +137,40 @@ def _calls(day: Day, room: int) -> str:
         return ""
     if not number:
         return shorten(resting, room) if resting else ""
-    return _shortened(_call(calls[0], day, today) if calls else _promise(day.said[0], today), room)
+    brief = _brief_calls(calls[0], day, today) if calls else _brief_promises(day.said[0], today)
+    with_others = [" · ".join([form, *_rest(late - (LATE in form), number - 1)]) for form in brief]
+    return _only([*with_others, *brief], room)
 
 
 def _rest(late: int, number: int) -> list[str]:
     """Return how many are not shown: those that are late, and all others."""
     return [words for count, words in ((late, f"{late} late"), (number - late, f"{number - late} more")) if count]
+
+
+def _brief_calls(call: Appointment, day: Day, today: date) -> list[str]:
+    """Return a call in fewer and fewer words: of one that is late by days, the clock goes first, then the day."""
+    whole = [_call(call, day, today, longest) for longest in (None, _SHORT_NAME)]
+    on = local_date(call.at, day.zone)
+    if on >= today:
+        return whole
+    names = (_name(call.who, longest) for longest in (None, _SHORT_NAME))
+    about = [f"{wording.action_about(call.action, name)}{LATE}" for name in names]
+    return [whole[0], *(f"{wording.day(on, today)} {words}" for words in about), *about]
+
+
+def _brief_promises(said: DayPromise, today: date) -> list[str]:
+    """Return a promise in fewer and fewer words: of one that is late, the day goes before the name."""
+    whole = [_promise(said, today, longest) for longest in (None, _SHORT_NAME)]
+    if said.on == today:
+        return whole
+    names = (_name(said.who, longest) for longest in (None, _SHORT_NAME))
+    late = [f"{_SIDES[said.side].format(name).rpartition(' ')[0]}{LATE}" for name in names]
+    return [*whole, *late]
+
+
+def _only(forms: Sequence[str], room: int) -> str:
+    """Return the first form of what is shown that fits; the last one cut where none does."""
+    return next((shorten(form, room) for form in forms if widest(form) <= room), _shortened(forms[-1], room))
 
 
 def _shortened(words: str, room: int) -> str:
