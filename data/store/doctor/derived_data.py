@@ -13,7 +13,7 @@ from data.store.schema.triggers import FILL, NAMES, TRIGGERS
 
 _INDEXES = {
     "text_index": ("search_text", "1 = 1"),
-    "note_index": ("touch", "note <> ''"),  # an empty note is in it after a rebuild, and not otherwise
+    "note_index": ("touch", "note || subject <> ''"),  # an empty one is in it after a rebuild, and not otherwise
     "wish_index": ("wish_text", "1 = 1"),
 }
 """The indexes of words, each with the table of its texts and with what of it must be in there."""

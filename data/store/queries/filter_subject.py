@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from data.model.followup import FollowUp
+from data.model.followup import FollowUp, Touch
 from data.model.moment import Moment
 from data.rules.calendar.zones import local_date
 from data.rules.filter.predicate import Subject
@@ -31,7 +31,7 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
         if not wanted.words or wanted.found_in(text):
             return True
         phrases = noted_phrases(term.words, is_phrase=is_phrase)
-        return bool(phrases) and any(_is_noted(phrases, touch.note) for touch in followup.touches)
+        return bool(phrases) and any(_is_noted(phrases, touch) for touch in followup.touches)
 
     return Subject(
         says=says,
@@ -49,11 +49,16 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
     )
 
 
-def _is_noted(phrases: Sequence[str], note: str) -> bool:
-    """Return whether a note has each phrase, word for word; the last word of the last may be begun only."""
-    words = list(_words(note))
+def _is_noted(phrases: Sequence[str], touch: Touch) -> bool:
+    """Return whether each phrase is in the note or the subject of a contact, word for word.
+
+    The last word of the last one may be begun only.
+    """
+    texts = [list(_words(text)) for text in (touch.note, touch.subject)]
     *whole, last = (list(_words(phrase)) for phrase in phrases)
-    return all(_has(words, one) for one in whole) and _has(words, last, begun=True)
+    return all(any(_has(words, one) for words in texts) for one in whole) and any(
+        _has(words, last, begun=True) for words in texts
+    )
 
 
 def _has(words: Sequence[str], phrase: Sequence[str], *, begun: bool = False) -> bool:

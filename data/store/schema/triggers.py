@@ -40,8 +40,10 @@ def _direction(row: str, by: int) -> str:
 
 _EMPTIED = "DELETE FROM queue_tally WHERE n = 0;"
 _NO_DIRECTION = "DELETE FROM direction_tally WHERE n = 0;"
-_NOTED = "INSERT INTO note_index (rowid, note) VALUES (new.id, new.note);"
-_UNNOTED = "INSERT INTO note_index (note_index, rowid, note) VALUES ('delete', old.id, old.note);"
+_NOTED = "INSERT INTO note_index (rowid, note, subject) VALUES (new.id, new.note, new.subject);"
+_UNNOTED = (
+    "INSERT INTO note_index (note_index, rowid, note, subject) VALUES ('delete', old.id, old.note, old.subject);"
+)
 _HAS_WISHES = "{row}.looks_keys <> '' OR {row}.offers_keys <> ''"
 _WISHED = (
     "INSERT INTO wish_text (id, looks_keys, offers_keys) SELECT new.id, new.looks_keys, new.offers_keys "
@@ -84,10 +86,11 @@ _TRIGGERS = {
     "text_index_in AFTER INSERT ON search_text": _INDEXED,
     "text_index_out AFTER DELETE ON search_text": _UNINDEXED,
     "text_index_on AFTER UPDATE ON search_text WHEN old.text <> new.text": _UNINDEXED + _INDEXED,
-    # And by the notes of its contacts.
-    "note_index_in AFTER INSERT ON touch WHEN new.note <> ''": _NOTED,
-    "note_index_out AFTER DELETE ON touch WHEN old.note <> ''": _UNNOTED,
-    "note_index_on AFTER UPDATE OF note ON touch WHEN old.note <> new.note": _UNNOTED + _NOTED,
+    # And by the notes of its contacts, and the subjects of letters.
+    "note_index_in AFTER INSERT ON touch WHEN new.note <> '' OR new.subject <> ''": _NOTED,
+    "note_index_out AFTER DELETE ON touch WHEN old.note <> '' OR old.subject <> ''": _UNNOTED,
+    "note_index_on AFTER UPDATE OF note, subject ON touch "
+    "WHEN old.note <> new.note OR old.subject <> new.subject": _UNNOTED + _NOTED,
     # Who looks for something or offers it, by the words of it (M7); most people do neither.
     f"wish_text_in AFTER INSERT ON person WHEN {_HAS_WISHES.format(row='new')}": _WISHED,
     f"wish_text_out AFTER DELETE ON person WHEN {_HAS_WISHES.format(row='old')}": _UNWISHED,
@@ -109,7 +112,7 @@ TABLES = (
     "CREATE TABLE search_text (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
     "CREATE VIRTUAL TABLE text_index USING fts5(text, content='search_text', content_rowid='id', "
     "tokenize='trigram')",
-    "CREATE VIRTUAL TABLE note_index USING fts5(note, content='touch', content_rowid='id', "
+    "CREATE VIRTUAL TABLE note_index USING fts5(note, subject, content='touch', content_rowid='id', "
     "tokenize='unicode61 remove_diacritics 2')",
     "CREATE TABLE wish_text (id INTEGER PRIMARY KEY, looks_keys TEXT NOT NULL, offers_keys TEXT NOT NULL)",
     "CREATE VIRTUAL TABLE wish_index USING fts5(looks_keys, offers_keys, content='wish_text', content_rowid='id', "
@@ -198,7 +201,7 @@ _OF_COLUMNS = {
         "queue_tally": frozenset(("closed_on", "next_on", "next_at", "next_action", "next_origin")),
         **dict.fromkeys(("search_text", "text_index"), frozenset(("search", "person_id"))),
     },
-    "touch": {"direction_tally": frozenset(("direction",)), "note_index": frozenset(("note",))},
+    "touch": {"direction_tally": frozenset(("direction",)), "note_index": frozenset(("note", "subject"))},
 }
 
 

@@ -31,6 +31,7 @@ ZONES = (ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo"), ZoneInfo("Pacific
 MIDNIGHT = NOW.replace(hour=0, minute=0)
 """In UTC; some hours before and after it, it is midnight in the other zones."""
 TAGS = st.sampled_from(["", "", "vip", "VIP Zürich", "zurich old", "vip-2"])
+SUBJECTS = ["", "", "Backend role, 10 November", "Figures for Zürich"]
 NOTES = ["", "Sent the figures", "Call back, please: figures!", "Zürich again", "vip"]
 ORGANISATIONS = ["", "Initech", "INITECH GmbH", "Initech Labs", "Globex"]
 WORDS = [
@@ -38,6 +39,7 @@ WORDS = [
     "is:stalled", "is:due", "is:w", "cadence:two", "cadence:x", "outcome:d", "due:<fri", "due:>fri", "due:today",
     "due:<=yesterday", "due:>1w", "stalled:>1w", "stalled:<1w", "stalled:>=3d", "last:>3d", "last:<3d", "last:3d",
     "last:never", "opened:>1w", "opened:<3d", "closed:<1w", "closed:>1w",
+    "november", "10 november", "nov 10", '"role 10"', "figures november",
     "dana", "li", "a", "initech", "figures", "fig", "555", "0199", "zür", "vip",
     '"backend role"', '"the fig"', '"li"',
 ]  # fmt: skip
@@ -68,7 +70,12 @@ def histories(draw: st.DrawFn) -> FollowUp:
     )
     hours = st.integers(-24 * 20, 0)
     touches = tuple(
-        touch(Medium.CALL, MIDNIGHT + timedelta(hours=hour), note=draw(st.sampled_from(NOTES)))
+        touch(
+            Medium.CALL,
+            MIDNIGHT + timedelta(hours=hour),
+            note=draw(st.sampled_from(NOTES)),
+            subject=draw(st.sampled_from(SUBJECTS)),
+        )
         for hour in sorted(draw(st.lists(hours, max_size=3, unique=True)))
     )
     step = Step(
@@ -213,3 +220,16 @@ def test_an_empty_file_and_one_that_is_not_there_leave_nothing(inbox: Inbox, tmp
     for one in (inbox, Inbox(tmp_path / "none.db")):
         assert one.window(Queue.DUE, moment, asked(words, moment)) == ()
         assert one.counts(moment, asked(words, moment)).total == 0
+
+
+@pytest.mark.parametrize("typed", ["november", "application 10 nov", "ZURICH", '"10 november"'])
+def test_somebody_is_found_by_the_subject_of_a_letter(store: Store, inbox: Inbox, typed: str) -> None:
+    moment = Moment.of(NOW, ZONES[0])
+    sent = touch(Medium.EMAIL, NOW, subject="Application, 10 November: Zürich")
+    store.add(followup(who=Person("Dana Li", "Initech"), about="Backend role", touches=()), NOW, sent)
+    store.add(followup(who=Person("Raj Rao", "Globex"), about="Talk"), NOW)
+    for needle in (typed, asked(typed, moment)):
+        if '"' in typed and isinstance(needle, str):
+            continue
+        assert [one.name for one in inbox.people(needle)] == ["Dana Li"]
+        assert [row.person for row in inbox.window(None, moment, needle)] == ["Dana Li"]

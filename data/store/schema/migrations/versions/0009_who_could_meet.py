@@ -1,4 +1,7 @@
-"""Who could meet whom: what people look for and offer, an index of its words, and introductions under way."""
+"""Who could meet whom: what people look for and offer, an index of its words, and introductions under way.
+
+And letters are found by their subjects, too: the index of notes has both.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,23 @@ _INDEX = (
     "CREATE TRIGGER wish_index_out AFTER DELETE ON wish_text BEGIN INSERT INTO wish_index (wish_index, rowid, "
     "looks_keys, offers_keys) VALUES ('delete', old.id, old.looks_keys, old.offers_keys); END",
 )
+_NOTED = "INSERT INTO note_index (rowid, note, subject) VALUES (new.id, new.note, new.subject);"
+_UNNOTED = (
+    "INSERT INTO note_index (note_index, rowid, note, subject) VALUES ('delete', old.id, old.note, old.subject);"
+)
+_SUBJECTS = (
+    *(f"DROP TRIGGER IF EXISTS note_index_{when}" for when in ("in", "out", "on")),
+    "DROP TABLE IF EXISTS note_index",
+    "CREATE VIRTUAL TABLE note_index USING fts5(note, subject, content='touch', content_rowid='id', "
+    "tokenize='unicode61 remove_diacritics 2')",
+    f"CREATE TRIGGER note_index_in AFTER INSERT ON touch WHEN new.note <> '' OR new.subject <> '' "
+    f"BEGIN {_NOTED} END",
+    f"CREATE TRIGGER note_index_out AFTER DELETE ON touch WHEN old.note <> '' OR old.subject <> '' "
+    f"BEGIN {_UNNOTED} END",
+    "CREATE TRIGGER note_index_on AFTER UPDATE OF note, subject ON touch WHEN old.note <> new.note OR old.subject "
+    f"<> new.subject BEGIN {_UNNOTED}{_NOTED} END",
+    "INSERT INTO note_index (note_index) VALUES ('rebuild')",
+)
 
 
 def upgrade() -> None:
@@ -38,5 +58,5 @@ def upgrade() -> None:
         for name in names:
             op.add_column(table, sa.Column(name, sa.String, nullable=False, server_default=""))
     op.create_index("follow_up_introduces", "follow_up", ["introduces"], sqlite_where=sa.text("introduces <> ''"))
-    for statement in _INDEX:
+    for statement in (*_INDEX, *_SUBJECTS):
         op.execute(statement)
