@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.exchange.contacts import Why
@@ -210,6 +210,7 @@ def test_who_has_accepted_is_known_by_the_connections(tmp_path: Path) -> None:
     assert with_name(read(tmp_path, files), DANA).state is State.ALIVE
 
 
+@settings(deadline=None)  # the first example imports what is read with
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_files_makes_no_difference(tmp_path_factory: pytest.TempPathFactory, random: Random) -> None:
     folder = tmp_path_factory.mktemp("o")

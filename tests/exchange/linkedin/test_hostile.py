@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.exchange.intake.readers import read_files
@@ -58,6 +58,7 @@ def readable(paths: list[Path]) -> None:
         assert list(one.touches) == sorted(one.touches, key=lambda touch: touch.at)
 
 
+@settings(deadline=None)  # the first example imports what is read with
 @given(st.sampled_from(sorted(YEARS)), st.lists(st.lists(CELLS, min_size=14, max_size=14), max_size=5))
 def test_messages_with_anything_in_their_cells(
     tmp_path_factory: pytest.TempPathFactory, year: int, rows: list[list[str]]
@@ -68,6 +69,7 @@ def test_messages_with_anything_in_their_cells(
     readable([file])
 
 
+@settings(deadline=None)  # the first example imports what is read with
 @given(st.lists(st.lists(CELLS, min_size=7, max_size=7), max_size=5))
 def test_invitations_with_anything_in_their_cells(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
@@ -77,6 +79,7 @@ def test_invitations_with_anything_in_their_cells(
     readable([file])
 
 
+@settings(deadline=None)  # the first example imports what is read with
 @given(st.sampled_from(sorted(PARTS)), st.integers(0, 400), st.binary(max_size=12), st.integers(0, 40))
 def test_a_file_of_an_archive_that_is_spoilt(
     tmp_path_factory: pytest.TempPathFactory, name: str, at: int, what: bytes, length: int
@@ -90,6 +93,7 @@ def test_a_file_of_an_archive_that_is_spoilt(
         readable([folder / name])
 
 
+@settings(deadline=None)  # the first example imports what is read with
 @given(st.integers(0, 2_000), st.binary(min_size=1, max_size=6))
 def test_a_zip_that_is_spoilt(tmp_path_factory: pytest.TempPathFactory, at: int, what: bytes) -> None:
     file = packed(tmp_path_factory.mktemp("h") / "a.zip", PARTS)

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.exchange.contacts import Why
@@ -314,6 +314,7 @@ def test_a_name_of_two_tells_nobody(tmp_path: Path) -> None:
     assert [row.why for row in held.contacts.refused] == [Why.NAMESAKES, Why.NAMESAKES]
 
 
+@settings(deadline=None)  # the first example imports what is read with
 @given(st.randoms(use_true_random=False), st.sampled_from(sorted(YEARS)))
 def test_the_order_of_rows_makes_no_difference(
     tmp_path_factory: pytest.TempPathFactory, random: Random, year: int
@@ -331,6 +332,7 @@ def test_the_order_of_rows_makes_no_difference(
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 
 
+@settings(deadline=None)  # the first example imports what is read with
 @given(st.lists(st.tuples(st.sampled_from((DANA, KEN, ZOE)), st.booleans(), WORDS), max_size=12))
 def test_what_the_owner_writes_is_never_a_reply(
     tmp_path_factory: pytest.TempPathFactory, said: list[tuple[str, bool, str]]
