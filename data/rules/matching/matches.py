@@ -6,7 +6,7 @@ word, and who fits in both directions comes first. It is the same from either si
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,8 +15,8 @@ from data.model.match import Fit, Match
 from data.model.things import things
 from data.rules.matching.things import keys
 
-MOST_COMPARED = 50
-"""Where all are compared with all, so many others are looked at for each: those who have their rarest words."""
+MOST_LOOKED_AT, MOST_COMPARED = 500, 20
+"""Where all are compared with all, so many have each word at most, and those who share the most are compared."""
 _ALMOST_ALL = (2, 3)
 """The part of the words of a wish that an offer must have."""
 
@@ -148,11 +148,8 @@ def _by_key(people: Iterable[tuple[int, tuple[Thing, ...]]]) -> Mapping[str, lis
 
 
 def _near(some: Iterable[Thing], having: Mapping[str, list[int]]) -> Sequence[int]:
-    """Return who has words of these things on their other side, the rarest words first; not too many."""
-    common = {key for thing in some for key in thing.keys if key in having}
-    near: dict[int, None] = {}
-    for key in sorted(common, key=lambda key: (len(having[key]), key)):
-        near.update(dict.fromkeys(having[key][: MOST_COMPARED - len(near)]))
-        if len(near) >= MOST_COMPARED:
-            break
-    return list(near)
+    """Return who shares words of these things on their other side, not too many: those who share the most."""
+    shared: Counter[int] = Counter()
+    for key in {key for thing in some for key in thing.keys}:
+        shared.update(having.get(key, ())[:MOST_LOOKED_AT])
+    return [number for number, _ in sorted(shared.items(), key=lambda one: (-one[1], one[0]))[:MOST_COMPARED]]

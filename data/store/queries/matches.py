@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from data.model.match import Match, Pairing
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 MOST_LOOKED_AT = 1_000
 """So many who share a word with somebody are looked at, those who came last: more can't be told apart by words."""
 
+_MOST_WORDS = 40
+"""So many words of each side are looked for."""
+MOST_COMPARED = 60
+"""So many of those are compared with somebody, who share the most words with them."""
+
 _COLUMNS = (
     "id, name, looks_for, offers, looks_keys, offers_keys, name_key, organisation_key, uid, acquainted, stopped_on"
 )
@@ -25,11 +30,15 @@ _ONE = f"SELECT {_COLUMNS} FROM person WHERE id = :id"
 _EVERYBODY = f"""
     SELECT {_COLUMNS} FROM person WHERE id IN (SELECT id FROM wish_text ORDER BY id DESC LIMIT :most) ORDER BY id
 """
+# Of those who share a word, the ones who share most.
 _NEAR = f"""
     SELECT {_COLUMNS} FROM person WHERE stopped_on IS NULL AND id <> :id AND id IN (
-        SELECT rowid FROM wish_index WHERE wish_index MATCH :words ORDER BY rowid DESC LIMIT :most)
+        SELECT id FROM wish_text WHERE id IN (
+            SELECT rowid FROM wish_index WHERE wish_index MATCH :words ORDER BY rowid DESC LIMIT :most)
+        ORDER BY {{shared}} DESC, id LIMIT :size)
     ORDER BY id
 """
+_SHARES = "(instr(' ' || {column} || ' ', ' {key} ') > 0)"
 _KNOWN = (
     "SELECT person_id, via, introduces FROM follow_up WHERE person_id IS NOT NULL "
     "AND (via <> '' OR introduces <> '')"
@@ -56,7 +65,8 @@ def read_match(run: Run, person_id: int) -> Match | None:
     words = _asked(row) if row and row["stopped_on"] is None else ""
     if row is None or not words:
         return None
-    near = list(run(_NEAR, {"id": person_id, "words": words, "most": MOST_LOOKED_AT}))
+    values = {"id": person_id, "words": words, "most": MOST_LOOKED_AT, "size": MOST_COMPARED}
+    near = list(run(_NEAR.format(shared=_shared(row)), values))
     if not near:
         return None
     known = run(_KNOWN_OF, {"ids": json.dumps([row["id"], *(one["id"] for one in near)])})
@@ -107,12 +117,23 @@ def read_open_pairing(run: Run, one_id: int, other_id: int) -> int | None:
 
 def _asked(row: Record) -> str:
     """Return the question to the index: who offers a word of what one looks for, and the other way round."""
+    return " OR ".join(f"{{{column}}} : ({_any_of(keys)})" for column, keys in _sides(row) if keys)
+
+
+def _shared(row: Record) -> str:
+    """Return in SQL how many words somebody shares with a row of the index."""
+    words = [(column, key) for column, keys in _sides(row) for key in keys]
+    return " + ".join(_SHARES.format(column=column, key=key) for column, key in words) or "0"
+
+
+def _sides(row: Record) -> tuple[tuple[str, Sequence[str]], ...]:
+    """Return in which column which words of theirs are looked for; they are letters and digits alone."""
     sides = (("offers_keys", row["looks_keys"]), ("looks_keys", row["offers_keys"]))
-    return " OR ".join(f"{{{column}}} : ({_any_of(keys)})" for column, keys in sides if keys)
+    return tuple((column, [key for key in keys.split() if key.isalnum()][:_MOST_WORDS]) for column, keys in sides)
 
 
-def _any_of(keys: str) -> str:
-    return " OR ".join(f'"{key}"' for key in keys.split())
+def _any_of(keys: Sequence[str]) -> str:
+    return " OR ".join(f'"{key}"' for key in keys)
 
 
 def _wishers(rows: Iterable[Record], known: Iterable[Record]) -> Iterator[Wisher]:
