@@ -22,6 +22,7 @@ from data.words.situation import Situation, variables
 from data.words.templates import Scripts
 from tests.app.command_line import CommandLine
 from tests.builders import NEW_YORK, NOW, followup, touch
+from tests.exchange.linkedin.samples import message, messages, packed
 from tests.words.making import ALEX, FULL, findings
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +80,9 @@ def at_home(cli: CommandLine, _demo: Path, tmp_path: Path, monkeypatch: pytest.M
     for new in (folder, programs, cli.config / "cadences"):
         new.mkdir()
     (folder / "Connections.csv").write_text(CONNECTIONS)
+    talk = message("Alex Reed", "Dana Li", "2026-11-20 10:00:00")
+    (folder / "messages.csv").write_text(messages([talk]))
+    packed(folder / "Basic_LinkedInDataExport_11-20-2026.zip", {"Connections.csv": CONNECTIONS})
     (folder / "contacts.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Vera Card\nTEL:+12125550181\nEND:VCARD\n")
     (folder / "google.csv").write_text("Name,E-mail 1 - Value,Phone 1 - Value\nGreta Table,greta@table.example,\n")
     jobs = "Firma,Role,Status,Date\nAcme,SRE,Talent pool,03/04/2026\nHooli,QA,,13/04/2026\n"
