@@ -105,7 +105,7 @@ class Stands:
 class Story:
     """Somebody, what you want of them, and what has happened. Without ``opened`` the first act opened it.
 
-    ``limit`` None is the cadence's own.
+    ``limit`` None is the cadence's own; ``tagged`` are tags of the follow-up.
     """
 
     person: Person | None
@@ -120,6 +120,7 @@ class Story:
     acts: tuple[Act, ...]
     stands: Stands | None
     said_as: str = ""
+    tagged: str = ""
 
     @property
     def who(self) -> str:
@@ -129,7 +130,7 @@ class Story:
 
 _PERSON_KEYS = tuple(item.name for item in fields(Person) if item.name not in ("id", "stopped_on"))
 _KEYS: Mapping[str, type] = dict.fromkeys(
-    (*_PERSON_KEYS, "about", "said_as", "kind", "cadence", "via", "stands"), str
+    (*_PERSON_KEYS, "about", "said_as", "tagged", "kind", "cadence", "via", "stands"), str
 ) | {
     "limit": int,
     "may_mention": bool,
@@ -198,6 +199,7 @@ def _story(entry: Mapping[str, Any]) -> Story:
         acts=acts,
         stands=_stands(entry["stands"]) if "stands" in entry else None,
         said_as=entry.get("said_as", ""),
+        tagged=entry.get("tagged", ""),
     )
 
 

@@ -99,6 +99,7 @@ def _opened(story: Story, stage: Stage) -> tuple[FollowUp, int]:
         via=story.via,
         may_mention=story.may_mention,
         said_as=story.said_as,
+        tags=story.tagged,
     )
     if story.opened is not None:
         begun = instant(followup.opened_on, time(), stage.book.zone)  # what waits for nothing is due since then

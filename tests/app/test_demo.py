@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
@@ -27,13 +28,16 @@ from app.demo.story import UntimelyError, days_off, play, staged
 from data.cadences import built_in
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
+from data.model.moment import Moment
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Queue, Side
 from data.rules.cadence.cadence import parse_cadence
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.workdays import Workdays
 from data.rules.calendar.zones import local_date, zone_named
+from data.rules.filter.grammar import read_filter
 from data.rules.scheduling.queue import queue_of
 from data.rules.scheduling.steps import cadence_step
+from data.rules.when import parse_past, parse_when
 from data.store.queries.inbox import Inbox
 from data.store.queries.inbox import Moment as ReadingMoment
 from data.store.store import Store
@@ -548,3 +552,23 @@ def test_of_everything_in_the_demo_it_is_known_how_you_would_say_it() -> None:
     stories = read_stories(text, "world.toml")
     assert [one.about for one in stories if not (one.said_as or derived(one.about, one.kind))] == []
     assert [one.about for one in stories if one.said_as and phrase(one.said_as) != one.said_as] == []
+
+
+def test_the_demo_has_tags_and_views_that_each_leave_something(tmp_path: Path) -> None:
+    from app.commands.system.demo import VIEWS
+
+    followups = build(SUNDAY, BOOK, None)
+    path = tmp_path / "demo.db"
+    with closing(Store(path, BOOK)) as store:
+        store.fill(followups)
+    with closing(Inbox(path, zone=BOOK.zone)) as inbox:
+        assert {one.name for one in inbox.tags()} >= {"vip", "friend", "dream-job"}
+        moment = Moment.of(SUNDAY, BOOK.zone)
+
+        def day(words: str, past: bool) -> date:
+            return (parse_past if past else parse_when)(words, SUNDAY, BOOK.zone, BOOK.workdays).on
+
+        for view in VIEWS:
+            needle = read_filter(view.words, moment, day)
+            assert needle.faults == ()
+            assert 1 < inbox.counts(moment, needle).total < len(followups), view.name

@@ -17,6 +17,7 @@ from data.files.database_files import BESIDE, beside
 from data.model.clarity import Author, Clarity
 from data.model.errors import RuleError
 from data.model.text import plain
+from data.model.views import SavedView
 from data.rules.phrasing import wording
 from data.store.connection.location import is_there
 
@@ -28,6 +29,13 @@ AUTHOR = Author(
     ),
 )
 """Who writes in the demo, where the settings name nobody."""
+
+VIEWS = (
+    SavedView("VIPs", "#vip", "6"),
+    SavedView("Interviews", "kind:interview", "7"),
+    SavedView("Quiet for a week", "last:>1w -is:closed", "8"),
+)
+"""The demo's saved views, where the settings have none."""
 
 
 @click.command(epilog="\b\nExample:\n  ringback demo --people 300 --write demo.db")
@@ -49,6 +57,8 @@ def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> int:
         _fill(run, database, people)
         if not run.config.author.name:  # the demo's people have somebody who writes to them
             run.config = run.config._replace(author=AUTHOR)
+        if not run.config.views:
+            run.config = run.config._replace(views=VIEWS)
         if has_terminal():
             return open_inbox(run, database, backs_up=False)
         _print_due(database)
