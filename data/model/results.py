@@ -50,6 +50,8 @@ class Imported:
     """Contacts that are new, in follow-ups that are new and in those that were known."""
     continued: int = 0
     """Follow-ups that were known, and of which something is new."""
+    changed: tuple[Change, ...] = ()
+    """What has become another in follow-ups that were known."""
     offered: tuple[Brought, ...] = ()
     """Wishes of which nothing is on file: they aren't taken unless the user says so."""
     ahead: tuple[Brought, ...] = ()

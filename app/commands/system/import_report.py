@@ -48,7 +48,13 @@ def facts_of(found: Holdings, imported: Imported, refused: Sequence[Refused], na
             {"file": one.file or name, "line": one.line, "reason": one.reason}
             for one in sorted(told, key=lambda one: (one.file, one.line))
         ],
-        "changes": [change for before, after in imported.changes for change in _changes(before, after)],
+        "changes": [
+            *(change for before, after in imported.changes for change in _changes(before, after)),
+            *(
+                {"person": one.person, "field": one.field, "from": one.before, "to": one.after}
+                for one in imported.changed
+            ),
+        ],
     }
     if imported.offered:
         facts["offered"] = [
@@ -77,6 +83,9 @@ def lines_of(
             yield f"  {_days(imported.shares, today)}"
     if dry_run:
         yield from mapping_lines(found.mapped)
+        for one in imported.changed:
+            was, now = one.before or "nothing", one.after or "nothing"
+            yield text.plain(f"  {one.person}: {one.field} {was} → {now}")
     else:
         yield from unknown_states(found.mapped)
     yield from _offered(imported.offered, today, dry_run)

@@ -87,6 +87,7 @@ def _with_follow_ups(imported: Imported, found: ToldApart, source: str, brought:
         touches=brought.touches,
         continued=brought.continued,
         offered=brought.offered,
+        changed=brought.changes,
         ahead=brought.ahead,
         relief=relieved(brought.eased, brought.over, act.moment.today),
         shares=brought.eased.shares if brought.eased.laid else (),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Touch
+from data.model.results import Change
 from data.model.vocabulary import Action, Kept
 from data.rules.acts.brought_followups import end_of, end_word, lacking, planned
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.acts.noted_messages import noted_by_hand
-from data.rules.acts.tellings import said_of, with_more
+from data.rules.acts.tellings import in_order, said_of, with_more
 from data.rules.calendar.zones import local_date
 from data.rules.scheduling.old_steps import is_chat
 from data.rules.scheduling.promised_step import standing_step
@@ -50,6 +51,9 @@ class Completion:
         self._act, self._add_touches, self._progress, self._rehearses = act, add_touches, progress, rehearses
         self._now, self._book, self._today = act.now, act.book, act.moment.today
         self._arrived: dict[int, Arrived] = {}
+        self._unwritten: dict[int, list[Touch]] = {}
+        self.changes: list[Change] = []
+        """What has become another in follow-ups on file, besides what was said in them."""
 
     def lacking_of(self, known: Sequence[tuple[Match, Brought]]) -> list[tuple[Match, Brought]]:
         """Note which contacts those on file lack; return those of which anything may be completed."""
@@ -61,7 +65,10 @@ class Completion:
                 followup = here[match.id]
                 arrived = lacking(followup, whole, self._now, self._book)
                 if arrived:
-                    self._arrived[match.id or 0] = self._add_touches(match.id or 0, arrived)
+                    ids = self._arrived[match.id or 0] = self._add_touches(match.id or 0, arrived)
+                    if self._rehearses:  # they can't be read back
+                        numbered = zip(arrived, sorted(number or 0 for number in ids), strict=True)
+                        self._unwritten[match.id or 0] = [replace(one, id=number) for one, number in numbered]
                 if arrived or self._says_more(followup, whole, match):
                     concerned.append((match, whole))
         return concerned
@@ -96,6 +103,8 @@ class Completion:
             if number % _AT_ONCE == 0:
                 self._progress(0.9 + 0.1 * number / len(concerned))
             before = here[match.id]
+            if more := self._unwritten.get(match.id or 0):
+                before = replace(before, touches=in_order((*before.touches, *more)))
             person = persons.get(match.person or 0) if before.person is None else None
             after = self._completed(before, whole, person, chosen.get(match.id or 0))
             for touch, words in _unnoted(before, whole):
@@ -106,6 +115,7 @@ class Completion:
                 writer.save_followup(self._act.journal, after)
             if after != before or match.id in self._arrived:
                 changed.append(match.id or 0)
+                self.changes += _differences(before, after)
         return changed
 
     def _note(self, touch: Touch, followup_id: int, note: str) -> None:
@@ -157,6 +167,18 @@ class Completion:
         """Return when the steps of follow-ups were set last, by their ids."""
         stamps = stamps_of(self._act.run, "follow_up")
         return {number: datetime.fromisoformat(its[STEP][0]) for number, its in stamps.items() if STEP in its}
+
+
+def _differences(before: FollowUp, after: FollowUp) -> Iterator[Change]:
+    """Yield what is another one now: with whom, where it stands, and how it ended."""
+    for field, was, now in (
+        ("person", before.person, after.person),
+        ("status", before.status, after.status),
+        ("outcome", before.outcome, after.outcome),
+    ):
+        if was != now:
+            was, now = (one.name if isinstance(one, Person) else str(one or "") for one in (was, now))
+            yield Change(before.who, field, was, now)
 
 
 def _stage_of(followup: FollowUp, whole: Brought) -> str:

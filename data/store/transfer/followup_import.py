@@ -11,6 +11,7 @@ from typing import Any
 from data.model.brought import Brought, Choices, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.groups import Group
+from data.model.results import Change
 from data.rules.acts.brought_followups import opened, stepped
 from data.rules.acts.tellings import merged, tidied
 from data.rules.calendar.zones import local_date
@@ -46,6 +47,8 @@ class BroughtIn:
     eased: Eased = NOTHING_EASED
     over: int = 0
     """Chats that were over long ago, and are history."""
+    changes: tuple[Change, ...] = ()
+    """What has become another in those that were on file."""
 
     @property
     def is_new(self) -> bool:
@@ -130,6 +133,7 @@ class Bringing:
             ahead=tuple(ahead),
             eased=relief,
             over=self._over,
+            changes=tuple(completion.changes),
         )
 
     def _tellings(

@@ -138,7 +138,12 @@ class TestAgain:
     def test_a_rejection_closes(self, store: Store, inbox: Inbox) -> None:
         bring(store, JOB)
         over = replace(JOB, state=State.OVER, outcome=Outcome.DECLINED, stage="Rejected", since=day("Sat 21 Nov"))
+        rehearsed = bring(store, over, choices=Choices(rehearses=True))
         done = bring(store, over)
+        assert done == rehearsed
+        assert [(one.person, one.field, one.before, one.after) for one in done.changed] == [
+            ("Initech", "status", "", "Rejected"), ("Initech", "outcome", "", "declined"),
+        ]  # fmt: skip
         assert (done.follow_ups, done.continued, done.touches) == (0, 1, 1)
         one = only(inbox)
         assert (one.closed_on, one.outcome, one.status) == (day("Sat 21 Nov"), Outcome.DECLINED, "Rejected")
@@ -252,7 +257,10 @@ class TestChats:
         bring(store, CHAT_WITH_DANA, people=[DANA])
         store.close_with([1], Outcome.DONE, NOW)
         newer = replace(CHAT, touches=(*CHAT_WITH_DANA.touches, said("Tue 24 Nov 09:00", "Still there?")))
-        bring(store, newer, people=[DANA], now=at("Tue 24 Nov 10:00"))
+        then, rehearsal = at("Tue 24 Nov 10:00"), Choices(rehearses=True)
+        rehearsed = bring(store, newer, people=[DANA], now=then, choices=rehearsal)
+        assert [(one.field, one.before, one.after) for one in rehearsed.changed] == [("outcome", "done", "")]
+        assert bring(store, newer, people=[DANA], now=then) == rehearsed
         assert plan(only(inbox)) == "answer Tue 24 Nov"
 
     def test_an_ancient_reply_to_what_is_open_changes_no_step(self, store: Store, inbox: Inbox) -> None:
@@ -341,6 +349,22 @@ class TestDoubtful:
         bring(store, replace(JOB, person=0), people=[replace(KEN, name="Gwen Hall")])
         one = only(inbox)
         assert (one.person, one.where) == (None, "Initech")
+
+
+@pytest.mark.parametrize("after", [0, 0.3, 0.5, 0.8])
+def test_who_stops_it_leaves_nothing(store: Store, after: float) -> None:
+    bring(store, JOB)
+    before = dump(store.path)
+
+    def progress(part: float) -> None:
+        if part >= after:
+            raise KeyboardInterrupt
+
+    people = [Person(f"Person {number}", profile=f"https://x.example/{number}") for number in range(3_000)]
+    told = [replace(CHAT_WITH_DANA, person=number) for number in range(3_000)]
+    with pytest.raises(KeyboardInterrupt):
+        store.import_people(people, NOW, "a file", progress, told)
+    assert dump(store.path) == before
 
 
 def test_late_ones_are_laid_beside_each_other(store: Store, inbox: Inbox) -> None:
