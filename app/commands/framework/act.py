@@ -14,6 +14,7 @@ from data.rules.scheduling.queue import queue_of
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
     from data.model.results import Done
+    from data.store.queries.inbox import Inbox
     from data.store.store import Store
 
 T = TypeVar("T")
@@ -62,16 +63,14 @@ def done_by(run: Run, act: Act) -> Done:
     return done
 
 
-def done_and_read(run: Run, act: Act, read: Callable[[Done], T]) -> tuple[Done, T]:
-    """Return what the store says of an act, and what is ``read`` of the file after it.
+def done_and_read(run: Run, act: Act, read: Callable[[Done, Inbox], T]) -> tuple[Done, T]:
+    """Return what the store says of an act, and what is ``read`` of the file after it, by the store's connection.
 
-    It is read while the store is open: the last one to leave a file merges its write-ahead log, and that has to be
-    the store.
+    That one has most of it at hand already.
     """
     with run.store() as store:
         done = act(store)
-        found = read(done)
-        run.inbox.close()
+        found = store.answer(lambda inbox: read(done, inbox), run.zone, 0)
     name_stand_ins(run, done.followups)
     return done, found
 

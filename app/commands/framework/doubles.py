@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from app.commands.framework.context import Run
     from data.rules.identity.doubles import Double
+    from data.store.queries.inbox import Inbox
 
 HOW = "`ringback merge {} {}` merges them; with --two-people, it notes that they are different people."
 _MANY = 5_000
@@ -20,13 +21,13 @@ _NAMED = 3
 """So many people are named in a line."""
 
 
-def doubles_line(run: Run, person_id: int | None) -> str:
+def doubles_line(inbox: Inbox, person_id: int | None) -> str:
     """Return the line that says who on file may be the same person; '' for nobody."""
-    found = _surer(run.inbox.doubles_of(person_id)) if person_id else ()
+    found = _surer(inbox.doubles_of(person_id)) if person_id else ()
     if not found or person_id is None:
         return ""
     ids = [pair.other if pair.one == person_id else pair.one for pair in found]
-    people = run.inbox.chosen_people(ids[:_NAMED])
+    people = inbox.chosen_people(ids[:_NAMED])
     named = [
         f"{cut(one.name)}{f', {cut(one.organisation)}' if one.organisation else ''} (person {one.id})"
         for one in people

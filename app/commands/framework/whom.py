@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.commands.framework.context import Run
     from data.model.followup import FollowUp
     from data.model.results import Done
+    from data.store.queries.inbox import Inbox
     from data.store.store import Store
 
     NamingAct = Callable[[Store, Meant], Done]
@@ -50,13 +51,13 @@ def done_naming(
     """
     meant = Meant(which, asked)
 
-    def double(done: Done) -> str:
+    def double(done: Done, inbox: Inbox) -> str:
         opened = done.followups[0]
         if opened.person is None or meant.is_new or not is_news(opened):
             return ""
         from app.commands.framework.doubles import doubles_line
 
-        return doubles_line(run, opened.person.id)
+        return doubles_line(inbox, opened.person.id)
 
     try:
         return done_and_read(run, lambda store: act(store, meant), double)

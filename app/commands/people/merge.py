@@ -43,7 +43,7 @@ def merge(run: Run, one: str, other: str, two_people: bool, as_json: bool) -> No
         does = store.set_apart if two_people else store.merge
         return does(kept_id, other_id, run.now)
 
-    done, people = done_and_read(run, act, lambda _done: run.inbox.chosen_people(ids))
+    done, people = done_and_read(run, act, lambda _done, inbox: inbox.chosen_people(ids))
     give(
         lambda: [listed_facts(person, run) for person in people],
         lambda: plain(done.sentence),
