@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,7 +24,7 @@ from data.store.doctor.examination import examine
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY, at, day, person, plan, queue, step_of
-from tests.store.databases import dump
+from tests.store.databases import Dump, dump
 
 DANA = Person("Dana Li", "Initech", profile="https://www.linkedin.com/in/dana-li")
 KEN = Person("Ken Park", "Globex", email="ken@globex.example")
@@ -437,6 +439,35 @@ def _facts(inbox: Inbox) -> list[tuple[object, ...]]:
         )
         for one in everything(inbox)
     )
+
+
+@settings(deadline=None, max_examples=40)
+@given(_TOLD, _TOLD)
+def test_undo_gives_back_what_was_there_and_redo_what_came(first: list[Brought], second: list[Brought]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ringback.db"
+        store, inbox = Store(path, BOOK), Inbox(path, zone=NEW_YORK)
+        bring(store, *first, people=[DANA, KEN])
+        before, facts = _rows(path), _facts(inbox)
+        done = bring(store, *second, people=[DANA, KEN])
+        after = _rows(path)
+        if done.follow_ups or done.touches or done.continued:
+            store.undo()
+            assert (_rows(path), _facts(inbox)) == (before, facts)
+            assert examine(path, HERE, repair=False).findings == ()
+            store.redo()
+        assert _rows(path) == after
+        inbox.close()
+        store.close()
+
+
+def _rows(path: Path) -> tuple[Dump, list[tuple[object, ...]]]:
+    """Everything of people, follow-ups and contacts, as the file holds it, and the tallies of it."""
+    with closing(sqlite3.connect(path)) as connection:
+        kept = ("queue_tally", "direction_tally", "search_text")
+        return dump(path), [
+            row for table in kept for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")
+        ]
 
 
 @settings(deadline=None, max_examples=60)
