@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.results import Change
-from data.model.vocabulary import Action, Kept
+from data.model.vocabulary import Action, Kept, Outcome
 from data.rules.acts.brought_followups import end_of, end_word, lacking, planned
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.acts.noted_messages import noted_by_hand
@@ -137,7 +137,7 @@ class Completion:
         if before.closed_on:
             closed_at = datetime.combine(before.closed_on + timedelta(days=1), datetime.min.time(), book.zone)
             news = replace(before, touches=tuple(one for one in before.touches if one.id in arrived))
-            if not is_answered_since(news, closed_at):
+            if not is_answered_since(news, closed_at) and not _goes_on(news, whole, closed_at):
                 return after
             after = replace(after, closed_on=None, outcome=None, purpose="")
             return replace(after, next=due_now(standing_step(after, book), after, self._today, book))
@@ -186,6 +186,13 @@ def _stage_of(followup: FollowUp, whole: Brought) -> str:
     if followup.status or whole.joins or whole.state not in (State.ALIVE, State.OFFER):
         return followup.status
     return whole.stage
+
+
+def _goes_on(news: FollowUp, whole: Brought, closed_at: datetime) -> bool:
+    """Return whether a chat that had come to its end goes on: one has written again, and waits for an answer."""
+    is_over = whole.state is State.OVER or (news.person and news.person.stopped_on)
+    is_one = whole.joins and is_chat(news) and news.outcome is Outcome.DONE
+    return bool(is_one and not is_over and any(touch.at > closed_at for touch in news.touches))
 
 
 def _unnoted(followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:

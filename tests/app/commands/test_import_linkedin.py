@@ -151,6 +151,44 @@ def test_a_newer_export_adds_what_is_new(cli: CommandLine, tmp_path: Path) -> No
     assert standing(cli)[DANA][0] == "waiting"
 
 
+THANKS = message(DANA, ME, "2026-10-01 10:00:00", "Thanks for connecting!")
+AGAIN = message(ME, DANA, "2026-11-20 10:00:00", "Could we talk about your team?")
+
+
+@pytest.mark.parametrize(
+    ("more", "queue"),
+    [
+        ([AGAIN], "waiting"),
+        ([AGAIN, message(DANA, ME, "2026-11-21 10:00:00", "Sure, when?")], "due"),
+        ([message(ME, DANA, "2026-11-20 10:00:00", "Thanks, you too!")], "closed"),
+    ],
+)
+def test_a_chat_that_had_ended_goes_on(
+    cli: CommandLine, tmp_path: Path, more: list[dict[str, str]], queue: str
+) -> None:
+    file = tmp_path / "messages.csv"
+    for rows in ([THANKS, TALK[1]], [THANKS, TALK[1], *more]):
+        file.write_text(messages(rows))
+        cli("import", file)
+    assert standing(cli)[DANA][0] == queue
+
+
+@pytest.mark.parametrize("outcome", ["declined", "withdrawn", "gave-up"])
+def test_what_was_closed_by_hand_stays_closed_when_one_writes_again(
+    cli: CommandLine, tmp_path: Path, outcome: str
+) -> None:
+    file = tmp_path / "messages.csv"
+    file.write_text(messages(TALK[:2]))
+    cli("import", file)
+    [number] = [one["id"] for one in cli.everything() if one["person"] == KEN]
+    cli.at("2026-11-19T09:00:00-05:00")("close", number, outcome)
+    file.write_text(
+        messages([*TALK[:2], message(ME, KEN, "2026-11-21 10:00:00", "All the best, will you write?")])
+    )
+    cli.at("2026-11-22T07:42:00-05:00")("import", file)
+    assert standing(cli)[KEN][0] == "closed"
+
+
 def test_messages_go_to_what_is_open_with_somebody(cli: CommandLine, archive: Path) -> None:
     cli("add", DANA, "--profile", "https://de.linkedin.com/in/DANA-LI/", "--about", "Backend role", "--kind",
         "networking", "--sent", "email", "--sent-at", "10 nov")  # fmt: skip
