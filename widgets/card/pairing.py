@@ -57,8 +57,13 @@ def could_meet_note(match: Match, keys: Mapping[str, str]) -> Note:
 def short_pairing(subject: Subject, width: int) -> Iterable[Content]:
     """Yield the same on one line, the key first."""
     if note := pairing_note(subject):
-        head = Content.assemble((f"{note.label} ", QUIET), (f"{note.key} ", KEY))
-        yield (head + Content(note.words)).truncate(width, ellipsis=True)
+        yield from short_note(note, width)
+
+
+def short_note(note: Note, width: int) -> Iterable[Content]:
+    """Yield a note on one line, the key first."""
+    head = Content.assemble((f"{note.label} ", QUIET), (f"{note.key} ", KEY))
+    yield (head + Content(note.words)).truncate(max(0, width), ellipsis=True)
 
 
 def _under_way(pairing: Pairing, stage: Stage, subject: Subject) -> str:

@@ -18,7 +18,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.identity.tags import in_words
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
-from widgets.card.pairing import could_meet_note
+from widgets.card.pairing import could_meet_note, short_note
 from widgets.card.subject import KEY, LATE, QUIET, STRONG
 from widgets.card.text import clock_words, hanging, labelled, touch_head
 from widgets.lists.row_text import SHORT_ACTIONS
@@ -110,6 +110,8 @@ def _short(portrait: Portrait, width: int) -> list[Content]:
         Content.assemble(("Reach ", QUIET), shorten(reached, max(0, width - 6))),
         *open_lines(portrait, width, most=1),
     ]
+    if match := portrait.dossier.could_meet:
+        lines += short_note(could_meet_note(match, portrait.keys), width)
     if last:
         touched = Content.assemble(("Last  ", QUIET), touch_head(last[1], portrait), plain(last[1].note))
         lines.append(_cut(touched, width))

@@ -64,9 +64,9 @@ def _proposal(match: Match) -> Question:
     both: Act = lambda store, _ids, now: store.introduce(one, other, now, agreed=True)  # noqa: E731 - typed as an act
     never: Act = lambda store, _ids, now: store.never_introduce(one, other, now)  # noqa: E731 - typed as an act
     answers = [
-        Answer("a", "ask each of them first, one after the other", asks),
+        Answer("a", "ask each of them first", asks),
         Answer("b", "both have said yes: write to both", both),
-        Answer("n", "don't propose it again: they know each other, or don't fit", never),
+        Answer("n", "don't propose it again", never),
     ]
     return Question("Introduce", f"{plain(match.one)} and {plain(match.other)}", answers)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,13 @@ from app.screens.drafts.entry import AUTHOR
 from app.screens.drafts.phrase import PhraseScreen
 from app.settings.config import Config
 from app.shell.app import RingbackApp
+from data.model.followup import Person
 from data.model.vocabulary import Medium, Queue
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
+from tests.builders import NOW
 from widgets.card.card import Card
 
 SIZES = {"wide": (120, 40), "usual": (80, 24), "small": (40, 15)}
@@ -176,6 +181,44 @@ def test_pictures_of_what_is_asked_before_a_draft(
             assert found
             asked = replace(found, about="Coffee chat about fintech")
             await pictured.push_screen(PhraseScreen(pictured.session, asked, Medium.EMAIL))
+        await pilot.pause(0.1)
+
+    assert snap_compare(pictured, terminal_size=size, run_before=press)
+
+
+@pytest.fixture
+def fitting(store: Store, inbox_of_five: dict[str, int], database: Path) -> None:
+    """Ada offers what somebody else looks for, with whom nothing is open."""
+    zoe = Person("Zoë Brûlé", "Umbrella", "CTO", email="zoe@umbrella.example", looks_for="a data engineer")
+    store.import_people([zoe], NOW, "Connections.csv")
+    with closing(Inbox(database)) as inbox:
+        ada = inbox.followups([inbox_of_five["Ada"]])[0].person
+    assert ada
+    store.edit_person(ada, replace(ada, offers="data engineering"), NOW)
+
+
+@pytest.mark.usefixtures("fitting")
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    {
+        "could-meet": ["slash", *"ada", "enter"],
+        "introduce": ["slash", *"ada", "enter", "C"],
+        "ask-for-leave": ["slash", *"ada", "enter", "C", "a"],
+        "write-to-both": ["slash", *"ada", "enter", "C", "b"],
+        "what-they-said": ["5", "slash", *"brule", "enter", "C", "a", "escape", "escape", "C"],
+        "person-who-could-meet": ["5", "slash", *"brule", "enter", "enter"],
+        "somebody-to-help": ["T", *"jjjjjj"],
+    }.items(),
+)
+def test_pictures_of_an_introduction(
+    snap_compare: Any, pictured: RingbackApp, name: str, keys: list[str], size: tuple[int, int]
+) -> None:
+    async def press(pilot: Pilot[None]) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause(0.05)
         await pilot.pause(0.1)
 
     assert snap_compare(pictured, terminal_size=size, run_before=press)
