@@ -69,7 +69,7 @@ def short_note(note: Note, width: int) -> Iterable[Content]:
 def _under_way(pairing: Pairing, stage: Stage, subject: Subject) -> str:
     """Return how far the other one is: ``Raj Patel, asked on Tue 24 Nov``."""
     if stage is Stage.REGRET:
-        state = "would rather not"
+        state = "not going ahead"
     elif pairing.has_agreed:
         state = "has said yes"
     elif pairing.asked_at:

@@ -145,6 +145,8 @@ def _facts(pair: Pair, compared: Compared) -> Iterator[_Fact]:
     yield from _fact("Profile", one.profile, other.profile, same=same)
     yield from _fact("Address", one.address, other.address, same=fold(one.address) == fold(other.address))
     yield from _fact("Tags", in_words(one.tags), in_words(other.tags))
+    yield from _fact("Looks for", one.looks_for, other.looks_for)
+    yield from _fact("Can offer", one.offers, other.offers)
     yield from _fact("Notes", one.notes, other.notes, same=one.notes == other.notes)
     yield from _fact("Said stop", _stop(one.stopped_on, compared), _stop(other.stopped_on, compared))
     yield from _fact("Last", _last(pair.first, compared), _last(pair.second, compared))

@@ -70,7 +70,7 @@ def with_step(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     on, why = {
         Stage.BOTH: (today, "Both have said yes: introduce them to each other."),
         Stage.PATIENCE: (today + PATIENCE, f"{who} said yes; {other} hasn't answered yet: say how things stand."),
-        Stage.REGRET: (today, f"{other} would rather not: tell {who} that nothing comes of it."),
+        Stage.REGRET: (today, f"Nothing comes of it with {other}: let {who} know."),
     }[stage]
     return replace(followup, next=_step(followup, on, why, book) or followup.next)
 
@@ -97,6 +97,10 @@ def check_new(one: Person, other: Person, standing: FollowUp | None) -> None:
 
 def _check_pair(followup: FollowUp) -> None:
     check_not_stopped(followup)
+    if stage_of(followup) is Stage.REGRET and followup.pairing:
+        raise RuleError(
+            f"It is over with {followup.pairing.name}: reopen number {followup.pairing.followup_id} first."
+        )
     if stage_of(followup) is None:
         raise RuleError(
             f"Nothing is under way there: {followup.about or followup.who} isn't an introduction of two."

@@ -14,6 +14,7 @@ from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
 from data.store.acts.duplicates import check_namesakes
 from data.store.acts.followups import save_new
+from data.store.acts.other_sides import settle_other_sides, settle_stopped
 from data.store.acts.people import check_no_stop, known_or_new, person_with, save_person
 from data.store.acts.stops import said_beside, sharing_with, stop_person
 
@@ -32,12 +33,14 @@ def close_with(act: Act, ids: Sequence[int], outcome: Outcome) -> Done:
     """End follow-ups. ``stopped`` is the person's word, and closes everything of theirs (F6)."""
     if outcome is Outcome.STOPPED:
         return stop(act, ids)
-    return act.each(
+    done = act.each(
         ids,
         lambda one: acts.close(one, outcome, act.now, act.book),
         lambda after: report.closed(outcome, after),
         displaced=Displaced.ENDED,
     )
+    settle_other_sides(act, ids)
+    return done
 
 
 def reopen(act: Act, ids: Sequence[int]) -> Done:
@@ -71,6 +74,7 @@ def _stop_all(act: Act, people: Sequence[Person]) -> str:
     beside = [one for one in sharing_with(act, people) if not one.person.stopped_on]
     for person in (*(one.person for one in beside), *people):
         stop_person(act, person)
+    settle_stopped(act)
     return said_beside(beside, report.stopped_too)
 
 

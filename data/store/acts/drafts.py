@@ -16,7 +16,7 @@ from data.rules.acts import goodbye, pairing_report, report
 from data.rules.acts.displaced_promises import Displaced, displaced_words
 from data.store.acts import letters
 from data.store.acts.act import Act
-from data.store.acts.touches import with_other_sides
+from data.store.acts.other_sides import with_other_sides
 from data.store.records.columns import draft_values, reading_values
 from data.store.records.inserts import insert_row
 

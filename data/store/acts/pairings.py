@@ -33,7 +33,7 @@ def introduce(act: Act, one_id: int, other_id: int, *, agreed: bool = False) -> 
     for person, meets, uid in ((one, other, uids[1]), (other, one, uids[0])):
         new = pairings.open_with(person, meets, uid, act.now, act.book)
         opened.append(save_new(act, replace(new, pauses=paused, may_mention=agreed)).id or 0)
-    after = _settled(act, opened)
+    after = settled(act, opened)
     words = pairing_report.both_agreed_at_once if agreed else pairing_report.asked
     return act.done(words(one, other), after)
 
@@ -46,7 +46,7 @@ def answer(act: Act, followup_id: int, leave: Leave) -> Done:
         act.save(pairings.decline(before, act.now, act.book))
     for one in both if leave is Leave.BOTH else both[:1] if leave is Leave.YES else ():
         act.save(pairings.agree(one, act.now, act.book))
-    first, *others = _settled(act, [one.id or 0 for one in both])
+    first, *others = settled(act, [one.id or 0 for one in both])
     if leave is Leave.NO:
         return act.done(pairing_report.declined(first, others[0] if others else None), [first, *others])
     return act.done(pairing_report.agreed(first), [first, *others])
@@ -60,7 +60,7 @@ def never(act: Act, one_id: int, other_id: int) -> Done:
     return act.done(pairing_report.never(one, other), [])
 
 
-def other_sides(act: Act, introducing: Sequence[int]) -> list[int]:
+def ready_others(act: Act, introducing: Sequence[int]) -> list[int]:
     """Return the other sides of the pairs among follow-ups who are introduced by the next attempt."""
     ready = [one for one in act.load_each(introducing) if stage_of(one) is Stage.BOTH]
     return [one.id or 0 for one in _other_sides(act, ready)]
@@ -72,7 +72,7 @@ def _other_sides(act: Act, followups: Sequence[FollowUp]) -> list[FollowUp]:
     return [one for one in act.load_each(ids) if one.closed_on is None]
 
 
-def _settled(act: Act, ids: Sequence[int]) -> list[FollowUp]:
+def settled(act: Act, ids: Sequence[int]) -> list[FollowUp]:
     """Write what comes next by how far the introduction is now; return the follow-ups as they are then."""
     for before in act.load_each(ids):
         after = pairings.with_step(before, act.now, act.book)

@@ -10,6 +10,7 @@ from data.model.vocabulary import Side
 from data.rules.acts import acts, pairing_report, report
 from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
+from data.store.acts.other_sides import with_other_sides
 
 
 def log(act: Act, ids: Sequence[int], attempt: Touch, agreed: When | None = None, status: str = "") -> Done:
@@ -21,17 +22,6 @@ def log(act: Act, ids: Sequence[int], attempt: Touch, agreed: When | None = None
         tried=True,
         displaced=Displaced.MOVED if agreed else None,
     )
-
-
-def with_other_sides(act: Act, ids: Sequence[int]) -> Sequence[int]:
-    """Return follow-ups, with the other side of each pair whom the next attempt introduces: it is both's (M7)."""
-    chosen = ", ".join(str(int(number)) for number in ids)
-    some = act.ids(f"SELECT id FROM follow_up WHERE introduces <> '' AND id IN ({chosen})", {}) if ids else []
-    if not some:
-        return ids
-    from data.store.acts.pairings import other_sides
-
-    return list(dict.fromkeys((*ids, *other_sides(act, some))))
 
 
 def spoke(act: Act, ids: Sequence[int], talk: Touch, agreed: When | None = None, status: str = "") -> Done:

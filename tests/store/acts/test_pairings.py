@@ -154,7 +154,28 @@ def test_a_stop_meanwhile_ends_it(two: Store, inbox: Inbox) -> None:
     two.log([3], touch(Medium.EMAIL), NOW)
     two.stop([2], NOW)
     assert of(inbox, 4).outcome is Outcome.STOPPED
-    assert stage_of(of(inbox, 3)) is Stage.REGRET
+    dana = of(inbox, 3)
+    assert stage_of(dana) is Stage.REGRET
+    assert dana.next
+    assert dana.next.why == "Nothing comes of it with Raj Patel: let Dana Li know."
+    with pytest.raises(RuleError, match="It is over with Raj Patel"):
+        two.answer_pairing(3, Leave.BOTH, NOW)
+
+
+@pytest.mark.parametrize(("asked", "outcome"), [(True, None), (False, Outcome.WITHDRAWN)])
+def test_a_side_that_is_closed_settles_the_other_one(
+    two: Store, inbox: Inbox, database: Path, asked: bool, outcome: Outcome | None
+) -> None:
+    two.introduce(1, 2, NOW)
+    if asked:
+        two.log([3], touch(Medium.EMAIL), NOW)
+    before = dump(database)
+    two.close_with([4], Outcome.DECLINED, NOW)
+    dana = of(inbox, 3)
+    assert dana.outcome is outcome
+    assert (stage_of(dana) is Stage.REGRET) == asked
+    two.undo()
+    assert dump(database) == before
 
 
 def test_two_who_know_each_other_are_never_proposed(two: Store, inbox: Inbox, database: Path) -> None:

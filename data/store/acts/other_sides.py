@@ -1,0 +1,54 @@
+"""The other sides of introductions: what is done in the follow-up with one of two may concern both (M7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.store.acts.act import Act
+
+_INTRODUCING = "SELECT id FROM follow_up WHERE introduces <> '' AND id IN ({ids})"
+_STOPPED = "SELECT id FROM follow_up WHERE introduces <> '' AND outcome = 'stopped' AND closed_on = :today"
+_OTHERS = """
+    SELECT other.id FROM follow_up f JOIN person p ON p.id = f.person_id
+    JOIN follow_up other ON other.introduces <> '' AND other.introduces = p.uid AND other.closed_on IS NULL
+    JOIN person q ON q.id = other.person_id AND q.uid = f.introduces
+    WHERE f.introduces <> '' AND f.id IN ({ids}) ORDER BY other.id
+"""
+
+
+def with_other_sides(act: Act, ids: Sequence[int]) -> Sequence[int]:
+    """Return follow-ups, with the other side of each pair whom the next attempt introduces: it is both's (M7)."""
+    some = _introducing(act, ids)
+    if not some:
+        return ids
+    from data.store.acts.pairings import ready_others
+
+    return list(dict.fromkeys((*ids, *ready_others(act, some))))
+
+
+def settle_other_sides(act: Act, closed: Sequence[int]) -> None:
+    """Have the other sides of introductions that have been ``closed`` go on by that: they are told, or end."""
+    if some := _introducing(act, closed):
+        _settle(act, some)
+
+
+def settle_stopped(act: Act) -> None:
+    """Do the same where somebody who is to be introduced has just said stop."""
+    if some := act.ids(_STOPPED, {"today": act.moment.today.isoformat()}):
+        _settle(act, some)
+
+
+def _settle(act: Act, closed: Sequence[int]) -> None:
+    others = act.ids(_OTHERS.format(ids=_listed(closed)), {})
+    if others:
+        from data.store.acts.pairings import settled
+
+        settled(act, others)
+
+
+def _introducing(act: Act, ids: Sequence[int]) -> list[int]:
+    return act.ids(_INTRODUCING.format(ids=_listed(ids)), {}) if ids else []
+
+
+def _listed(ids: Sequence[int]) -> str:
+    return ", ".join(str(int(number)) for number in ids)
