@@ -41,8 +41,10 @@ def people(monkeypatch: pytest.MonkeyPatch) -> PeopleList:
         (DANA, 59, "  Dana Li                                           2 open|  Initech · Head of Data · never"),
         (STOPPED, 40, "  Dana Li                     opted out|  Initech · Head of Data · never"),
         (KNOWN, 40, "  Dana Li|  Initech · yesterday"),
-        (DANA, 24, "  Dana Li        2 open|  Initech · Head of Da…"),
-        (DANA, 23, "  Dana Li|  Initech · Head of D…"),  # the name has all of it
+        (KNOWN._replace(tags="vip friend"), 40, "  Dana Li|  Initech · yesterday · #vip #friend"),
+        (KNOWN._replace(tags="vip friend"), 30, "  Dana Li|  Initech · yesterday · #…"),
+        (DANA, 24, "  Dana Li        2 open|  Initech · He… · never"),
+        (DANA, 23, "  Dana Li|  Initech · H… · never"),  # the name has all of it
         (DANA, 4, "  …|  …"),
     ],
 )

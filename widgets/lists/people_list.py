@@ -14,7 +14,7 @@ from data.rules.identity.tags import in_words
 from data.rules.phrasing import relative_times
 from widgets.lists.row_list import RowList, Seen
 from widgets.lists.row_strips import NARROW
-from widgets.terminal.cells import fit
+from widgets.terminal.cells import cell_len, fit, shorten
 
 if TYPE_CHECKING:
     from data.model.rows import Listed
@@ -87,7 +87,12 @@ def _cell(text: str, width: int) -> str:
 def _narrow(row: Listed, seen: Seen) -> Iterator[tuple[str, str]]:
     room = max(0, seen.width - _AROUND)
     if seen.part:
-        what = " · ".join(filter(None, (row.organisation, row.title, in_words(row.tags), _last(row, seen))))
+        last = f" · {_last(row, seen)}"  # which stays, whatever is cut before it; tags go first
+        where = shorten(" · ".join(filter(None, (row.organisation, row.title))), max(0, room - len(last)))
+        what = f"{where}{last}".removeprefix(" · ")
+        left = room - cell_len(what) - len(" · ")
+        if row.tags and left > 1:
+            what = f"{what} · {shorten(in_words(row.tags), left)}"
         yield fit(what, room), "quiet"
         return
     ends = _OPEN if room > 2 * _OPEN else 0

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.commands.framework.doubles import HOW
 from app.commands.framework.output import cut, give_each, table_lines
-from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +44,7 @@ def _facts(
 
 
 def _in_words(found: Sequence[Double], run: Run) -> Iterator[str]:
-    from data.rules.identity.doubles import WHY_WORDS
+    from data.rules.identity.doubles import WHY_WORDS, surer
 
     if not found:
         yield "Nobody is on file twice, as far as names, addresses and numbers tell."
@@ -58,4 +57,7 @@ def _in_words(found: Sequence[Double], run: Run) -> Iterator[str]:
     )
     yield from table_lines(heads, lines, right=[0])
     yield ""
-    yield f"{wording.count(len(found), 'pair')}. {HOW.format(found[0].one, found[0].other)}"
+    alike = len(found) - len(surer(found))
+    pairs = f"{len(found):,} pair{'' if len(found) == 1 else 's'}"
+    less = f"; {alike:,} of them share{'s' if alike == 1 else ''} only the name" if 0 < alike < len(found) else ""
+    yield f"{pairs}{less}. {HOW.format(found[0].one, found[0].other)}"
