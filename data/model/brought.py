@@ -60,7 +60,8 @@ class Brought:
     ``stage`` the file's own word for it ("Phone Screen"), '' for none. ``touches`` are oldest first, the
     application as ``is_opening``. ``planned`` is the date on which the user meant to follow up. ``link`` is the
     address of the advertisement. ``joins``: its touches go to what is open with its person, whatever that is
-    about, as those of a chat do. ``is_whole``: its touches are all that is known, and
+    about, as those of a chat do; ``worded`` are messages on file that were noted without words, with those of the
+    file. ``is_whole``: its touches are all that is known, and
     none is inferred from its state. ``cadence`` is the one by which it goes, '' for that of its kind. ``line`` is
     where it stands in the ``file``, from 1.
     """
@@ -79,6 +80,7 @@ class Brought:
     note: str = ""
     link: str = ""
     joins: bool = False
+    worded: tuple[Touch, ...] = ()
     is_whole: bool = False
     cadence: str = ""
     line: int = 0

@@ -13,7 +13,6 @@ from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Step, Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
-from data.rules.acts.noted_messages import noted_by_hand
 from data.rules.acts.tellings import in_order, missing, said_of
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
@@ -139,9 +138,6 @@ def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
         new = [
             one for one in new if one.direction is Direction.OUT or (one.at, one.direction, one.medium) in stated
         ]
-    if brought.joins:
-        noted = {id(given) for _known, given in noted_by_hand(followup.touches, brought.touches)}
-        new = [one for one in new if id(one) not in noted]
     applied = {
         local_date(touch.at, book.zone)
         for touch in followup.touches

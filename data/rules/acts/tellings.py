@@ -78,6 +78,7 @@ def merged(several: Sequence[Brought]) -> Brought:
         note=with_more("\n".join(notes), "\n".join(links[1:])),
         link=links[0] if links else "",
         joins=all(one.joins for one in several),
+        worded=tuple(touch for one in several for touch in one.worded),
     )
 
 

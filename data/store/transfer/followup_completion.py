@@ -12,7 +12,6 @@ from data.model.results import Change
 from data.model.vocabulary import Action, Kept, Outcome
 from data.rules.acts.brought_followups import end_of, end_word, lacking, planned
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
-from data.rules.acts.noted_messages import noted_by_hand
 from data.rules.acts.tellings import in_order, said_of, with_more
 from data.rules.calendar.zones import local_date
 from data.rules.scheduling.old_steps import is_chat
@@ -137,6 +136,9 @@ class Completion:
         if before.closed_on:
             closed_at = datetime.combine(before.closed_on + timedelta(days=1), datetime.min.time(), book.zone)
             news = replace(before, touches=tuple(one for one in before.touches if one.id in arrived))
+            if arrived and whole.state is State.OVER and _is_ended_chat(before, whole):
+                end = end_of(after, whole, now, book)
+                return replace(after, closed_on=end[0]) if end else after
             if not is_answered_since(news, closed_at) and not _goes_on(news, whole, closed_at):
                 return after
             after = replace(after, closed_on=None, outcome=None, purpose="")
@@ -191,8 +193,13 @@ def _stage_of(followup: FollowUp, whole: Brought) -> str:
 def _goes_on(news: FollowUp, whole: Brought, closed_at: datetime) -> bool:
     """Return whether a chat that had come to its end goes on: one has written again, and waits for an answer."""
     is_over = whole.state is State.OVER or (news.person and news.person.stopped_on)
-    is_one = whole.joins and is_chat(news) and news.outcome is Outcome.DONE
-    return bool(is_one and not is_over and any(touch.at > closed_at for touch in news.touches))
+    written = any(touch.at > closed_at for touch in news.touches)
+    return bool(written and not is_over and _is_ended_chat(news, whole))
+
+
+def _is_ended_chat(followup: FollowUp, whole: Brought) -> bool:
+    """Return whether something that is closed was nothing but a chat, which has come to its end by itself."""
+    return whole.joins and is_chat(followup) and followup.outcome is Outcome.DONE
 
 
 def _unnoted(followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:
@@ -200,12 +207,17 @@ def _unnoted(followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:
 
     That is the application, or a message that was noted without its words.
     """
+    worded = {(one.at, one.direction, one.medium): one.note for one in whole.worded}
+    found = [
+        (one, worded[one.at, one.direction, one.medium])
+        for one in followup.touches
+        if not one.note and (one.at, one.direction, one.medium) in worded
+    ]
     if whole.joins:
-        pairs = noted_by_hand(followup.touches, whole.touches)
-        return [(known, told.note) for known, told in pairs if told.note and not known.note]
+        return found
     opening = next((touch for touch in followup.touches if touch.is_opening), None)
     noted = with_more(opening.note, said_of(whole)) if opening else ""
-    return [(opening, noted)] if opening and noted != opening.note else []
+    return [*found, (opening, noted)] if opening and noted != opening.note else found
 
 
 def _with_note(touches: Sequence[Touch], touch_id: int | None, note: str) -> tuple[Touch, ...]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from data.model.brought import Brought
 from data.model.followup import Touch
 from data.model.vocabulary import Direction, Kind, Medium
+from data.rules.acts.noted_messages import noted_by_hand
 from data.rules.acts.tellings import missing
 from data.rules.identity.advertisements import job_number, title_key
 from data.rules.identity.organisations import organisation_key
@@ -191,10 +192,15 @@ class Matches:
         """
         one, person = telling.brought, telling.person or 0
         known = self._touches.get(person, ())
-        new = missing([touch for _id, touch in known], one.touches)
-        if one.touches and not new:
+        on_file = [touch for _id, touch in known]
+        by_hand = noted_by_hand(on_file, one.touches)
+        noted = {id(told) for _here, told in by_hand}
+        new = [touch for touch in missing(on_file, one.touches) if id(touch) not in noted]
+        worded = tuple(replace(here, note=told.note) for here, told in by_hand if told.note and not here.note)
+        if one.touches and not new and not worded:
             return None
         standing = {touch.at for touch in one.touches} - {touch.at for touch in new}
+        standing.update(touch.at for touch in worded)
         before = {number for number, touch in known if touch.at in standing}
         last = max((touch.at.date() for touch in one.touches), default=None)
         fitting = [
@@ -204,7 +210,7 @@ class Matches:
             or (match.is_open and not (last and match.opened_on and last < match.opened_on - _LATELY))
         ]
         fitting.sort(key=lambda match: (match.is_open, match.id in before, match.opened_on or date.min))
-        return replace(one, touches=tuple(new)), fitting[-1] if fitting else None
+        return replace(one, touches=tuple(new), worded=worded), fitting[-1] if fitting else None
 
 
 def _organisations(run: Run) -> dict[int, str]:

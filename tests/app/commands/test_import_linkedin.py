@@ -161,6 +161,14 @@ AGAIN = message(ME, DANA, "2026-11-20 10:00:00", "Could we talk about your team?
         ([AGAIN], "waiting"),
         ([AGAIN, message(DANA, ME, "2026-11-21 10:00:00", "Sure, when?")], "due"),
         ([message(ME, DANA, "2026-11-20 10:00:00", "Thanks, you too!")], "closed"),
+        (
+            [
+                AGAIN,
+                message(DANA, ME, "2026-11-20 11:00:00", "I'm away."),
+                message(ME, DANA, "2026-11-20 12:00:00", "Thank you!"),
+            ],
+            "closed",
+        ),
     ],
 )
 def test_a_chat_that_had_ended_goes_on(
@@ -187,6 +195,22 @@ def test_what_was_closed_by_hand_stays_closed_when_one_writes_again(
     )
     cli.at("2026-11-22T07:42:00-05:00")("import", file)
     assert standing(cli)[KEN][0] == "closed"
+
+
+def test_messages_that_follow_each_other_are_all_taken_whenever_the_export_was_made(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    said_on = ["2026-11-18 10:00:00", "2026-11-18 10:05:00", "2026-11-18 12:00:00", "2026-11-18 19:00:00"]
+    rows = [
+        message(ME, KEN, at, words) for at, words in zip(said_on, ["Hi Ken", "👍", "", "Thanks!"], strict=True)
+    ]
+    rows.append(message(DANA, ME, "2026-11-19 10:00:00", "Hello, are you there?"))
+    file = tmp_path / "messages.csv"
+    for number in range(len(rows)):
+        file.write_text(messages([*rows[:number], rows[-1]]))
+        cli("import", file, "--me", ME)
+    touches = cli.json("show", 1, "--full")["touches"] + cli.json("show", 2, "--full")["touches"]
+    assert sorted(touch["note"] for touch in touches) == sorted(row["CONTENT"] for row in rows)
 
 
 def test_messages_go_to_what_is_open_with_somebody(cli: CommandLine, archive: Path) -> None:
