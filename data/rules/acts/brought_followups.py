@@ -105,7 +105,12 @@ def _answer(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rul
 
 
 def status_of(brought: Brought, *, has_touches: bool) -> str:
-    """Return where a follow-up stands, in the file's own word; with no contact, also what is noted elsewhere."""
+    """Return where a follow-up stands, in the file's own word; with no contact, also what is noted elsewhere.
+
+    A wish says that in the reason of its step: who has applied by it doesn't need it any more.
+    """
+    if brought.state is State.WISH:
+        return ""
     if not has_touches and (said := said_of(brought)):
         return " ".join(filter(None, (brought.stage, said.partition("\n")[0])))[:LONGEST_FIELD]
     if brought.joins:  # a chat says nothing of where something stands
@@ -185,4 +190,6 @@ def planned(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
 
 def _wish(brought: Brought, today: date) -> Step:
     on = f" on {relative_times.day(brought.since, today)}" if brought.since else ""
-    return Step(Action.FORM, today, why=f"You saved this job{on} and haven't applied yet.", origin=Origin.CHOSEN)
+    more = "; ".join(said_of(brought).splitlines())[:LONGEST_FIELD]
+    why = f"You saved this job{on} and haven't applied yet{f' ({more})' if more else ''}."
+    return Step(Action.FORM, today, why=why, origin=Origin.CHOSEN)

@@ -20,7 +20,7 @@ from data.store.connection.statements import Run
 _LATELY = timedelta(days=42)
 """A chat that ended so long before a follow-up was opened was about something else."""
 _ROWS = (
-    "SELECT f.id, f.person_id, f.organisation_key, f.about, f.kind, f.closed_on, f.opened_on, f.status, "
+    "SELECT f.id, f.person_id, f.organisation_key, f.about, f.kind, f.closed_on, f.opened_on, f.next_why, "
     "coalesce(p.organisation_key, '') AS theirs FROM follow_up f LEFT JOIN person p ON p.id = f.person_id "
     "ORDER BY f.id"
 )
@@ -112,7 +112,7 @@ class Matches:
                 {record["organisation_key"] or record["theirs"]} - {""},
                 date.fromisoformat(record["opened_on"]),
                 is_open=record["closed_on"] is None,
-                number=numbers.get(record["id"]) or job_number(record["status"]),
+                number=numbers.get(record["id"]) or job_number(record["next_why"]),
             )
             self._add(match, record["kind"], record["about"])
         if joins:

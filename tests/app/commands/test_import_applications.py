@@ -256,7 +256,8 @@ class TestSaved:
         assert cli.json("import", wishes, "--with-saved")["follow_ups"] == {"new": 1, "offered": 0}
         wish = cli.json("show", 2)
         assert (wish["next"]["action"], wish["queue"], wish["attempts"], wish["touches"]) == ("form", "due", 0, [])
-        assert wish["next"]["why"] == "You saved this job on Wed 18 Nov and haven't applied yet."
+        url = "http://www.linkedin.com/jobs/view/4012345679"
+        assert wish["next"]["why"] == f"You saved this job on Wed 18 Nov and haven't applied yet ({url})."
         before = cli.dump()
         cli("import", wishes, "--with-saved")
         assert cli.dump() == before

@@ -121,7 +121,8 @@ class TestStates:
         assert everything(inbox) == []
         bring(store, wish, choices=Choices(with_wishes=True))
         one = only(inbox)
-        assert (plan(one), one.status, one.touches) == ("form Sun 22 Nov", "https://jobs.example/1", ())
+        assert (plan(one), one.status, one.touches) == ("form Sun 22 Nov", "", ())
+        assert step_of(one).why == "You saved this job and haven't applied yet (https://jobs.example/1)."
 
     def test_a_day_on_which_they_meant_to_follow_up(self, store: Store, inbox: Inbox) -> None:
         bring(
