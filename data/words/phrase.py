@@ -89,7 +89,7 @@ def wish(phrase: str, organisation: str, *, sells: bool = False) -> str:
     if meeting := MEETING.match(phrase):
         return f"I'd love to {'meet for' if meeting[1] else 'have'} {phrase}."
     if phrase:
-        does = "hear more" if "talk" in phrase or phrase.startswith("your ") else "talk to you"
+        does = "hear more" if not sells and ("talk" in phrase or phrase.startswith("your ")) else "talk to you"
         return f"I'd love to {does} about {phrase}."
     if sells:
         return f"I'd love to find out whether we could help {organisation or 'you'}."
@@ -100,6 +100,11 @@ def unheard_of(phrase: str, kind: Kind) -> str:
     """Return a phrase as one says it to somebody who hasn't heard of it yet: ``a payroll proposal``, not *the*."""
     found = _PROPOSED.fullmatch(phrase) if kind is Kind.OTHER else None
     return f"{'an' if found[1][0] in 'aeiouAEIOU' else 'a'} {found[1]}" if found else phrase
+
+
+def under_discussion(phrase: str) -> str:
+    """Return a phrase as one says it once it has been talked about: ``the portfolio review``, not *a*."""
+    return phrase if MEETING.match(phrase) else re.sub(r"^an? ", "the ", phrase)
 
 
 def label(phrase: str) -> str:

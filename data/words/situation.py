@@ -35,6 +35,7 @@ from data.words.phrase import (
     is_errand,
     label,
     topic_of,
+    under_discussion,
     unheard_of,
     what_for,
     wish,
@@ -116,6 +117,8 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
     person, phrase, organisation = followup.person, said_as_of(followup), followup.where
     if situation.occasion in _NEW and not followup.touches:
         phrase = unheard_of(phrase, followup.kind)
+    elif followup.has_spoken:
+        phrase = under_discussion(phrase)
     is_job, topic = followup.kind in (Kind.APPLICATION, Kind.INTERVIEW), topic_of(followup)
     return {
         "name": person.name if person else "",

@@ -16,6 +16,7 @@ from data.rules.acts import acts
 from data.words.check.draft import check
 from data.words.introduction import turned, what_i_am, wondered
 from data.words.limits import LIMITS, SUBJECT
+from data.words.phrase import under_discussion
 from data.words.purposes import Purpose
 from data.words.templates import Scripts
 from tests.builders import BOOK, EMAIL, TOKYO, at, followup, logged, opened, person, replied, spoken, touch, when
@@ -547,3 +548,17 @@ def test_what_nobody_has_heard_of_yet_is_a_proposal_and_not_the_proposal() -> No
 def test_a_voicemail_asks_who_as_a_wish(question: str, said: str) -> None:
     assert wondered(question, Medium.VOICEMAIL) == said
     assert wondered(question, Medium.CALL) == question
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("a portfolio review", "the portfolio review"),
+        ("an audit", "the audit"),
+        ("a coffee to talk fintech", "a coffee to talk fintech"),
+        ("a second meeting", "a second meeting"),
+        ("the backend role", "the backend role"),
+    ],
+)
+def test_what_was_talked_about_is_the_one_and_a_meeting_stays_one_to_come(phrase: str, said: str) -> None:
+    assert under_discussion(phrase) == said
