@@ -7,13 +7,11 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from data.exchange.address_book.synced_phone_book import read_phone_book
 from data.exchange.contacts import CONNECTIONS, Contacts
 from data.exchange.holdings import ARCHIVE, INVITATIONS, MESSAGES, NOTES, PHONE_BOOK, Holdings, Unread
 from data.exchange.intake.combination import Part
-from data.exchange.linkedin.export.contents import Role, is_linkedins, role_of, what_is
+from data.exchange.linkedin.export.contents import PHONE_BOOK_ASKS, Role, is_linkedins, role_of, what_is
 from data.exchange.linkedin.export.package import FolderPackage, Package, ZipPackage, is_zip
-from data.exchange.linkedin.export.reader import PHONE_BOOK_ASKS, ExportFile, read_export
 from data.exchange.options import Options
 from data.exchange.source import Source
 from data.files.named_files import opened, printable
@@ -61,7 +59,7 @@ class LinkedInFiles:
     def __init__(self, options: Options, *, are_several: bool) -> None:
         self._options, self._are_several = options, are_several
         self._open = ExitStack()
-        self._files: list[ExportFile] = []
+        self._files: list[tuple[Role, Source]] = []
         self._of_jobs: list[Source] = []
         self._unread: list[Unread] = []
         self._has_archive = False
@@ -94,7 +92,7 @@ class LinkedInFiles:
             if role in _OF_JOBS:
                 self._of_jobs.append(source)
             else:
-                self._files.append(ExportFile(role, source))
+                self._files.append((role, source))
         return True
 
     @staticmethod
@@ -110,7 +108,7 @@ class LinkedInFiles:
             raise RuleError(
                 f"{source.shown} is the phone book that you once synced with LinkedIn: {PHONE_BOOK_ASKS}."
             )
-        self._files.append(ExportFile(role, source))
+        self._files.append((role, source))
 
     def given_back(self) -> list[Source]:
         """Return the files that are no part of these after all, as nothing is there that they'd help to read."""
@@ -128,7 +126,12 @@ class LinkedInFiles:
             else tuple(dict.fromkeys(KINDS[role] for role, _source in self._files if role in KINDS))
         )
         if self._files or self._has_archive:
-            held = read_export(self._files, self._options, read_phone_book, is_whole=self._has_archive)
+            # A file of connections alone, which most have, needs none of it.
+            from data.exchange.address_book.synced_phone_book import read_phone_book
+            from data.exchange.linkedin.export.reader import ExportFile, read_export
+
+            files = [ExportFile(*one) for one in self._files]
+            held = read_export(files, self._options, read_phone_book, is_whole=self._has_archive)
             yield Part("", replace(held, kinds=kinds, named=(*held.named, *self._unread)))
         for source in self._of_jobs:
             jobs = read_jobs(source)

@@ -29,7 +29,7 @@ from data.exchange.holdings import (
 from data.exchange.intake.address_books import are_cards, is_table, read_exported, read_vcards
 from data.exchange.intake.combination import Part, combined
 from data.exchange.intake.linkedin_files import KINDS, LinkedInFiles
-from data.exchange.intake.tables import is_tracker, read_tracker, unknown_table
+from data.exchange.intake.tables import is_of_connections, is_tracker, read_tracker, unknown_table
 from data.exchange.linkedin.connections import connections_of
 from data.exchange.linkedin.jobs import are_applications, are_saved_jobs, read_applications, read_saved_jobs
 from data.exchange.options import Options
@@ -142,7 +142,7 @@ def _read(source: Source, options: Options, form: str | None = None) -> Holdings
         return read_tracker(source, options)  # as the user says
     if reader is None:
         _refuse_others(source)
-        if (named := unknown_table(source)) and not form:
+        if form is None and not is_of_connections(source) and (named := unknown_table(source)):
             raise named
         if form:
             raise RuleError(f"{source.shown} isn't {_CALLED[form]}: leave out --as to have its kind worked out.")

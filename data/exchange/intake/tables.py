@@ -14,13 +14,18 @@ _PACKED = (b"SQLite", b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
 
 def is_tracker(source: Source) -> bool:
     """Return whether a file is a tracker, by how it begins."""
-    if source.head.startswith(_PACKED) or any(map(is_connected_on, set().union(*source.headers))):
-        return False  # LinkedIn's connections need not be asked about, however many they are
+    if source.head.startswith(_PACKED) or is_of_connections(source):
+        return False
     if any(map(is_of_linkedin, source.headers)):
         return False
     from data.exchange.tracker.reading import is_tracker as is_one
 
     return is_one(source)
+
+
+def is_of_connections(source: Source) -> bool:
+    """Return whether a file says since when people are connected: it need not be asked about anything else."""
+    return any(map(is_connected_on, set().union(*source.headers)))
 
 
 def read_tracker(source: Source, options: Options) -> Holdings:

@@ -6,6 +6,9 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+PHONE_BOOK_ASKS = "--with-phone-book takes its people, too"
+"""What to do about a phone book that isn't read unless one says so."""
+
 
 class Role(StrEnum):
     """What a file is for that is read, in the order in which they are: who is who comes before what they said."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from data.exchange.contacts import Contacts, Left, Refused, Why
 from data.exchange.holdings import Holdings, Unread
 from data.exchange.linkedin.connections import connections_of
-from data.exchange.linkedin.export.contents import Role
+from data.exchange.linkedin.export.contents import PHONE_BOOK_ASKS, Role
 from data.exchange.linkedin.member_notes import MemberNote, read_notes
 from data.exchange.linkedin.party import Place
 from data.exchange.linkedin.profile import read_addresses, read_names
@@ -29,7 +29,6 @@ from data.exchange.source import Source
 from data.model.followup import Person
 from data.rules.identity.addresses import email_key
 
-PHONE_BOOK_ASKS = "--with-phone-book takes its people, too"
 _ORDER = tuple(Role)
 _OF_OWNER = (Role.PROFILE, Role.ADDRESSES)
 
