@@ -50,6 +50,7 @@ _BESIDE = (Role.CONNECTIONS, Role.PROFILE, Role.ADDRESSES)
 """Roles of files that only help to read others: alone, another reader says what they are."""
 
 _BEGINNING = 4  # bytes
+_LONGEST_NAME = 120  # characters that are shown
 _OFFICE = ("[content_types].xml", "mimetype", "workbook.xml")
 
 
@@ -82,7 +83,7 @@ class LinkedInFiles:
         self._has_archive = True
         for member in package.members:
             role = role_of(member.base)
-            base = printable(member.base)
+            base = printable(member.base)[:_LONGEST_NAME]
             name = f"{shown}: {base}" if self._are_several else base
             if role is None:
                 if isinstance(package, ZipPackage) or is_linkedins(member.base):

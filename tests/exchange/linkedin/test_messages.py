@@ -88,6 +88,8 @@ NOBODY = (
     (message(KEN, ME, "soon"), Why.NO_DATE),
     (message(KEN, ME, "0001-01-01 00:00:00"), Why.NO_DATE),
     (message(ME, "LinkedIn Member", "2026-11-10 10:00:00"), Why.TO_NOBODY),
+    (message(ME, "K" * 501, "2026-11-10 10:00:00", **{"RECIPIENT PROFILE URLS": f"{AT}k"}), Why.TO_NOBODY),
+    (message("K" * 501, ME, "2026-11-10 10:00:00", **{"SENDER PROFILE URL": f"{AT}k"}), Why.LONG_NAME),
 )  # fmt: skip
 
 

@@ -183,7 +183,7 @@ class _Telling:
                 self._recipients_of[to] = [
                     Party(key, name, self._urls.get(key, ""))
                     for key, name in self._names.recipients(row).items()
-                    if key not in self._owner.profiles and can_be_seen(name) and fold(name) not in NOBODY
+                    if key not in self._owner.profiles and _is_name(name)
                 ]
             return self._recipients_of[to]
         return self._by_name_of(row.exchange.to, wrote)
@@ -197,6 +197,10 @@ class _Telling:
         if known := [one for one in wrote if fold(one.name) in whole]:
             return known
         return [Party("", to)] if "," not in to or _is_titled(to) else []
+
+
+def _is_name(name: str) -> bool:
+    return can_be_seen(name) and len(name) <= LONGEST_FIELD and fold(name) not in NOBODY
 
 
 def _conversation(row: Message, is_mine: bool) -> str:
