@@ -138,7 +138,11 @@ def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
     told = history(brought, now, book)
     has_answer = any(touch.direction is not Direction.OUT for touch in followup.touches)
     stated = {(touch.at, touch.direction, touch.medium) for touch in brought.touches}
-    new = missing(followup.touches, told)
+    here = {(touch.at, touch.direction, touch.medium) for touch in followup.touches}
+    if brought.joins:  # which of its words are new was found by all of the chat
+        new = [one for one in told if (one.at, one.direction, one.medium) not in here]
+    else:
+        new = missing(followup.touches, told)
     if has_answer:  # what a state implies is there already, be it on another day
         new = [
             one for one in new if one.direction is Direction.OUT or (one.at, one.direction, one.medium) in stated

@@ -111,19 +111,20 @@ def _order(touch: Touch) -> tuple[object, ...]:
     return touch.at, not touch.is_opening, touch.direction, touch.medium, touch.note
 
 
-def missing(known: Iterable[Touch], given: Iterable[Touch]) -> list[Touch]:
+def missing(known: Iterable[Touch], given: Sequence[Touch]) -> list[Touch]:
     """Return the contacts that aren't on file, each once; ``known`` ones are told by instant, direction
-    and medium, or by the same text of about that day.
+    and medium, or by the same text of about that day, where nothing else tells of them.
 
     One application was sent, whenever each side says that it was.
     """
     keys: set[tuple[datetime, Direction, Medium]] = set()
+    told = {(touch.at, touch.direction, touch.medium) for touch in given}
     texts: dict[tuple[Direction, str], list[datetime]] = {}
     has_opening = False
     for touch in known:
         keys.add((touch.at, touch.direction, touch.medium))
         has_opening = has_opening or touch.is_opening
-        if touch.note:
+        if touch.note and (touch.at, touch.direction, touch.medium) not in told:
             texts.setdefault((touch.direction, fold(touch.note)), []).append(touch.at)
     found: list[Touch] = []
     for touch in _each_once(given):

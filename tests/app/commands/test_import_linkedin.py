@@ -202,7 +202,7 @@ def test_messages_that_follow_each_other_are_all_taken_whenever_the_export_was_m
 ) -> None:
     said_on = ["2026-11-18 10:00:00", "2026-11-18 10:05:00", "2026-11-18 12:00:00", "2026-11-18 19:00:00"]
     rows = [
-        message(ME, KEN, at, words) for at, words in zip(said_on, ["Hi Ken", "👍", "", "Thanks!"], strict=True)
+        message(ME, KEN, at, words) for at, words in zip(said_on, ["Thanks!", "👍", "", "Thanks!"], strict=True)
     ]
     rows.append(message(DANA, ME, "2026-11-19 10:00:00", "Hello, are you there?"))
     file = tmp_path / "messages.csv"

@@ -19,7 +19,7 @@ from tests.exchange.linkedin.samples import DANA, KEN, ME, message, messages, re
 WORDS = ("Thanks for connecting!", "Could we talk?", "I'm at Globex now.", "Thank you so much", "👍", "", "Sure")
 FIRST = datetime(2026, 10, 20, 8, tzinfo=UTC)
 SAID = st.tuples(
-    st.sampled_from((DANA, KEN)), st.booleans(), st.integers(1, 150), st.sampled_from(WORDS)
+    st.sampled_from((DANA, KEN)), st.booleans(), st.integers(1, 150) | st.integers(1, 5), st.sampled_from(WORDS)
 )  # with whom, whether by oneself, so many hours after the last one, in which words
 
 

@@ -109,6 +109,7 @@ def _talk(place: int, said: Sequence[Said], *, is_connected: bool, names: Sequen
             for one in said
         ),
         joins=True,
+        is_whole=True,
         line=last.line,
         file=last.file,
     )
