@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 
+from data.rules.matching.things import all_keys
 from data.store.queries.inbox import Inbox
+from data.store.schema.triggers import fill, laid_aside
 from tests.benchmarks.terminals import Timed
 from tests.benchmarks.timing import Row
 from tests.benchmarks.worlds import Worlds
@@ -17,6 +21,7 @@ ROUNDS = 5
 MOST = 100
 """Milliseconds to the repaint, for the list and for each letter."""
 MOST_FOR_DOUBLES = 2_000
+MOST_FOR_A_CARD = 50
 SEARCHES = {"a number": "2125550199", "a name": "anna li", "what most have": "example"}
 
 
@@ -57,6 +62,37 @@ def doubles(worlds: Worlds) -> Iterator[Row]:
                 taken[what].append(1_000 * (time.perf_counter() - begun))
     yield Row("who is on file twice, of 30,000", taken["all of them"], "ms", MOST_FOR_DOUBLES)
     yield Row("who may be one person, of 30,000", taken["one of them"], "ms", MOST)
+
+
+def matches(worlds: Worlds) -> Iterator[Row]:
+    """Whom somebody could meet, as the card asks for it, where all 100,000 look for something and offer some."""
+    path = worlds.copy(worlds.database(MANY), "wishes.db")
+    _wish(path)
+    with closing(Inbox(path)) as inbox:
+        taken: list[float] = []
+        for number in range(1, 10 * ROUNDS + 1):
+            begun = time.perf_counter()
+            inbox.followup(number * 100)
+            taken.append(1_000 * (time.perf_counter() - begun))
+    yield Row("the card of who could meet somebody, 100,000 with wishes", taken[ROUNDS:], "ms", MOST_FOR_A_CARD)
+
+
+def _wish(path: Path) -> None:
+    """Have everybody look for something and offer something: often the same, often something of their own."""
+    common = ("a data engineer", "funding", "a flat in Berlin", "mentoring", "Spanish lessons")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        ids = [row[0] for row in connection.execute("SELECT id FROM person")]
+        rows = []
+        for number in ids:
+            looks_for, offers = (
+                f"{common[place % len(common)]}, thing{place % 3_000} of kind{place % 300}"
+                for place in (number, number * 7 + 1)
+            )
+            rows.append((looks_for, offers, all_keys(looks_for), all_keys(offers), number))
+        with laid_aside(connection.execute):
+            sql = "UPDATE person SET looks_for = ?, offers = ?, looks_keys = ?, offers_keys = ? WHERE id = ?"
+            connection.executemany(sql, rows)
+            fill(connection.execute)
 
 
 def _letters(screen: Timed, words: str) -> list[float]:

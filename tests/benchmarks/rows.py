@@ -18,7 +18,7 @@ from tests.benchmarks.exports import exports
 from tests.benchmarks.large import archives, checks, pauses
 from tests.benchmarks.linkedin import linkedin
 from tests.benchmarks.lists import lists
-from tests.benchmarks.people import doubles, people
+from tests.benchmarks.people import doubles, matches, people
 from tests.benchmarks.reminders import reminders
 from tests.benchmarks.taskwarrior import tasks
 from tests.benchmarks.terminals import Timed
@@ -199,6 +199,7 @@ ROWS: Mapping[str, Callable[[Worlds], Iterator[Row]]] = {
     "keys": keys,
     "people": people,
     "doubles": doubles,
+    "matches": matches,
     "import": imports,
     "linkedin": linkedin,
     "export": exports,

@@ -15,12 +15,12 @@ from data.store.schema.moment import to_instant
 if TYPE_CHECKING:
     from data.store.connection.statements import Record, Run
 
-MOST_LOOKED_AT = 1_000
+MOST_LOOKED_AT = 400
 """So many who share a word with somebody are looked at, those who came last: more can't be told apart by words."""
 
 _MOST_WORDS = 40
 """So many words of each side are looked for."""
-MOST_COMPARED = 60
+MOST_COMPARED = 40
 """So many of those are compared with somebody, who share the most words with them."""
 
 _COLUMNS = (
