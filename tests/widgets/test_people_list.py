@@ -42,7 +42,7 @@ def people(monkeypatch: pytest.MonkeyPatch) -> PeopleList:
         (STOPPED, 40, "  Dana Li                     opted out|  Initech · Head of Data · never"),
         (KNOWN, 40, "  Dana Li|  Initech · yesterday"),
         (KNOWN._replace(tags="vip friend"), 40, "  Dana Li|  Initech · yesterday · #vip #friend"),
-        (KNOWN._replace(tags="vip friend"), 30, "  Dana Li|  Initech · yesterday · #…"),
+        (KNOWN._replace(tags="vip friend"), 30, "  Dana Li|  Initech · yesterday · #vip…"),
         (DANA, 24, "  Dana Li        2 open|  Initech · He… · never"),
         (DANA, 23, "  Dana Li|  Initech · H… · never"),  # the name has all of it
         (DANA, 4, "  …|  …"),
