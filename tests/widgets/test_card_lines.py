@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp, Promise
-from data.model.vocabulary import Medium, Side
+from data.model.vocabulary import Medium, Outcome, Side
 from tests.builders import BOOK, NOW, TOKYO, at, day, logged, opened, person, spoken, step_of
+from widgets.card.keys import key_lines
 from widgets.card.subject import Subject
 from widgets.card.text import local_line, say_words, short_card
 
@@ -130,3 +132,19 @@ MINE = Draft(Medium.EMAIL, Occasion.REMINDER, "Mine.")
 )
 def test_h4_the_card_asks_what_to_bring_where_one_may_bring_something(it: FollowUp, said: str) -> None:
     assert say_words(Subject(it, at("Mon 30 Nov 10:00"), BOOK, Keys())) == said
+
+
+@pytest.mark.parametrize(
+    ("stopped_on", "said"), [(None, "close  reopens it"), (NOW.date(), "stop  allows contact again")]
+)
+def test_f6_the_card_of_who_asked_you_to_stop_offers_to_lift_that_alone(
+    stopped_on: date | None, said: str
+) -> None:
+    closed = replace(
+        CALLED,
+        person=replace(person("phone"), stopped_on=stopped_on),
+        next=None,
+        closed_on=NOW.date(),
+        outcome=Outcome.DONE,
+    )
+    assert [line.plain for line in key_lines(Subject(closed, NOW, BOOK, Keys()), 60)] == [said]

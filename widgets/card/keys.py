@@ -197,10 +197,15 @@ def _leads_to(steps: Mapping[Medium, Step | None], medium: Medium, subject: Subj
 
 
 def _reopens(subject: Subject) -> Content:
-    """Return what can be done with a closed one: reopen it, and thank whoever said no."""
-    reopens = Content.assemble((subject.keys["close"], KEY), "  ", ("reopens it", QUIET))
+    """Return what can be done with a closed one: reopen it, and thank whoever said no.
+
+    Of somebody who asked you to stop, nothing but to lift that (F6).
+    """
     person = subject.followup.person
-    if not is_to_say_goodbye(subject.followup) or (person and person.stopped_on):
+    if person and person.stopped_on:
+        return Content.assemble((subject.keys["stop"], KEY), "  ", ("allows contact again", QUIET))
+    reopens = Content.assemble((subject.keys["close"], KEY), "  ", ("reopens it", QUIET))
+    if not is_to_say_goodbye(subject.followup):
         return reopens
     return Content.assemble(reopens, "   ", (subject.keys["draft"], KEY), "  ", ("writes a thank-you", QUIET))
 
