@@ -118,9 +118,9 @@ class TestUsage:
                 "'text', 'visit', 'letter', 'voicemail'. See 'ringback switch --help'.",
             ),
             (
-                ("reconnect", "x"),
-                "ringback reconnect: Invalid value for 'PERSON_ID': 'x' isn't the number of a person: "
-                "`ringback people` shows them. See 'ringback reconnect --help'.",
+                ("tag", "--person", "0", "+vip"),
+                "ringback tag: Invalid value: '0' isn't the number of a person: `ringback people` shows them. "
+                "See 'ringback tag --help'.",
             ),
         ],
         ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
