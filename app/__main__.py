@@ -38,9 +38,9 @@ def main() -> None:
         case ["--database", named]:
             _open(named)
         case _:
-            from app.shell.stand_ins import OF_COMMANDS, stand_ins
+            from app.shell.stand_ins import OF_CLICK, stand_ins
 
-            with stand_ins(OF_COMMANDS):
+            with stand_ins(OF_CLICK):
                 from app.cli import ringback
             ringback()
 

@@ -78,16 +78,18 @@ OF_SCREENS: StandIns = MappingProxyType(
 )
 """What Textual, asyncio and shutil name while the inbox is opened."""
 
-OF_COMMANDS: StandIns = MappingProxyType(
+OF_COMMANDS: StandIns = MappingProxyType({"inspect": {"cleandoc": _cleandoc}, "ipaddress": {}})
+"""What the modules of a command name, and dataclasses in them: for the help, and for faults."""
+
+OF_CLICK: StandIns = MappingProxyType(
     {
+        **OF_COMMANDS,
         # For its own words in other languages click looks through folders, one by one: all the rest is in English.
         "gettext": {"gettext": str, "ngettext": _ngettext},
-        "inspect": {"cleandoc": _cleandoc},
-        "ipaddress": {},
         "uuid": {"UUID": object},
     }
 )
-"""What click names while a command is imported: for the help, for faults, and for an option that none has."""
+"""What click names besides, while it is imported: a kind of option that none has."""
 
 
 @contextmanager
