@@ -167,6 +167,7 @@ INBOX_KEYS = (
         Key(f"view-{key}", key, f"view('{key}')", f"view {key}", f"Show the view saved on {key}")
         for key in VIEW_KEYS
     ),
+    Key("import", "B", "bring_in", "bring in", "Bring in a file: LinkedIn, an address book, a tracker"),
     Key("triage", "T", "triage", "triage", "Go through what's due, card by card"),
     Key("back", "escape", "back", "back", "Clear the filter or the marks"),
 )

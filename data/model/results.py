@@ -60,6 +60,11 @@ class Imported:
     """What became of what would have been late at once, in a sentence; '' for nothing."""
     shares: tuple[tuple[date, int], ...] = ()
     """How many of that come on which day, the earliest first; none where nothing was spread."""
+    whose: tuple[int | None, ...] = ()
+    """Who each of the people is, in their order: a number from 0 of the new ones, a negative one of somebody on
+    file; None where that isn't told."""
+    opened: tuple[Brought, ...] = ()
+    """The follow-ups that are new, as the files tell of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Signs(NamedTuple):
     reconnect: str = "R"
     palette: str = "ctrl+p"
     help: str = "?"
+    bring: str = "B"
 
 
 class EmptyQueue(Widget):
@@ -91,7 +92,8 @@ def laid_out(lines: list[Line], width: int) -> list[Content]:
         elif len(line.how) + 2 + len(line.what) <= width:
             found.append(_way(f"{line.how}  ", line.what))
         else:
-            found += [_way(line.how, ""), Content(f"  {line.what}")]
+            found += [_way(line.how, "")] if line.how else []
+            found.append(Content(f"  {line.what}"))
     return found
 
 
@@ -140,7 +142,7 @@ def _nobody_followed(people: int, signs: Signs) -> list[Line]:
         Content(),
         Way(signs.people, "shows everybody on file"),
         Way(signs.new, "opens a follow-up with one of them, or with somebody new"),
-        Way(signs.palette, "finds every command, such as Import…"),
+        Way(signs.bring, "brings in more: applications, messages, address books"),
     ]
 
 
@@ -149,7 +151,10 @@ def _first_start(signs: Signs) -> list[Line]:
         Content.assemble(("Who are you waiting to hear from?", "bold")),
         Content(),
         Way(signs.new, "opens your first follow-up"),
-        Way(signs.palette, "Import… adds people you know, from LinkedIn"),
+        Way(signs.bring, "brings in what you have; you see it before anything is changed:"),
+        Way("", "LinkedIn's archive, the .zip as it comes"),
+        Way("", "your address book: vCard, Google or Outlook"),
+        Way("", "your job tracker: CSV, Excel or Markdown"),
         Way(signs.help, "shows all keys"),
         Content(),
         _quiet("To look around first, quit and run ringback demo,"),

@@ -7,10 +7,10 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.commands.system.mapping_report import mapping_facts, mapping_lines, unknown_states
-from data.exchange.contacts import DOUBTFUL, Refused, Unusable, Why
+from app.runtime.import_rows import days_of
+from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
+from data.exchange.contacts import DOUBTFUL, Refused, Unusable
 from data.model import text
-from data.rules.identity.profiles import profile_key
 from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ _LINES_SHOWN = 3
 """Lines of the file that are named where many rows are refused for one reason."""
 _OFFERED_SHOWN = 10
 """Wishes that are listed; a rehearsal lists all of them."""
-_DAYS_SHOWN = 5
-"""Days that are listed where what is late is spread."""
 
 
 def facts_of(found: Holdings, imported: Imported, refused: Sequence[Refused], name: str) -> dict[str, object]:
@@ -80,7 +78,7 @@ def lines_of(
     if imported.relief:
         yield f"{imported.relief} --old due brings everything today."
         if dry_run and imported.shares:
-            yield f"  {_days(imported.shares, today)}"
+            yield f"  {days_of(imported.shares, today)}"
     if dry_run:
         yield from mapping_lines(found.mapped)
         for one in imported.changed:
@@ -92,29 +90,6 @@ def lines_of(
     yield from _skipped(refused)
     yield from _left(found.contacts.left)
     yield from _unread(found.named)
-
-
-def refused_of(found: Holdings, imported: Imported, name: str) -> list[Refused]:
-    """Return all rows that aren't taken, in the order of the files."""
-    contacts = found.contacts
-    more = []
-    for place, known in imported.doubtful:
-        person = contacts.people[place]
-        shared = "profile" if profile_key(person.profile) == profile_key(known.profile) != "" else "e-mail address"
-        reason = f"{person.name} has the {shared} of {known.name}, who is already on file"
-        file = contacts.files[place] if contacts.files else ""
-        more.append(Refused(contacts.lines[place], reason, Why.KNOWN_BY_ANOTHER_NAME, file))
-    for one in imported.ahead:
-        reason = f"{one.about} at {one.organisation} has a date in the future"
-        more.append(Refused(one.line, reason, Why.FUTURE, "" if one.file == name else one.file))
-    return sorted((*contacts.refused, *more), key=lambda one: (one.file, one.line))
-
-
-def _days(shares: Sequence[tuple[date, int]], today: date) -> str:
-    """Return the first days and how many come on each: ``Mon 23 Nov: 10 · Tue 24 Nov: 10 · 3 more days``."""
-    shown = [f"{relative_times.near_day(on, today)}: {number}" for on, number in shares[:_DAYS_SHOWN]]
-    more = len(shares) - len(shown)
-    return " · ".join([*shown, f"{wording.count(more, 'more day')}"] if more else shown)
 
 
 def _offered(offered: Sequence[Brought], today: date, dry_run: bool) -> Iterator[str]:

@@ -118,7 +118,8 @@ def _import_files(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from app.commands.system.import_report import facts_of, lines_of, refused_of
+    from app.commands.system.import_report import facts_of, lines_of
+    from app.runtime.import_rows import refused_of
     from data.store.transfer.people_import import import_new
 
     source = _source(paths[0]) if len(paths) == 1 else wording.count(len(paths), "file")

@@ -20,7 +20,7 @@ _OPEN = (
 _STALLED = ("another-way", "another-person", "new-cycle", "when", "close", "spoke", "reply", "filter")
 _OPEN_HINTS: Sequence[tuple[str, str]] = [(key_id, "") for key_id in _OPEN]
 _HINTS: Mapping[Queue | None, Sequence[tuple[str, str]]] = {
-    None: [("new", "new follow-up"), ("palette", "")],
+    None: [("new", "new follow-up"), ("import", ""), ("palette", "")],
     Queue.STALLED: [(key_id, "put off" if key_id == "when" else "") for key_id in _STALLED],
     Queue.CLOSED: [("close", "reopen"), ("spoke", ""), ("reply", ""), ("edit", ""), ("new", ""), ("filter", "")],
 }

@@ -244,6 +244,7 @@ class QueueView(Contents):
                 screen.key_of("reconnect", "R"),
                 screen.key_of("palette", "ctrl+p"),
                 screen.key_of("help", "?"),
+                screen.key_of("import", "B"),
             ),
         )
 

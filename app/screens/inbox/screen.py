@@ -170,6 +170,10 @@ class InboxScreen(BaseScreen):
         self.queue.rows.toggle_mark()
         self.queue.show_keys()
 
+    async def action_bring_in(self) -> None:
+        """Ask for a file with what one has elsewhere."""
+        await self.host.open("import", self.acts)
+
     def action_filter(self) -> None:
         """Type into the filter."""
         self._field.begin(self.session)

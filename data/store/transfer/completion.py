@@ -89,6 +89,7 @@ def _with_follow_ups(imported: Imported, found: ToldApart, source: str, brought:
         offered=brought.offered,
         changed=brought.changes,
         ahead=brought.ahead,
+        opened=brought.opened,
         relief=relieved(brought.eased, brought.over, act.moment.today),
         shares=brought.eased.shares if brought.eased.laid else (),
     )

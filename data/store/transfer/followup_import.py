@@ -49,6 +49,8 @@ class BroughtIn:
     """Chats that were over long ago, and are history."""
     changes: tuple[Change, ...] = ()
     """What has become another in those that were on file."""
+    opened: tuple[Brought, ...] = ()
+    """The new ones, as the files tell of them."""
 
     @property
     def is_new(self) -> bool:
@@ -134,6 +136,7 @@ class Bringing:
             eased=relief,
             over=self._over,
             changes=tuple(completion.changes),
+            opened=tuple(whole for _match, whole in new),
         )
 
     def _tellings(

@@ -50,7 +50,8 @@ class ToldApart:
         """Return what it is to bring them in."""
         new, completed = len(self.new), len(self.completed)
         sentence = imported(source, new, completed, self.known, len(self.doubtful))
-        return Imported(sentence, new, completed, self.known, self.doubtful, self.changes)
+        whose = tuple(self.whose)
+        return Imported(sentence, new, completed, self.known, self.doubtful, self.changes, whose=whose)
 
     def behind(self, written: int) -> float:
         """Return the part of the way that is behind when so many people are written."""

@@ -1,0 +1,170 @@
+"""What an import would bring, group by group: how many, what they are, and each of them in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.runtime.import_rows import refused_of
+from app.runtime.mapping_report import mapping_lines
+from data.exchange.contacts import DOUBTFUL
+from data.model.text import plain
+from data.rules.phrasing import relative_times, wording
+
+if TYPE_CHECKING:
+    from app.runtime.import_reading import Prepared
+    from data.exchange.contacts import Left, Refused
+    from data.exchange.holdings import Holdings
+    from data.model.brought import Brought
+    from data.model.followup import Person
+    from data.model.results import Imported, TakenIn
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A line of the preview: ``number`` and ``words``; ``lines`` makes the list behind it, None where there is
+    none. ``id`` names it for keys that are about it.
+    """
+
+    id: str
+    number: int
+    words: str
+    lines: Callable[[], Sequence[str]] | None = None
+
+
+def groups_of(prepared: Prepared, today: date) -> list[Group]:
+    """Return the groups that have something in them, the most important first; plain text throughout."""
+    if prepared.taken:
+        return [one for one in _of_archive(prepared.taken) if one.number]
+    held, imported = prepared.held, prepared.imported
+    if held is None or imported is None:
+        return []
+    name = prepared.paths[0].name
+    return [one for one in _groups(held, imported, name, today) if one.number]
+
+
+def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Iterator[Group]:
+    people = held.contacts.people
+    refused = refused_of(held, imported, name)
+    doubtful = [one for one in refused if one.why in DOUBTFUL]
+    others = [one for one in refused if one.why not in DOUBTFUL]
+    yield Group(
+        "new", imported.added, _are("new {}", imported.added, "person", "people"), lambda: _new(people, imported)
+    )
+    words = _are("{} completed", imported.completed, "person", "people")
+    yield Group("completed", imported.completed, words, lambda: _completed(imported))
+    words = _are("{} on file already", imported.known, "person", "people")
+    yield Group("same", imported.known, words, lambda: _same(people, imported))
+    words = _are("doubtful {}: somebody else has the same address or profile", len(doubtful), "person", "people")
+    yield Group("doubtful", len(doubtful), words, lambda: _rows(doubtful))
+    opened = imported.opened
+    words = _are("new {}", imported.follow_ups, "follow-up", "follow-ups")
+    yield Group("follow-ups", imported.follow_ups, words, lambda: _brought(opened, people, today))
+    words = _are("{} on file continued", imported.continued, "follow-up", "follow-ups")
+    yield Group("continued", imported.continued, words)
+    words = _are("new {}: messages, applications, answers", imported.touches, "log entry", "log entries")
+    yield Group("touches", imported.touches, words)
+    offered = imported.offered
+    words = f"{_are('{}', len(offered), 'saved job', 'saved jobs')}, not taken, as you haven't applied"
+    yield Group("offered", len(offered), words, lambda: _brought(offered, people, today))
+    words = _are("{} skipped", len(others), "row", "rows")
+    yield Group("refused", len(others), words, lambda: _rows(others))
+    left = held.contacts.left
+    words = _are("{} that can't be used, kept in the notes", len(left), "value", "values")
+    yield Group("left", len(left), words, lambda: _rows(left))
+    words = f"{'file' if len(held.named) == 1 else 'files'} inside that can't be imported"
+    yield Group("unread", len(held.named), words, lambda: _unread(held))
+    words = f"{'table' if len(held.mapped) == 1 else 'tables'}: how columns and states are understood"
+    yield Group("mapping", len(held.mapped), words, lambda: [*mapping_lines(held.mapped)])
+
+
+def _are(words: str, number: int, one: str, several: str) -> str:
+    return words.format(one if number == 1 else several)
+
+
+def _new(people: Sequence[Person], imported: Imported) -> list[str]:
+    shown: set[int] = set()
+    lines = []
+    for person, whose in zip(people, imported.whose, strict=False):
+        if whose is not None and whose >= 0 and whose not in shown:
+            shown.add(whose)
+            lines.append(_person(person))
+    return lines
+
+
+def _same(people: Sequence[Person], imported: Imported) -> list[str]:
+    changed = {after.id for _before, after in imported.changes}
+    doubtful = {place for place, _known in imported.doubtful}
+    shown: set[int] = set()
+    lines = []
+    for place, (person, whose) in enumerate(zip(people, imported.whose, strict=False)):
+        if whose is None or place in doubtful:
+            continue
+        if whose >= 0 and whose not in shown:
+            shown.add(whose)  # who is new, and comes a second time
+        elif whose >= 0 or -whose - 1 not in changed:
+            lines.append(_person(person))
+    return lines
+
+
+def _person(person: Person) -> str:
+    more = ", ".join(filter(None, (person.title, person.organisation)))
+    rest = " · ".join(filter(None, (more, person.email, person.phone)))
+    return plain(f"{person.name} · {rest}" if rest else person.name)
+
+
+def _completed(imported: Imported) -> list[str]:
+    return [plain(f"{after.name}: {'; '.join(_filled(before, after))}") for before, after in imported.changes]
+
+
+def _filled(before: Person, after: Person) -> Iterator[str]:
+    for name in (one.name for one in fields(before) if one.compare):
+        if (was := getattr(before, name)) != (now := getattr(after, name)):
+            yield f"{name} {_cut(was)} → {_cut(now)}" if was else f"{name} {_cut(now)}"
+
+
+def _cut(value: object) -> str:
+    words = " ".join(str(value).split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+def _brought(brought: Sequence[Brought], people: Sequence[Person], today: date) -> list[str]:
+    lines = []
+    for one in brought:
+        person = people[one.person].name if one.person is not None else ""
+        where = one.organisation or (people[one.person].organisation if one.person is not None else "")
+        who = ", ".join(filter(None, (person, where)))
+        first = one.opened_on or (one.touches[0].at.date() if one.touches else one.since)
+        when = relative_times.day(first, today) if first else ""
+        contacts = wording.count(len(one.touches), "contact") if len(one.touches) > 1 else ""
+        lines.append(plain(" · ".join(filter(None, (who, one.about, when, one.stage, contacts, one.link)))))
+    return lines
+
+
+def _rows(rows: Sequence[Refused | Left]) -> list[str]:
+    return [plain(f"line {one.line:,}{f' of {one.file}' if one.file else ''}: {one.reason}") for one in rows]
+
+
+def _unread(held: Holdings) -> list[str]:
+    return [plain(f"{one.name}: {one.what}{f', {one.instead}' if one.instead else ''}") for one in held.named]
+
+
+def _of_archive(taken: TakenIn) -> Iterator[Group]:
+    names = (("person", "new people"), ("follow_up", "new follow-ups"), ("touch", "new log entries"))
+    for table, words in names:
+        yield Group(table, taken.added.get(table, 0), words)
+    yield Group("completed", taken.completed, _are("{} completed", taken.completed, "person", "people"))
+    yield Group("same", taken.known, _are("{} on file already", taken.known, "person", "people"))
+    words = _are("{} newer there", len(taken.changes), "value", "values")
+    yield Group("changes", len(taken.changes), words, lambda: _changes(taken))
+
+
+def _changes(taken: TakenIn) -> list[str]:
+    return [
+        plain(f"{one.person}: {one.field.replace('_', ' ')} {one.before or 'nothing'} → {one.after or 'nothing'}")
+        for one in taken.changes
+    ]

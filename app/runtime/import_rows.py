@@ -1,0 +1,41 @@
+"""The rows of an import, for its preview and for what a command says afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data.exchange.contacts import Refused, Why
+from data.rules.identity.profiles import profile_key
+from data.rules.phrasing import relative_times, wording
+
+if TYPE_CHECKING:
+    from data.exchange.holdings import Holdings
+    from data.model.results import Imported
+
+_DAYS_SHOWN = 5
+"""Days that are listed where what is late is spread."""
+
+
+def refused_of(found: Holdings, imported: Imported, name: str) -> list[Refused]:
+    """Return all rows that aren't taken, in the order of the files."""
+    contacts = found.contacts
+    more = []
+    for place, known in imported.doubtful:
+        person = contacts.people[place]
+        shared = "profile" if profile_key(person.profile) == profile_key(known.profile) != "" else "e-mail address"
+        reason = f"{person.name} has the {shared} of {known.name}, who is already on file"
+        file = contacts.files[place] if contacts.files else ""
+        more.append(Refused(contacts.lines[place], reason, Why.KNOWN_BY_ANOTHER_NAME, file))
+    for one in imported.ahead:
+        reason = f"{one.about} at {one.organisation} has a date in the future"
+        more.append(Refused(one.line, reason, Why.FUTURE, "" if one.file == name else one.file))
+    return sorted((*contacts.refused, *more), key=lambda one: (one.file, one.line))
+
+
+def days_of(shares: Sequence[tuple[date, int]], today: date) -> str:
+    """Return the first days and how many come on each: ``Mon 23 Nov: 10 · Tue 24 Nov: 10 · 3 more days``."""
+    shown = [f"{relative_times.near_day(on, today)}: {number}" for on, number in shares[:_DAYS_SHOWN]]
+    more = len(shares) - len(shown)
+    return " · ".join([*shown, f"{wording.count(more, 'more day')}"] if more else shown)

@@ -1,0 +1,266 @@
+"""What an import would bring, before anything is changed: counts, their lists, and one key that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from app.runtime.import_groups import Group, groups_of
+from app.runtime.import_reading import Preparation, Prepared, Way, bringing, to_be_copied
+from app.runtime.import_rows import days_of
+from app.runtime.workers import work
+from app.screens.base.dialog import CANCELS, Dialog, bar
+from data.model.brought import Old
+from data.model.errors import RuleError
+from data.model.text import plain
+from data.store.connection.errors import StoreError
+from widgets.chrome.key_bar import KeyHint
+from widgets.lists.line_list import LineList
+from widgets.terminal.cells import shorten
+
+if TYPE_CHECKING:
+    from app.runtime.session import Session
+
+IMPORTS = KeyHint("y", "import it", "screen.bring")
+OPENS = KeyHint("enter", "open the list", "screen.submit")
+OLD = KeyHint("o", "old ones", "screen.old")
+SAVED = KeyHint("w", "saved jobs", "screen.wishes")
+STOPS = KeyHint("esc", "stop", "screen.cancel")
+_BAR, _FRAMES_A_SECOND, _DIGITS, _NARROW = 30, 8, 7, 60
+_OLD_WORDS = {Old.DECIDE: "you decide", Old.SPREAD: "spread, with its next step", Old.DUE: "all due today"}
+
+
+def way_line(way: Way, width: int) -> Content:
+    """Return how far it has come, as a bar where that is known."""
+    if way.part is None:
+        return Content.assemble((f"{way.label} …", "$text-accent"))
+    cells = min(_BAR, max(8, width - 40))
+    done = round(way.part * cells)
+    return Content.assemble(
+        (f"{way.label}  ", "$text-accent"),
+        ("━" * done, "$text-accent"),
+        ("─" * (cells - done), "$text-muted"),
+        f"  {way.part:.0%}",
+    )
+
+
+class PreviewScreen(Dialog):
+    """The groups of an import; y brings all of it in, as one act."""
+
+    keys = ()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "bring", "import it", show=False),
+        Binding("o", "old", "old ones", show=False),
+        Binding("w", "wishes", "saved jobs", show=False),
+        Binding("j,down", "cursor('down')", show=False),
+        Binding("k,up", "cursor('up')", show=False),
+        Binding("q", "cancel", show=False),
+        Binding("ctrl+c", "cancel", "stop", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session, prepared: Prepared, people_key: str) -> None:
+        super().__init__(session, "Import", prepared.source)
+        self._prepared, self._people_key = prepared, people_key
+        self._groups: list[Group] = []
+        self._way: Way | None = None
+
+    def fields(self) -> ComposeResult:
+        """Yield the groups, and below them what becomes of what is old."""
+        yield OptionList(id="groups", markup=False, compact=True)
+        yield Static("", id="old", markup=False)
+        way = Static("", id="way", markup=False)
+        way.display = False
+        yield way
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.show_prepared(self._prepared)
+        self.begin_at("#groups")
+        self.set_interval(1 / _FRAMES_A_SECOND, self._show_way)
+
+    def show_prepared(self, prepared: Prepared) -> None:
+        """Show what would be brought, by other choices perhaps."""
+        self._prepared = prepared
+        self._groups = groups_of(prepared, self.session.moment().today)
+        options = self.query_one("#groups", OptionList)
+        place = options.highlighted
+        options.clear_options()
+        options.add_options([Option(self._line(one), disabled=one.lines is None) for one in self._groups])
+        listed = [number for number, one in enumerate(self._groups) if one.lines]
+        options.highlighted = place if place in listed else next(iter(listed), None)
+        self.query_one("#old", Static).update(self._about_old())
+        self._show_keys()
+        self.call_after_refresh(self.query_one("#frame").scroll_home, animate=False)
+        beside = to_be_copied(prepared, self.session.book.cadences)
+        self.refuse(beside.strip() if self._brings_something else f"{prepared.sentence}{beside}")
+
+    @property
+    def _brings_something(self) -> bool:
+        imported, taken = self._prepared.imported, self._prepared.taken
+        if taken:
+            return taken.is_new
+        return bool(imported and (imported.added or imported.completed or imported.follow_ups or imported.touches))
+
+    def _line(self, group: Group) -> Content:
+        width = max(20, min(self.app.size.width, 96) - 10)
+        words = shorten(group.words, max(8, width - _DIGITS - 2))
+        tone = "" if group.lines else "$text-muted"
+        return Content.assemble((f"{group.number:>{_DIGITS},}", "bold"), ("  ", tone), (words, tone))
+
+    def _about_old(self) -> Content:
+        """Return what becomes of what is old, and what that leads to."""
+        imported = self._prepared.imported
+        if imported is None or not (imported.relief or self._prepared.choices.old is not Old.DECIDE):
+            return Content()
+        chosen, today = self._prepared.choices.old, self.session.moment().today
+        days = days_of(imported.shares, today) if imported.shares else ""
+        if self.app.size.width < _NARROW:  # what is chosen, and how much comes first
+            return Content.assemble(("Old  ", "$text-accent"), f"{_OLD_WORDS[chosen]}\n{days}".rstrip())
+        ways = [
+            (f"  {words}  ", "reverse" if old is chosen else "$text-muted") for old, words in _OLD_WORDS.items()
+        ]
+        lines = [line for line in (imported.relief, days) if line]
+        return Content.assemble(("What is old ", "$text-accent"), *ways, "\n" if lines else "", "\n".join(lines))
+
+    def _show_keys(self) -> None:
+        imported, choices = self._prepared.imported, self._prepared.choices
+        keys = [IMPORTS] if self._brings_something else []
+        if any(one.lines for one in self._groups):
+            keys.append(OPENS)
+        if imported and (imported.relief or choices.old is not Old.DECIDE):
+            keys.append(OLD)
+        if imported and (imported.offered or choices.with_wishes):
+            keys.append(SAVED._replace(word="leave saved jobs" if choices.with_wishes else "take saved jobs"))
+        self.show_keys((*keys, CANCELS))
+
+    # Keys.
+
+    def action_cursor(self, way: str) -> None:
+        """Up or down."""
+        options = self.query_one("#groups", OptionList)
+        (options.action_cursor_down if way == "down" else options.action_cursor_up)()
+
+    async def action_submit(self) -> None:
+        """Open the list under the cursor."""
+        place = self.query_one("#groups", OptionList).highlighted
+        group = self._groups[place] if place is not None and place < len(self._groups) else None
+        if group and group.lines and not self._way:
+            heading = f"{group.number:,} {group.words}"
+            await self.app.push_screen(ListScreen(heading, group.lines()))
+
+    @on(OptionList.OptionSelected, "#groups")
+    async def _clicked(self) -> None:
+        await self.action_submit()
+
+    async def action_cancel(self) -> None:
+        """Stop what is under way; else leave, and nothing was changed."""
+        if self._way:
+            self._way.stop()
+            return
+        self.dismiss()
+
+    def action_old(self) -> None:
+        """Have something else become of what is old."""
+        imported, choices = self._prepared.imported, self._prepared.choices
+        if imported and (imported.relief or choices.old is not Old.DECIDE):
+            every = list(Old)
+            self._choose(replace(choices, old=every[(every.index(choices.old) + 1) % len(every)]))
+
+    def action_wishes(self) -> None:
+        """Take the saved jobs, too, or leave them."""
+        imported, choices = self._prepared.imported, self._prepared.choices
+        if imported and (imported.offered or choices.with_wishes):
+            self._choose(replace(choices, with_wishes=not choices.with_wishes))
+
+    def _choose(self, choices: object) -> None:
+        if self._way:
+            return
+        self._begin(Way("Comparing"))
+        self.app.run_worker(work(self._rehearse, replace(self._prepared, choices=choices), self._way))  # type: ignore[arg-type]
+
+    async def _rehearse(self, prepared: Prepared, way: Way) -> None:
+        preparation = Preparation(self.session)
+        try:
+            found = await self.session.keep(lambda: preparation.rehearse(prepared, way))
+        except (RuleError, StoreError) as fault:
+            self._end(str(fault))
+            return
+        self._end("")
+        if self.is_attached:
+            self.show_prepared(found)
+
+    def action_bring(self) -> None:
+        """Bring all of it in, as one act."""
+        if self._way or not self._brings_something:
+            return
+        self._begin(Way("Importing"))
+        self.app.run_worker(work(self._bring))
+
+    async def _bring(self) -> None:
+        from data.model.backups import Reason
+        from data.store.backup.backups import back_up
+
+        session, way = self.session, self._way
+        if way is None:
+            return
+        bring = bringing(self._prepared, way, self._people_key, frozenset(session.book.cadences))
+        try:
+            await session.keep(lambda: back_up(session.database, Reason.IMPORT, session.now()))
+        except (RuleError, StoreError) as fault:
+            self._end(str(fault))
+            return
+        if self.is_attached:
+            await self.finish(lambda store, _ids, now: bring(store, now))
+        if self.is_attached:
+            self._end(None)
+
+    def _begin(self, way: Way) -> None:
+        self._way = way
+        self.refuse("")
+        self.show_keys((STOPS,))
+        self._show_way()
+
+    def _end(self, fault: str | None) -> None:
+        self._way = None
+        if self.is_attached:
+            self._show_way()
+            self._show_keys()
+            if fault is not None:
+                self.refuse(fault)
+
+    def _show_way(self) -> None:
+        line = self.query_one("#way", Static)
+        line.display = self._way is not None
+        if self._way:
+            line.update(way_line(self._way, self.app.size.width))
+
+
+class ListScreen(ModalScreen[None]):
+    """One list of an import: each entry in a line, whatever it holds."""
+
+    CSS_PATH = "preview.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - as Textual has it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,backspace,enter", "dismiss", "back", show=False),
+    ]
+
+    def __init__(self, heading: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._heading, self._lines = heading, lines
+
+    def compose(self) -> ComposeResult:
+        """Yield the lines, which scroll."""
+        with VerticalScroll(id="frame", can_focus=False):
+            yield Static(Content.styled(plain(self._heading), "bold $text-accent"), id="heading")
+            yield LineList(self._lines)
+        yield bar((KeyHint("j k", "move", "screen.focus"), KeyHint("esc", "back", "screen.dismiss")))
