@@ -84,7 +84,7 @@ def test_the_bell_and_every_timetable_name_whom_a_call_is_about(action: Action, 
     call = Appointment(1, LATER, name, action)
     top = _calls(Day(LATER, NEW_YORK, [call], Balance(0, 0)), 80)
     line = coming_words(Progress("Triage", 1, 2, False, NOW, NEW_YORK, call))
-    ended = Ended(Triage(()), [call], frozenset(), "", None, None, NOW, TODAY, NEW_YORK, {})
+    ended = Ended(Triage(()), [call], frozenset(), "", None, None, None, NOW, TODAY, NEW_YORK, {})
     [listed] = [words.plain for words in end_lines(ended, 80) if name in words.plain]
     bell = reminder(LATER, action, name, at("Mon 23 Nov 08:25"), NEW_YORK)
     for words in (top, line.partition(", ")[0], listed.strip(), bell):

@@ -64,7 +64,17 @@ def test_the_end_of_triage_still_holds_what_is_late() -> None:
     calls = [Appointment(number, one, "Dana Li", Action.CALL) for number, one in enumerate((AT, LATER))]
     now = at("Tue 24 Nov 09:00")
     end = Ended(
-        Triage(now), calls, frozenset(), "", None, None, now, day("Tue 24 Nov"), NEW_YORK, {"on": "", "help": ""}
+        Triage(now),
+        calls,
+        frozenset(),
+        "",
+        None,
+        None,
+        None,
+        now,
+        day("Tue 24 Nov"),
+        NEW_YORK,
+        {"on": "", "help": ""},
     )
     said = [line.plain.strip() for line in end_lines(end, 80)]
     assert said[-5:] == [

@@ -137,8 +137,9 @@ def ended(triage: Triage, calls: int = 0, **fields: Any) -> Ended:
     timetable = [
         Appointment(number, at(f"Sun 22 Nov 1{number}:00"), "Dana Li", Action.CALL) for number in range(calls)
     ]
-    known: dict[str, Any] = {"later": frozenset(), "coming": "", "to_help": None, "untouched": None} | fields
-    keys = {"on": "t", "help": "h", "reconnect": "R"}
+    known: dict[str, Any] = {"later": frozenset(), "coming": "", "to_help": None, "untouched": None, "match": None}
+    known |= fields
+    keys = {"on": "t", "help": "h", "reconnect": "R", "connect": "C"}
     return Ended(triage, timetable, now=NOW, today=TODAY, zone=NEW_YORK, keys=keys, **known)
 
 
