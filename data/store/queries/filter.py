@@ -23,7 +23,8 @@ SHORTEST = 3
 """Letters from which on the index of letters in threes answers; fewer are looked for in every text."""
 LONGEST = 200
 """Characters of what is typed that are looked for: more is a paste into the wrong field."""
-_MOST_WORDS = 12
+MOST_WORDS = 12
+"""Words of it that are looked for."""
 
 _IN_TEXT = "SELECT rowid FROM text_index WHERE text_index MATCH :{}"
 IN_NOTES = (
@@ -53,7 +54,7 @@ class Wanted(NamedTuple):
         folded = fold(typed)
         if not folded:
             return cls(())
-        literal = tuple((word,) for word in folded.split()[:_MOST_WORDS])
+        literal = tuple((word,) for word in folded.split()[:MOST_WORDS])
         if folded.replace(" ", "").isalpha() and "linkedin" not in folded:  # most of what is typed
             return cls(literal)
         from data.rules.identity.addresses import clean_email
@@ -65,7 +66,7 @@ class Wanted(NamedTuple):
         slug = fold(slug_of(typed)) if "linkedin" in folded else ""
         address = fold(clean_email(typed)) if "@" in typed else ""
         parts = rules.name_parts(typed)
-        words = tuple(spellings for part in parts for spellings in _spellings(part))[:_MOST_WORDS]
+        words = tuple(spellings for part in parts for spellings in _spellings(part))[:MOST_WORDS]
         others = tuple(other for other in (slug, address) if len(other) >= SHORTEST)
         return cls(words or literal, others)
 
@@ -232,47 +233,6 @@ def _condition(one: Asked, moment: Moment, name: str) -> tuple[str, dict[str, An
     else:
         sql, values = filter_terms.condition_of_term(one.term, moment, name)
     return (f"NOT ({sql})" if one.negated else f"({sql})"), values
-
-
-# A word of a name stands after a blank. Where the name has signs or initials, which may hide the beginning of one
-# (O'Brien, J. R. R.), all are candidates who have its letters: begins_words decides.
-_HIDES_WORDS = "name_key GLOB '*[^a-z0-9 ]*' OR ' ' || name_key || ' ' GLOB '* ? *'"
-
-
-class Named(NamedTuple):
-    """The question for people of whose names parts may begin as was typed; it takes ``:start`` and ``:size``."""
-
-    sql: str
-    values: dict[str, str]
-
-    @classmethod
-    def of(cls, beginning: str) -> Named | None:
-        """Return the question for what was typed; None where nothing was."""
-        parts = rules.name_parts(beginning[:LONGEST])[:_MOST_WORDS]
-        if not parts:
-            return None
-        values: dict[str, str] = {}
-        conditions = " AND ".join([_may_begin(part, values) for part in parts])
-        order = "name_key LIKE :whole ESCAPE '\\' DESC, name_key, search, id"
-        chosen = f"SELECT id FROM person WHERE {conditions} ORDER BY {order} LIMIT :size OFFSET :start"
-        sql = f"SELECT * FROM person WHERE id IN ({chosen}) ORDER BY {order}"
-        return cls(sql, values | {"whole": like(beginning[:LONGEST])[1:]})
-
-
-def _may_begin(part: rules.Part, values: dict[str, str]) -> str:
-    """Return the condition that all the words of a part may begin words of a name, or that it may as one word."""
-    spellings = dict.fromkeys([part.words, (part.joined,)])
-    return f"({' OR '.join(_all_may_begin(words, values) for words in spellings)})"
-
-
-def _all_may_begin(words: tuple[str, ...], values: dict[str, str]) -> str:
-    conditions = []
-    for word in words:
-        name = f"part{len(values)}"
-        values |= {name: like(word), f"{name}_first": f"% {like(word)[1:]}"}
-        begins = f"' ' || name_key LIKE :{name}_first ESCAPE '\\' OR {_HIDES_WORDS}"
-        conditions.append(f"search LIKE :{name} ESCAPE '\\' AND ({begins})")
-    return f"({' AND '.join(conditions)})"
 
 
 def like(needle: str) -> str:

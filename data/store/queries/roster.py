@@ -13,7 +13,7 @@ from data.model.vocabulary import Direction, Medium
 from data.rules.identity.spellings import begins_words
 from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.deferred import Deferred
-from data.store.queries.filter import LONGEST, Found, Named, Wanted, noted_words
+from data.store.queries.filter import LONGEST, Found, Wanted, noted_words
 from data.store.queries.people_text import text_condition
 from data.store.schema.moment import to_date
 
@@ -97,6 +97,8 @@ def read_named(run: Run, beginning: str, size: int) -> tuple[Person, ...]:
 
 
 def _candidates(run: Run, beginning: str, size: int) -> Iterator[Record]:
+    from data.store.queries.names import Named
+
     named = Named.of(beginning)
     if named is None:
         return
