@@ -18,6 +18,7 @@ from data.words.check.reading import Reading
 from data.words.check.sentences import readable
 from data.words.check.shape import check_length, check_placeholders, check_subject, check_voicemail
 from data.words.check.tone import tone
+from data.words.check.weighing import weighed
 from data.words.finding import Finding
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def check(draft: Draft, speller: Speller | None = None, names: Iterable[str] = (
 
 def _tone_of(text: str) -> list[Finding]:
     reading = Reading(text)
-    return _apart([*(one for fault in tone() for one in fault.found_in(reading)), *_shouts(text)])
+    phrases = (one for fault in tone() for one in fault.found_in(reading))
+    return _apart([*weighed(text, phrases), *_shouts(text)])
 
 
 def _shouts(text: str) -> Iterator[Finding]:

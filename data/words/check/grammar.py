@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from data.words.check.agreement import agreements
+from data.words.check.clause import clauses_of
 from data.words.check.inflection import base, families, gerund, participle, plural, third
 from data.words.check.phrasebook import Families, Phrase, Phrases, lines_of
 from data.words.check.reading import Reading
 from data.words.check.sentences import ADDRESS
+from data.words.check.verb_forms import misfits
 from data.words.finding import Finding
 
 FILES = ("confused", "slips", "agreeing")
@@ -53,13 +56,16 @@ _DAY = re.compile(
     r"|\b(?:march|may)(?= \d{1,2}\b)|\b(?:english|french|german|spanish|italian|polish(?= \w+ish)|dutch|british"
     r"|american|european|irish|scottish|chinese|japanese|portuguese|london|leeds|linkedin|google)\b"
 )
+_TITLE = re.compile(r"\b(?:mr|mrs|ms|dr)\b(?=\.? [^\W\d_])|\A(?:dear|hello|hi)\b(?= [A-Z])")
 _NAMES = {"linkedin": "LinkedIn"}
-_ARTICLE = re.compile(r"\b(an?)(\s{1,3})([^\W\d_]{3,})", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(an?)(\s{1,3})(e-mail|[^\W\d_]{3,})", re.IGNORECASE)
 _SOUNDS_CONSONANT = re.compile(
     r"(?:uni(?!n|m|d)|us[aeiu]|util|uti|euro|eu[a-z]|one\b|once|ubiq|ukr|u[rk]an|ewe|uto)", re.IGNORECASE
 )
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
-_SPELLED = re.compile(r"(?:[^aeiou]+|[fhlmnrsx]\w{2}|u\w{2})", re.IGNORECASE)
+_SPELLED = re.compile(
+    r"[^aeiouy]+|[FHLMNRSXU]\w{2}|(?:faq|hr|led|lan|mba|mot|mri|nda|nhs|rsi|sme|sos|ufo|usb|use)s?"
+)
 """Words that may be said letter by letter, such as NHS or FAQ: how they begin can't be told."""
 
 _NO_NOUN = frozenset({"and", "are", "into", "over", "under", "about", "after", "unless", "until", "again", "else"})
@@ -97,7 +103,7 @@ def slips() -> tuple[Slip, ...]:
 def check_grammar(text: str) -> Iterator[Finding]:
     """Yield slips, each with what was meant where that is sure, and no two of the same words."""
     taken: list[tuple[int, int]] = []
-    for one in (*_letters(text), *_articles(text), *_of_words(text)):
+    for one in (*_letters(text), *_articles(text), *_of_words(text), *_of_clauses(text)):
         if all(one.end <= start or one.start >= end for start, end in taken):
             taken.append((one.start, one.end))
             yield one
@@ -116,6 +122,8 @@ def _letters(text: str) -> Iterator[Finding]:
     for found in _SENTENCE_START.finditer(text):
         if not _ABBREVIATED.search(text[max(0, found.start() - 12) : found.start()]):
             yield _slip("A sentence begins with a capital.", found.start(1), found.end(1), found[1].upper())
+    for found in _TITLE.finditer(text):
+        yield _slip("This is written with a capital.", *found.span(), found[0].capitalize())
     for found in _DAY.finditer(text):
         yield _slip(
             "This is written with a capital.", *found.span(), _NAMES.get(found[0]) or found[0].capitalize()
@@ -133,6 +141,13 @@ def _articles(text: str) -> Iterator[Finding]:
             continue
         why = "A stands before consonants, an before vowels, as they are said."
         yield _slip(why, found.start(1), found.end(1), _as_written("a" if has_an else "an", found[1]))
+
+
+def _of_clauses(text: str) -> Iterator[Finding]:
+    for clause in clauses_of(ADDRESS.sub(lambda found: " " * len(found[0]), text)):
+        for one in (*agreements(clause), *misfits(clause)):
+            better = (_as_written(one.meant, text[one.start : one.end]),) if one.meant else ()
+            yield Finding("M5", "grammar", one.why, one.start, one.end, better)
 
 
 def _of_words(text: str) -> Iterator[Finding]:
