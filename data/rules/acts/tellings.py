@@ -130,9 +130,12 @@ def missing(known: Iterable[Touch], given: Sequence[Touch]) -> list[Touch]:
     for touch in _each_once(given):
         if (touch.at, touch.direction, touch.medium) in keys or (touch.is_opening and has_opening):
             continue
-        near = texts.get((touch.direction, fold(touch.note)), ()) if touch.note and texts else ()
-        if not any(abs(touch.at - at) <= _SAME_TEXT_WITHIN for at in near):
+        near = texts.get((touch.direction, fold(touch.note)), []) if touch.note and texts else []
+        same = next((at for at in near if abs(touch.at - at) <= _SAME_TEXT_WITHIN), None)
+        if same is None:
             found.append(touch)
+        else:  # one is no more than one of the others
+            near.remove(same)
     return found
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Touch
@@ -134,8 +134,8 @@ class Completion:
         if applied:
             after = replace(after, opened_on=min(after.opened_on, local_date(applied.at, book.zone)))
         if before.closed_on:
-            closed_at = datetime.combine(before.closed_on + timedelta(days=1), datetime.min.time(), book.zone)
             news = replace(before, touches=tuple(one for one in before.touches if one.id in arrived))
+            closed_at = _closed_at(before, before.closed_on, whole, arrived, book.zone)
             if arrived and whole.state is State.OVER and _is_ended_chat(before, whole):
                 end = end_of(after, whole, now, book)
                 return replace(after, closed_on=end[0]) if end else after
@@ -188,6 +188,16 @@ def _stage_of(followup: FollowUp, whole: Brought) -> str:
     if followup.status or whole.joins or whole.state not in (State.ALIVE, State.OFFER):
         return followup.status
     return whole.stage
+
+
+def _closed_at(
+    before: FollowUp, closed_on: date, whole: Brought, arrived: Collection[int | None], zone: tzinfo
+) -> datetime:
+    """Return when something was closed: at the end of that day; a chat by its last message, perhaps before."""
+    end = datetime.combine(closed_on + timedelta(days=1), datetime.min.time(), zone)
+    if not _is_ended_chat(before, whole):
+        return end
+    return min(end, max((one.at for one in before.touches if one.id not in arrived), default=end))
 
 
 def _goes_on(news: FollowUp, whole: Brought, closed_at: datetime) -> bool:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from data.model.brought import Brought
 from data.model.followup import Touch
+from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.acts.noted_messages import noted_by_hand
 from data.rules.acts.tellings import missing
@@ -201,7 +202,13 @@ class Matches:
             return None
         standing = {touch.at for touch in one.touches} - {touch.at for touch in new}
         standing.update(touch.at for touch in worded)
-        before = {number for number, touch in known if touch.at in standing}
+        unsaid = {id(touch) for touch in new} | noted
+        words = {(touch.direction, fold(touch.note)) for touch in one.touches if id(touch) not in unsaid}
+        before = {
+            number
+            for number, touch in known
+            if touch.at in standing or (touch.note and (touch.direction, fold(touch.note)) in words)
+        }
         last = max((touch.at.date() for touch in one.touches), default=None)
         fitting = [
             match

@@ -152,6 +152,7 @@ def test_a_newer_export_adds_what_is_new(cli: CommandLine, tmp_path: Path) -> No
 
 
 THANKS = message(DANA, ME, "2026-10-01 10:00:00", "Thanks for connecting!")
+SAME_DAY = message(DANA, ME, "2026-10-01 15:00:00", "Are you free on Monday?")
 AGAIN = message(ME, DANA, "2026-11-20 10:00:00", "Could we talk about your team?")
 
 
@@ -159,6 +160,9 @@ AGAIN = message(ME, DANA, "2026-11-20 10:00:00", "Could we talk about your team?
     ("more", "queue"),
     [
         ([AGAIN], "waiting"),
+        ([SAME_DAY, message(DANA, ME, "2026-11-21 10:00:00", "Hello?")], "due"),
+        ([SAME_DAY, message(ME, DANA, "2026-11-21 10:00:00", "Yes, at ten?")], "waiting"),
+        ([message(ME, DANA, "2026-10-01 15:00:00", "Could we talk?"), AGAIN], "waiting"),
         ([AGAIN, message(DANA, ME, "2026-11-21 10:00:00", "Sure, when?")], "due"),
         ([message(ME, DANA, "2026-11-20 10:00:00", "Thanks, you too!")], "closed"),
         (
