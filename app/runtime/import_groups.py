@@ -11,6 +11,7 @@ from app.runtime.import_rows import refused_of
 from app.runtime.mapping_report import mapping_lines
 from data.exchange.contacts import DOUBTFUL
 from data.model.text import plain
+from data.rules.identity.new_jobs import NewJob, new_job_of
 from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from data.exchange.holdings import Holdings
     from data.model.brought import Brought
     from data.model.followup import Person
-    from data.model.results import Imported, TakenIn
+    from data.model.results import Change, Imported, TakenIn
 
 _LONGEST = 60
+JOBS = "jobs"
+"""The group of those who have another job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,17 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     yield Group("completed", imported.completed, words, lambda: _completed(imported))
     words = _are("{} on file already", imported.known, "person", "people")
     yield Group("same", imported.known, words, lambda: _same(people, imported))
+    jobs = new_jobs_of(imported)
+    words = _are("{} with a new job: reasons to write", len(jobs), "person", "people")
+    yield Group(JOBS, len(jobs), words, lambda: [job_line(one) for one in jobs])
     words = _are("doubtful {}: somebody else has the same address or profile", len(doubtful), "person", "people")
     yield Group("doubtful", len(doubtful), words, lambda: _rows(doubtful))
     opened = imported.opened
     words = _are("new {}", imported.follow_ups, "follow-up", "follow-ups")
     yield Group("follow-ups", imported.follow_ups, words, lambda: _brought(opened, people, today))
     words = _are("{} on file continued", imported.continued, "follow-up", "follow-ups")
-    yield Group("continued", imported.continued, words)
+    changed = imported.changed
+    yield Group("continued", imported.continued, words, (lambda: _changed(changed)) if changed else None)
     words = _are("new {}: messages, applications, answers", imported.touches, "log entry", "log entries")
     yield Group("touches", imported.touches, words)
     offered = imported.offered
@@ -164,7 +171,22 @@ def _of_archive(taken: TakenIn) -> Iterator[Group]:
 
 
 def _changes(taken: TakenIn) -> list[str]:
+    return _changed(taken.changes)
+
+
+def new_jobs_of(imported: Imported) -> list[NewJob]:
+    """Return who has another job by the file than on file."""
+    found = (new_job_of(known, given) for known, given in imported.jobs)
+    return [one for one in found if one]
+
+
+def job_line(job: NewJob) -> str:
+    """Return who has which job now, and which one on file: ``Dana Li · Staff Engineer, Globex · until now …``."""
+    return plain(f"{job.person.name} · {job.after} · on file: {job.before}")
+
+
+def _changed(changes: Sequence[Change]) -> list[str]:
     return [
         plain(f"{one.person}: {one.field.replace('_', ' ')} {one.before or 'nothing'} → {one.after or 'nothing'}")
-        for one in taken.changes
+        for one in changes
     ]

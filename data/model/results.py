@@ -63,6 +63,8 @@ class Imported:
     whose: tuple[int | None, ...] = ()
     """Who each of the people is, in their order: a number from 0 of the new ones, a negative one of somebody on
     file; None where that isn't told."""
+    jobs: tuple[tuple[Person, Person], ...] = ()
+    """Who has another job by the file than on file: as they are on file, and as they come; nothing is changed."""
     opened: tuple[Brought, ...] = ()
     """The follow-ups that are new, as the files tell of them."""
 

@@ -27,7 +27,6 @@ from widgets.chrome.key_bar import KeyHint
 from widgets.terminal.cells import shorten
 
 if TYPE_CHECKING:
-    from app.runtime.session import Session
     from app.screens.base.acts import ActRunner
     from data.model.results import Done
 
@@ -54,7 +53,7 @@ async def ask_import(behind: ActRunner) -> None:
     async def imported(_done: Done) -> None:
         await screen.host.open("doubles-since", behind, last)
 
-    await behind.ask_then(ImportScreen(screen.session, screen.key_of("people", "5")), imported)
+    await behind.ask_then(ImportScreen(behind, screen.key_of("people", "5")), imported)
 
 
 class ImportScreen(Dialog):
@@ -68,9 +67,10 @@ class ImportScreen(Dialog):
         Binding("ctrl+c", "cancel", "stop", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, people_key: str) -> None:
-        super().__init__(session, "Import", "you see what it brings before anything is changed")
-        self._people_key = people_key
+    def __init__(self, behind: ActRunner, people_key: str) -> None:
+        """``people_key`` shows everybody who is on file, on the screen behind."""
+        super().__init__(behind.screen.session, "Import", "you see what it brings before anything is changed")
+        self._behind, self._people_key = behind, people_key
         self._way: Way | None = None
         self._found: Sequence[Proposal] | None = None
         self._is_awaited = False
@@ -176,7 +176,7 @@ class ImportScreen(Dialog):
         await self._preview(prepared)
 
     async def _preview(self, prepared: Prepared) -> None:
-        preview = PreviewScreen(self.session, prepared, self._people_key)
+        preview = PreviewScreen(self._behind, prepared, self._people_key)
         preview.answered = self.answered
         self.session.typed.pop(self._about, None)
         await self.app.switch_screen(preview)

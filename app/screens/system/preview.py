@@ -15,11 +15,13 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from app.runtime.import_groups import Group, groups_of
+from app.runtime.import_groups import JOBS, Group, groups_of, new_jobs_of
 from app.runtime.import_reading import Preparation, Prepared, Way, bringing, to_be_copied
 from app.runtime.import_rows import days_of
 from app.runtime.workers import work
+from app.screens.base.acts import kept
 from app.screens.base.dialog import CANCELS, Dialog, bar
+from app.screens.system.new_jobs import open_new_jobs
 from data.model.brought import Old
 from data.model.errors import RuleError
 from data.model.text import plain
@@ -29,7 +31,8 @@ from widgets.lists.line_list import LineList
 from widgets.terminal.cells import shorten
 
 if TYPE_CHECKING:
-    from app.runtime.session import Session
+    from app.screens.base.acts import ActRunner
+    from data.model.results import Done
 
 IMPORTS = KeyHint("y", "import it", "screen.bring")
 OPENS = KeyHint("enter", "open the list", "screen.submit")
@@ -68,9 +71,9 @@ class PreviewScreen(Dialog):
         Binding("ctrl+c", "cancel", "stop", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, prepared: Prepared, people_key: str) -> None:
-        super().__init__(session, "Import", prepared.source)
-        self._prepared, self._people_key = prepared, people_key
+    def __init__(self, behind: ActRunner, prepared: Prepared, people_key: str) -> None:
+        super().__init__(behind.screen.session, "Import", prepared.source)
+        self._behind, self._prepared, self._people_key = behind, prepared, people_key
         self._groups: list[Group] = []
         self._way: Way | None = None
 
@@ -155,6 +158,9 @@ class PreviewScreen(Dialog):
         place = self.query_one("#groups", OptionList).highlighted
         group = self._groups[place] if place is not None and place < len(self._groups) else None
         if group and group.lines and not self._way:
+            if group.id == JOBS and self._prepared.imported:
+                await open_new_jobs(self._behind, new_jobs_of(self._prepared.imported))
+                return
             heading = f"{group.number:,} {group.words}"
             await self.app.push_screen(ListScreen(heading, group.lines()))
 
@@ -219,10 +225,13 @@ class PreviewScreen(Dialog):
         except (RuleError, StoreError) as fault:
             self._end(str(fault))
             return
+        brought: list[Done] = []
         if self.is_attached:
-            await self.finish(lambda store, _ids, now: bring(store, now))
-        if self.is_attached:
+            await self.finish(lambda store, _ids, now: kept(bring, brought)(store, now))
+        if not brought:
             self._end(None)
+        elif self._prepared.imported:
+            await open_new_jobs(self._behind, new_jobs_of(self._prepared.imported))
 
     def _begin(self, way: Way) -> None:
         self._way = way

@@ -16,6 +16,7 @@ from pathlib import Path
 from data.model.followup import Person
 from data.model.results import Imported
 from data.rules.acts.brought_in import imported
+from data.rules.identity.new_jobs import new_job_of
 from data.rules.identity.profiles import profile_key
 from data.rules.identity.spellings import is_same_name
 from data.store.backup.new_file import MadeMeanwhileError, made_whole
@@ -42,6 +43,8 @@ class ToldApart:
     known: int
     doubtful: tuple[tuple[int, Person], ...] = ()
     changes: tuple[tuple[Person, Person], ...] = ()
+    jobs: tuple[tuple[Person, Person], ...] = ()
+    """Who has another job by the file than on file: as they were on file, and as they come."""
     whose: Sequence[int | None] = ()
     """Who each of the people is, in their order: the place among the ``new`` ones, or the id of somebody on file,
     less one and negated; None for who has somebody's e-mail address under another name."""
@@ -50,8 +53,8 @@ class ToldApart:
         """Return what it is to bring them in."""
         new, completed = len(self.new), len(self.completed)
         sentence = imported(source, new, completed, self.known, len(self.doubtful))
-        whose = tuple(self.whose)
-        return Imported(sentence, new, completed, self.known, self.doubtful, self.changes, whose=whose)
+        whose, jobs = tuple(self.whose), self.jobs
+        return Imported(sentence, new, completed, self.known, self.doubtful, self.changes, whose=whose, jobs=jobs)
 
     def behind(self, written: int) -> float:
         """Return the part of the way that is behind when so many people are written."""
@@ -70,6 +73,7 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
     before: dict[int, Person] = {}
     doubtful: list[tuple[int, Person]] = []
     whose: list[int | None] = []
+    jobs: dict[int, tuple[Person, Person]] = {}
     places: dict[int, int] = {}
     standing = 0
     for number, person in enumerate(people):
@@ -85,13 +89,16 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
         whose.append(_place_of(one, person, marks, places))
         if not is_same_name(one.name, person.name):
             doubtful.append((number, one))
-        elif one.id is not None and (whole := completed(changed.get(one.id, one), person)) != one:
+            continue
+        if one.id is not None and new_job_of(one, person):
+            jobs[one.id] = (one, person)
+        if one.id is not None and (whole := completed(changed.get(one.id, one), person)) != one:
             before.setdefault(one.id, one)
             changed[one.id] = whole
         else:
             standing += 1
     changes = tuple((before[number], whole) for number, whole in changed.items())
-    return ToldApart(new, list(changed.values()), standing, tuple(doubtful), changes, whose)
+    return ToldApart(new, list(changed.values()), standing, tuple(doubtful), changes, tuple(jobs.values()), whose)
 
 
 def _place_of(one: Person, person: Person, marks: Marks, places: Mapping[int, int]) -> int | None:

@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 
 from app.runtime import import_files, import_reading
 from app.screens.system.imports import ImportScreen
+from app.screens.system.new_jobs import NewJobsScreen
 from app.screens.system.preview import ListScreen, PreviewScreen
 from data.exchange.intake import readers
 from tests.app.commands.test_imports import connections
@@ -230,3 +231,36 @@ def test_the_newest_file_of_each_kind_is_proposed_linkedins_archive_first(tmp_pa
         os.utime(tmp_path / name, (1_000_000 + number, 1_000_000 + number))
     found = [one.path.name for one in import_files.proposals_in(tmp_path)]
     assert found == ["Basic_LinkedIn (1).zip", "Connections (2).csv", "new.vcf", "jobs.xlsx"]
+
+
+async def test_who_has_a_new_job_is_listed_after_the_import_with_a_key_for_each(
+    opened: Opened, tmp_path: Path
+) -> None:
+    head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    row = "{0},Li,https://www.linkedin.com/in/{0},,{1},Engineer,03 Nov 2026\n"
+    first, second = tmp_path / "Connections.csv", tmp_path / "Connections (1).csv"
+    first.write_text(head + "".join(row.format(name, "Initech") for name in ("Dana", "Ken", "Zoe")))
+    jobs = (("Dana", "Globex"), ("Ken", "Hooli"), ("Zoe", "Initech"), ("Ana", "Acme"))
+    second.write_text(head + "".join(row.format(*job) for job in jobs))
+    async with opened(size=(120, 40)) as pilot:
+        await read(pilot, first)
+        await pilot.press("y")
+        await done(pilot)
+        await read(pilot, second)
+        assert "2 people with a new job: reasons to write" in words(pilot)
+        await pilot.press("y")
+        await done(pilot)
+        for _ in range(300):
+            if isinstance(pilot.app.screen, NewJobsScreen) and "Ken" in words(pilot):
+                break
+            await pilot.pause(0.01)
+        assert "Dana Li · Engineer, Globex · on file: Engineer, Initech" in words(pilot)
+        await pilot.press("enter")
+        assert "Opened: Dana Li, news: your new role at Globex." in words(pilot)
+        await pilot.press("t")
+        assert pilot.app.screen is inbox(pilot)
+        assert notice(pilot).startswith("Ken Li: Engineer, Hooli, and before that Engineer, Initech.")
+        await pilot.press("2")  # it is Sunday
+        assert "New role at Globex" in text(pilot)
+        await pilot.press("u", "u")
+        assert notice(pilot).startswith("Undone: Opened: Dana Li")
