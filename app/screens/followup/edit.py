@@ -16,18 +16,19 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, fill, text_field
-from app.screens.followup.edit_fields import KINDS, PERSON_FIELDS, SAID_AS, more_fields, name_input, talk_fields
+from app.screens.followup.edit_fields import KINDS, PERSON_FIELDS, SAID_AS, more_fields, name_input
 from app.screens.followup.named_person import NamedPerson
+from app.screens.followup.talk import Talk
 from app.screens.followup.who import WhoIsMeant
 from data.model import text
 from data.model.errors import RuleError
-from data.model.followup import Commitment, FollowUp, Person, Touch
+from data.model.followup import FollowUp, Person, Touch
 from data.model.namesakes import Meant
-from data.model.vocabulary import Action, Direction, Kind, Medium, Side
+from data.model.vocabulary import Action, Direction, Kind, Medium
 from data.rules.acts import acts
 from data.rules.acts.checks import LONGEST_LIST, check_limit, check_person
 from data.rules.acts.report import next_words
-from data.rules.calendar.zones import local_date, when_happened
+from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import as_typed, with_fields
 from data.rules.identity.reach import is_out_of_reach
 from data.words.said_as import derived, phrase
@@ -69,7 +70,7 @@ class EditScreen(Dialog):
         self._known = followup.person if followup else None
         self._pauses: dict[str, date] = {}
         self._named = NamedPerson(session, (*(key for key, _, _ in PERSON_FIELDS), "notes"), about)
-        self._who = WhoIsMeant(self)
+        self._who, self._talk = WhoIsMeant(self), Talk(self)
 
     def fields(self) -> ComposeResult:
         """Yield who, about what and of which kind; the rest is folded away until it is wanted."""
@@ -81,24 +82,15 @@ class EditScreen(Dialog):
         kind = shown.kind if shown else Kind.OTHER
         yield field("Kind", Choice(KINDS, kind.value, id="kind"))
         if not shown:
-            yield from talk_fields(self.session, self.describe)
+            yield from self._talk.fields()
         is_given = bool(shown or person)
         more = more_fields(self.session, shown, person, kind, self.describe, self._who.row)
         yield Fold(tuple(more), key=FOLDS.key, words=_MORE, is_open=is_given)
 
-    def _show_talk(self, kind: Kind) -> None:
-        """Ask about the talk for an interview, which has been: what else is opened began otherwise."""
-        is_talk = kind is Kind.INTERVIEW
-        for row in self.query(".talk"):
-            row.display = is_talk
-        spoke = self.query_one("#spoke Input", Input)
-        if is_talk and not spoke.value:
-            spoke.value = "today"
-
     async def on_mount(self) -> None:
         """Begin with the name of a new one, or with what it is about."""
         if not self._shown:
-            self._show_talk(Kind.OTHER)
+            self._talk.show(Kind.OTHER)
         step = self._shown.next if self._shown else None
         if step and step.action is Action.FIND_NUMBER:
             self.begin_at("#phone")
@@ -158,7 +150,7 @@ class EditScreen(Dialog):
     def restored(self) -> None:
         """Ask about the talk where the kind is an interview."""
         if not self._shown:
-            self._show_talk(Kind(self.query_one("#kind", Choice).value))
+            self._talk.show(Kind(self.query_one("#kind", Choice).value))
 
     @on(Input.Changed, "#name")
     async def _name_changed(self, event: Input.Changed) -> None:
@@ -193,7 +185,7 @@ class EditScreen(Dialog):
     @on(Choice.Changed, "#kind")
     def _kind_changed(self, event: Choice.Changed) -> None:
         if not self._shown:
-            self._show_talk(Kind(event.value))
+            self._talk.show(Kind(event.value))
             self.query_one("#cadence", Choice).value = self.session.book.defaults[Kind(event.value)]
 
     @on(Choice.Changed, "#cadence")
@@ -229,28 +221,16 @@ class EditScreen(Dialog):
         try:
             new = self._filled()
             new = replace(new, person=self._named.meant(new.person), pauses=self._pauses)
-            opened = acts.open_followup(new, now, book, self._had(now), None, self._said())
+            opened = acts.open_followup(new, now, book, self._had(now), None, self._talk.said())
         except RuleError:  # it isn't filled in yet, or it isn't clear who is meant
             return ""
-        by = "as they said" if self._said() else "as the cadence says"
+        by = "as they said" if self._talk.said() else "as the cadence says"
         return f"{next_words(opened, self.session.moment().today, book)}, {by}"
-
-    @property
-    def _is_talk(self) -> bool:
-        return self.query_one("#kind", Choice).value == Kind.INTERVIEW
 
     def _had(self, now: datetime) -> Touch | None:
         """Return what was had already: the talk of an interview, else what was sent."""
-        spoke = self.query_one("#spoke", WhenInput).when if self._is_talk else None
-        if spoke:
-            return Touch(when_happened(spoke, now, self.session.zone), Direction.BOTH, Medium.CALL)
         medium = self.query_one("#sent", Choice).value
-        return Touch(now, Direction.OUT, Medium(medium)) if medium else None
-
-    def _said(self) -> tuple[Commitment, ...]:
-        """By when they said that one hears from them."""
-        theirs = self.query_one("#theirs", WhenInput).when if self._is_talk else None
-        return (Commitment(Side.THEIRS, theirs),) if theirs else ()
+        return self._talk.had(now) or (Touch(now, Direction.OUT, Medium(medium)) if medium else None)
 
     def answer(self) -> Act:
         """Return what was filled in, as one act."""
@@ -265,7 +245,7 @@ class EditScreen(Dialog):
             return self._who.asks(lambda store, now, meant: store.edit(shown, followup, now, meant))
         agreed = self.query_one("#next", WhenInput).when
         asked_at = self.session.now()
-        had, said = self._had(asked_at), self._said()
+        had, said = self._had(asked_at), self._talk.said()
         is_now = had is not None and had.at == asked_at
 
         def opened(store: Store, now: datetime, meant: Meant) -> Done:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
 
 KINDS = tuple((kind.value, kind.value) for kind in Kind)
-_BY_WHEN = "what did they say, by when?"
-_NO_TALK = "not yet: the cadence sets the first step"
 _SENT = (("", "nothing yet"), *((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium))
 PERSON_FIELDS = (
     ("organisation", "Organisation", ""),
@@ -105,18 +103,6 @@ def said_as_field(shown: FollowUp | None) -> Horizontal:
     """Return the field for how you'd say in a sentence what it is about; empty, it shows what the label makes."""
     said = derived(shown.about, shown.kind) if shown else ""
     return text_field("You'd say", shown.said_as if shown else "", id="said_as", placeholder=said or SAID_AS)
-
-
-def talk_fields(session: Session, describe: Describe) -> Iterator[Widget]:
-    """Yield the fields of the talk that an interview begins with: what did they say, by when (H1)? When was it?"""
-
-    def check_in(when: When) -> str:
-        """Return the date in words, and when you check in after it."""
-        said = describe(when)
-        return said if when.at else f"{said}; you check in on {wording.day(session.book.workdays.after(when.on))}"
-
-    yield field("They reply by", WhenInput(session.parse_when, check_in, _BY_WHEN, id="theirs")).add_class("talk")
-    yield field("You spoke", WhenInput(session.parse_past, describe, _NO_TALK, id="spoke")).add_class("talk")
 
 
 def name_input(session: Session, name: str, *, is_known: bool = False) -> Input:
