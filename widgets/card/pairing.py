@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from data.model.match import Match, Pairing
-from data.model.text import plain
-from data.rules.calendar.zones import local_date
+from data.model.match import Match
 from data.rules.matching.pairing import Stage, stage_of
-from data.rules.phrasing import wording
+from data.rules.phrasing.pairing import how_far
 from widgets.card.subject import KEY, QUIET, Subject
 
 
@@ -41,7 +39,8 @@ def pairing_note(subject: Subject) -> Note | None:
     """Return what there is to say of whom the person could meet, or is to meet; None for nothing."""
     followup = subject.followup
     if followup.pairing and (stage := stage_of(followup)):
-        return Note("Meets", _under_way(followup.pairing, stage, subject), subject.keys["connect"], _DOES[stage])
+        words = how_far(followup.pairing, stage, subject.today, subject.book.zone)
+        return Note("Meets", words, subject.keys["connect"], _DOES[stage])
     if followup.could_meet and followup.closed_on is None:
         return could_meet_note(followup.could_meet, subject.keys)
     return None
@@ -64,16 +63,3 @@ def short_note(note: Note, width: int) -> Iterable[Content]:
     """Yield a note on one line, the key first."""
     head = Content.assemble((f"{note.label} ", QUIET), (f"{note.key} ", KEY))
     yield (head + Content(note.words)).truncate(max(0, width), ellipsis=True)
-
-
-def _under_way(pairing: Pairing, stage: Stage, subject: Subject) -> str:
-    """Return how far the other one is: ``Raj Patel, asked on Tue 24 Nov``."""
-    if stage is Stage.REGRET:
-        state = "not going ahead"
-    elif pairing.has_agreed:
-        state = "has said yes"
-    elif pairing.asked_at:
-        state = f"asked on {wording.day(local_date(pairing.asked_at, subject.book.zone), subject.today)}"
-    else:
-        state = "not asked yet"
-    return f"{plain(pairing.name)}, {state}"

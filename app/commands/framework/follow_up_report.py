@@ -16,7 +16,9 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.whereabouts import Whereabouts
 from data.rules.calendar.zones import local_date
 from data.rules.identity.tags import in_words
+from data.rules.matching.pairing import stage_of
 from data.rules.phrasing import relative_times, wording
+from data.rules.phrasing.pairing import how_far
 from data.rules.phrasing.promises import promise_sentence
 from data.rules.phrasing.wording import CLOSED_WORDS
 from data.rules.scheduling.pace import reminders
@@ -72,8 +74,19 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     yield "Kind", followup.kind.value
     if followup.via:
         yield "Via", f"{plain(followup.via)}{' (you may mention them)' if followup.may_mention else ''}"
+    yield from _meeting(followup, today, zone)
     yield "Tags", plain(in_words(followup.tags))
     yield "Opened", wording.day(followup.opened_on, today)
+
+
+def _meeting(followup: FollowUp, today: date, zone: tzinfo) -> Iterator[tuple[str, str]]:
+    """Yield whom the person could meet, or is to meet, and how far that is (M7)."""
+    if followup.pairing and (stage := stage_of(followup)):
+        yield "Meets", how_far(followup.pairing, stage, today, zone)
+    elif followup.could_meet:
+        from data.words.wishes import could_meet  # of the few people who look for something
+
+        yield "Could", could_meet(followup.could_meet)
 
 
 def _next(followup: FollowUp, step: Step, moment: Moment, zone: tzinfo, theirs: tzinfo) -> str:
