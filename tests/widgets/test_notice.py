@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.app import App, ComposeResult
 
@@ -90,3 +92,26 @@ async def test_the_hint_is_dropped_where_it_is_the_one_that_no_longer_holds(drop
         notice.fade()
         await pilot.pause()
         assert app.line() == (shown if "u undoes" in shown else ""), "without a hint it goes with the next key"
+
+
+@pytest.mark.parametrize("width", range(20, 110, 3))
+async def test_no_mark_stands_before_an_ellipsis(width: int) -> None:
+    app = OneLine()
+    async with app.run_test(size=(width, 5)) as pilot:
+        said = "Opened: Sam Ortiz, Backend role, via Dana Li. Thank Dana Li, too."
+        app.query_one(Notice).say(said, "u undoes", " Next: call.")
+        await pilot.pause()
+        assert not re.search(r"[ .,:;]…", app.line())
+
+
+async def test_a_warning_that_is_too_long_stands_whole_on_several_lines() -> None:
+    app = OneLine()
+    async with app.run_test(size=(30, 10)) as pilot:
+        said = "There is no word knd: in a filter: did you mean kind:?"
+        app.query_one(Notice).warn(said)
+        await pilot.pause()
+        lines = [strip.text.strip() for strip in app.screen._compositor.render_strips()]
+        assert " ".join(filter(None, lines)) == said
+        app.query_one(Notice).say("Saved.")
+        await pilot.pause()
+        assert app.query_one(Notice).size.height == 1

@@ -83,3 +83,24 @@ def test_a_domain_comes_from_the_people_there_and_not_from_mail_for_everybody(st
     found = inbox.organisation("initech", HERE)
     assert found is not None
     assert found.domain == "initech.example"
+
+
+@pytest.mark.parametrize(
+    ("spellings", "heading"),
+    [
+        (("INITECH", "Initech"), "Initech"),
+        (("initech", "Initech"), "Initech"),
+        (("initech", "INITECH"), "INITECH"),
+        (("Initech GmbH", "INITECH"), "Initech GmbH"),
+        (("ibm", "IBM"), "IBM"),
+        (("INITECH", "INITECH", "Initech"), "INITECH"),
+    ],
+)
+def test_the_heading_is_the_spelling_that_is_used_most_then_the_most_careful(
+    store: Store, inbox: Inbox, spellings: tuple[str, ...], heading: str
+) -> None:
+    for number, spelling in enumerate(spellings):
+        store.add(followup(who=Person(f"Person {number}", spelling), about=f"{number}"), NOW)
+    found = inbox.organisation(spellings[0], HERE)
+    assert found
+    assert found.name == heading
