@@ -86,6 +86,7 @@ class RingbackApp(App[None]):
         first: FirstRows | None = None,
         *,
         with_triage: bool = False,
+        with_import: bool = False,
         backs_up: bool = False,
     ) -> None:
         """``first`` are the first rows, where they were asked for already."""
@@ -95,7 +96,7 @@ class RingbackApp(App[None]):
         self.unread: Exception | None = None
         """Why not even the first rows could be read, if so."""
         self._backs_up = backs_up
-        self._with_triage = with_triage
+        self._with_triage, self._with_import = with_triage, with_import
         self._is_settled = False
         self.leaving: Leaving | None = None
         """What ends the program from outside, once it is listened for."""
@@ -203,6 +204,8 @@ class RingbackApp(App[None]):
         await inbox.begun.wait()
         if self._with_triage:
             await inbox.action_triage()
+        if self._with_import:
+            await inbox.action_bring_in()
         self.set_timer(LATEST, self.settle_down)  # where no row is painted, there is nothing to wait for
 
     def settle_down(self) -> None:

@@ -27,12 +27,14 @@ def run_inbox(
     warn: Callable[[Sequence[str]], object],
     *,
     with_triage: bool = False,
+    with_import: bool = False,
     backs_up: bool = True,
 ) -> int:
     """Open the inbox on ``database``; the exit code, and StoreError when it is something else, or can't be read.
 
     ``warn`` is given the lines that are left to say in the terminal. ``with_triage``, the walk through what is due
-    lies over it; ``backs_up``, what has changed is backed up.
+    lies over it, or with ``with_import`` the question which file to import; ``backs_up``, what has changed is
+    backed up.
     """
     session = Session(database, clock, config)
     try:
@@ -46,7 +48,7 @@ def run_inbox(
             bring_up_to_date(database, clock())
             session = Session(database, clock, config)
             first = FirstRows(session, first.height)
-        app = app_class(session, first, with_triage=with_triage, backs_up=backs_up)
+        app = app_class(session, first, with_triage=with_triage, with_import=with_import, backs_up=backs_up)
         app.run()
     finally:
         session.close()

@@ -45,3 +45,15 @@ def test_linkedins_archive_leads_to_a_triage_in_few_keys(
         screen.press("u")
         screen.wait_for("Undone: Imported 2,000 people")
         assert screen.leave() == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the folder for downloads is found by HOME there")
+def test_an_import_without_a_file_asks_for_one(at_home: Path, tmp_path: Path) -> None:
+    with terminal("import", database=tmp_path / "r.db", size=(80, 24)) as screen:
+        screen.wait_for(at_home.name[:20])
+        screen.press("\r")
+        screen.wait_for("2,000  new people")
+        screen.press("\x1b")
+        screen.wait_for("brings in what you have")
+        assert screen.leave() == 0
+    assert not (tmp_path / "r.db").exists() or (tmp_path / "r.db").stat().st_size < 1_000_000

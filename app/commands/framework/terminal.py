@@ -11,8 +11,10 @@ from data.model.errors import RuleError
 from data.store.connection.errors import DamagedError, LostError
 
 
-def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up: bool = True) -> int:
-    """Open the inbox on ``database``, with triage over it or without, until it is closed again; the exit code.
+def open_inbox(
+    run: Run, database: Path, *, with_triage: bool = False, with_import: bool = False, backs_up: bool = True
+) -> int:
+    """Open the inbox on ``database`` until it is closed again, with triage or an import over it; the exit code.
 
     ``backs_up``: it is somebody's own, of which backups are kept; where it is damaged, the newest one is offered.
     """
@@ -24,11 +26,19 @@ def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up:
     from app.shell.opening import run_inbox
 
     try:
-        return run_inbox(database, clock(), run.config, warn, with_triage=with_triage, backs_up=backs_up)
+        return run_inbox(
+            database,
+            clock(),
+            run.config,
+            warn,
+            with_triage=with_triage,
+            with_import=with_import,
+            backs_up=backs_up,
+        )
     except (DamagedError, LostError) as fault:
         if not backs_up:
             raise
         from app.commands.framework.recovery import rescue
 
         rescue(run.path, lambda: run.moment, fault)
-        return run_inbox(database, clock(), run.config, warn, with_triage=with_triage)
+        return run_inbox(database, clock(), run.config, warn, with_triage=with_triage, with_import=with_import)

@@ -13,7 +13,9 @@ from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import complain, give
 from app.commands.framework.progress import stoppable, unchanged
+from app.commands.framework.terminal import open_inbox
 from app.commands.system.tracker_options import keep_said, read_or_ask, tracker_options
+from app.outbound.tty import has_terminal
 from data.exchange.holdings import FORMS
 from data.model import text
 from data.model.backups import Reason
@@ -39,7 +41,7 @@ _LINES_SHOWN = 3
     "  ringback import jobs.xlsx --map company=Firma --dates day-first --dry-run\n"
     "  ringback import ringback.json",
 )
-@click.argument("files", metavar="FILE...", type=options.FileName(), nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", type=options.FileName(), nargs=-1)
 @click.option(
     "--as",
     "form",
@@ -77,8 +79,10 @@ def import_(
     me: str,
     dry_run: bool,
     as_json: bool,
-) -> None:
+) -> int | None:
     """Import people and follow-ups, or a whole archive.
+
+    Without a file, on a terminal, it asks for one, and shows what it brings before anything is changed.
 
     The files are LinkedIn's archive as it comes (.zip, or its folder) and the files in it, vCards (.vcf), the CSV
     exports of Google Contacts and Outlook, and trackers of applications: tables in CSV, .xlsx, .ods, .xls or
@@ -94,6 +98,8 @@ def import_(
     from data.exchange.archive.beginning import looks_like_archive
     from data.exchange.options import Options
 
+    if not files:
+        return _ask(run, is_plain=not (as_json or dry_run))
     paths = [Path(file) for file in files]
     archives = [path for path in paths if form == "archive" or (form is None and looks_like_archive(path))]
     if not archives:
@@ -107,6 +113,16 @@ def import_(
         raise RuleError(f"{text.plain(str(archives[0]))} is an archive: import it by itself.")
     else:
         _take_in(run, paths[0], dry_run, as_json)
+    return None
+
+
+def _ask(run: Run, *, is_plain: bool) -> int:
+    """Open the screen that asks for a file; a usage error where nobody sees one, or asks for something else."""
+    if not (is_plain and has_terminal()):
+        context = click.get_current_context()
+        files = next(one for one in context.command.params if one.name == "files")
+        raise click.MissingParameter(ctx=context, param=files)
+    return open_inbox(run, run.path, with_import=True)
 
 
 def _import_files(

@@ -44,7 +44,7 @@ def _from_right(words: str) -> tuple[str, str, str]:
     return words.rpartition("=")
 
 
-def tracker_options(command: Callable[..., None]) -> Callable[..., None]:
+def tracker_options(command: Callable[..., object]) -> Callable[..., object]:
     """Add the options that say how a tracker is to be read."""
     for option in reversed(_OPTIONS):
         command = option(command)
