@@ -96,10 +96,15 @@ def wish(phrase: str, organisation: str, *, sells: bool = False) -> str:
     return f"I'd love to hear about your work{f' at {organisation}' if organisation else ''}."
 
 
-def unheard_of(phrase: str, kind: Kind) -> str:
-    """Return a phrase as one says it to somebody who hasn't heard of it yet: ``a payroll proposal``, not *the*."""
+def unheard_of(phrase: str, kind: Kind, *, sells: bool = False) -> str:
+    """Return a phrase as one says it to somebody who hasn't heard of it yet: ``a payroll proposal``, not *the*.
+
+    Who ``sells`` for a company speaks of what is the company's: ``our pricing``.
+    """
     found = _PROPOSED.fullmatch(phrase) if kind is Kind.OTHER else None
-    return f"{'an' if found[1][0] in 'aeiouAEIOU' else 'a'} {found[1]}" if found else phrase
+    if found:
+        return f"{'an' if found[1][0] in 'aeiouAEIOU' else 'a'} {found[1]}"
+    return re.sub(r"^the ", "our ", phrase) if sells and kind is Kind.OTHER else phrase
 
 
 def under_discussion(phrase: str) -> str:

@@ -116,7 +116,8 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
     followup = situation.followup
     person, phrase, organisation = followup.person, said_as_of(followup), followup.where
     if situation.occasion in _NEW and not followup.touches:
-        phrase = unheard_of(phrase, followup.kind)
+        behind = behind_name(sentence(situation.clarity.who), situation.author.name)
+        phrase = unheard_of(phrase, followup.kind, sells=behind.startswith(" from "))
     elif followup.has_spoken:
         phrase = under_discussion(phrase)
     is_job, topic = followup.kind in (Kind.APPLICATION, Kind.INTERVIEW), topic_of(followup)
