@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 from _pytest.tmpdir import tmppath_result_key
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.app.command_line import CommandLine, prepared
 
 # Properties try the same examples on each run, so that a run fails only for what was changed. New ones are
-# looked for with --hypothesis-profile=search; what that finds becomes an @example.
-settings.register_profile("repeatable", derandomize=True)
-settings.register_profile("search", derandomize=False)
+# looked for with --hypothesis-profile=search; what that finds becomes an @example. Neither fails for the time that
+# it takes: a machine that does something else besides is slow.
+_patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("repeatable", _patient, derandomize=True)
+settings.register_profile("search", _patient, derandomize=False)
 settings.load_profile("repeatable")
 
 # Where Python is told to write no compiled code beside the sources, it goes into pytest's own folder: else every

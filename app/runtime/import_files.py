@@ -41,7 +41,9 @@ def proposals() -> list[Proposal]:
     """Return the newest file of each kind in the folder for downloads, LinkedIn's archive first."""
     import platformdirs
 
-    with suppress(OSError, RuntimeError):
+    with suppress(
+        OSError, RuntimeError
+    ):  # nothing can be proposed from a folder that isn't there or can't be read
         return proposals_in(platformdirs.user_downloads_path())
     return []
 

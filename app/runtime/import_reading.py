@@ -147,7 +147,7 @@ def _tried(prepared: Prepared, store: Store, now: datetime, way: Way) -> Prepare
         choices = replace(prepared.choices, rehearses=True)
         return replace(prepared, imported=_import(prepared, store, now, way, choices))
     finally:
-        with suppress(StoreError):
+        with suppress(StoreError):  # what was found out, or went wrong, matters more than how this copy is closed
             store.close()
 
 
@@ -214,7 +214,7 @@ def typed_paths(words: str) -> tuple[Path, ...]:
 
 def _path_of(word: str) -> Path:
     if word.startswith("file://"):
-        with suppress(ValueError):
+        with suppress(ValueError):  # no address after all: it is taken for a name, which is said not to be there
             return Path(unquote(urlsplit(word).path))
     return expanded(word)
 

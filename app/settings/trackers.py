@@ -32,7 +32,7 @@ def saved_mappings(folder: Path) -> dict[str, SavedMapping]:
     file = folder / _FILE
     try:
         content = read_toml(small_text(file, _LARGEST))
-    except FileNotFoundError:
+    except FileNotFoundError:  # nothing has been saved yet
         return {}
     except (OSError, ValueError, RecursionError) as fault:
         raise RuleError(f"{file} can't be read ({' '.join(str(fault).split())}): fix it, or delete it.") from None

@@ -104,7 +104,7 @@ def _last(rows: Rows, cells: dict[str, str], kind: Kind) -> Touch | None:
         return None
     try:
         direction, medium = Direction(cell("last_direction", "")), Medium(cell("last_medium", ""))
-    except ValueError:
+    except ValueError:  # the cells are empty where there was no contact yet
         return None
     is_opening = kind is Kind.APPLICATION and direction is Direction.OUT and cell("attempts") == "0"
     return Touch(at, direction, medium, cell("last_note", ""), is_opening=is_opening)

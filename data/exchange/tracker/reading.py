@@ -81,7 +81,7 @@ def unknown_table(source: Source) -> RuleError | None:
         return None
     try:
         tables = [table_of(grid) for grid in _grids_of_text(text, source.shown)]
-    except RuleError:
+    except RuleError:  # what can't be read as rows is no table
         return None
     known = [table for table in tables if _is_even(table)]
     return _nothing_fits(known, source.shown) if known else None

@@ -55,9 +55,9 @@ def is_workbook(source: Source) -> bool:
 def _all_of(path: Path) -> bytes:
     if not path.is_file():  # a pipe gives all of it once
         return b""
-    with suppress(OSError), path.open("rb") as file:
+    with suppress(OSError), path.open("rb") as file:  # whoever reads it in full says that it can't be read
         return file.read(LARGEST)
-    return b""  # who reads it says so
+    return b""
 
 
 def _holds_sheets(content: bytes) -> bool:

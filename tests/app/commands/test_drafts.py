@@ -306,11 +306,11 @@ def kept(cli: CommandLine, words: str = "") -> str:
 def test_a_kept_script_is_printed_as_it_is_today(dana: CommandLine, when: str) -> None:
     dana("spoke", 1)
     before = kept(dana)
-    assert "your time earlier today" in before
+    assert "talking to me earlier today" in before
     assert dana.json("draft", 1, "--by", "email")["body"] == before
     result = dana.at(when).run("draft", 1, "--by", "email")
     assert "today" not in result.stdout
-    assert "your time on Sunday" in result.stdout or "your time yesterday" in result.stdout
+    assert "talking to me on Sunday" in result.stdout or "talking to me yesterday" in result.stdout
     assert "you kept" not in result.stderr
     dana.at(when)("reader", 1, "Kim", "--by", "file")
     it = Inbox(dana.database).followup(1)
