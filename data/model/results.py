@@ -60,7 +60,7 @@ class Imported:
     """What became of what would have been late at once, in a sentence; '' for nothing."""
     shares: tuple[tuple[date, int], ...] = ()
     """How many of that come on which day, the earliest first; none where nothing was spread."""
-    whose: tuple[int | None, ...] = ()
+    whose: tuple[int | None, ...] = field(default=(), compare=False)
     """Who each of the people is, in their order: a number from 0 of the new ones, a negative one of somebody on
     file; None where that isn't told."""
     jobs: tuple[tuple[Person, Person], ...] = ()
