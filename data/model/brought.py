@@ -42,11 +42,16 @@ class Old(StrEnum):
 class Choices:
     """What the user chooses of an import: what becomes of what is ``old``, and whether wishes are taken, too.
 
+    ``same`` and ``apart`` are decisions about those whose address or profile somebody has under another name, by
+    their places among the people: they are the same person, and complete that one, or they are another.
+
     A rehearsal (``rehearses``) is done in a copy of the database: what nobody will look at needn't be written.
     """
 
     old: Old = Old.DECIDE
     with_wishes: bool = False
+    same: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
     rehearses: bool = False
 
 

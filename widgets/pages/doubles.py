@@ -55,12 +55,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What the page shows: a pair, or none any more; on which of the user's days; and the keys, by their ids."""
+    """What the page shows: a pair, or none any more; on which of the user's days; and the keys, by their ids.
+
+    ``choices`` are keys and what they do, where that is something else than to merge two who are on file.
+    """
 
     pair: Pair | None
     today: date
     zone: tzinfo
     keys: dict[str, str]
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 class DoublesPage(Widget):
@@ -104,8 +108,8 @@ def _lines(compared: Compared, width: int) -> Iterator[Content]:
     facts = list(_facts(pair, compared))
     yield from (_beside if is_roomy else _stacked)(facts, width)
     yield Content()
-    for key, words in _choices(pair):
-        yield from hanging(Content.assemble((f"{compared.keys[key]:<{_KEY}}", KEY)), Content(words), width)
+    for key, words in compared.choices or [(compared.keys[key], words) for key, words in _choices(pair)]:
+        yield from hanging(Content.assemble((f"{key:<{_KEY}}", KEY)), Content(words), width)
 
 
 def _choices(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -161,7 +165,8 @@ def _fact(label: str, left: str, right: str, *, same: bool = False) -> Iterator[
 
 
 def _name(name: str, number: int | None, word: str = "") -> Content:
-    return Content.assemble((plain(name), STRONG), ("  ", KEY), (f"{number}{f', {word}' if word else ''}", QUIET))
+    place = str(number) if number is not None else "in the file"
+    return Content.assemble((plain(name), STRONG), ("  ", KEY), (f"{place}{f', {word}' if word else ''}", QUIET))
 
 
 def _several(addresses: Iterable[Address]) -> str:

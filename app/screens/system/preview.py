@@ -21,8 +21,9 @@ from app.runtime.import_rows import days_of
 from app.runtime.workers import work
 from app.screens.base.acts import kept
 from app.screens.base.dialog import CANCELS, Dialog, bar
+from app.screens.system.decisions import DecisionsScreen
 from app.screens.system.new_jobs import open_new_jobs
-from data.model.brought import Old
+from data.model.brought import Choices, Old
 from data.model.errors import RuleError
 from data.model.text import plain
 from data.store.connection.errors import StoreError
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 IMPORTS = KeyHint("y", "import it", "screen.bring")
 OPENS = KeyHint("enter", "open the list", "screen.submit")
+DECIDES = KeyHint("d", "decide who is who", "screen.decide")
 OLD = KeyHint("o", "old ones", "screen.old")
 SAVED = KeyHint("w", "saved jobs", "screen.wishes")
 STOPS = KeyHint("esc", "stop", "screen.cancel")
@@ -63,6 +65,7 @@ class PreviewScreen(Dialog):
     keys = ()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "bring", "import it", show=False),
+        Binding("d", "decide", "decide who is who", show=False),
         Binding("o", "old", "old ones", show=False),
         Binding("w", "wishes", "saved jobs", show=False),
         Binding("j,down", "cursor('down')", show=False),
@@ -74,6 +77,7 @@ class PreviewScreen(Dialog):
     def __init__(self, behind: ActRunner, prepared: Prepared, people_key: str) -> None:
         super().__init__(behind.screen.session, "Import", prepared.source)
         self._behind, self._prepared, self._people_key = behind, prepared, people_key
+        self._doubtful = prepared.imported.doubtful if prepared.imported else ()
         self._groups: list[Group] = []
         self._way: Way | None = None
 
@@ -140,6 +144,8 @@ class PreviewScreen(Dialog):
         keys = [IMPORTS] if self._brings_something else []
         if any(one.lines for one in self._groups):
             keys.append(OPENS)
+        if self._doubtful:
+            keys.append(DECIDES)
         if imported and (imported.relief or choices.old is not Old.DECIDE):
             keys.append(OLD)
         if imported and (imported.offered or choices.with_wishes):
@@ -175,6 +181,18 @@ class PreviewScreen(Dialog):
             return
         self.dismiss()
 
+    async def action_decide(self) -> None:
+        """Decide about those who have the address or profile of somebody with another name."""
+        held = self._prepared.held
+        if held and self._doubtful and not self._way:
+            pairs = [(place, held.contacts.people[place], known) for place, known in self._doubtful]
+            screen = DecisionsScreen(self.session, pairs, self._prepared.choices)
+            await self.app.push_screen(screen, self._decided)
+
+    async def _decided(self, choices: Choices | None) -> None:
+        if choices and choices != self._prepared.choices:
+            self._choose(choices)
+
     def action_old(self) -> None:
         """Have something else become of what is old."""
         imported, choices = self._prepared.imported, self._prepared.choices
@@ -188,11 +206,12 @@ class PreviewScreen(Dialog):
         if imported and (imported.offered or choices.with_wishes):
             self._choose(replace(choices, with_wishes=not choices.with_wishes))
 
-    def _choose(self, choices: object) -> None:
+    def _choose(self, choices: Choices) -> None:
         if self._way:
             return
-        self._begin(Way("Comparing"))
-        self.app.run_worker(work(self._rehearse, replace(self._prepared, choices=choices), self._way))  # type: ignore[arg-type]
+        way = Way("Comparing")
+        self._begin(way)
+        self.app.run_worker(work(self._rehearse, replace(self._prepared, choices=choices), way))
 
     async def _rehearse(self, prepared: Prepared, way: Way) -> None:
         preparation = Preparation(self.session)

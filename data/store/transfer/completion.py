@@ -13,6 +13,7 @@ from data.rules.acts.brought_in import Counts
 from data.rules.acts.brought_in import imported as said
 from data.rules.acts.relief import relieved
 from data.store.acts.act import Act
+from data.store.acts.merges import APART, name_each_other
 from data.store.acts.people import save_imported
 from data.store.acts.stops import stop_sharing
 from data.store.records.inserts import Progress, add_people, next_id
@@ -39,11 +40,11 @@ def import_people(
     """
     known = act.run("SELECT * FROM person ORDER BY id", {})
     of_people = _part(progress, 0, 0.4 if follow_ups else 1)
-    found = tell_apart(known, people, of_people)
+    choices = choices or Choices()
+    found = tell_apart(known, people, of_people, choices)
     imported = found.imported(source)
     if found.new or found.completed:
         act.name(imported.sentence)
-    choices = choices or Choices()
     rehearses = choices.rehearses and not found.completed
     if rehearses:
         first = next_id(act.connection, "person")
@@ -52,7 +53,11 @@ def import_people(
     for start in range(0, len(found.completed), _TOGETHER):
         of_people(found.behind(len(found.new) + start))
         save_imported(act, found.completed[start : start + _TOGETHER])
-    stopped = stop_sharing(act)[0] if found.completed else []
+    if not rehearses:
+        for place, other in found.apart:
+            if other.id is not None:
+                name_each_other(act, other.id, first + place, APART)
+    stopped = stop_sharing(act)[0] if found.completed or (found.apart and not rehearses) else []
     if follow_ups:
         ids = {number: _id_of(whose, first) for number, whose in enumerate(found.whose) if whose is not None}
         # Who was completed may have been stopped with somebody, and is read anew.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from data.model.brought import Choices
 from data.model.followup import Person
 from data.model.results import Imported
 from data.rules.acts.brought_in import imported
@@ -48,6 +49,8 @@ class ToldApart:
     whose: Sequence[int | None] = ()
     """Who each of the people is, in their order: the place among the ``new`` ones, or the id of somebody on file,
     less one and negated; None for who has somebody's e-mail address under another name."""
+    apart: Sequence[tuple[int, Person]] = ()
+    """Of whom the user has said that they are somebody else: their places among the new ones, and who that is."""
 
     def imported(self, source: str) -> Imported:
         """Return what it is to bring them in."""
@@ -61,12 +64,16 @@ class ToldApart:
         return _LOOKING + (1 - _LOOKING) * written / (len(self.new) + len(self.completed))
 
 
-def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Progress) -> ToldApart:
+def tell_apart(
+    known: Iterable[Record], people: Sequence[Person], progress: Progress, choices: Choices | None = None
+) -> ToldApart:
     """Return who of ``people`` is new beside the ``known`` rows, each of them once; what is blank of others is
     filled.
 
-    Whoever has the address or the profile of somebody with another name is doubtful, and isn't taken.
+    Whoever has the address or the profile of somebody with another name is doubtful, and isn't taken, unless the
+    user has decided (``choices``).
     """
+    choices = choices or Choices()
     directory = Directory(map(person_of, known))
     new: list[tuple[Person, Marks]] = []
     changed: dict[int, Person] = {}
@@ -76,6 +83,7 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
     jobs: dict[int, tuple[Person, Person]] = {}
     places: dict[int, int] = {}
     standing = 0
+    apart: list[tuple[int, Person]] = []
     for number, person in enumerate(people):
         if number % AT_ONCE == 0:
             progress(_LOOKING * number / len(people))
@@ -86,8 +94,16 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
             whose.append(len(new))
             new.append((person, marks))
             continue
-        whose.append(_place_of(one, person, marks, places))
-        if not is_same_name(one.name, person.name):
+        if is_same_name(one.name, person.name) or number in choices.same:
+            whose.append(-one.id - 1 if one.id is not None else places[id(one)])
+        elif number in choices.apart:
+            places[id(person)] = len(new)
+            apart.append((len(new), one))
+            whose.append(len(new))
+            new.append((person, marks))
+            continue
+        else:
+            whose.append(_place_of(one, person, marks, places))
             doubtful.append((number, one))
             continue
         if one.id is not None and new_job_of(one, person):
@@ -98,7 +114,9 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
         else:
             standing += 1
     changes = tuple((before[number], whole) for number, whole in changed.items())
-    return ToldApart(new, list(changed.values()), standing, tuple(doubtful), changes, tuple(jobs.values()), whose)
+    return ToldApart(
+        new, list(changed.values()), standing, tuple(doubtful), changes, tuple(jobs.values()), whose, apart
+    )
 
 
 def _place_of(one: Person, person: Person, marks: Marks, places: Mapping[int, int]) -> int | None:

@@ -264,3 +264,39 @@ async def test_who_has_a_new_job_is_listed_after_the_import_with_a_key_for_each(
         assert "New role at Globex" in text(pilot)
         await pilot.press("u", "u")
         assert notice(pilot).startswith("Undone: Opened: Dana Li")
+
+
+async def test_who_has_a_known_address_under_another_name_is_decided_before_the_one_act(
+    opened: Opened, tmp_path: Path
+) -> None:
+    head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    row = "{0},{1},,{2}@example.com,{3},,03 Nov 2026\n"
+    first, second = tmp_path / "Connections.csv", tmp_path / "Connections (1).csv"
+    first.write_text(head + "".join(row.format(name, "Li", name, "") for name in ("Dana", "Ken", "Zoe")))
+    others = (("Dane", "Brown", "Dana"), ("Kim", "Gray", "Ken"), ("Zed", "Black", "Zoe"))
+    second.write_text(head + "".join(row.format(*other, "Acme") for other in others))
+    async with opened(size=(120, 40)) as pilot:
+        await read(pilot, first)
+        await pilot.press("y")
+        await done(pilot)
+        await read(pilot, second)
+        assert "3 doubtful people" in words(pilot)
+        assert "import it" not in text(pilot).splitlines()[-1]
+        await pilot.press("d")
+        await pilot.pause(0.1)
+        assert "same e-mail address" in words(pilot)
+        assert "Dana Li" in words(pilot)
+        assert "Dane Brown" in words(pilot)
+        await pilot.press("m", "t", "s")
+        await done(pilot)
+        for line in ("1 new person", "1 person completed", "1 doubtful person"):
+            assert line in words(pilot)
+        await pilot.press("y")
+        await done(pilot)
+        assert notice(pilot).startswith("Imported 1 person from Connections (1).csv; 1 completed")
+        people = await inbox(pilot).session.read(lambda file: [*file.each_person("")])
+        found = {one.name: one.organisation for one in people}
+        assert found == {"Dana Li": "Acme", "Ken Li": "", "Kim Gray": "Acme", "Zoe Li": ""}
+        assert not await inbox(pilot).session.ponder(lambda file: file.doubles()), "it was said that they are two"
+        await pilot.press("u")
+        assert notice(pilot).startswith("Undone: Imported 1 person")
