@@ -28,7 +28,7 @@ def weighed(text: str, found: Iterable[Finding]) -> Iterator[Finding]:
     marked: set[int] = set()
     for one in found:
         around = range(max(bisect_right(begin, one.start) - 1, 0), bisect_left(begin, one.end))
-        if not around or any(_is_meant(one, *every[place], weigh) for place in around):
+        if len(around) != 1 or any(_is_meant(one, *every[place], weigh) for place in around):
             marked.update(around)
             yield one
     for place, (start, words) in enumerate(every):

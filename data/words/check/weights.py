@@ -25,13 +25,13 @@ LABELS = (
 FEWER = 3
 """Which fault it is is told by fewer traits: so many bits of each are left out."""
 
-SURE = 1.2
+SURE = 1.9
 """From here on a sentence is a fault without any phrase: of a hundred graceful ones hardly one weighs as much."""
 
-DOUBTFUL = -1.0
+DOUBTFUL = -0.65
 """Up to here a sentence is none, although a phrase stands in it."""
 
-LIKELY = 0.5
+LIKELY = 0.8
 """From here on a part of a sentence between commas is the fault that a phrase in it says."""
 
 HEAD = "<ff"
