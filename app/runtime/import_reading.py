@@ -97,8 +97,13 @@ class Preparation:
         self._database, self._book, self._now = session.database, session.book, session.now()
         self._zone, self._own_name = session.zone, session.config.author.name
 
-    def read(self, paths: Sequence[Path], way: Way, options: Options | None = None) -> Prepared:
-        """Read what is at ``paths``; RuleError or StoreError, in one line, where nothing can be made of it."""
+    def read(
+        self, paths: Sequence[Path], way: Way, options: Options | None = None, choices: Choices | None = None
+    ) -> Prepared:
+        """Read what is at ``paths``; RuleError or StoreError, in one line, where nothing can be made of it.
+
+        ``options`` are those of this session with what the user has said of the files since.
+        """
         from data.exchange.archive.beginning import looks_like_archive
 
         way.go_on("Reading")
@@ -113,11 +118,12 @@ class Preparation:
             return self.rehearse(Prepared(tuple(paths), source, Choices(), archive=archive), way)
         from data.exchange.intake.readers import read_files
 
-        options = options or self._options()
+        options = options or self.options()
         held = read_files(paths, options=options)
-        return self.rehearse(Prepared(tuple(paths), source, Choices(), options, held), way)
+        return self.rehearse(Prepared(tuple(paths), source, choices or Choices(), options, held), way)
 
-    def _options(self) -> Options:
+    def options(self) -> Options:
+        """Return how files are read, before anything is said of them."""
         from app.settings.paths import config_folder
         from app.settings.trackers import saved_mappings
         from data.exchange.options import Options
@@ -175,6 +181,21 @@ def bringing(prepared: Prepared, way: Way, people_key: str, cadences: frozenset[
         return Done(f"{imported.sentence}{relief} {people_key} shows everybody.")
 
     return archive if prepared.archive else people
+
+
+def save_said(prepared: Prepared) -> str:
+    """Save what was said of trackers for the next file with the same header; return why it can't be, or ''."""
+    held, options = prepared.held, prepared.options
+    if not (held and options and options.says_of_trackers):
+        return ""
+    from app.settings.paths import config_folder
+    from app.settings.trackers import keep_said
+
+    try:
+        keep_said(config_folder(), held.mapped, options)
+    except RuleError as fault:
+        return f"What you said of the columns isn't saved: {fault}"
+    return ""
 
 
 def to_be_copied(prepared: Prepared, known: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,11 +15,12 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from app.runtime.import_files import Proposal, completed_path, proposals
-from app.runtime.import_reading import Preparation, Prepared, Way, typed_paths
+from app.runtime.import_reading import STOPPED, Preparation, Prepared, Way, typed_paths
 from app.runtime.workers import work
 from app.screens.base.dialog import CANCELS, Dialog, text_field
+from app.screens.system.mapping import DatesScreen
 from app.screens.system.preview import PreviewScreen, way_line
-from data.model.errors import RuleError
+from data.model.errors import RuleError, UnclearDaysError
 from data.model.text import plain
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
@@ -28,6 +30,7 @@ from widgets.terminal.cells import shorten
 
 if TYPE_CHECKING:
     from app.screens.base.acts import ActRunner
+    from data.exchange.options import Options
     from data.model.results import Done
 
 READS = KeyHint("enter", "read it", "screen.submit")
@@ -163,15 +166,29 @@ class ImportScreen(Dialog):
         place = self.query_one("#files", OptionList).highlighted
         return () if place is None or not self._found else (self._found[place].path,)
 
-    async def _read(self, paths: tuple[Path, ...], way: Way) -> None:
+    async def _read(self, paths: tuple[Path, ...], way: Way, options: Options | None = None) -> None:
         preparation = Preparation(self.session)
         try:
-            prepared = await self.session.keep(lambda: preparation.read(paths, way))
+            prepared = await self.session.keep(lambda: preparation.read(paths, way, options))
+        except UnclearDaysError as unclear:
+            if way.is_stopped or not self.is_attached:
+                self._end(STOPPED)
+                return
+            given = options if options is not None else preparation.options()
+
+            async def said(dates: str | None) -> None:
+                if dates:
+                    self.app.run_worker(work(self._read, paths, way, replace(given, dates=dates)))
+                else:
+                    self._end(STOPPED)
+
+            await self.app.push_screen(DatesScreen(unclear.cell, unclear.readings), said)
+            return
         except (RuleError, StoreError) as fault:
             self._end(str(fault))
             return
         if way.is_stopped or not self.is_attached:
-            self._end("Stopped. Nothing was changed.")
+            self._end(STOPPED)
             return
         await self._preview(prepared)
 

@@ -16,12 +16,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from app.runtime.import_groups import JOBS, Group, groups_of, new_jobs_of
-from app.runtime.import_reading import Preparation, Prepared, Way, bringing, to_be_copied
+from app.runtime.import_reading import Preparation, Prepared, Way, bringing, save_said, to_be_copied
 from app.runtime.import_rows import days_of
 from app.runtime.workers import work
 from app.screens.base.acts import kept
 from app.screens.base.dialog import CANCELS, Dialog, bar
 from app.screens.system.decisions import DecisionsScreen
+from app.screens.system.mapping import MappingScreen
 from app.screens.system.new_jobs import open_new_jobs
 from data.model.brought import Choices, Old
 from data.model.errors import RuleError
@@ -33,11 +34,13 @@ from widgets.terminal.cells import shorten
 
 if TYPE_CHECKING:
     from app.screens.base.acts import ActRunner
+    from data.exchange.options import Options
     from data.model.results import Done
 
 IMPORTS = KeyHint("y", "import it", "screen.bring")
 OPENS = KeyHint("enter", "open the list", "screen.submit")
 DECIDES = KeyHint("d", "decide who is who", "screen.decide")
+COLUMNS = KeyHint("c", "change columns", "screen.columns")
 OLD = KeyHint("o", "old ones", "screen.old")
 SAVED = KeyHint("w", "saved jobs", "screen.wishes")
 STOPS = KeyHint("esc", "stop", "screen.cancel")
@@ -65,6 +68,7 @@ class PreviewScreen(Dialog):
     keys = ()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "bring", "import it", show=False),
+        Binding("c", "columns", "columns", show=False),
         Binding("d", "decide", "decide who is who", show=False),
         Binding("o", "old", "old ones", show=False),
         Binding("w", "wishes", "saved jobs", show=False),
@@ -146,6 +150,8 @@ class PreviewScreen(Dialog):
             keys.append(OPENS)
         if self._doubtful:
             keys.append(DECIDES)
+        if self._prepared.held and self._prepared.held.mapped:
+            keys.append(COLUMNS)
         if imported and (imported.relief or choices.old is not Old.DECIDE):
             keys.append(OLD)
         if imported and (imported.offered or choices.with_wishes):
@@ -180,6 +186,32 @@ class PreviewScreen(Dialog):
             self._way.stop()
             return
         self.dismiss()
+
+    async def action_columns(self) -> None:
+        """Change what a tracker's columns, states and dates are."""
+        held, options = self._prepared.held, self._prepared.options
+        if held and held.mapped and options and not self._way:
+            await self.app.push_screen(MappingScreen(held.mapped, options), self._mapped)
+
+    async def _mapped(self, options: Options | None) -> None:
+        if options is None or options == self._prepared.options or self._way:
+            return
+        way = Way("Reading")
+        self._begin(way)
+        choices = replace(self._prepared.choices, same=frozenset(), apart=frozenset())  # places may be others
+        self.app.run_worker(work(self._read_anew, options, choices, way))
+
+    async def _read_anew(self, options: Options, choices: Choices, way: Way) -> None:
+        preparation, paths = Preparation(self.session), self._prepared.paths
+        try:
+            found = await self.session.keep(lambda: preparation.read(paths, way, options, choices))
+        except (RuleError, StoreError) as fault:
+            self._end(str(fault))
+            return
+        self._end("")
+        if self.is_attached:
+            self._doubtful = found.imported.doubtful if found.imported else ()
+            self.show_prepared(found)
 
     async def action_decide(self) -> None:
         """Decide about those who have the address or profile of somebody with another name."""
@@ -249,7 +281,9 @@ class PreviewScreen(Dialog):
             await self.finish(lambda store, _ids, now: kept(bring, brought)(store, now))
         if not brought:
             self._end(None)
-        elif self._prepared.imported:
+        elif unsaved := await session.keep(lambda: save_said(self._prepared)):
+            self._behind.screen.notice.warn(unsaved)
+        if brought and self._prepared.imported:
             await open_new_jobs(self._behind, new_jobs_of(self._prepared.imported))
 
     def _begin(self, way: Way) -> None:

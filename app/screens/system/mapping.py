@@ -1,0 +1,174 @@
+"""How a tracker's columns and states are understood, with example rows: changed in place, before the import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from app.screens.base.dialog import bar
+from data.exchange.tracker.fields import Field
+from data.exchange.tracker.states import OUTCOMES
+from data.model.brought import State
+from data.model.text import plain
+from widgets.chrome.key_bar import KeyHint
+from widgets.lists.line_list import LineList
+from widgets.terminal.cells import fit, shorten
+
+if TYPE_CHECKING:
+    from data.exchange.options import Options
+    from data.model.mapped import Mapped
+
+_FIELDS = ("", *(one.value for one in Field))
+_MEANINGS = (*(one.value for one in State), *OUTCOMES)
+_ORDERS = ("day-first", "month-first")
+_IN_NOTES = "in the notes"
+_KEYS = (
+    KeyHint("→", "next", "screen.turn(1)"),
+    KeyHint("←", "previous", "screen.turn(-1)"),
+    KeyHint("j k", "move", "screen.focus"),
+    KeyHint("enter", "read it so", "screen.done"),
+    KeyHint("esc", "cancel", "screen.dismiss"),
+)
+_WORD, _FIELD, _LONGEST = 22, 14, 30
+
+
+class _Row(NamedTuple):
+    """A column, a state or the order of dates: in the file's words, what it ``is``, and what stands there."""
+
+    kind: str
+    name: str
+    is_: str
+    examples: str
+
+
+def rows_of(mapped: Sequence[Mapped]) -> list[_Row]:
+    """Return what can be changed of tables: columns, then states, then the order of dates; each name once."""
+    return list({(row.kind, row.name): row for row in _rows(mapped)}.values())
+
+
+def _rows(mapped: Sequence[Mapped]) -> Iterator[_Row]:
+    for table in mapped:
+        for place, column in enumerate(table.columns, 1):
+            shown = " · ".join(" ".join(one.split()) or "–" for one in column.examples)
+            yield _Row("column", column.name or str(place), column.field, shown)
+    for table in mapped:
+        for state in table.states:
+            known = "" if state.is_known else ", not known"
+            yield _Row(
+                "state", state.words, state.means, f"{state.rows:,} {'row' if state.rows == 1 else 'rows'}{known}"
+            )
+    for table in mapped:
+        if table.dates:
+            yield _Row("dates", "dates", table.dates, table.because)
+
+
+def said_of(before: Sequence[_Row], after: Sequence[_Row], options: Options) -> Options:
+    """Return the options with what was changed of the rows."""
+    columns, states = dict(options.columns), dict(options.states)
+    dates = options.dates
+    for was, row in zip(before, after, strict=True):
+        if was.is_ == row.is_:
+            continue
+        if row.kind == "state":
+            states[row.name] = row.is_
+        elif row.kind == "dates":
+            dates = row.is_
+    held = {row.is_ for row in after if row.kind == "column"}
+    changed = [
+        pair for pair in zip(before, after, strict=True) if pair[1].kind == "column" and pair[0].is_ != pair[1].is_
+    ]
+    left = {was.is_: "" for was, _row in changed if was.is_ and was.is_ not in held}
+    given = {row.is_: row.name for _was, row in changed if row.is_}
+    columns = {**left, **{name: column for name, column in columns.items() if name not in left}, **given}
+    return replace(options, columns=tuple(columns.items()), dates=dates, states=tuple(states.items()))
+
+
+def turned(rows: Sequence[_Row], place: int, by: int) -> list[_Row]:
+    """Return the rows with the one at ``place`` turned to the next of what it can be, or the one before."""
+    every: Sequence[str] = {"column": _FIELDS, "state": _MEANINGS, "dates": _ORDERS}[rows[place].kind]
+    here = every.index(rows[place].is_) if rows[place].is_ in every else 0
+    wanted = every[(here + by) % len(every)]
+    return [row._replace(is_=wanted) if number == place else row for number, row in enumerate(rows)]
+
+
+class MappingScreen(ModalScreen["Options"]):
+    """The columns, states and dates of a tracker; → and ← change what the one under the cursor is."""
+
+    CSS_PATH = "preview.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - as Textual has it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l,space", "turn(1)", "next", show=False),
+        Binding("left,h", "turn(-1)", "previous", show=False),
+        Binding("enter", "done", "read it so", show=False),
+        Binding("escape,q", "dismiss", "cancel", show=False),
+    ]
+
+    def __init__(self, mapped: Sequence[Mapped], options: Options) -> None:
+        super().__init__()
+        self._options, self._before = options, rows_of(mapped)
+        self._rows = list(self._before)
+
+    def compose(self) -> ComposeResult:
+        """Yield a line for each."""
+        with VerticalScroll(id="frame", can_focus=False):
+            title = ("What the columns are", "bold $text-accent")
+            yield Static(Content.assemble(title, "  with what stands in the first rows"), id="heading")
+            yield LineList([self._line(row) for row in self._rows])
+        yield bar(_KEYS)
+
+    def _line(self, row: _Row) -> str:
+        is_narrow = self.app.size.width < 60
+        word = 12 if is_narrow else _WORD
+        means = row.is_ or _IN_NOTES
+        return f"{fit(shorten(plain(row.name), word - 1), word)}{fit(means, _FIELD)}{plain(row.examples)}"
+
+    def action_turn(self, by: int) -> None:
+        """Have the one under the cursor be something else."""
+        lines = self.query_one(LineList)
+        if self._rows:
+            self._rows = turned(self._rows, lines.cursor, by)
+            lines.show([self._line(row) for row in self._rows], lines.cursor)
+
+    def action_done(self) -> None:
+        """Read the file again with what was said of it."""
+        self.dismiss(said_of(self._before, self._rows, self._options))
+
+
+class DatesScreen(ModalScreen[str]):
+    """Asks which of two days a date is, where nothing in a file tells."""
+
+    CSS_PATH = "preview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "dismiss('day-first')", "the first", show=False),
+        Binding("2", "dismiss('month-first')", "the second", show=False),
+        Binding("escape,q", "dismiss", "cancel", show=False),
+    ]
+
+    def __init__(self, cell: str, readings: tuple[str, str]) -> None:
+        super().__init__()
+        self._cell, self._readings = cell, readings
+
+    def compose(self) -> ComposeResult:
+        """Yield the date and both days."""
+        first, second = self._readings
+        with VerticalScroll(id="frame", can_focus=False):
+            question = f"{plain(shorten(self._cell, _LONGEST))} could be {first} or {second}."
+            yield Static(
+                Content.assemble(("Which day comes first? ", "bold $text-accent"), question), id="heading"
+            )
+            yield Static(f"1  it is {first}, the day first\n2  it is {second}, the month first", markup=False)
+        yield bar(
+            (
+                KeyHint("1", first, "screen.dismiss('day-first')"),
+                KeyHint("2", second, "screen.dismiss('month-first')"),
+                KeyHint("esc", "cancel", "screen.dismiss"),
+            )
+        )
