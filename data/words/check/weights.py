@@ -25,10 +25,10 @@ LABELS = (
 FEWER = 3
 """Which fault it is is told by fewer traits: so many bits of each are left out."""
 
-SURE = 1.9
+SURE = 2.0
 """From here on a sentence is a fault without any phrase: of a hundred graceful ones hardly one weighs as much."""
 
-DOUBTFUL = -0.65
+DOUBTFUL = -0.3
 """Up to here a sentence is none, although a phrase stands in it."""
 
 LIKELY = 0.8
