@@ -60,11 +60,11 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     )
     words = _are("{} completed", imported.completed, "person", "people")
     yield Group("completed", imported.completed, words, lambda: _completed(imported))
-    words = _are("{} on file already", imported.known, "person", "people")
-    yield Group("same", imported.known, words, lambda: _same(people, imported))
     jobs = new_jobs_of(imported)
     words = _are("{} with a new job: reasons to write", len(jobs), "person", "people")
     yield Group(JOBS, len(jobs), words, lambda: [job_line(one) for one in jobs])
+    words = _are("{} on file already", imported.known, "person", "people")
+    yield Group("same", imported.known, words, lambda: _same(people, imported))
     words = _are("doubtful {}: somebody else has the same address or profile", len(doubtful), "person", "people")
     yield Group("doubtful", len(doubtful), words, lambda: _rows(doubtful))
     opened = imported.opened

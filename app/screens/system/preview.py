@@ -38,14 +38,14 @@ if TYPE_CHECKING:
     from data.model.results import Done
 
 IMPORTS = KeyHint("y", "import it", "screen.bring")
-OPENS = KeyHint("enter", "open the list", "screen.submit")
+OPENS = KeyHint("enter", "open", "screen.submit")
 DECIDES = KeyHint("d", "decide who is who", "screen.decide")
 COLUMNS = KeyHint("c", "change columns", "screen.columns")
 OLD = KeyHint("o", "old ones", "screen.old")
 SAVED = KeyHint("w", "saved jobs", "screen.wishes")
 STOPS = KeyHint("esc", "stop", "screen.cancel")
 _BAR, _FRAMES_A_SECOND, _DIGITS, _NARROW = 30, 8, 7, 60
-_OLD_WORDS = {Old.DECIDE: "you decide", Old.SPREAD: "spread, with its next step", Old.DUE: "all due today"}
+_OLD_WORDS = {Old.DECIDE: "you decide", Old.SPREAD: "spread", Old.DUE: "all due today"}
 
 
 def way_line(way: Way, width: int) -> Content:
@@ -79,7 +79,8 @@ class PreviewScreen(Dialog):
     ]
 
     def __init__(self, behind: ActRunner, prepared: Prepared, people_key: str) -> None:
-        super().__init__(behind.screen.session, "Import", prepared.source)
+        room = max(12, behind.screen.app.size.width - 14)
+        super().__init__(behind.screen.session, "Import", shorten(plain(prepared.source), room))
         self._behind, self._prepared, self._people_key = behind, prepared, people_key
         self._doubtful = prepared.imported.doubtful if prepared.imported else ()
         self._groups: list[Group] = []
@@ -126,7 +127,9 @@ class PreviewScreen(Dialog):
         width = max(20, min(self.app.size.width, 96) - 10)
         words = shorten(group.words, max(8, width - _DIGITS - 2))
         tone = "" if group.lines else "$text-muted"
-        return Content.assemble((f"{group.number:>{_DIGITS},}", "bold"), ("  ", tone), (words, tone))
+        number = f"{group.number:,}"
+        before = (" " * (_DIGITS - len(number)), "$text-muted")  # of another tone, so that a picture keeps it
+        return Content.assemble(before, (number, "bold"), ("  ", tone), (words, tone))
 
     def _about_old(self) -> Content:
         """Return what becomes of what is old, and what that leads to."""
