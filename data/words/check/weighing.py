@@ -15,6 +15,13 @@ from data.words.check.traits import begins
 from data.words.check.weights import DOUBTFUL, LIKELY, SURE, weights
 from data.words.finding import Finding
 
+_ALWAYS = re.compile(
+    r"\bstill ha(?:ven['’]t|ve not) heard|sure you['’]re busy, but|\bas I (?:already )?(?:wrote|said|mentioned)"
+    r"|\bper my (?:last|previous|earlier)\b",
+    re.IGNORECASE,
+)
+"""What the advice itself names (M2): nothing around it makes it graceful."""
+
 _CLAUSE = re.compile(r"[^,;:()]*[^\W_][^,;:()]*")
 
 
@@ -28,7 +35,11 @@ def weighed(text: str, found: Iterable[Finding]) -> Iterator[Finding]:
     marked: set[int] = set()
     for one in found:
         around = range(max(bisect_right(begin, one.start) - 1, 0), bisect_left(begin, one.end))
-        if len(around) != 1 or any(_is_meant(one, *every[place], weigh) for place in around):
+        if (
+            _ALWAYS.search(text[one.start : one.end])
+            or len(around) != 1
+            or any(_is_meant(one, *every[place], weigh) for place in around)
+        ):
             marked.update(around)
             yield one
     for place, (start, words) in enumerate(every):

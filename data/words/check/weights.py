@@ -28,7 +28,7 @@ FEWER = 3
 SURE = 2.0
 """From here on a sentence is a fault without any phrase: of a hundred graceful ones hardly one weighs as much."""
 
-DOUBTFUL = -0.3
+DOUBTFUL = -0.1
 """Up to here a sentence is none, although a phrase stands in it."""
 
 LIKELY = 0.8
