@@ -88,6 +88,11 @@ def test_a_reproach_is_found_beside_a_graceful_clause() -> None:
     assert marked(words, "blame") == ["As I already wrote"]
 
 
+def test_what_a_but_takes_back_is_found_however_graceful_the_rest_is() -> None:
+    words = "I'm sure you're busy, but I wrote about the talk."
+    assert marked(words, "guilt") == ["I'm sure you're busy, but"]
+
+
 def test_weights_are_kept_in_bytes_and_come_back() -> None:
     few = 1 << BITS - FEWER
     fault = [0.0] * (1 << BITS)
