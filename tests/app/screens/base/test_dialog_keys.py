@@ -31,7 +31,7 @@ DIALOGS = pytest.mark.parametrize(
         (("P",), ("enter switch to them", "esc cancel")),
         (("T", "w"), ("enter save", "esc cancel")),
         (("enter", "p"), ("enter save", "esc cancel")),
-        (("ctrl+p", *"import", "enter"), ("enter import", "esc cancel")),
+        (("ctrl+p", *"import", "enter"), ("enter read it", "esc cancel")),
         (("ctrl+p", *"export", "enter"), ("enter export", "esc cancel")),
     ],
     ids=lambda value: " ".join(value),
