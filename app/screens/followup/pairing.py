@@ -28,16 +28,14 @@ async def connect(behind: ActRunner, followup: FollowUp) -> None:
         dialog = ChooseScreen(behind.screen.session, lambda _moment: question)
         await behind.ask_then(dialog, partial(_write_to_both, behind), follow=True)
     else:
-        await propose(behind, followup.could_meet, followup.who)
+        await propose(behind, followup.could_meet)
 
 
-async def propose(behind: ActRunner, match: Match | None, who: str) -> None:
+async def propose(behind: ActRunner, match: Match | None) -> None:
     """Ask how two who fit are introduced; a line says so where nobody fits somebody."""
     if match is None:
         edits = behind.screen.key_of("edit", "E")
-        behind.screen.notice.say(
-            f"Nobody on file fits {plain(who)} yet: {edits} notes what they look for and can offer."
-        )
+        behind.screen.notice.say(f"Nobody fits yet: {edits} notes wishes.")  # whole at 40 columns
         return
     question = _proposal(match)
     dialog = ChooseScreen(behind.screen.session, lambda _moment: question)

@@ -119,7 +119,7 @@ class PersonActions:
         if whole:
             await connect(self._acts, whole)
         else:
-            await propose(self._acts, dossier.could_meet, dossier.person.name)
+            await propose(self._acts, dossier.could_meet)
 
     async def remove(self) -> None:
         """Remove them, once it was shown what goes."""

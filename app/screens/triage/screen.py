@@ -237,7 +237,7 @@ class TriageScreen(BaseScreen):
         if self._keeper.subject() is None and match:
             from app.screens.followup.pairing import propose
 
-            await propose(self._acts, match, match.one)
+            await propose(self._acts, match)
         else:
             await self.actions.connect()
 

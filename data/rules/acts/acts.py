@@ -20,7 +20,7 @@ from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
-from data.rules.matching.pairing import ended_by_attempt, gave
+from data.rules.matching.pairing import ended_by_attempt, ended_by_word, gave
 from data.rules.phrasing import wording
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.promised_step import checked, earliest, promised_step, standing_step
@@ -82,7 +82,7 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
     purpose = attempt.purpose or (followup.purpose if _begins_cycle(followup, attempt) else "")
     is_opening = attempt.is_opening or _is_the_application(followup, attempt)
     made = replace(attempt, direction=Direction.OUT, purpose=purpose, is_opening=is_opening)
-    if outcome := ended_by_attempt(followup):  # an introduction of two, or the word that there is none (M7)
+    if outcome := ended_by_attempt(followup, made.medium):  # two are introduced, or hear that it is over (M7)
         made = replace(made, gave=gave(outcome) or made.gave)
         return close(_with_touch(followup, made, now, book), outcome, now, book)
     after = _with_touch(followup, made, now, book)
@@ -98,7 +98,11 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
 
 def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
     """Note a conversation: a new cycle, and the agreed next time as a promise (F2), else the cadence's (F4)."""
-    after = _with_answer(followup, replace(talk, direction=Direction.BOTH), now, book)
+    made = replace(talk, direction=Direction.BOTH)
+    if not agreed and (outcome := ended_by_word(followup)):  # they have been told, as in ``log`` (M7)
+        made = replace(made, gave=gave(outcome) or made.gave)
+        return close(_with_answer(followup, made, now, book), outcome, now, book)
+    after = _with_answer(followup, made, now, book)
     return promise(after, Side.BOTH, agreed, now, book) if agreed else _followed(after, now, book)
 
 

@@ -43,11 +43,20 @@ def never(one: Person, other: Person) -> str:
 
 def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:
     """Return what was done by an attempt, such as ``Introduced Dana Li and Raj Patel to each other.``"""
+    return _ended(followups) or report.attempted(attempt, followups)
+
+
+def spoke(followups: Sequence[FollowUp]) -> str:
+    """Return what was done by a conversation, in the same words."""
+    return _ended(followups) or report.spoke(followups)
+
+
+def _ended(followups: Sequence[FollowUp]) -> str:
     if all(one.introduces and one.outcome is Outcome.DONE for one in followups):
         return f"Introduced {report.names(followups)} to each other."
     if all(one.introduces and one.outcome is Outcome.WITHDRAWN for one in followups):
         return f"Told {report.names(followups)} that nothing comes of it."
-    return report.attempted(attempt, followups)
+    return ""
 
 
 def _both(one: Person, other: Person) -> str:

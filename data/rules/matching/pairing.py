@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from data.model.followup import FollowUp
-from data.model.vocabulary import Direction, Gave, Outcome
+from data.model.vocabulary import Direction, Gave, Medium, Outcome
 
 
 class Stage(StrEnum):
@@ -22,6 +22,8 @@ class Stage(StrEnum):
 
 
 _ENDED_BY_IT = {Stage.BOTH: Outcome.DONE, Stage.REGRET: Outcome.WITHDRAWN}
+_UNHEARD = (Medium.CALL, Medium.VOICEMAIL)
+"""An attempt by which nobody has been told anything for certain: they didn't answer, or may not have listened."""
 
 
 def stage_of(followup: FollowUp) -> Stage | None:
@@ -47,10 +49,16 @@ def has_answered(followup: FollowUp) -> bool:
     return stage_of(followup) is Stage.LEAVE and last is not None and last.direction is not Direction.OUT
 
 
-def ended_by_attempt(followup: FollowUp) -> Outcome | None:
-    """Return how the follow-up ends with the next attempt: with the introduction, or with the word that there is
-    none; None where it goes on.
+def ended_by_attempt(followup: FollowUp, medium: Medium) -> Outcome | None:
+    """Return how the follow-up ends with an attempt: with the introduction, or with the word that there is none.
+
+    None where it goes on: an unanswered call or a voicemail introduces nobody.
     """
+    return None if medium in _UNHEARD else ended_by_word(followup)
+
+
+def ended_by_word(followup: FollowUp) -> Outcome | None:
+    """Return how the follow-up ends once they have been told what comes next, as in a conversation."""
     stage = stage_of(followup)
     return _ENDED_BY_IT.get(stage) if stage else None
 

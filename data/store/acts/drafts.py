@@ -53,7 +53,7 @@ def send(
 
     ``also`` are other follow-ups with the person that the words were about: it is logged in them, too (S1).
     """
-    ids = with_other_sides(act, (followup_id, *also))
+    ids = with_other_sides(act, (followup_id, *also), sent.medium)
     before = act.load(ids)
     changed = [goodbye.say(one, sent, act.now, act.book, agreed) for one in before]
     after = [act.save(one) for one in changed]

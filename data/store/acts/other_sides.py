@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.model.vocabulary import Medium
 from data.store.acts.act import Act
 
 _INTRODUCING = "SELECT id FROM follow_up WHERE introduces <> '' AND id IN ({ids})"
@@ -16,14 +17,17 @@ _OTHERS = """
 """
 
 
-def with_other_sides(act: Act, ids: Sequence[int]) -> Sequence[int]:
-    """Return follow-ups, with the other side of each pair whom the next attempt introduces: it is both's (M7)."""
+def with_other_sides(act: Act, ids: Sequence[int], by: Medium | None = None) -> Sequence[int]:
+    """Return follow-ups, with the other side of each pair who are introduced ``by`` an attempt: it is both's.
+
+    None: a conversation.
+    """
     some = _introducing(act, ids)
     if not some:
         return ids
     from data.store.acts.pairings import ready_others
 
-    return list(dict.fromkeys((*ids, *ready_others(act, some))))
+    return list(dict.fromkeys((*ids, *ready_others(act, some, by))))
 
 
 def settle_other_sides(act: Act, closed: Sequence[int]) -> None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from data.model.followup import FollowUp
 from data.model.leave import Leave
 from data.model.results import Done
+from data.model.vocabulary import Medium, Outcome
 from data.rules.acts import pairing_report, pairings
-from data.rules.matching.pairing import Stage, stage_of
+from data.rules.matching.pairing import ended_by_attempt, ended_by_word
 from data.store.acts.act import Act
 from data.store.acts.followups import save_new
 from data.store.acts.merges import ACQUAINTED, name_each_other, uid_of
@@ -60,9 +61,13 @@ def never(act: Act, one_id: int, other_id: int) -> Done:
     return act.done(pairing_report.never(one, other), [])
 
 
-def ready_others(act: Act, introducing: Sequence[int]) -> list[int]:
-    """Return the other sides of the pairs among follow-ups who are introduced by the next attempt."""
-    ready = [one for one in act.load_each(introducing) if stage_of(one) is Stage.BOTH]
+def ready_others(act: Act, introducing: Sequence[int], by: Medium | None) -> list[int]:
+    """Return the other sides of the pairs among follow-ups who are introduced by an attempt, or a conversation."""
+    ready = [
+        one
+        for one in act.load_each(introducing)
+        if (ended_by_attempt(one, by) if by else ended_by_word(one)) is Outcome.DONE
+    ]
     return [one.id or 0 for one in _other_sides(act, ready)]
 
 

@@ -16,7 +16,7 @@ from data.store.acts.other_sides import with_other_sides
 def log(act: Act, ids: Sequence[int], attempt: Touch, agreed: When | None = None, status: str = "") -> Done:
     """Log an attempt (see ``acts.log``), and where it stands as somebody there said (L7)."""
     return act.each(
-        with_other_sides(act, ids),
+        with_other_sides(act, ids, attempt.medium),
         lambda one: acts.log(acts.heard(one, status), attempt, act.now, act.book, agreed),
         lambda after: pairing_report.attempted(attempt, after),
         tried=True,
@@ -27,9 +27,9 @@ def log(act: Act, ids: Sequence[int], attempt: Touch, agreed: When | None = None
 def spoke(act: Act, ids: Sequence[int], talk: Touch, agreed: When | None = None, status: str = "") -> Done:
     """Log a conversation (see ``acts.spoke``), and where it stands as they said (L7)."""
     return act.each(
-        ids,
+        ids if agreed else with_other_sides(act, ids),
         lambda one: acts.spoke(acts.heard(one, status), talk, act.now, act.book, agreed),
-        report.spoke,
+        pairing_report.spoke,
         displaced=Displaced.REPLACED if agreed else None,
     )
 

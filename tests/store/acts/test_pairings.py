@@ -107,6 +107,40 @@ def test_however_it_is_logged_both_are_introduced_once(two: Store, inbox: Inbox,
     assert [len(of(inbox, number).touches) for number in (3, 4)] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("medium", "introduces"),
+    [(medium, medium not in (Medium.CALL, Medium.VOICEMAIL)) for medium in Medium],
+)
+def test_only_who_was_reached_is_introduced(two: Store, inbox: Inbox, medium: Medium, introduces: bool) -> None:
+    two.introduce(1, 2, NOW, agreed=True)
+    two.log([3], touch(medium), NOW)
+    assert [of(inbox, number).outcome is Outcome.DONE for number in (3, 4)] == [introduces, introduces]
+    assert [len(of(inbox, number).touches) for number in (3, 4)] == [1, int(introduces)]
+    assert (of(inbox, 3).next is None) == introduces
+    assert [one.gave for one in of(inbox, 3).touches] == [Gave.INTRODUCTION if introduces else None]
+
+
+@pytest.mark.parametrize("medium", [Medium.CALL, Medium.VISIT])
+def test_a_conversation_introduces_both(two: Store, inbox: Inbox, database: Path, medium: Medium) -> None:
+    two.introduce(1, 2, NOW, agreed=True)
+    before = dump(database)
+    done = two.spoke([4], touch(medium, direction=Direction.BOTH), NOW)
+    assert done.sentence.startswith("Introduced ")
+    assert [of(inbox, number).outcome for number in (3, 4)] == [Outcome.DONE, Outcome.DONE]
+    two.undo()
+    assert dump(database) == before
+
+
+def test_a_call_that_nobody_took_tells_nobody_that_it_is_over(two: Store, inbox: Inbox) -> None:
+    two.introduce(1, 2, NOW)
+    two.log([3, 4], touch(Medium.EMAIL), NOW)
+    two.answer_pairing(4, Leave.NO, NOW)
+    two.log([3], touch(Medium.CALL), NOW)
+    assert stage_of(of(inbox, 3)) is Stage.REGRET
+    assert two.spoke([3], touch(Medium.CALL, direction=Direction.BOTH), NOW).sentence.startswith("Told Dana Li")
+    assert of(inbox, 3).outcome is Outcome.WITHDRAWN
+
+
 def test_who_would_rather_not_ends_it_and_the_other_one_hears_of_it(two: Store, inbox: Inbox) -> None:
     two.introduce(1, 2, NOW)
     two.log([3, 4], touch(Medium.EMAIL), NOW)
