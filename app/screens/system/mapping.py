@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from app.screens.base.dialog import bar
-from data.exchange.tracker.fields import Field
+from data.exchange.tracker.fields import SEVERAL, Field
 from data.exchange.tracker.states import OUTCOMES
 from data.model.brought import State
 from data.model.text import plain
@@ -71,7 +71,10 @@ def _rows(mapped: Sequence[Mapped]) -> Iterator[_Row]:
 
 
 def said_of(before: Sequence[_Row], after: Sequence[_Row], options: Options) -> Options:
-    """Return the options with what was changed of the rows."""
+    """Return the options with what was changed of the rows.
+
+    Where a column was, all of them are said as they were shown: nothing is guessed anew without a word.
+    """
     columns, states = dict(options.columns), dict(options.states)
     dates = options.dates
     for was, row in zip(before, after, strict=True):
@@ -87,8 +90,16 @@ def said_of(before: Sequence[_Row], after: Sequence[_Row], options: Options) -> 
     ]
     left = {was.is_: "" for was, _row in changed if was.is_ and was.is_ not in held}
     given = {row.is_: row.name for _was, row in changed if row.is_}
-    columns = {**left, **{name: column for name, column in columns.items() if name not in left}, **given}
-    return replace(options, columns=tuple(columns.items()), dates=dates, states=tuple(states.items()))
+    shown = [
+        (row.is_, row.name)
+        for was, row in zip(before, after, strict=True)
+        if changed and row.kind == "column" and row.is_ and was.is_ == row.is_
+    ]
+    shown = [pair for pair in shown if pair[0] in SEVERAL or pair[0] not in given]
+    said = {name: column for name, column in columns.items() if not changed or not column}
+    pairs = [*left.items(), *(one for one in said.items() if one[0] not in left), *shown, *given.items()]
+    every = tuple(dict.fromkeys(pairs))
+    return replace(options, columns=every, dates=dates, states=tuple(states.items()))
 
 
 def turned(rows: Sequence[_Row], place: int, by: int) -> list[_Row]:

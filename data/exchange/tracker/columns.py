@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from data.exchange.foreign_csv import folded, lost_columns
@@ -29,6 +30,7 @@ _BARE_NAMES = frozenset(
     )
 )
 _SOME = 0.3
+_PERSONS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.NAME)
 _JOBS = (Field.COMPANY, Field.ROLE, Field.NAME)
 _BARE_TITLES = frozenset(
     map(folded, ("Title", "Titel", "Titre", "Título", "Role", "Rolle", "Job", "Offre", "Oferta"))
@@ -41,10 +43,12 @@ def table_of(
     given: Mapping[int, Field | None] | None = None,
     how: How = How.GIVEN,
     wanted: Collection[str] = (),
+    today: date | None = None,
 ) -> Table:
     """Return the table with what its columns hold; ``given`` are fields that are said, by the columns' places.
 
-    A row with names of columns that are ``wanted`` is rather the header than any other.
+    A row with names of columns that are ``wanted`` is rather the header than any other. ``today`` tells which
+    dates are still ahead. What is guessed without what is said stays so, unless that contradicts it.
     """
     at = _header_of(grid, frozenset(map(folded, wanted)) - {""})
     names = grid.rows[at].cells if at is not None else ()
@@ -54,16 +58,52 @@ def table_of(
     columns = [
         Column(place, " ".join(names[place].split()) if place < len(names) else "") for place in range(grid.width)
     ]
+    unsaid = _known(columns, {}, how, blank, today, is_headless=at is None)
     if given:
-        columns = [
-            replace(column, field=given[column.place], how=how) if column.place in given else column
-            for column in columns
-        ]
-    taken = set(given or ())
-    _name(columns, taken, blank)
-    guess_columns(columns, blank, is_headless=at is None)
+        columns = _known(columns, given, how, blank, today, is_headless=at is None)
+        _keep_guesses(columns, unsaid, given)
+    else:
+        columns = unsaid
     table = Table(grid, grid.rows[at].line if at is not None else 0, tuple(columns), rows)
     return _sorted_out(table, frozenset(given or ()))
+
+
+def _known(
+    columns: Sequence[Column],
+    given: Mapping[int, Field | None],
+    how: How,
+    table: Table,
+    today: date | None,
+    *,
+    is_headless: bool,
+) -> list[Column]:
+    """Return the columns with what they hold as it is said, else by their names, else by what stands in them."""
+    known = [
+        replace(column, field=given[column.place], how=how) if column.place in given else column
+        for column in columns
+    ]
+    _name(known, set(given), table)
+    guess_columns(known, table, is_headless=is_headless, today=today)
+    return known
+
+
+def _keep_guesses(columns: list[Column], unsaid: Sequence[Column], given: Mapping[int, Field | None]) -> None:
+    """Have columns hold what they were guessed to hold while nothing was said of others.
+
+    What is left out of one column isn't guessed of another. Where the company turns out to be a person, the job is
+    no job either.
+    """
+    left_out = {column.field for column in unsaid if given.get(column.place, column.field) is None}
+    for column in columns:
+        if column.how is How.CONTENT and column.field in left_out:
+            columns[column.place] = replace(column, field=None, how=None)
+    taken = {column.field for column in columns} | left_out
+    if any(column.field is Field.COMPANY and given.get(column.place) in _PERSONS for column in unsaid):
+        taken |= {Field.COMPANY, Field.ROLE}
+    for column in unsaid:
+        is_free = column.place not in given and columns[column.place].field is None
+        if column.how is How.CONTENT and is_free and column.field not in taken:
+            columns[column.place] = column
 
 
 def _header_of(grid: Grid, wanted: frozenset[str]) -> int | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from data.exchange.foreign_csv import folded
 from data.exchange.tracker.fields import Field, rank_of
+from data.exchange.tracker.guessed_days import guessed_days
 from data.exchange.tracker.guesses import are_names, is_numbers, is_text, kind_of, roles_share
 from data.exchange.tracker.table import Column, How, Table, cell_at
 
@@ -14,26 +16,42 @@ _MOST = 0.5
 _NAMES = {Field.COMPANY, Field.ROLE, Field.NAME, Field.CONTACT, Field.FIRST, Field.LAST}
 
 
-def guess_columns(columns: list[Column], table: Table, *, is_headless: bool) -> None:
+def guess_columns(columns: list[Column], table: Table, *, is_headless: bool, today: date | None = None) -> None:
     """Say what columns hold by what stands in them: those without a name, and what no name has told."""
     held = {column.field for column in columns if column.field}
-    has_dates = bool(held & {Field.APPLIED, Field.SAVED, Field.CONTACTED, Field.PLANNED})
+    days: list[Column] = []
     for column in sorted(columns, key=lambda one: (folded(one.name), one.place)):
         if column.how is not None or rank_of(column.name):
             continue
         kind = kind_of(_cells(table, column))
-        if kind is None or kind in held or (kind is Field.APPLIED and has_dates):
+        if kind is Field.APPLIED:
+            days.append(column)
+        if kind is None or kind in held or kind is Field.APPLIED:
             continue
         if kind in (Field.EMAIL, Field.PHONE) and column.name:
             continue  # whose it is, its name must say
         held.add(kind)
         columns[column.place] = replace(column, field=kind, how=How.CONTENT)
+    if not _has_dates(columns):
+        for place, field in guessed_days(days, table, today).items():
+            if field not in held:
+                held.add(field)
+                columns[place] = replace(columns[place], field=field, how=How.CONTENT)
     if is_headless or not held & _NAMES:
         _guess_names(columns, table, held)
     elif Field.COMPANY in held and not held & (_NAMES - {Field.COMPANY}):
         _guess_role(columns, table)
     if is_headless and held & {Field.EMAIL, Field.PHONE}:
         _guess_contact(columns, table)
+
+
+def _has_dates(columns: list[Column]) -> bool:
+    """Return whether it is known when things were; a next step that the user names tells nothing of the rest."""
+    return any(
+        column.field in (Field.APPLIED, Field.SAVED, Field.CONTACTED)
+        or (column.field is Field.PLANNED and column.how is How.NAME)
+        for column in columns
+    )
 
 
 def _guess_names(columns: list[Column], table: Table, held: set[Field]) -> None:

@@ -17,6 +17,7 @@ from data.exchange.tracker.written_days import Order, evidence, read_day
 from data.model.brought import State
 from data.model.errors import RuleError, UnclearDaysError
 from data.model.text import plain, quoted
+from data.rules.calendar.zones import local_date
 from data.rules.phrasing.relative_times import WHOLE_MONTHS
 
 _MOST_NAMED = 30  # columns in a message
@@ -36,16 +37,17 @@ def mapped_table(grid: Grid, options: Options) -> Table:
     A column that isn't there is another table's.
     """
     wanted = [column for _field, column in options.columns]
-    table = table_of(grid, wanted=wanted)
+    today = local_date(options.now, options.zone) if options.now else None
+    table = table_of(grid, wanted=wanted, today=today)
     saved = options.saved.get(table.key)
     before = places_of(table, saved.columns) if saved else {}
     if before:
-        table = table_of(grid, before, How.SAVED, wanted)
+        table = table_of(grid, before, How.SAVED, wanted, today)
     given = places_of(table, options.columns)
     if not given:
         return table
     kept = {place: field for place, field in before.items() if field not in given.values() and place not in given}
-    table = table_of(grid, kept | given, How.GIVEN, wanted)
+    table = table_of(grid, kept | given, How.GIVEN, wanted, today)
     columns = [replace(column, how=How.SAVED) if column.place in kept else column for column in table.columns]
     return replace(table, columns=tuple(columns))
 

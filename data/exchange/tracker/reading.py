@@ -114,12 +114,24 @@ def read_tracker(source: Source, options: Options) -> Holdings:
     states = [States(table, options) for table in chosen]
     told = [Rows(*parts, clock) for parts in zip(chosen, days, states, strict=True)]
     holdings = _held(told)
+    if options.columns and not (holdings.follow_ups or holdings.contacts.people):
+        _check_some(holdings, source.shown)
     mapped = tuple(understood(source.name, *parts) for parts in zip(told, days, states, strict=True))
     unread = tuple(
         Unread(plain(table.grid.name), "another table", "save it as a file of its own, and import that")
         for table in others
     )
     return replace(holdings, mapped=mapped, named=unread)
+
+
+def _check_some(held: Holdings, shown: str) -> None:
+    """RuleError where no row can be read as the user says, and that hides what the file holds."""
+    if held.contacts.refused:
+        first = held.contacts.refused[0]
+        raise RuleError(
+            f"{shown} has no row that can be read with these columns: line {first.line} has {first.reason}. "
+            "Say which column is the company and which the role: --map company=COLUMN --map role=COLUMN."
+        )
 
 
 def tables_in(source: Source, options: Options) -> tuple[Mapped, ...]:

@@ -111,6 +111,18 @@ def test_what_was_saved_and_cannot_be_read_is_named(cli: CommandLine, jobs: Path
     assert "trackers.toml can't be read" in cli.refused("import", jobs)
 
 
+@pytest.mark.parametrize("rehearsed", [(), ("--dry-run",)])
+def test_columns_with_which_no_row_can_be_read_are_refused_and_not_saved(
+    cli: CommandLine, tmp_path: Path, rehearsed: tuple[str, ...]
+) -> None:
+    file = written(tmp_path / "c9.csv", "Where?;Gig;Sent;State\nAcme;SRE;2026-11-02;Applied\n")
+    said = cli.refused("import", file, "--map", "contact=Where?", *rehearsed)
+    assert "no row that can be read with these columns: line 2 has no company" in said
+    assert said.count("\n") <= 1
+    assert not (cli.config / "trackers.toml").exists()
+    assert facts(cli, file)["follow_ups"]["new"] == 1
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [

@@ -375,3 +375,79 @@ def test_all_tables_can_be_shown_before_anything_fits() -> None:
     ]  # fmt: skip
     [unclear] = tables_in(source(files.UNCLEAR), OPTIONS)
     assert (unclear.dates, unclear.rows) == ("", 2)
+
+
+GUESSED = (
+    "Where?;Gig;Sent CV on;State;Human\nUmbrella;Eng;13/11/2026;Applied;Eva Brown\n"
+    "Wayne;SRE;03/11/2026;Interview;Lu Fox\n"
+)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        (),
+        (("contact", "Human"),),
+        (("company", "1"), ("contact", "Human")),
+        (("role", "Gig"),),
+        (("role", "2"), ("contact", "Human")),
+        (("applied", "Sent CV on"),),
+        (("notes", "Human"),),
+        (("state", "State"), ("contact", "5")),
+    ],
+)
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_what_is_guessed_stays_so_whatever_else_is_said(
+    columns: tuple[tuple[str, str], ...], is_saved: bool
+) -> None:
+    said = replace(OPTIONS, columns=columns)
+    if is_saved:
+        said = replace(OPTIONS, saved={read_said(GUESSED, OPTIONS).mapped[0].key: SavedMapping(columns)})
+    held = read_said(GUESSED, said)
+    fields = [one.field for one in held.mapped[0].columns]
+    assert fields[:4] == ["company", "role", "applied", "state"]
+    assert [(one.about, one.opened_on) for one in held.follow_ups] == [
+        ("Eng", date(2026, 11, 13)), ("SRE", date(2026, 11, 3)),
+    ]  # fmt: skip
+    assert not held.contacts.refused
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        (
+            (("contact", "Where?"),),
+            "no row that can be read with these columns: line 2 has no company and no role",
+        ),
+        ((("company", ""), ("role", "")), "in which no column is known as company and role"),
+    ],
+)
+def test_columns_with_which_no_row_can_be_read_are_an_error(
+    columns: tuple[tuple[str, str], ...], message: str
+) -> None:
+    with pytest.raises(RuleError, match=message):
+        read_said(GUESSED, replace(OPTIONS, columns=columns))
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        (("When I sent it", "Nxt nudge"), ("13/11/2026;27/11/2026", "03/11/2026;", "14/11/2026;30/11/2026")),
+        (("When I sent it", "Nxt nudge"), ("13/11/2026;20/11/2026", "03/11/2026;", "14/11/2026;30/11/2026")),
+        (("Zapped", "Aim"), ("11/13/2026;11/27/2026", "11/03/2026;", "11/14/2026;11/30/2026")),
+        (("Zapped", "Aim"), ("2026-11-13;2026-12-01", "2026-11-03;2026-12-01", "2026-11-14;2027-01-01")),
+        (("Zapped", "Aim"), ("13 Nov;27 Nov", "3 Nov;", "14 Nov;30 Nov")),
+    ],
+)
+@pytest.mark.parametrize("said", [(), (("follow-up", ""),)])
+def test_of_dates_that_no_name_tells_the_past_ones_are_of_the_application(
+    columns: tuple[str, str], rows: tuple[str, ...], said: tuple[tuple[str, str], ...]
+) -> None:
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    lines = [f"{name};Engineer;{days}" for name, days in zip("ABC", rows, strict=True)]
+    pairs = tuple((field, columns[1]) for field, _none in said)
+    held = read_said(
+        "\n".join((f"Company;Role;{';'.join(columns)}", *lines)), replace(OPTIONS, now=now, columns=pairs)
+    )
+    assert [one.field for one in held.mapped[0].columns] == ["company", "role", "applied", "follow-up"]
+    assert [one.opened_on for one in held.follow_ups] == [date(2026, 11, day) for day in (13, 3, 14)]

@@ -42,10 +42,10 @@ def test_every_column_state_and_date_is_a_row() -> None:
 @pytest.mark.parametrize(
     ("place", "by", "said"),
     [
-        (0, 1, Options(columns=(("company", ""), ("role", "Firma")))),
-        (2, 1, Options(columns=(("company", "Wer"),))),
-        (1, -1, Options(columns=(("role", ""), ("company", "Stelle")))),
-        (3, 1, Options(columns=(("notes", ""),))),
+        (0, 1, Options(columns=(("company", ""), ("notes", "4"), ("role", "Firma")))),
+        (2, 1, Options(columns=(("role", "Stelle"), ("notes", "4"), ("company", "Wer")))),
+        (1, -1, Options(columns=(("role", ""), ("notes", "4"), ("company", "Stelle")))),
+        (3, 1, Options(columns=(("notes", ""), ("company", "Firma"), ("role", "Stelle")))),
         (4, 1, Options(states=(("Talent pool", "alive"),))),
         (5, 1, Options(dates="month-first")),
     ],
