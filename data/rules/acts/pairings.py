@@ -6,24 +6,29 @@ Each of the two has a follow-up of its own, which names the other one (``introdu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Step, Touch
-from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
+from data.model.vocabulary import Action, Direction, Gave, Kind, Medium, Origin, Outcome
 from data.rules.acts import acts
 from data.rules.acts.refusals import check_not_stopped, check_open
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
-from data.rules.matching.pairing import Stage, is_asked, stage_of
+from data.rules.matching.pairing import WELL, Stage, is_asked, stage_of
+from data.rules.scheduling.promised_step import standing_step
+from data.rules.scheduling.steps import due_now
 
 PATIENCE = timedelta(days=7)
 """So long somebody who has agreed waits for the other one's answer before they hear how things stand."""
 
 _BY = (Action.EMAIL, Action.MESSAGE, Action.TEXT, Action.CALL, Action.VISIT, Action.LETTER)
 """In which order a way to write to them is chosen."""
+
+_REGRET = "Nothing comes of it with "
 
 
 def open_with(person: Person, other: Person, uid: str, now: datetime, book: Rulebook) -> FollowUp:
@@ -64,15 +69,40 @@ def with_step(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     pairing, stage = followup.pairing, stage_of(followup)
     if pairing and pairing.has_declined and followup.closed_on is None and not is_asked(followup):
         return acts.close(followup, Outcome.WITHDRAWN, now, book)
+    if stage is Stage.LEAVE and followup.next and followup.next.why.startswith(_REGRET):  # it goes on after all
+        step = standing_step(followup, book)
+        return replace(followup, next=due_now(step, followup, local_date(now, book.zone), book))
     if pairing is None or stage in (None, Stage.LEAVE):
         return followup
     who, other, today = followup.who, pairing.name, local_date(now, book.zone)
     on, why = {
         Stage.BOTH: (today, "Both have said yes: introduce them to each other."),
         Stage.PATIENCE: (today + PATIENCE, f"{who} said yes; {other} hasn't answered yet: say how things stand."),
-        Stage.REGRET: (today, f"Nothing comes of it with {other}: let {who} know."),
+        Stage.REGRET: (today, f"{_REGRET}{other}: let {who} know."),
     }[stage]
     return replace(followup, next=_step(followup, on, why, book) or followup.next)
+
+
+def with_ending(followup: FollowUp, other: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
+    """Return the follow-up with one of two as the ``other`` side leaves it, which has just been closed."""
+    if other.outcome in WELL:
+        return acts.close(followup, Outcome.DONE, now, book)
+    return with_step(followup, now, book)
+
+
+def with_reopening(followup: FollowUp, other: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
+    """Return the follow-up with one of two once the ``other`` side goes on; ``other`` is as it was, closed.
+
+    Where that had closed this one, too, it is open again.
+    """
+    if followup.closed_on is None:
+        return with_step(followup, now, book)
+    followed = Outcome.DONE if other.outcome in WELL else Outcome.WITHDRAWN
+    is_met = any(one.gave is Gave.INTRODUCTION for one in followup.touches)
+    is_told = followed is Outcome.WITHDRAWN and is_asked(followup)
+    if followup.outcome is not followed or followup.closed_on != other.closed_on or is_met or is_told:
+        return followup
+    return with_step(acts.reopen(followup, now, book), now, book)
 
 
 def check_pair(one: Person, other: Person) -> None:
@@ -84,15 +114,23 @@ def check_pair(one: Person, other: Person) -> None:
             raise RuleError(f"{person.name} asked you to stop: allow contact again before you introduce them.")
 
 
-def check_new(one: Person, other: Person, standing: FollowUp | None) -> None:
-    """RuleError where the two are introduced already, or are being introduced in a ``standing`` follow-up."""
-    if standing is None:
-        return
-    number = f"that is number {standing.id}"
-    if standing.closed_on is None:
-        raise RuleError(f"You're introducing {one.name} and {other.name} already: {number}.")
-    if standing.outcome is Outcome.DONE:
-        raise RuleError(f"You've introduced {one.name} and {other.name} already: {number}.")
+def check_new(one: Person, other: Person, standing: Sequence[FollowUp]) -> None:
+    """RuleError where the two are introduced already, or are being introduced in ``standing`` follow-ups.
+
+    Those are the latest ones with each of the two. Where one of them is closed, and the other one still waits, it
+    goes on, or ends, before anything new begins.
+    """
+    waiting = next((each for each in standing if each.closed_on is None), None)
+    closed = next((each for each in standing if each.closed_on), None)
+    if waiting and closed and closed.outcome is not Outcome.DONE:
+        raise RuleError(
+            f"The introduction of {one.name} and {other.name} isn't over: number {waiting.id} is still open. "
+            f"Reopen {closed.id} to go on with it, or close {waiting.id} first."
+        )
+    if waiting:
+        raise RuleError(f"You're introducing {one.name} and {other.name} already: that is number {waiting.id}.")
+    if closed and closed.outcome is Outcome.DONE:
+        raise RuleError(f"You've introduced {one.name} and {other.name} already: that is number {closed.id}.")
 
 
 def _check_pair(followup: FollowUp) -> None:

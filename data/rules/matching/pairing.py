@@ -22,6 +22,8 @@ class Stage(StrEnum):
 
 
 _ENDED_BY_IT = {Stage.BOTH: Outcome.DONE, Stage.REGRET: Outcome.WITHDRAWN}
+WELL = (Outcome.DONE, Outcome.OFFER, Outcome.HIRED)
+"""How a side is closed by hand where it came to something: the two have met, by whoever's doing."""
 _UNHEARD = (Medium.CALL, Medium.VOICEMAIL)
 """An attempt by which nobody has been told anything for certain: they didn't answer, or may not have listened."""
 

@@ -14,7 +14,7 @@ from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
 from data.store.acts.duplicates import check_namesakes
 from data.store.acts.followups import save_new
-from data.store.acts.other_sides import settle_other_sides, settle_stopped
+from data.store.acts.other_sides import closed_introductions, settle_other_sides, settle_reopened, settle_stopped
 from data.store.acts.people import check_no_stop, known_or_new, person_with, save_person
 from data.store.acts.stops import said_beside, sharing_with, stop_person
 
@@ -45,10 +45,13 @@ def close_with(act: Act, ids: Sequence[int], outcome: Outcome) -> Done:
 
 def reopen(act: Act, ids: Sequence[int]) -> Done:
     """Take closed follow-ups up again (see ``acts.reopen``)."""
-    before = act.load(ids)
+    before, introducing = act.load(ids), closed_introductions(act, ids)
     for followup in before:
         check_no_stop(act, followup.person)
     after = [act.save(acts.reopen(followup, act.now, act.book)) for followup in before]
+    if introducing:
+        settle_reopened(act, introducing, own=True)
+        after = act.load(ids)
     return act.done(report.reopened(after), after, report.used_up(after))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
 from data.store.acts.act import Act
 
@@ -36,6 +37,20 @@ def settle_other_sides(act: Act, closed: Sequence[int]) -> None:
         _settle(act, some)
 
 
+def closed_introductions(act: Act, ids: Sequence[int]) -> list[FollowUp]:
+    """Return those of follow-ups that are closed, and introduce somebody: as they are before they go on."""
+    sql = f"{_INTRODUCING.format(ids=_listed(ids))} AND closed_on IS NOT NULL"
+    return act.load_each(act.ids(sql, {})) if ids else []
+
+
+def settle_reopened(act: Act, before: Sequence[FollowUp], *, own: bool = False) -> None:
+    """Have the other sides of introductions that were closed ``before`` go on again, and their ``own``, too."""
+    if before:
+        from data.store.acts.pairings import go_on
+
+        go_on(act, before, own)
+
+
 def settle_stopped(act: Act) -> None:
     """Do the same where somebody who is to be introduced has just said stop."""
     if some := act.ids(_STOPPED, {"today": act.moment.today.isoformat()}):
@@ -43,11 +58,11 @@ def settle_stopped(act: Act) -> None:
 
 
 def _settle(act: Act, closed: Sequence[int]) -> None:
-    others = act.ids(_OTHERS.format(ids=_listed(closed)), {})
-    if others:
-        from data.store.acts.pairings import settled
+    from data.store.acts.pairings import end_with
 
-        settled(act, others)
+    for number in closed:
+        if others := act.ids(_OTHERS.format(ids=_listed([number])), {}):
+            end_with(act, number, others)
 
 
 def _introducing(act: Act, ids: Sequence[int]) -> list[int]:

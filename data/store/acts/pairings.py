@@ -28,8 +28,8 @@ def introduce(act: Act, one_id: int, other_id: int, *, agreed: bool = False) -> 
     one, other = person_with(act, one_id), person_with(act, other_id)
     pairings.check_pair(one, other)
     uids = uid_of(act, one_id), uid_of(act, other_id)
-    standing = act.load_each(act.ids(_STANDING, {"person": one_id, "uid": uids[1]}))
-    pairings.check_new(one, other, standing[0] if standing else None)
+    sides = ({"person": one_id, "uid": uids[1]}, {"person": other_id, "uid": uids[0]})
+    pairings.check_new(one, other, act.load_each(number for side in sides for number in act.ids(_STANDING, side)))
     paused, opened = act.pauses(), []
     for person, meets, uid in ((one, other, uids[1]), (other, one, uids[0])):
         new = pairings.open_with(person, meets, uid, act.now, act.book)
@@ -84,3 +84,33 @@ def settled(act: Act, ids: Sequence[int]) -> list[FollowUp]:
         if after != before:
             act.save(after)
     return act.load_each(ids)
+
+
+def end_with(act: Act, closed: int, others: Sequence[int]) -> None:
+    """Write what becomes of the ``others`` now that the follow-up with the other one of each is ``closed``."""
+    (side,) = act.load_each([closed])
+    for before in act.load_each(others):
+        after = pairings.with_ending(before, side, act.now, act.book)
+        if after != before:
+            act.save(after)
+
+
+def go_on(act: Act, before: Sequence[FollowUp], own: bool) -> None:
+    """Write what comes next in introductions of which one side, as it was ``before``, isn't closed any more.
+
+    That is for the other sides, and for their ``own`` where nothing has been said in them that comes first.
+    """
+    for was in before:
+        (side,) = act.load_each([was.id or 0])
+        if side.pairing is None or side.pairing.followup_id is None:
+            continue
+        for other in act.load_each([side.pairing.followup_id]):
+            after = pairings.with_reopening(other, was, act.now, act.book)
+            if after != other:
+                act.save(after)
+        if not own:
+            continue
+        (side,) = act.load_each([was.id or 0])
+        after = pairings.with_step(side, act.now, act.book)
+        if after != side and after.closed_on is None:
+            act.save(after)

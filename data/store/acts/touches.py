@@ -10,7 +10,7 @@ from data.model.vocabulary import Side
 from data.rules.acts import acts, pairing_report, report
 from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
-from data.store.acts.other_sides import with_other_sides
+from data.store.acts.other_sides import closed_introductions, settle_reopened, with_other_sides
 
 
 def log(act: Act, ids: Sequence[int], attempt: Touch, agreed: When | None = None, status: str = "") -> Done:
@@ -26,19 +26,25 @@ def log(act: Act, ids: Sequence[int], attempt: Touch, agreed: When | None = None
 
 def spoke(act: Act, ids: Sequence[int], talk: Touch, agreed: When | None = None, status: str = "") -> Done:
     """Log a conversation (see ``acts.spoke``), and where it stands as they said (L7)."""
-    return act.each(
+    reopened = closed_introductions(act, ids)
+    done = act.each(
         ids if agreed else with_other_sides(act, ids),
         lambda one: acts.spoke(acts.heard(one, status), talk, act.now, act.book, agreed),
         pairing_report.spoke,
         displaced=Displaced.REPLACED if agreed else None,
     )
+    settle_reopened(act, reopened)
+    return done
 
 
 def reply(act: Act, ids: Sequence[int], answer: Touch, status: str = "") -> Done:
     """Log their reply (see ``acts.reply``), and where it stands as they said (L7)."""
-    return act.each(
+    reopened = closed_introductions(act, ids)
+    done = act.each(
         ids, lambda one: acts.reply(acts.heard(one, status), answer, act.now, act.book), report.replied
     )
+    settle_reopened(act, reopened)
+    return done
 
 
 def promise(act: Act, ids: Sequence[int], side: Side, when: When, note: str = "", *, also: bool = False) -> Done:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from data.model.match import Match, Pairing
 from data.model.text import fold
 from data.rules.matching.matches import Thing, Wisher, all_matches, fit, matches_of
+from data.rules.matching.pairing import WELL
 from data.store.schema.moment import to_instant
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def read_pairing(run: Run, person_id: int, uid: str) -> Pairing | None:
     )
     if side is None:
         return pairing
-    is_over = bool(side["is_over"])
+    is_over = bool(side["is_over"]) or side["outcome"] in WELL
     return pairing._replace(
         followup_id=side["id"],
         has_agreed=bool(side["may_mention"]),

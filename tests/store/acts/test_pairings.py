@@ -212,6 +212,78 @@ def test_a_side_that_is_closed_settles_the_other_one(
     assert dump(database) == before
 
 
+@pytest.mark.parametrize("outcome", [Outcome.GAVE_UP, Outcome.DECLINED, Outcome.DONE, Outcome.HIRED])
+@pytest.mark.parametrize("asked", [(), (3,), (4,), (3, 4)])
+@pytest.mark.parametrize("agreed", [(), (3,), (4,), (3, 4)])
+@pytest.mark.parametrize("side", [3, 4])
+def test_the_other_side_is_worked_out_anew_when_one_is_reopened(
+    two: Store, inbox: Inbox, asked: tuple[int, ...], agreed: tuple[int, ...], outcome: Outcome, side: int
+) -> None:
+    two.introduce(1, 2, NOW)
+    if asked:
+        two.log(asked, touch(Medium.EMAIL), NOW)
+    for number in agreed:
+        two.answer_pairing(number, Leave.YES, NOW)
+    before = [stage_of(of(inbox, number)) for number in (3, 4)]
+    two.close_with([side], outcome, NOW)
+    two.reopen([side], NOW)
+    assert [stage_of(of(inbox, number)) for number in (3, 4)] == before
+    for number in (3, 4):
+        step = of(inbox, number).next
+        assert step
+        assert "comes of it" not in step.why
+        assert ("Both have said yes" in step.why) == (before == [Stage.BOTH, Stage.BOTH])
+
+
+def test_a_reply_to_a_closed_side_takes_the_other_one_up_as_well(two: Store, inbox: Inbox, database: Path) -> None:
+    two.introduce(1, 2, NOW)
+    two.log([3, 4], touch(Medium.EMAIL), NOW)
+    two.close_with([3], Outcome.GAVE_UP, NOW)
+    before = dump(database)
+    two.reply([3], touch(Medium.EMAIL, direction=Direction.IN), NOW)
+    raj = of(inbox, 4)
+    assert stage_of(raj) is Stage.LEAVE
+    assert raj.next
+    assert "comes of it" not in raj.next.why
+    two.undo()
+    assert dump(database) == before
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DONE, Outcome.OFFER, Outcome.HIRED])
+@pytest.mark.parametrize("asked", [(), (3,), (3, 4)])
+def test_a_side_that_ends_well_ends_the_other_one_so(
+    two: Store, inbox: Inbox, database: Path, asked: tuple[int, ...], outcome: Outcome
+) -> None:
+    two.introduce(1, 2, NOW)
+    if asked:
+        two.log(asked, touch(Medium.EMAIL), NOW)
+    before = dump(database)
+    two.close_with([3], outcome, NOW)
+    assert [of(inbox, number).outcome for number in (3, 4)] == [outcome, Outcome.DONE]
+    two.undo()
+    assert dump(database) == before
+
+
+def test_it_goes_on_or_ends_before_it_begins_anew(two: Store, inbox: Inbox, database: Path) -> None:
+    two.introduce(1, 2, NOW)
+    two.log([3, 4], touch(Medium.EMAIL), NOW)
+    for closes, waits in ((3, 4), (4, 3)):
+        two.close_with([closes], Outcome.GAVE_UP, NOW)
+        before = dump(database)
+        for pair in ((1, 2), (2, 1)):
+            with pytest.raises(RuleError, match=f"Reopen {closes} to go on with it, or close {waits} first"):
+                two.introduce(*pair, NOW)
+        assert dump(database) == before
+        two.undo()
+    two.stop([4], NOW)
+    two.allow([4], NOW)
+    with pytest.raises(RuleError, match="Reopen 4 to go on with it, or close 3 first"):
+        two.introduce(1, 2, NOW)
+    two.close_with([3], Outcome.GAVE_UP, NOW)
+    two.introduce(1, 2, NOW)
+    assert [stage_of(of(inbox, number)) for number in (5, 6)] == [Stage.LEAVE, Stage.LEAVE]
+
+
 def test_two_who_know_each_other_are_never_proposed(two: Store, inbox: Inbox, database: Path) -> None:
     before = dump(database)
     assert two.never_introduce(1, 2, NOW).sentence == "Dana Li and Raj Patel aren't proposed to each other again."
