@@ -8,7 +8,8 @@ from dataclasses import replace
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.results import Done
-from data.rules.acts import people_report
+from data.model.vocabulary import Outcome
+from data.rules.acts import acts, people_report
 from data.rules.identity.one_person import as_one
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act
@@ -18,6 +19,10 @@ from data.store.records import writer
 from data.store.schema.uids import new_uid
 
 _OF_PERSON = "SELECT id FROM follow_up WHERE person_id = :id ORDER BY id"
+_TO_THEMSELVES = """
+    SELECT f.id FROM follow_up f JOIN person p ON p.id = f.person_id
+    WHERE p.id = :id AND f.introduces <> '' AND f.introduces = p.uid AND f.closed_on IS NULL ORDER BY f.id
+"""
 _NAMING = "SELECT id, {column} AS uids FROM person WHERE instr({column}, :uid) AND id <> :id"
 FORMER, APART, ACQUAINTED = "former_uids", "apart_from", "acquainted"
 """The columns of a person that hold uids: former entries, who is somebody else, whom they aren't to meet."""
@@ -42,6 +47,7 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
         after = refreshed(was, now, act.moment.today, act.book)
         if after != now:
             writer.save_followup(act.journal, after)
+    _end_with_themselves(act, kept_id)
     closed = _stop_with_either(act, one)
     number = len(act.ids(_OF_PERSON, {"id": kept_id}))
     return act.done(people_report.merged(kept, other, number, closed if one.stopped_on else None), [])
@@ -110,6 +116,12 @@ def _join_uids(act: Act, kept_id: int, other_id: int) -> None:
             _set_uids(act, row["id"], column, [own if uid == other else uid for uid in row["uids"].split()])
     for number in act.ids("SELECT id FROM follow_up WHERE introduces = :uid ORDER BY id", {"uid": other}):
         act.journal.update("follow_up", number, {"introduces": kept})
+
+
+def _end_with_themselves(act: Act, person_id: int) -> None:
+    """Close the introduction of somebody to whoever has turned out to be them."""
+    for followup in act.load_each(act.ids(_TO_THEMSELVES, {"id": person_id})):
+        act.save(acts.close(followup, Outcome.WITHDRAWN, act.now, act.book))
 
 
 def _uids(act: Act, person_id: int, column: str) -> list[str]:

@@ -313,6 +313,26 @@ def test_a_person_who_is_removed_or_merged_leaves_no_loose_end(two: Store, inbox
     assert of(inbox, 3).closed_on is None
 
 
+@pytest.mark.parametrize("kept", [1, 2])
+@pytest.mark.parametrize("stopped", [None, 3, 4])
+@pytest.mark.parametrize("asked", [(), (3,), (3, 4)])
+def test_nobody_is_introduced_to_themselves(
+    two: Store, inbox: Inbox, database: Path, kept: int, stopped: int | None, asked: tuple[int, ...]
+) -> None:
+    two.introduce(1, 2, NOW)
+    if asked:
+        two.log(asked, touch(Medium.EMAIL), NOW)
+    if stopped:
+        two.stop([stopped], NOW)
+    before = dump(database)
+    ends = [of(inbox, number).outcome or Outcome.WITHDRAWN for number in (3, 4)]
+    two.merge(kept, 3 - kept, NOW)
+    assert [of(inbox, number).outcome for number in (3, 4)] == ends
+    assert (of(inbox, 1).closed_on is not None) == (stopped is not None)
+    two.undo()
+    assert dump(database) == before
+
+
 def test_another_machine_knows_the_same(two: Store, inbox: Inbox, database: Path, tmp_path: Path) -> None:
     two.introduce(1, 2, NOW)
     two.answer_pairing(3, Leave.YES, NOW)
