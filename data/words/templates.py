@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from data.model.drafts import Occasion
 from data.model.text import plain
 from data.model.vocabulary import Medium
+from data.rules.matching.pairing import Stage
 from data.words.heading import apart
 from data.words.limits import LIMITS
 from data.words.renderer import Known, Renderer, ScriptError, sandbox
@@ -57,7 +58,7 @@ class Scripts:
         Where its medium takes only so many characters, as brief a version as fits.
         """
         known = self._with_defaults(variables(situation))
-        if known["stage"] and situation.occasion is Occasion.INTRODUCTION:  # of two people, to each other
+        if _is_of_two(known, situation.occasion):
             introducing = self._fitting(self._built_in_words, PAIRING, known, situation)
             if introducing:
                 return introducing
@@ -186,3 +187,9 @@ def _body(lines: list[str]) -> str:
 def fits(body: str, medium: Medium) -> bool:
     """Return whether a medium takes so much."""
     return LIMITS[medium].holds(body)
+
+
+def _is_of_two(known: Known, occasion: Occasion) -> bool:
+    """Return whether two people are introduced to each other, or one who was asked for leave has answered."""
+    is_thanks = occasion is Occasion.ANSWER and known["stage"] == Stage.LEAVE
+    return bool(known["stage"]) and (occasion is Occasion.INTRODUCTION or is_thanks)

@@ -108,6 +108,24 @@ def test_m7_no_words_have_a_hole(stage: Stage, who: str, why: str) -> None:
         assert (medium in (Medium.EMAIL, Medium.LETTER, Medium.FORM)) == bool(said.subject)
 
 
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("medium", Medium)
+def test_m7_who_answers_is_thanked_and_asked_for_nothing(who: str, medium: Medium) -> None:
+    person = WHO[who]
+    other = Pairing(2, person.name, person.title, person.organisation, "", 4)
+    for it in (pair(Stage.LEAVE, GIVES, person), pair(Stage.LEAVE, GIVES, None, other)):
+        it = replace(it, touches=(Touch(NOW - timedelta(days=1), Direction.IN, Medium.EMAIL),))
+        occasion = occasion_of(it, NOW, NEW_YORK)
+        said = SCRIPTS.script(Situation(it, medium, occasion, CARD, ALEX, "", "", NOW, NEW_YORK))
+        words = "\n".join((said.subject, said.body))
+        assert "Thank you for getting back to me about meeting" in said.body
+        assert "call" not in words.replace("voicemail", "")
+        assert "an introduction" not in words
+        for hole in ("  ", " ,", " .", "..", "None", "()", "\n,", "Hi ,", "\n\n\n"):
+            assert hole not in words, (hole, words)
+        assert len(said.body.split()) < 45
+
+
 @pytest.mark.parametrize("stage", Stage)
 @pytest.mark.parametrize("why", MATCHES)
 def test_m7_the_check_finds_nothing_in_the_letters(stage: Stage, why: str) -> None:

@@ -8,6 +8,7 @@ from data.model.followup import FollowUp, Person, Touch
 from data.model.vocabulary import Outcome
 from data.rules.acts import report
 from data.rules.acts.report import shortened
+from data.rules.matching.pairing import has_answered
 
 
 def asked(one: Person, other: Person) -> str:
@@ -49,6 +50,15 @@ def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:
 def spoke(followups: Sequence[FollowUp]) -> str:
     """Return what was done by a conversation, in the same words."""
     return _ended(followups) or report.spoke(followups)
+
+
+def to_be_noted(followups: Sequence[FollowUp]) -> str:
+    """Return what to do where somebody has answered who was asked for leave: to note yes or no; '' for nobody."""
+    asked = next((one for one in followups if has_answered(one) and one.pairing and one.person), None)
+    if asked is None or asked.pairing is None or asked.person is None:
+        return ""
+    pair = f"{asked.person.id} {asked.pairing.person_id}"
+    return f" Note a yes or a no: C, or `ringback introduce {pair} --yes` (or --no)."
 
 
 def _ended(followups: Sequence[FollowUp]) -> str:

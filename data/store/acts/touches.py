@@ -41,7 +41,10 @@ def reply(act: Act, ids: Sequence[int], answer: Touch, status: str = "") -> Done
     """Log their reply (see ``acts.reply``), and where it stands as they said (L7)."""
     reopened = closed_introductions(act, ids)
     done = act.each(
-        ids, lambda one: acts.reply(acts.heard(one, status), answer, act.now, act.book), report.replied
+        ids,
+        lambda one: acts.reply(acts.heard(one, status), answer, act.now, act.book),
+        report.replied,
+        pairing_report.to_be_noted,
     )
     settle_reopened(act, reopened)
     return done

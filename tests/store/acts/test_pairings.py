@@ -249,6 +249,27 @@ def test_a_reply_to_a_closed_side_takes_the_other_one_up_as_well(two: Store, inb
     assert dump(database) == before
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("asked", " Note a yes or a no: C, or `ringback introduce 1 2 --yes` (or --no)."),
+        ("agreed", ""),
+        ("refused by the other one", ""),
+    ],
+)
+def test_a_reply_to_the_question_is_to_be_noted(two: Store, before: str, said: str) -> None:
+    two.introduce(1, 2, NOW)
+    two.log([3, 4], touch(Medium.EMAIL), NOW)
+    if before == "agreed":
+        two.answer_pairing(3, Leave.YES, NOW)
+    elif before == "refused by the other one":
+        two.answer_pairing(4, Leave.NO, NOW)
+    done = two.reply([3], touch(Medium.EMAIL, direction=Direction.IN), NOW)
+    assert done.sentence.startswith(f"Dana Li replied.{said}")
+    assert ("Note a yes" in done.sentence) == bool(said)
+    assert "Note a yes" not in two.reply([1], touch(Medium.EMAIL, direction=Direction.IN), NOW).sentence
+
+
 @pytest.mark.parametrize("outcome", [Outcome.DONE, Outcome.OFFER, Outcome.HIRED])
 @pytest.mark.parametrize("asked", [(), (3,), (3, 4)])
 def test_a_side_that_ends_well_ends_the_other_one_so(
