@@ -134,6 +134,7 @@ def turn_to(act: Act, followup_id: int, person: Person | None, meant: Meant = WH
     known = known_or_new(act, person, meant) if person else None
     closed, new = decisions.turn_to(before, known and known.person, act.now, act.book)
     act.save(closed)
+    settle_other_sides(act, [followup_id])
     saved = save_new(act, new)
     on_file = known.on_file(saved.id, person) if known and person else ""
     return act.done(report.turned(closed, saved), [saved], on_file=on_file)

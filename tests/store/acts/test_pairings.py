@@ -212,6 +212,19 @@ def test_a_side_that_is_closed_settles_the_other_one(
     assert dump(database) == before
 
 
+def test_going_on_with_somebody_else_there_settles_the_other_one(two: Store, inbox: Inbox, database: Path) -> None:
+    two.introduce(1, 2, NOW)
+    two.log([3, 4], touch(Medium.EMAIL), NOW)
+    before = dump(database)
+    two.turn_to(3, Person("Ann Ono", "Initech"), NOW)
+    raj = of(inbox, 4)
+    assert stage_of(raj) is Stage.REGRET
+    assert raj.next
+    assert raj.next.why.startswith("Nothing comes of it with Dana Li")
+    two.undo()
+    assert dump(database) == before
+
+
 @pytest.mark.parametrize("outcome", [Outcome.GAVE_UP, Outcome.DECLINED, Outcome.DONE, Outcome.HIRED])
 @pytest.mark.parametrize("asked", [(), (3,), (4,), (3, 4)])
 @pytest.mark.parametrize("agreed", [(), (3,), (4,), (3, 4)])
