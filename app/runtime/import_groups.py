@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.runtime.import_rows import refused_of
 from app.runtime.mapping_report import mapping_lines
 from data.exchange.contacts import DOUBTFUL
+from data.files.named_files import name_of
 from data.model.text import plain
 from data.rules.identity.new_jobs import NewJob, new_job_of
 from data.rules.phrasing import relative_times, wording
@@ -46,7 +47,7 @@ def groups_of(prepared: Prepared, today: date) -> list[Group]:
     held, imported = prepared.held, prepared.imported
     if held is None or imported is None:
         return []
-    name = prepared.paths[0].name
+    name = name_of(prepared.paths[0])
     return [one for one in _groups(held, imported, name, today) if one.number]
 
 

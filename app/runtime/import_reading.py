@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from app.settings.paths import expanded
+from data.files.named_files import name_of
 from data.model.brought import Choices
 from data.model.errors import RuleError
 from data.model.text import one_line, plain
@@ -211,7 +212,7 @@ def to_be_copied(prepared: Prepared, known: Iterable[str]) -> str:
 
 
 def _source(paths: Sequence[Path]) -> str:
-    return one_line(paths[0].name, "file name") if len(paths) == 1 else wording.count(len(paths), "file")
+    return one_line(name_of(paths[0]), "file name") if len(paths) == 1 else wording.count(len(paths), "file")
 
 
 def typed_paths(words: str) -> tuple[Path, ...]:

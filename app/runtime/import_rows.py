@@ -36,6 +36,8 @@ def refused_of(found: Holdings, imported: Imported, name: str) -> list[Refused]:
 
 def days_of(shares: Sequence[tuple[date, int]], today: date) -> str:
     """Return the first days and how many come on each: ``Mon 23 Nov: 10 · Tue 24 Nov: 10 · 3 more days``."""
-    shown = [f"{relative_times.near_day(on, today)}: {number}" for on, number in shares[:_DAYS_SHOWN]]
+    shown = [
+        f"{relative_times.near_day(on, today)}: {number}" for on, number in wording.first_of(shares, _DAYS_SHOWN)
+    ]
     more = len(shares) - len(shown)
     return " · ".join([*shown, f"{wording.count(more, 'more day')}"] if more else shown)

@@ -58,6 +58,8 @@ def mapping_lines(mapped: Sequence[Mapped]) -> Iterator[str]:
         if table.dates:
             order = table.dates.replace("-", " ")
             yield plain(f"  {'dates':<{width}}  {order}, as {table.because}")
+        elif table.because:
+            yield plain(f"  {'dates':<{width}}  {table.because}")
         yield from map(plain, _states(table, width))
     if mapped:
         yield "  --map FIELD=COLUMN, --dates and --state WORD=MEANING change this."

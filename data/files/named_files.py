@@ -28,6 +28,16 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
+def name_of(path: Path) -> str:
+    """Return what the file or folder at ``path`` is called, also at ``.`` and ``..``."""
+    if path.name not in ("", ".."):
+        return path.name
+    try:
+        return path.resolve().name or str(path)
+    except (OSError, RuntimeError, ValueError):  # a folder that is gone; a circle; a NUL in it
+        return str(path)
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """A file to read from; closed afterwards, unless it is a database, which may be the user's own.

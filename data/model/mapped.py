@@ -33,8 +33,8 @@ class MappedState:
 class Mapped:
     """One table: of which ``file``, its ``name`` there (of a sheet or a heading, '' for none), the line of its
     ``header`` (0 without one), how many ``rows`` it has, its ``columns`` and ``states``, in which order its dates
-    are written (``dates``, '' where it makes no difference) and ``because`` of what that is known. ``key`` tells
-    tables with the same header.
+    are written (``dates``, '' where it makes no difference or they are in both) and ``because`` of what that is
+    known. ``key`` tells tables with the same header.
     """
 
     file: str

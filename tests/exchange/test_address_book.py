@@ -156,6 +156,11 @@ BROKEN: Mapping[str, tuple[str, int, str]] = {
     "only an address": (card("FN:", "EMAIL:a@x.example"), 1, "no name of a person, only an e-mail address"),
     "an address for a name": (card("FN:a@x.example"), 1, "no name of a person, only an e-mail address"),
     "only a number": (card("TEL:5550134"), 1, "no name of a person, only a phone number"),
+    "all but a name": (
+        card("ORG:Acme", "TEL:5550134", "NOTE:met in Lisbon"), 1,
+        "no name of a person, only a phone number, an organisation and a note",
+    ),
+    "only a note": (card("NOTE:met in Lisbon"), 1, "no name of a person, only a note"),
     "a company": (
         card("FN:Acme", "N:;;;;", "ORG:Acme", "X-ABShowAs:COMPANY"), 1,
         "Acme is a company or a group, not a person",

@@ -98,7 +98,7 @@ def _offered(offered: Sequence[Brought], today: date, dry_run: bool) -> Iterator
     jobs = wording.count(len(offered), "saved job")
     are = "is" if len(offered) == 1 else "are"
     yield f"{jobs} {are} not taken, as you haven't applied: --with-saved takes them."
-    shown = offered if dry_run else offered[:_OFFERED_SHOWN]
+    shown = offered if dry_run else wording.first_of(offered, _OFFERED_SHOWN)
     for one in shown:
         saved = f", saved {relative_times.day(one.since, today)}" if one.since else ""
         link = f", {one.link}" if one.link else ""
@@ -108,10 +108,14 @@ def _offered(offered: Sequence[Brought], today: date, dry_run: bool) -> Iterator
 
 
 def _unread(named: Sequence[Unread]) -> Iterator[str]:
-    """Yield a line for each file that isn't read and of which something can be done; one for all others."""
+    """Yield a line for each kind of file that isn't read where something can be done; one for all others."""
+    useful: dict[tuple[str, str], list[str]] = {}
     for one in named:
         if one.instead:
-            yield text.plain(f"{one.name} isn't read. It is {one.what}: {one.instead}.")
+            useful.setdefault((one.what, one.instead), []).append(one.name)
+    for (what, instead), names in useful.items():
+        are = "isn't read. It is" if len(names) == 1 else "aren't read. Each is"
+        yield text.plain(f"{_first_names(names)} {are} {what}: {instead}.")
     others: dict[str, list[str]] = {}
     for one in named:
         if not one.instead:
@@ -119,9 +123,13 @@ def _unread(named: Sequence[Unread]) -> Iterator[str]:
     if others:
         yield "Not read, as they hold no people and no follow-ups:"
     for what, names in others.items():
-        more = len(names) - _LINES_SHOWN
-        shown = f"{', '.join(names[:_LINES_SHOWN])} and {more:,} more" if more > 0 else wording.join(names)
-        yield text.plain(f"  {shown}: {what}")
+        yield text.plain(f"  {_first_names(names)}: {what}")
+
+
+def _first_names(names: Sequence[str]) -> str:
+    shown = wording.first_of(names, _LINES_SHOWN)
+    more = len(names) - len(shown)
+    return f"{', '.join(shown)} and {more:,} more" if more else wording.join(shown)
 
 
 def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
@@ -157,9 +165,8 @@ def _place_of(row: Refused | Left) -> str:
 
 def _where(rows: Sequence[Refused | Left]) -> str:
     """Return the lines of the file, the first few of many: ``lines 3, 4, 5 and 69 more``."""
-    shown = [f"{one.line} of {text.plain(one.file)}" if one.file else str(one.line) for one in rows[:_LINES_SHOWN]]
-    more = len(rows) - len(shown)
-    return f"lines {', '.join(shown)} and {more:,} more" if more else f"lines {wording.join(shown)}"
+    names = [f"{one.line} of {text.plain(one.file)}" if one.file else str(one.line) for one in rows]
+    return f"lines {_first_names(names)}"
 
 
 def _skipped(refused: Sequence[Refused]) -> Iterator[str]:

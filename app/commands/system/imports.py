@@ -17,6 +17,7 @@ from app.commands.framework.terminal import open_inbox
 from app.commands.system.tracker_options import keep_said, read_or_ask, tracker_options
 from app.outbound.tty import has_terminal
 from data.exchange.holdings import FORMS
+from data.files.named_files import name_of
 from data.model import text
 from data.model.backups import Reason
 from data.model.brought import Choices, Old
@@ -149,10 +150,10 @@ def _import_files(
         if imported is None:
             with run.store(database) as store:
                 imported = store.import_people(people, run.now, source, progress, found.follow_ups, choices)
-    refused = refused_of(found, imported, paths[0].name)
+    refused = refused_of(found, imported, name_of(paths[0]))
     kept = "" if dry_run else keep_said(found, asked)
     give(
-        lambda: facts_of(found, imported, refused, paths[0].name),
+        lambda: facts_of(found, imported, refused, name_of(paths[0])),
         lambda: "\n".join(
             (
                 _rehearsed(text.plain(imported.sentence), dry_run),
@@ -231,7 +232,7 @@ def _doubles(run: Run, changed: int, dry_run: bool) -> Iterator[str]:
 
 
 def _source(path: Path) -> str:
-    return text.one_line(path.name, "file name")
+    return text.one_line(name_of(path), "file name")
 
 
 @contextmanager

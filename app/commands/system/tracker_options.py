@@ -92,7 +92,7 @@ def read_or_ask(paths: Sequence[Path], form: str | None, given: Options) -> tupl
 
 def _asked(cell: str, readings: tuple[str, str]) -> str:
     first, second = readings
-    complain(f"{cell} could be {first} or {second}, and no other date in the file tells.")
+    complain(f"{cell} could be {first} or {second}, and the other dates in the file don't tell.")
     words = ("day-first", "month-first")
     chosen = click.prompt(
         f"Which one is it? 1 is {first}, 2 is {second}", type=options.Choice(["1", "2"]), err=True

@@ -20,6 +20,7 @@ from data.rules.identity.addresses import clean_email
 from data.rules.identity.phone_numbers import clean_number, is_same_number
 from data.rules.identity.profiles import clean_profile, slug_of
 from data.rules.identity.tags import MOST, joined, read_tags
+from data.rules.phrasing import wording
 
 _URL = re.compile(r"https?://[^\s/?#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]*", re.IGNORECASE)
 _BRACKETED = re.compile(r"[<(\[]\s*([^\s<>()\[\]@]+@[^\s<>()\[\]@]+)\s*[>)\]]")
@@ -104,14 +105,16 @@ class Entry:
         self.notes.append(f"{what.capitalize()} in the file: {shown}")
 
     def _beside(self) -> str:
-        """Return what there is in place of a name, in words: ``, only an e-mail address``."""
+        """Return what there is in place of a name, in words: ``, only a phone number and a note``."""
         known = (
             ("an e-mail address", self.emails or can_be_seen(self.name)),
             ("a phone number", self.phones),
             ("an organisation", can_be_seen(self.organisation)),
             ("a postal address", self.addresses),
+            ("a note", self.notes),
         )
-        return next((f", only {what}" for what, is_there in known if is_there), "")
+        there = [what for what, is_there in known if is_there]
+        return f", only {wording.join(there)}" if there else ""
 
     def _kept(self, what: Unusable, value: str) -> str:
         if len(value) <= LONGEST_FIELD:

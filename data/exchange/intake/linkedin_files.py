@@ -14,7 +14,7 @@ from data.exchange.linkedin.export.contents import PHONE_BOOK_ASKS, Role, is_lin
 from data.exchange.linkedin.export.package import FolderPackage, Package, ZipPackage, is_zip
 from data.exchange.options import Options
 from data.exchange.source import Source
-from data.files.named_files import opened, printable
+from data.files.named_files import name_of, opened, printable
 from data.model.errors import RuleError
 
 KINDS = {
@@ -51,6 +51,8 @@ _BESIDE = (Role.CONNECTIONS, Role.PROFILE, Role.ADDRESSES)
 
 _BEGINNING = 4  # bytes
 _LONGEST_NAME = 120  # characters that are shown
+_BY_THEMSELVES = (".csv", ".tsv", ".vcf", ".xlsx", ".xls", ".ods")
+"""How files end that may hold people or follow-ups, and lie in a folder beside LinkedIn's."""
 _OFFICE = ("[content_types].xml", "mimetype", "workbook.xml")
 
 
@@ -79,7 +81,7 @@ class LinkedInFiles:
         package = self._package(path)
         if package is None:
             return False
-        shown = printable(path.name)
+        shown = printable(name_of(path))
         self._has_archive = True
         for member in package.members:
             role = role_of(member.base)
@@ -88,6 +90,8 @@ class LinkedInFiles:
             if role is None:
                 if isinstance(package, ZipPackage) or is_linkedins(member.base):
                     self._unread.append(Unread(name, what_is(member.base)))
+                elif Path(member.base).suffix.casefold() in _BY_THEMSELVES:
+                    self._unread.append(Unread(name, "a file beside LinkedIn's", "import it by itself"))
                 continue
             source = Source(f"{package.shown}: {base}", name, package.pieces(member))
             if role in _OF_JOBS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from data.exchange.foreign_csv import folded
 from data.exchange.options import Options, SavedMapping
@@ -25,10 +26,23 @@ _MOST_NAMED = 30  # columns in a message
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The ``order`` in which a table's dates are, and ``because`` of what; '' where it makes no difference."""
+    """The ``order`` in which a table's dates are, and ``because`` of what; '' where it makes no difference.
+
+    ``are_mixed``: they are in both, and each tells its own.
+    """
 
     order: Order = Order.DAY_FIRST
     because: str = ""
+    are_mixed: bool = False
+
+
+class _Unclear(NamedTuple):
+    """A date that may be two days, and dates of either order, where there are both."""
+
+    line: int
+    cell: str
+    day_first: tuple[int, str] | None
+    month_first: tuple[int, str] | None
 
 
 def mapped_table(grid: Grid, options: Options) -> Table:
@@ -110,13 +124,14 @@ def days_of(tables: Sequence[Table], options: Options, shown: str) -> tuple[Days
     UnclearDaysError where nothing tells. RuleError where what the user says can't be.
     """
     found = [_days(table, options, shown) for table in tables]
-    decided = next((days for days in found if isinstance(days, Days) and days.because), None)
+    known = (days for days in found if isinstance(days, Days) and days.because)
+    decided = next((days for days in known if not days.are_mixed), None)
     return tuple(
         days if isinstance(days, Days) else replace(decided) if decided else _refuse(days, shown) for days in found
     )
 
 
-def _days(table: Table, options: Options, shown: str) -> Days | tuple[int, str]:
+def _days(table: Table, options: Options, shown: str) -> Days | _Unclear:
     """Return the order in a table, or the first date that may be two days, where nothing in it tells."""
     columns = [column for field in DATES for column in table.of(field)]
     seen = [evidence(_cells(table, column)) for column in columns]
@@ -133,7 +148,12 @@ def _days(table: Table, options: Options, shown: str) -> Days | tuple[int, str]:
     if unclear is None:
         order = Order.MONTH_FIRST if month and not day else Order.DAY_FIRST
         told = day or month
-        return Days(order, _because(told)) if told and not (day and month) else Days()
+        if day and month:
+            first, second = sorted((day, month))
+            return Days(
+                order, f"{_because(first)} and {_because(second)}: each is read its own way", are_mixed=True
+            )
+        return Days(order, _because(told)) if told else Days()
     if bool(day) != bool(month):
         told = day or month
         assert told is not None  # one of the two is there
@@ -146,7 +166,7 @@ def _days(table: Table, options: Options, shown: str) -> Days | tuple[int, str]:
         return Days(hints.pop(), "the header says so")
     if day is None and month is None and all(one.is_dotted for one in seen if one.open):
         return Days(Order.DAY_FIRST, "dates with dots have the day first")
-    return unclear
+    return _Unclear(*unclear, day, month)
 
 
 def _first(found: Iterable[tuple[int, str] | None]) -> tuple[int, str] | None:
@@ -161,15 +181,20 @@ def _cells(table: Table, column: Column) -> Iterable[tuple[int, str]]:
     return ((row.line, cell) for row in table.rows if not is_blank(cell := cell_at(row, column.place)))
 
 
-def _refuse(unclear: tuple[int, str], shown: str) -> Days:
-    line, cell = unclear
+def _refuse(unclear: _Unclear, shown: str) -> Days:
+    line, cell, day, month = unclear
     written = read_day(cell)
     assert written is not None  # it was read before
     first, second = written.first, written.second
     readings = (f"{first} {WHOLE_MONTHS[second - 1]}", f"{second} {WHOLE_MONTHS[first - 1]}")
+    told = "and no other date tells"
+    if day and month:
+        one, other = sorted((day, month))
+        told = f"and the others contradict each other ({_because(one)}, {_because(other)})"
     raise UnclearDaysError(
-        f"{shown} has {plain(cell)!r} on line {line}, which could be {readings[0]} or {readings[1]}, and no other "
-        "date tells: add --dates day-first or --dates month-first.",
+        f"{shown} has {plain(cell)!r} on line {line}, which could be {readings[0]} or {readings[1]}, {told}: "
+        f"{'write all dates the same way, or ' if day and month else ''}"
+        "add --dates day-first or --dates month-first.",
         plain(cell),
         readings,
     )

@@ -35,7 +35,7 @@ def understood(name: str, read: Rows, days: Days, states: States) -> Mapped:
         MappedState(words, (states.known(words) or SENT).said, number, states.known(words) is not None)
         for words, number in counted.most_common()
     )
-    order = days.order.value if days.because else ""
+    order = days.order.value if days.because and not days.are_mixed else ""
     return Mapped(
         name, table.grid.name, table.header, len(entries), columns, meant, order, days.because, table.key
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from data.model.vocabulary import Action, Direction, Medium, Outcome
 from data.rules.calendar.zones import local_date
@@ -14,6 +14,7 @@ from data.rules.phrasing.relative_times import clock, day
 if TYPE_CHECKING:
     from data.model.followup import Touch, When
 
+_One = TypeVar("_One")
 __all__ = ["action_about", "clock", "day"]
 
 ACTION_WORDS = {
@@ -178,6 +179,11 @@ def tally(attempts: Iterable[Touch]) -> str:
         line = line_of(attempt.medium)
         counts[line] = counts.get(line, 0) + 1
     return ", ".join(count(number, ACTION_WORDS[line]) for line, number in counts.items())
+
+
+def first_of(those: Sequence[_One], most: int) -> Sequence[_One]:
+    """Return the first ``most`` of those that are named where there are many; all where "1 more" is no shorter."""
+    return those if len(those) <= most + 1 else those[:most]
 
 
 def join(words: Iterable[str], before_last: str = "and") -> str:

@@ -291,6 +291,30 @@ def test_what_is_left_out_is_said_in_words(cli: CommandLine, tmp_path: Path) -> 
     assert "  Positions.csv: your own jobs\n" in printed
 
 
+OTHERS = {"jobs.csv": "Company,Role,Status,Date\nAcme,SRE,Applied,2026-11-02\n", "q.vcf": "x", "a.pdf": "x"}
+
+
+def test_files_beside_linkedins_in_a_folder_are_named(cli: CommandLine, tmp_path: Path) -> None:
+    for name, content in {**FILES, **OTHERS}.items():
+        (tmp_path / "li" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "li" / name).write_text(content)
+    printed = cli("import", tmp_path / "li", "--dry-run")
+    assert "jobs.csv and q.vcf aren't read. Each is a file beside LinkedIn's: import it by itself.\n" in printed
+    assert "a.pdf" not in printed
+
+
+@pytest.mark.parametrize(("inside", "given"), [("", "."), ("Jobs", ".."), ("", "../li")])
+def test_a_folder_is_called_by_its_name_from_wherever_it_is_given(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str, given: str
+) -> None:
+    for name, content in FILES.items():
+        (tmp_path / "li" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "li" / name).write_text(content)
+    monkeypatch.chdir(tmp_path / "li" / inside)
+    assert " from li" in cli("import", given)
+    assert "There is nothing new in li" in cli("import", given)
+
+
 HOSTILE = (
     (b"PK\x03\x04" + bytes(90), "cut off or damaged"),
     (b"PK\x05\x06" + bytes(18), "a .zip archive"),

@@ -163,6 +163,23 @@ def test_an_address_is_one_from_any_host_and_in_any_spelling(tmp_path: Path) -> 
     assert [words for _way, words in told(held)[ZOE]] == ["Line 1", "Line 2", "Line 3"]
 
 
+@pytest.mark.parametrize("me", ["Nobody Here", f"{AT}nobody"])
+def test_who_is_neither_of_the_two_is_told_so(tmp_path: Path, me: str) -> None:
+    with pytest.raises(RuleError) as told:
+        read(tmp_path, {"messages.csv": messages(TALK[:2])}, me=me)
+    assert f"'{me}' is neither Alex Reed nor Dana Li: give your name or profile address" in str(told.value)
+
+
+def test_what_is_said_in_a_group_once_is_not_what_the_chat_is_about(tmp_path: Path) -> None:
+    group = {"CONVERSATION ID": "2-group", "CONVERSATION TITLE": "Hackathon"}
+    once = message(ME, [DANA, KEN], "2026-11-20 11:00:00", "Who is in?", **group)
+    held = read(tmp_path, {"messages.csv": messages([once, *TALK[:2]])}, me=ME)
+    assert {held.contacts.people[one.person or 0].name: one.about for one in held.follow_ups} == {
+        DANA: "LinkedIn chat",
+        KEN: "Hackathon",
+    }
+
+
 @pytest.mark.parametrize("is_reversed", [False, True])
 def test_one_conversation_alone_needs_to_be_told_whose_it_is(tmp_path: Path, is_reversed: bool) -> None:
     rows = TALK[:2][::-1] if is_reversed else TALK[:2]

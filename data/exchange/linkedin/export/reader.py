@@ -129,7 +129,7 @@ class _Reading:
         """Tell who wrote the messages to whom, once all of them are read."""
         hint = self._owner if self._owner.names or self._owner.profiles else Owner.said([self._options.own_name])
         try:
-            found = told(self._messages, hint, self._roster.names())
+            found = told(self._messages, hint, self._roster.names(), self._options.me)
         except OwnerUnknownError as unknown:
             if not self._is_whole:
                 raise

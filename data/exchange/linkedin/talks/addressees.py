@@ -17,7 +17,7 @@ from data.exchange.linkedin.talks.owner import Exchange, Owner, candidates, owne
 from data.exchange.linkedin.talks.said import Said
 from data.files.named_files import printable
 from data.model.errors import RuleError
-from data.model.text import LONGEST_FIELD, can_be_seen, fold
+from data.model.text import LONGEST_FIELD, can_be_seen, fold, quoted
 
 _TWO = 2
 _FEW = 5
@@ -35,8 +35,16 @@ class Told(NamedTuple):
 class OwnerUnknownError(RuleError):
     """Nothing tells which of the people in a file has exported it: ``what`` it is, and what to do ``instead``."""
 
-    def __init__(self, shown: str, names: Sequence[str]) -> None:
+    def __init__(self, shown: str, names: Sequence[str], me: str = "") -> None:
+        """``me`` is who the user says to be, which is none of the ``names``."""
         which = " and ".join(map(printable, names)) if len(names) == _TWO else "the people in it"
+        if me:
+            which = " nor ".join(map(printable, names))
+            nobody = f"neither {which}" if len(names) == _TWO else "none of the people in it"
+            self.what = f"messages in which {quoted(me)} is {nobody}"
+            self.instead = "give your name or profile address as it stands there with --me"
+            super().__init__(f"{shown}: {quoted(me)} is {nobody}: {self.instead}.")
+            return
         self.what = f"messages that don't say which of {which} you are"
         self.instead = "say so with `ringback import --me NAME`"
         super().__init__(
@@ -44,13 +52,13 @@ class OwnerUnknownError(RuleError):
         )
 
 
-def told(files: Sequence[Messages], hint: Owner, known: Mapping[str, str]) -> Told:
+def told(files: Sequence[Messages], hint: Owner, known: Mapping[str, str], me: str = "") -> Told:
     """Return what the messages of one export say, which may come in several files.
 
     ``hint`` is what is known of its owner otherwise, ``known`` are connections' names by the keys of their
-    profiles. OwnerUnknownError where nothing tells whose it is.
+    profiles, and ``me`` is who the user says to be. OwnerUnknownError where nothing tells whose it is.
     """
-    owner = _owner(files, hint, known)
+    owner = _owner(files, hint, known, me)
     names = _Names([row for one in files for row in one.rows], known)
     refused = [row for one in files for row in one.refused]
     said: list[Said] = []
@@ -59,7 +67,7 @@ def told(files: Sequence[Messages], hint: Owner, known: Mapping[str, str]) -> To
     return Told(said, refused, owner)
 
 
-def _owner(files: Sequence[Messages], hint: Owner, known: Mapping[str, str]) -> Owner:
+def _owner(files: Sequence[Messages], hint: Owner, known: Mapping[str, str], me: str) -> Owner:
     """Return whose messages these are, by those files first that say most of it."""
     owner = hint
     for one in files:
@@ -78,7 +86,9 @@ def _owner(files: Sequence[Messages], hint: Owner, known: Mapping[str, str]) -> 
                 [*exchanges, *witnesses], owner, known, by_name=by_name
             )
             if found is None:
-                raise OwnerUnknownError(some[0].shown, candidates(exchanges))
+                names = candidates(exchanges)
+                is_one = any(map(hint.is_called, names))
+                raise OwnerUnknownError(some[0].shown, names, "" if is_one else me)
             owner |= found
     return owner
 
@@ -155,10 +165,15 @@ class _Telling:
                 refused.append(Refused(row.line, "nobody is named to whom it went", Why.TO_NOBODY, self._file))
             elif len(parties) > _FEW and not (parties := [one for one in parties if one in wrote]):
                 refused.append(Refused(row.line, "a message to many people at once", Why.TO_MANY, self._file))
-            about = row.subject or (row.title if len(parties) > 1 else "")
+            is_group = len(parties) > 1 or len(row.exchange.recipient_keys) > 1
+            is_titled = not row.subject and len(parties) > 1
+            about = row.title if is_titled else row.subject
             about = " ".join(about.split())[:LONGEST_FIELD] if about else ""
             for party in parties:
-                yield Said(party, row.at, is_mine, row.words, row.line, self._file, about, row.has_attachment)
+                yield Said(
+                    party, row.at, is_mine, row.words, row.line, self._file, about, row.has_attachment,
+                    is_group=is_group, is_titled=is_titled,
+                )  # fmt: skip
 
     def _is_mine(self, row: Message) -> bool:
         if row.direction:

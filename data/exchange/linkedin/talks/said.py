@@ -11,8 +11,8 @@ from data.exchange.linkedin.party import Party
 class Said(NamedTuple):
     """A message to or from one person. ``at`` is an instant in UTC.
 
-    ``about`` is the subject, or the title of a group, '' for none. ``is_invitation``: it came with one. ``line``
-    is where it begins in the ``file``, from 1.
+    ``about`` is the subject, or the title of a group (``is_titled``), '' for none. ``is_group``: others were told,
+    too. ``is_invitation``: it came with one. ``line`` is where it begins in the ``file``, from 1.
     """
 
     party: Party
@@ -24,3 +24,5 @@ class Said(NamedTuple):
     about: str = ""
     has_attachment: bool = False
     is_invitation: bool = False
+    is_group: bool = False
+    is_titled: bool = False

@@ -79,6 +79,7 @@ def _joined(first: Said, again: Said) -> Said:
     return first._replace(
         words=first.words if is_known else "\n\n".join(filter(None, (first.words, again.words))),
         about=first.about or again.about,
+        is_titled=first.is_titled if first.about else again.is_titled,
         has_attachment=first.has_attachment or again.has_attachment,
         is_invitation=first.is_invitation and again.is_invitation,
     )
@@ -91,7 +92,8 @@ def _bare(one: Said) -> str:
 def _talk(place: int, said: Sequence[Said], *, is_connected: bool, names: Sequence[str]) -> Brought:
     """Return what was said with one person, oldest first, as a follow-up."""
     state = _state(said, is_connected=is_connected, names=names)
-    about = next((one.about for one in said if one.about), "")
+    are_group = all(one.is_group for one in said)  # else the chat is more than what was said there
+    about = next((one.about for one in said if one.about and (are_group or not one.is_titled)), "")
     last = said[-1]
     return Brought(
         about or (INVITATION if all(one.is_invitation for one in said) else MESSAGES),
