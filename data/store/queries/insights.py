@@ -16,6 +16,7 @@ from data.rules.balance.kept_promises import tally
 from data.rules.balance.ways import way_of
 from data.rules.calendar.zones import instant, local_date
 from data.store.connection.statements import Run
+from data.store.queries.counts import read_shared
 from data.store.schema.moment import stamp
 
 REST = 28
@@ -98,6 +99,11 @@ def read_insights(run: Run, now: datetime, zone: tzinfo) -> Insights:
         if direction is not Direction.IN:
             out += number
             contacts[way_of(direction, Medium(record["medium"]))] += number
+    for record in read_shared(run):  # one letter to two, which gave something to each of them
+        direction = Direction(record["direction"])
+        back -= direction is not Direction.OUT
+        out -= direction is not Direction.IN
+        contacts[way_of(direction, Medium(record["medium"]))] -= 1
     promises = [one for record in run(_PROMISES, {}) for one in [_promise(record)] * record["n"]]
     return Insights(
         balance=Balance(out, back),
@@ -138,11 +144,13 @@ def read_week(run: Run, now: datetime, zone: tzinfo) -> Week:
     """Return the contacts of the last seven of the user's days, today among them (M8)."""
     start = instant(local_date(now, zone) - timedelta(days=WEEK - 1), time(0), zone)
     written = live = 0
-    for record in run(_WEEK, {"start": stamp(start), "now": stamp(now)}):
+    counted = [(record, record["n"]) for record in run(_WEEK, {"start": stamp(start), "now": stamp(now)})]
+    shared = [(record, -1) for record in read_shared(run) if stamp(start) <= record["at"] <= stamp(now)]
+    for record, number in (*counted, *shared):
         if way_of(Direction(record["direction"]), Medium(record["medium"])).is_written:
-            written += record["n"]
+            written += number
         else:
-            live += record["n"]
+            live += number
     return Week(written, live)
 
 

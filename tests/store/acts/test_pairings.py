@@ -14,12 +14,13 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
 from data.model.leave import Leave
 from data.model.match import Fit, Match
+from data.model.rows import Balance
 from data.model.vocabulary import Action, Direction, Gave, Medium, Outcome
 from data.rules.acts.preview import previews
 from data.rules.matching.pairing import Stage, stage_of
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
-from tests.builders import BOOK, NOW, followup, touch
+from tests.builders import BOOK, NEW_YORK, NOW, followup, touch
 from tests.exchange.test_archive import archived
 from tests.store.databases import dump
 
@@ -118,6 +119,22 @@ def test_only_who_was_reached_is_introduced(two: Store, inbox: Inbox, medium: Me
     assert [len(of(inbox, number).touches) for number in (3, 4)] == [1, int(introduces)]
     assert (of(inbox, 3).next is None) == introduces
     assert [one.gave for one in of(inbox, 3).touches] == [Gave.INTRODUCTION if introduces else None]
+
+
+@pytest.mark.parametrize("medium", [Medium.EMAIL, Medium.LETTER, Medium.VISIT])
+def test_one_letter_to_both_is_one_contact_that_gave_something_to_each(
+    two: Store, inbox: Inbox, medium: Medium
+) -> None:
+    before = inbox.insights(NOW, NEW_YORK)
+    two.introduce(1, 2, NOW, agreed=True)
+    two.log([3], touch(medium), NOW)
+    found = inbox.insights(NOW, NEW_YORK)
+    assert inbox.balance() == found.balance == Balance(before.balance.out + 1, before.balance.back)
+    assert (found.gives, found.asks) == (before.gives + 2, before.asks)
+    assert sum(share.contacts for share in found.shares) == 1
+    assert found.week.written + found.week.live == 1
+    two.log([1, 2], touch(Medium.EMAIL), NOW)
+    assert inbox.balance().out == 3, "what isn't about the introduction counts for each"
 
 
 @pytest.mark.parametrize("medium", [Medium.CALL, Medium.VISIT])
