@@ -23,9 +23,17 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     calls: Opened = []
 
     def run_inbox(
-        database: Path, clock: Clock, config: Config, _warn: object, *, with_triage: bool, backs_up: bool
+        database: Path,
+        clock: Clock,
+        config: Config,
+        _warn: object,
+        *,
+        with_triage: bool = False,
+        with_import: bool = False,
+        backs_up: bool = True,
     ) -> None:
         assert not with_triage
+        assert not with_import
         assert backs_up is not database.parent.name.startswith("ringback-"), "the demo is gone when you leave"
         inbox = Inbox(database)
         calls.append((database, inbox.counts(Moment.of(clock(), config.zone())).total))
