@@ -75,7 +75,7 @@ _OF_A_PERSON = (
     help="The country whose holidays they have, e.g. JP. By default, worked out from their phone number.",
 )
 @click.option("--via", default="", metavar="WHO", help="Who introduced you, or suggested them.")
-@click.option("--may-mention", is_flag=True, help="You may mention --via by name.")
+@click.option("--may-mention", is_flag=True, help="You may mention that person (--via) by name.")
 @click.option("--sent", type=options.MEDIUM, help="An attempt that you've already made.")
 @click.option("--sent-at", metavar="WHEN", help="When you made it, e.g. yesterday or '3d ago'. By default, now.")
 @click.option("--spoke", metavar="WHEN", help="When you talked to them, e.g. today or 'yesterday 9am'.")
@@ -136,8 +136,8 @@ def add(
     Somebody who is already on file is found by NAME. Where several people have that name, --org, --email, --phone
     or --profile tell them apart; if they don't, you get a list and choose with --person.
 
-    A follow-up about the same thing isn't opened twice. If the name is already on file, say who you mean with
-    --person ID or --person new, or use --anyway.
+    A follow-up about the same thing isn't opened twice. If NAME is on file at another organisation, say who you
+    mean with --person ID or --person new, or use --anyway.
     """
     via = text.one_line(via, "name of --via")
     notes = "" if sent or spoke is not None else note

@@ -106,7 +106,7 @@ def colleague(
 @click.option("--extension", default="", help="Their extension, on that number or on the main line.")
 @click.option("--email", default="", help="Their e-mail address.")
 @click.option("--profile", default="", metavar="URL", help="Their LinkedIn or other page.")
-@click.option("--told-by", default="", metavar="WHO", help="Who told you; saved as who suggested them (--via).")
+@click.option("--told-by", default="", metavar="WHO", help="Who told you; saved as the person who suggested them.")
 @click.option("--may-mention", is_flag=True, help="You may mention them by name.")
 @options.as_json
 @pass_run

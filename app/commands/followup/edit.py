@@ -49,7 +49,9 @@ _OF_THE_PERSON = (
     help="How many attempts to make; 0 for no limit.",
 )
 @click.option("--via", metavar="WHO", help="Who introduced you, or suggested them.")
-@click.option("--may-mention/--may-not-mention", default=None, help="Whether you may mention --via by name.")
+@click.option(
+    "--may-mention/--may-not-mention", default=None, help="Whether you may mention that person (--via) by name."
+)
 @click.option("--org", help="Where they work.")
 @click.option("--name", help="The person's name.")
 @whom.which_person

@@ -52,7 +52,7 @@ class Shown(StrEnum):
 def list_(run: Run, queue: Shown, words: str, view: str | None, limit: int | None, as_json: bool) -> None:
     """List the follow-ups of a queue.
 
-    The words of --filter are those of / on the screen: plain words, #vip, org:initech, kind:interview, way:call,
+    --filter takes the same words as / on the screen: plain words, #vip, org:initech, kind:interview, way:call,
     is:stalled, cadence:light, due:<fri, stalled:>1w, last:>3w, last:never, opened:<1mo, closed:<1w and
     outcome:offer. All of them must match. A minus before one leaves out what it matches, and quotes keep words
     together.

@@ -24,7 +24,7 @@ from data.rules.balance.ways import way_word
 @options.as_json
 @pass_run
 def insights(run: Run, as_json: bool) -> None:
-    """Show your replies, kept promises and open follow-ups."""
+    """Show the replies you got, kept promises and open follow-ups."""
     found = run.inbox.insights(run.now, run.zone)
     give(lambda: _facts(found), lambda: _words(found, run), as_json=as_json)
 
@@ -34,7 +34,7 @@ def insights(run: Run, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def reconnect(run: Run, person: str | None, as_json: bool) -> None:
-    """List people you haven't contacted for long, or reconnect.
+    """List people you haven't contacted in a long time, or reconnect with one.
 
     With a PERSON, by the number in that list or by name, it opens a follow-up with that person.
     """

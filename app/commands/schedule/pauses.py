@@ -59,7 +59,7 @@ _dry_run = click.option("--dry-run", is_flag=True, help="Show what would move, a
 def pause(
     run: Run, words: tuple[str, ...], ids: tuple[int, ...], cadence: str | None, dry_run: bool, as_json: bool
 ) -> None:
-    """Pause everything, a cadence or some follow-ups, until a day.
+    """Pause everything, a cadence or some follow-ups, until a given day.
 
     The pause also covers what you log or open until then. Answers, promises, agreed times and dates you set aren't
     moved.
@@ -96,7 +96,7 @@ def resume(run: Run, ids: tuple[int, ...], cadence: str | None, as_json: bool) -
 @options.as_json
 @pass_run
 def spread(run: Run, days: int, dry_run: bool, as_json: bool) -> None:
-    """Spread what is due over this many workdays, starting today.
+    """Spread what is due over the next DAYS workdays, starting today.
 
     Answers, promises and agreed times aren't moved.
     """

@@ -83,16 +83,16 @@ def import_(
 ) -> int | None:
     """Import people and follow-ups, or a whole archive.
 
-    Without a file, on a terminal, it asks for one, and shows what it brings before anything is changed.
+    Without a file, on a terminal, it asks for one, and shows what is in it before anything is changed.
 
     The files are LinkedIn's archive as it comes (.zip, or its folder) and the files in it, vCards (.vcf), the CSV
-    exports of Google Contacts and Outlook, and trackers of applications: tables in CSV, .xlsx, .ods, .xls or
-    Markdown, of any program. Several are imported together, as one act. An application becomes a follow-up, opened
-    on the day on which you applied, and so do messages and invitations with each person who wrote or got some.
-    --dry-run shows how a tracker's columns, dates and states are understood, and what you say of them is saved for
-    the next file with the same header. An archive is a file from `ringback export --as archive`. What is already
-    on file stays as it is, and is completed. In an archive, new follow-ups and people keep their numbers, unless
-    those are taken here.
+    exports of Google Contacts and Outlook, and job trackers: tables in CSV, .xlsx, .ods, .xls or Markdown, from
+    any program. Several files are one import, with one undo. An application becomes a follow-up, opened on the day
+    on which you applied; the messages and invitations that you exchanged with a person become one follow-up.
+    --dry-run shows how a tracker's columns, dates and states are understood, and what you say about them is saved
+    for the next file with the same header. An archive is a file from `ringback export --as archive`. Nothing on
+    file is overwritten; only what is missing is added. In an archive, new follow-ups and people keep their
+    numbers, unless those are taken here.
     """
     from app.settings.paths import config_folder
     from app.settings.trackers import saved_mappings

@@ -58,13 +58,13 @@ _OPTIONS = (
         metavar="FIELD=COLUMN",
         type=_Pair("company=Firma"),
         multiple=True,
-        help="Which column of a tracker holds a field, e.g. company=Firma. Give it several times for several.",
+        help="Which column of a tracker holds a field, e.g. company=Firma. Repeat for more.",
     ),
     click.option(
         "--dates",
         type=options.Choice(["day-first", "month-first"]),
         default=None,
-        help="How a tracker's dates are written, if they don't tell: 03/04 is 3 April, or March 4.",
+        help="How a tracker's dates are written, if that isn't clear from them: 03/04 is 3 April, or March 4.",
     ),
     click.option(
         "--state",
