@@ -11,6 +11,7 @@ KEY_OF = {
     "allow": "stop",
     "edit": "edit",
     "find": "find",
+    "introduce": "connect",
     "reopen": "close",
     "reconnect": "reconnect",
     "stop": "stop",

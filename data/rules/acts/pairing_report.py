@@ -58,7 +58,7 @@ def to_be_noted(followups: Sequence[FollowUp]) -> str:
     if asked is None or asked.pairing is None or asked.person is None:
         return ""
     pair = f"{asked.person.id} {asked.pairing.person_id}"
-    return f" Note a yes or a no: C, or `ringback introduce {pair} --yes` (or --no)."
+    return f" Note a yes or a no: `ringback introduce {pair} --yes (or --no)`."
 
 
 def _ended(followups: Sequence[FollowUp]) -> str:

@@ -282,7 +282,7 @@ def test_a_reply_to_a_closed_side_takes_the_other_one_up_as_well(two: Store, inb
 @pytest.mark.parametrize(
     ("before", "said"),
     [
-        ("asked", " Note a yes or a no: C, or `ringback introduce 1 2 --yes` (or --no)."),
+        ("asked", " Note a yes or a no: `ringback introduce 1 2 --yes (or --no)`."),
         ("agreed", ""),
         ("refused by the other one", ""),
     ],
