@@ -75,7 +75,7 @@ def said_of(before: Sequence[_Row], after: Sequence[_Row], options: Options) -> 
 
     Where a column was, all of them are said as they were shown: nothing is guessed anew without a word.
     """
-    columns, states = dict(options.columns), dict(options.states)
+    states = dict(options.states)
     dates = options.dates
     for was, row in zip(before, after, strict=True):
         if was.is_ == row.is_:
@@ -88,18 +88,15 @@ def said_of(before: Sequence[_Row], after: Sequence[_Row], options: Options) -> 
     changed = [
         pair for pair in zip(before, after, strict=True) if pair[1].kind == "column" and pair[0].is_ != pair[1].is_
     ]
-    left = {was.is_: "" for was, _row in changed if was.is_ and was.is_ not in held}
-    given = {row.is_: row.name for _was, row in changed if row.is_}
-    shown = [
-        (row.is_, row.name)
-        for was, row in zip(before, after, strict=True)
-        if changed and row.kind == "column" and row.is_ and was.is_ == row.is_
-    ]
-    shown = [pair for pair in shown if pair[0] in SEVERAL or pair[0] not in given]
-    said = {name: column for name, column in columns.items() if not changed or not column}
-    pairs = [*left.items(), *(one for one in said.items() if one[0] not in left), *shown, *given.items()]
-    every = tuple(dict.fromkeys(pairs))
-    return replace(options, columns=every, dates=dates, states=tuple(states.items()))
+    columns = options.columns
+    if changed:
+        given = {row.is_: row.name for _was, row in changed if row.is_}
+        same = [row for was, row in zip(before, after, strict=True) if row.kind == "column" and was.is_ == row.is_]
+        shown = [(row.is_, row.name) for row in same if row.is_ and (row.is_ in SEVERAL or row.is_ not in given)]
+        gone = [was.is_ for was, _row in changed] + [field for field, column in columns if not column]
+        left = dict.fromkeys((field for field in gone if field and field not in held), "")
+        columns = (*left.items(), *shown, *given.items())
+    return replace(options, columns=columns, dates=dates, states=tuple(states.items()))
 
 
 def turned(rows: Sequence[_Row], place: int, by: int) -> list[_Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,36 @@ def test_what_is_turned_is_said(place: int, by: int, said: Options) -> None:
     before = rows_of((TABLE,))
     assert said_of(before, turned(before, place, by), Options()) == said
     assert said_of(before, turned(turned(before, place, by), place, -by), Options()) == Options()
+
+
+def test_what_was_left_out_and_is_given_again_is_said_once() -> None:
+    options = Options(columns=(("company", ""), ("state", ""), ("role", "Firma")))
+    before = rows_of((replace(TABLE, columns=(replace(COLUMNS[0], field=""), *COLUMNS[1:])),))
+    said = said_of(before, turned(before, 0, 1), options).columns
+    assert said == (("state", ""), ("role", "Stelle"), ("notes", "4"), ("company", "Firma"))
+
+
+async def test_naming_a_column_on_the_screen_keeps_what_was_guessed(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RINGBACK_CONFIG", str(tmp_path / "config"))
+    file = tmp_path / "c9.csv"
+    file.write_text("Where?;Gig;Sent CV on;State;Human\nAcme;SRE;2026-11-10;Applied;Eva Brown\n")
+    async with opened(size=(120, 40)) as pilot:
+        await read(pilot, file)
+        await pilot.press("c")
+        await pilot.pause(0.1)
+        await pilot.press("j", "j", "j", "j", *["right"] * 10)
+        assert "Human contact Eva Brown" in words(pilot)
+        await pilot.press("enter")
+        await done(pilot)
+        assert "1 new follow-up" in words(pilot)
+        await pilot.press("y")
+        await done(pilot)
+    (saved,) = saved_mappings(tmp_path / "config").values()
+    assert dict(saved.columns) == {
+        "company": "Where?", "role": "Gig", "applied": "Sent CV on", "state": "State", "contact": "Human",
+    }  # fmt: skip
 
 
 async def test_a_column_is_changed_in_place_and_saved_for_the_next_time(
