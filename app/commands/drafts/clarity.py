@@ -45,7 +45,7 @@ def clarity(
     help_: str | None,
     as_json: bool,
 ) -> None:
-    """Show or fill in who you are, your offer, your reason and your request.
+    """Show or fill in who you are, your offer, reason and request.
 
     With an ID, the card of that follow-up; without one, your defaults, saved in config.toml. An empty
     text removes a line.

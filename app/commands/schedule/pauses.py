@@ -59,7 +59,7 @@ _dry_run = click.option("--dry-run", is_flag=True, help="Show what would move, a
 def pause(
     run: Run, words: tuple[str, ...], ids: tuple[int, ...], cadence: str | None, dry_run: bool, as_json: bool
 ) -> None:
-    """Pause everything, a cadence or some follow-ups, until a given day.
+    """Pause everything, a cadence or some follow-ups until a day.
 
     The pause also covers what you log or open until then. Answers, promises, agreed times and dates you set aren't
     moved.
