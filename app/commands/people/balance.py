@@ -34,7 +34,7 @@ def insights(run: Run, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def reconnect(run: Run, person: str | None, as_json: bool) -> None:
-    """List people you haven't contacted in a long time, or reconnect with one.
+    """List people you haven't contacted for a while, or reconnect.
 
     With a PERSON, by the number in that list or by name, it opens a follow-up with that person.
     """
