@@ -59,7 +59,7 @@ def reopen(run: Run, followup_id: int, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def stop(run: Run, followup_id: int, as_json: bool) -> None:
-    """Note that they asked you to stop, and close all their follow-ups."""
+    """Note that they asked you to stop; close all their follow-ups."""
     run.followup(followup_id)
     do(run, lambda store: store.stop([followup_id], run.now), as_json=as_json)
 
