@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from data.model.addresses import all_of
@@ -41,6 +41,26 @@ _JOINED: Mapping[str, tuple[str, ...]] = {
 _SEARCHED_OF, _JOINED_OF = (
     {table: itemgetter(*names) for table, names in texts.items()} for texts in (SEARCHED, _JOINED)
 )
+_OF_PERSON = (
+    "name",
+    "organisation",
+    "title",
+    "email",
+    "phone",
+    "profile",
+    "address",
+    "timezone",
+    "country",
+    "emails",
+    "phones",
+    "tags",
+    "looks_for",
+    "offers",
+    "notes",
+    "stopped_on",
+)
+"""The columns of a person that are called like what they hold."""
+_PERSON = attrgetter(*_OF_PERSON)
 DERIVED: Mapping[str, tuple[str, ...]] = {
     "person": ("search", "name_key", "organisation_key", "tag_keys", "looks_keys", "offers_keys"),
     "follow_up": ("search", "organisation_key", "tag_keys"),
@@ -60,29 +80,35 @@ UNREAD = "?"
 
 def derived(table: str, values: Record) -> Values:
     """Return the derived columns of a row: what it is found by, and the names as they are compared."""
-    organisation = organisation_key(values["organisation"])
     if table == "person":
-        return _of_person(values, fold(values["name"]), organisation, slug_of(values["profile"]))
-    keys = tag_keys(values["tags"])
-    return {"organisation_key": organisation, "search": _search(table, values), "tag_keys": keys}
-
-
-def _of_person(values: Record, name_key: str, organisation: str, slug: str) -> Values:
-    """Return the derived columns of a person of whom these three are known."""
-    more = [fold(slug)] if slug else []
-    if values["emails"]:
-        more += (fold(one.value) for one in all_of(values["email"], values["emails"])[1:])
-    if values["phones"]:
-        more += (searched_digits(one.value) for one in all_of(values["phone"], values["phones"])[1:])
-    search = _search("person", values, more)
+        return _of_person(values)
+    search = _found_by(_SEARCHED_OF[table](values), values[NUMBERS[table]], "", (), _JOINED_OF[table](values))
     return {
-        "organisation_key": organisation,
-        "name_key": name_key,
+        "organisation_key": organisation_key(values["organisation"]),
         "search": search,
+        "tag_keys": tag_keys(values["tags"]),
+    }
+
+
+def _of_person(values: Record) -> Values:
+    more = _further(values["email"], values["emails"], values["phone"], values["phones"])
+    texts, joined = _SEARCHED_OF["person"](values), _JOINED_OF["person"](values)
+    return {
+        "organisation_key": organisation_key(values["organisation"]),
+        "name_key": fold(values["name"]),
+        "search": _found_by(texts, values["phone"], slug_of(values["profile"]), more, joined),
         "tag_keys": tag_keys(values["tags"]),
         "looks_keys": _wish_keys(values["looks_for"]),
         "offers_keys": _wish_keys(values["offers"]),
     }
+
+
+def _further(email: str, emails: str, phone: str, phones: str) -> Sequence[str]:
+    """Return what somebody is found by of their addresses and numbers, but for the preferred ones."""
+    more = [fold(one.value) for one in all_of(email, emails)[1:]] if emails else []
+    if phones:
+        more += (searched_digits(one.value) for one in all_of(phone, phones)[1:])
+    return more
 
 
 def _wish_keys(text: str) -> str:
@@ -94,14 +120,15 @@ def _wish_keys(text: str) -> str:
     return all_keys(text)
 
 
-def _search(table: str, values: Record, more: Iterable[str] = ()) -> str:
-    """Return what a row is found by: its texts, folded, its number, and ``more``."""
-    parts = [fold(" ".join(_SEARCHED_OF[table](values)))]
-    if number := values[NUMBERS[table]]:
-        parts.append(searched_digits(number))
-    parts += more
-    parts += all_joined_words(_JOINED_OF[table](values))
-    return " ".join(filter(None, parts))
+def _found_by(texts: Iterable[str], number: str, slug: str, more: Sequence[str], joined: Iterable[str]) -> str:
+    """Return what a row is found by: its ``texts``, folded, its phone number, the name in a profile's address,
+    ``more``, and the words of ``joined`` without their hyphens and apostrophes.
+    """
+    words = fold(" ".join(texts))
+    if number and (digits := searched_digits(number)):
+        words = f"{words} {digits}" if words else digits
+    parts = (fold(slug), *more, *all_joined_words(joined)) if slug or more else all_joined_words(joined)
+    return " ".join(filter(None, (words, *parts))) if parts else words
 
 
 def stored(values: Values) -> Values:
@@ -139,34 +166,41 @@ def number_values(number: Number) -> Values:
 _NO_NUMBER = number_values(Number())
 
 
-def person_values(person: Person, marks: Marks | None = None) -> Values:
-    """Return the columns of a person, all but the id; always in the same order.
+def person_values(person: Person) -> Values:
+    """Return the columns of a person, all but the id; always in the same order."""
+    return with_derived("person", dict(zip(_OF_PERSON, _PERSON(person), strict=True)))
 
-    ``marks`` are theirs, where they have been asked for before: what is in them isn't made a second time.
+
+def people_columns(people: Sequence[tuple[Person, Marks]]) -> dict[str, Sequence[Any]]:
+    """Return what ``person_values`` returns of several people, one at least, column by column, as it is stored.
+
+    An import brings people by the thousand. What is in their marks isn't made a second time, and what none of them
+    has isn't asked for one by one.
     """
-    values = {
-        "name": person.name,
-        "organisation": person.organisation,
-        "title": person.title,
-        "email": person.email,
-        "phone": person.phone,
-        "profile": person.profile,
-        "address": person.address,
-        "timezone": person.timezone,
-        "country": person.country,
-        "emails": person.emails,
-        "phones": person.phones,
-        "tags": person.tags,
-        "looks_for": person.looks_for,
-        "offers": person.offers,
-        "notes": person.notes,
-        "stopped_on": person.stopped_on,
-    }
-    if marks is None:
-        return with_derived("person", values)
-    values |= _of_person(values, marks.name, marks.organisation, member_of(marks.profile))
-    values |= _of_number(person.phone)
-    return values
+    persons = [person for person, _marks in people]
+    columns: dict[str, Sequence[Any]] = dict(
+        zip(_OF_PERSON, zip(*map(_PERSON, persons), strict=True), strict=True)
+    )
+    texts, joined = (zip(*map(columns.__getitem__, named["person"]), strict=True) for named in (SEARCHED, _JOINED))
+    more = map(_further, columns["email"], columns["emails"], columns["phone"], columns["phones"])
+    columns["stopped_on"] = _each(lambda day: day and day.isoformat(), columns["stopped_on"])
+    columns["organisation_key"] = [marks.organisation for _person, marks in people]
+    columns["name_key"] = [marks.name for _person, marks in people]
+    slugs = [member_of(marks.profile) for _person, marks in people]
+    columns["search"] = list(map(_found_by, texts, columns["phone"], slugs, more, joined))
+    for keys, names, made in (
+        ("tag_keys", "tags", tag_keys),
+        ("looks_keys", "looks_for", _wish_keys),
+        ("offers_keys", "offers", _wish_keys),
+    ):
+        columns[keys] = _each(made, columns[names])
+    numbers = list(map(_of_number, columns["phone"]))
+    return columns | {name: [number[name] for number in numbers] for name in OF_NUMBER}
+
+
+def _each(made: Callable[[Any], Any], values: Sequence[Any]) -> Sequence[Any]:
+    """Return what is made of each value, or the values where all of them are blank."""
+    return list(map(made, values)) if any(values) else values
 
 
 def followup_values(followup: FollowUp) -> Values:

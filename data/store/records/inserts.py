@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain, islice
@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from data.model.followup import Person
-from data.store.records.columns import Values, person_values, stored
+from data.store.records.columns import Values, people_columns, stored
 from data.store.schema.moment import stamp
 from data.store.schema.triggers import laid_aside
 from data.store.schema.uids import new_uid, new_uids
@@ -55,21 +55,26 @@ def insert_row(connection: sqlite3.Connection, table: str, values: Values) -> in
     return connection.execute(sql, stored(values)).lastrowid or 0
 
 
-def insert_rows(connection: sqlite3.Connection, name: str, rows: Sequence[Raw]) -> None:
-    """Insert rows into the table ``name``, all with the same columns; nothing is written down of it."""
-    if rows:
-        columns = tuple(rows[0])
-        in_order = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
-        _insert(connection, name, dict(zip(columns, zip(*map(in_order, rows), strict=True), strict=True)))
+def insert_rows(connection: sqlite3.Connection, name: str, rows: Sequence[Raw]) -> Container[str]:
+    """Insert rows into the table ``name``, all with the same columns; nothing is written down of it.
+
+    Return the columns that are blank texts in all of them.
+    """
+    if not rows:
+        return ()
+    columns = tuple(rows[0])
+    in_order = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
+    return _insert(connection, name, dict(zip(columns, zip(*map(in_order, rows), strict=True), strict=True)))
 
 
-def _insert(connection: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Insert rows, one at least, given by their columns.
+def _insert(connection: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[Any]]) -> Container[str]:
+    """Insert rows, one at least, given by their columns; return those that are blank texts in all of them.
 
     What is blank in all of them stands in the statement: most people have no phone number, no address, no country,
     and to hand over a blank for each takes as long as to hand over a word.
     """
     marks = {name: "?" if any(values) else _BLANKS.get(frozenset(values), "?") for name, values in columns.items()}
+    blank = frozenset(name for name, mark in marks.items() if mark == "''")
     if "?" not in marks.values():
         marks = dict.fromkeys(marks, "?")
     given = [values for values, mark in zip(columns.values(), marks.values(), strict=True) if mark == "?"]
@@ -78,6 +83,7 @@ def _insert(connection: sqlite3.Connection, table: str, columns: Mapping[str, Se
     # Of each statement, SQLite looks up which number was given last, and writes down which one is.
     while some := list(islice(rows, max(_MOST_VALUES // len(given), 1))):
         connection.execute(head + ", ".join([row] * len(some)), tuple(chain.from_iterable(some)))
+    return blank
 
 
 def insert_noted(connection: sqlite3.Connection, act_id: int, name: str, rows: Iterable[Raw]) -> int:
@@ -87,9 +93,9 @@ def insert_noted(connection: sqlite3.Connection, act_id: int, name: str, rows: I
     """
     waiting, number = iter(rows), 0
     while some := list(islice(waiting, AT_ONCE)):
-        insert_rows(connection, name, some)
+        blank = insert_rows(connection, name, some)
         for which in _chosen([row["id"] for row in some]):
-            _note_new(connection, act_id, name, which)
+            _note_new(connection, act_id, name, which, blank)
         number += len(some)
     return number
 
@@ -131,23 +137,20 @@ def add_people(
     with aside, indexed_at_the_end(connection, "person", len(people)):
         for start in range(0, len(people), _IN_MEMORY):
             written(start)
-            values = [_kept(*one) for one in people[start : start + _IN_MEMORY]]
-            numbers = range(first + start, first + start + len(values))
-            columns = zip(values[0], zip(*map(dict.values, values), strict=True), strict=True)
-            _insert(connection, "person", {"id": numbers, "uid": tuple(new_uids(len(values))), **dict(columns)})
-            _note_new(connection, act_id, "person", _between(numbers[0], numbers[-1]))
+            some = people[start : start + _IN_MEMORY]
+            numbers = range(first + start, first + start + len(some))
+            columns = {"id": numbers, "uid": tuple(new_uids(len(some))), **people_columns(some)}
+            blank = _insert(connection, "person", columns)
+            _note_new(connection, act_id, "person", _between(numbers[0], numbers[-1]), blank)
     return first
 
 
-def _kept(person: Person, marks: Marks) -> Values:
-    values = person_values(person, marks)
-    return values if person.stopped_on is None else stored(values)  # all others are texts
-
-
-def _note_new(connection: sqlite3.Connection, act_id: int, name: str, which: str) -> None:
+def _note_new(connection: sqlite3.Connection, act_id: int, name: str, which: str, blank: Container[str]) -> None:
+    """Write down that an act made these rows, with all they hold but what is ``blank`` and would be so anyway."""
     # By the database itself: to bring thousands of rows here and back takes longer than all the rest.
-    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
-    pairs = ", ".join(f"'{column}', {column}" for column in columns)
+    columns = connection.execute(f"PRAGMA table_info({name})")
+    told = [column for _, column, _, _, default, _ in columns if default != "''" or column not in blank]
+    pairs = ", ".join(f"'{column}', {column}" for column in told)
     connection.execute(
         "INSERT INTO change (act_id, table_name, row_id, after) "
         f"SELECT ?, ?, id, json_object({pairs}) FROM {name} WHERE id {which} ORDER BY id",

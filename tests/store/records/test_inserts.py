@@ -10,10 +10,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from data.model.followup import Person
 from data.store.connection.transaction import make_tables
 from data.store.records import inserts
 from data.store.records.columns import stored
-from data.store.records.inserts import begin_act, insert_noted, insert_rows, new_row
+from data.store.records.inserts import add_people, begin_act, insert_noted, insert_rows, new_row
+from data.store.records.journal import repeat, revert
+from data.store.records.known_people import Marks
 from tests.builders import NOW
 
 
@@ -43,6 +46,20 @@ def test_each_row_is_noted_whole_as_a_change_of_the_act(
     assert sorted(number for _act, _name, number, _before, _after in noted) == sorted(ids)
     assert {(act_id, name, before) for act_id, name, _number, before, _after in noted} <= {(act, "pause", None)}
     assert {number: json.loads(after) for *_, number, _before, after in noted} == {row["id"]: row for row in rows}
+
+
+def test_a_blank_that_a_row_has_anyway_is_not_noted(file: sqlite3.Connection) -> None:
+    act = begin_act(file, NOW)
+    told: list[int] = []
+    people = [Person("Dana Li", email="dana@initech.example"), Person("Raj Rao", tags="warm")]
+    add_people(file, act, [(person, Marks.of(person)) for person in people], told.append)
+    before = file.execute("SELECT * FROM person ORDER BY id").fetchall()
+    noted = [json.loads(after) for (after,) in file.execute("SELECT after FROM change ORDER BY row_id")]
+    assert all("tags" in row and "looks_for" not in row and row["phone"] == "" for row in noted)
+    revert(file, act)
+    assert file.execute("SELECT count(*) FROM person").fetchone() == (0,)
+    repeat(file, act)
+    assert file.execute("SELECT * FROM person ORDER BY id").fetchall() == before
 
 
 @pytest.mark.parametrize("cadences", [("", ""), ("", "light-touch"), ("light-touch", "")])
