@@ -1,1 +1,1 @@
-"""Mail: letters that go out, and the files that they are written to."""
+"""Mail: letters that go out and the files that they are written to, and mail that comes in."""

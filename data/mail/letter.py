@@ -10,12 +10,10 @@ from email.headerregistry import Address
 from email.utils import make_msgid
 from typing import NamedTuple
 
+from data.mail.head import NOBODYS
 from data.model.errors import RuleError
 from data.model.text import plain
 from data.rules.acts.checks import check_email
-
-NOBODYS = "ringback.invalid"
-"""The domain of a message id where the writer's is not known (RFC 2606): never the name of the machine."""
 
 _ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]{1,200}@[^<>\s\x00-\x1f\x7f]{1,200}>")
 _REPLY = re.compile(r"(?i)^\s*(?:(?:re|aw|sv|antw|vs|rif|odp)(?:\[\d{1,3}\])?\s*:\s*)+")

@@ -1,0 +1,90 @@
+"""What sorting finds in a mail: its kind, and what is told by a mail of that kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from data.mail.addresses import NO_ADDRESS, Address
+
+
+class Kind(StrEnum):
+    """What a mail is. The values are the words of ``mail scan --json``."""
+
+    PERSON = "person"
+    MINE = "mine"
+    AUTOMATIC = "automatic"
+    OUT_OF_OFFICE = "out-of-office"
+    BOUNCE = "bounce"
+    APPLICANT_SYSTEM = "applicant-system"
+    LIST = "list"
+    CALENDAR = "calendar"
+    RECEIPT = "receipt"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """A mail that came back. ``code`` is the enhanced one of the receiving server (5.1.1), '' where none is told.
+
+    ``addresses`` are those that failed, as addresses are compared; whether you wrote to them is for matching to
+    check. ``permanent`` says that the address is dead: not full, not refused, not delayed. ``delayed`` says that
+    the mail is still on its way. ``message_id`` is that of the mail that came back, '' where it isn't told.
+    """
+
+    addresses: tuple[str, ...] = ()
+    code: str = ""
+    permanent: bool = False
+    delayed: bool = False
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarItem:
+    """An invitation or the answer to one.
+
+    ``start`` is aware, or a date where it takes the whole day; None where it can't be read.
+    ``method`` is REQUEST, REPLY, CANCEL or COUNTER; ``answer`` is ACCEPTED, DECLINED or TENTATIVE in a reply.
+    """
+
+    method: str
+    start: datetime | date | None = None
+    answer: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deputy:
+    """Somebody whom an out-of-office names to write to instead. Any of the three may be ''."""
+
+    name: str = ""
+    address: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What a mail is, and what it tells.
+
+    ``author`` is the person whose words they are, also where a list or LinkedIn sent them (then without an address
+    that could be kept). ``is_certain`` is False where somebody should look: a person's name on an applicant
+    system. ``return_on`` is the first day on which the author is back. ``says_no`` (a rejection), ``says_stop``
+    (they want no more mail) and ``proposed`` (a time that they name, as they wrote it) only propose something.
+    ``first_lines`` is what was written anew, without quotation and signature. ``company`` is whom an applicant
+    system or a notice writes for. ``notice`` is what LinkedIn's mail is about: confirmed, rejected, viewed, other.
+    """
+
+    kind: Kind
+    author: Address = NO_ADDRESS
+    is_certain: bool = True
+    return_on: date | None = None
+    deputy: Deputy | None = None
+    bounce: Bounce | None = None
+    calendar: CalendarItem | None = None
+    says_no: bool = False
+    says_stop: bool = False
+    proposed: str = ""
+    first_lines: str = ""
+    company: str = ""
+    notice: str = ""
