@@ -90,7 +90,10 @@ NO_BODY = Body(())
 
 def read_body(raw: bytes) -> Body:
     """Return the parts of a whole message, headers included."""
-    head, content = split_message(raw[:MOST_BYTES])
+    raw = raw[:MOST_BYTES]
+    if b"\n" not in raw:  # from a Mac of old
+        raw = raw.replace(b"\r", b"\n")
+    head, content = split_message(raw)
     parts: list[Part] = []
     _gather(Head(head), content, 0, parts)
     return Body(tuple(parts))

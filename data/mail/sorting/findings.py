@@ -28,12 +28,14 @@ class Kind(StrEnum):
 class Bounce:
     """A mail that came back. ``code`` is the enhanced one of the receiving server (5.1.1), '' where none is told.
 
-    ``addresses`` are those that failed, as addresses are compared; whether you wrote to them is for matching to
-    check. ``permanent`` says that the address is dead: not full, not refused, not delayed. ``delayed`` says that
-    the mail is still on its way. ``message_id`` is that of the mail that came back, '' where it isn't told.
+    ``addresses`` are those that failed, as addresses are compared, ``dead`` those of them behind which nobody is:
+    not full, not refused, not delayed. Whether you wrote to them is for matching to check. ``permanent`` says that
+    some address is dead, also where it isn't told which. ``delayed`` says that the mail is still on its way.
+    ``message_id`` is that of the mail that came back, '' where it isn't told.
     """
 
     addresses: tuple[str, ...] = ()
+    dead: tuple[str, ...] = ()
     code: str = ""
     permanent: bool = False
     delayed: bool = False

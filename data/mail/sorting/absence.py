@@ -1,0 +1,315 @@
+"""When somebody is back, and whom to write to until then, as an out-of-office says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from data.mail.head import Head
+from data.mail.sorting.findings import Deputy
+from data.mail.sorting.phrasebook import END, START, said
+from data.mail.sorting.written_dates import WrittenDay, days_in, weekdays_in
+from data.rules.identity.addresses import email_key
+
+_WINDOW = 110  # characters before a day in which the words stand that make it a return
+_CLAUSE = 60  # characters behind a day that say what begins then
+_SENTENCE_END = re.compile(r"[!?]\s|(?<=[a-zà-ÿ)\d]{4})[.]\s|(?<=\s\d{4})\.\s|。|\n")
+
+_BETWEEN = (
+    r"(?:[\s,()]|(?:the|on|el|le|il|lo|den|dem|der|zum|día|dia|o|al|and|und|including|inclusive|month"
+    r"|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|[^\W\d_]+day|[^\W\d_]+tag|mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado"
+    r"|domingo|[^\W\d_]+ed[ìi]|sabato|domenica|[^\W\d_]+dag|[^\W\d_]+-feira)\b\.?)*$"
+)
+"""What may stand between words that make a day a return, and the day: an article, the day of the week."""
+_ARTICLE = r"(?: du| dem| den| del?| el| o| le)?"
+_RANGE = re.compile(
+    START + r"(?:from|between|du|dal?|dall.|del|desde el|de|van|vom|von)\s[^.]{1,40}?[\s.]"
+    r"(?:to|au|al?|and|et|y|e|bis|tot|-|–)" + _BETWEEN,
+    re.IGNORECASE,
+)
+_INCLUDED = re.compile(
+    r"^\W{0,3}(?:inclusive|included|einschlie(?:ß|ss)lich|inklusive|inkl\b|inclus(?:e|ivement)?\b|compris"
+    r"|incluid[oa]|inclusi?v[eo]|incluso|compreso|inbegrepen|ingesloten|まで)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s(?:and|und|et|y|e|en|og|och)\s|;|\.\s")
+_EAST_ASIAN = re.compile(
+    r"^\s?(?:[(（][^)）]{1,4}[)）])?\s?"
+    r"(?:まで|に(?:戻|復帰|出社)|より|から(?:出社|対応|通常|勤務)|以降|返回|回来|回到|恢复|返工|起恢复)"
+)
+
+_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_NUMBER = re.compile(r"(?<![\w./-])(?:\+|00)?\(?\d[\d ()./\u00a0‑-]{6,20}\d(?![\w@])")
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'’][A-ZÀ-ÖØ-Þa-z][^\W\d_]*)*"
+_PARTICLES = "van der|van den|van de|van|von der|von|de la|de|del|da|di|du|le|la|el|al|bin"
+_FULL_NAME = re.compile(
+    rf"(?:{_CAPITAL}\.?)(?:\s+(?:{_PARTICLES}|{_CAPITAL}\.?)){{0,3}}\s+{_CAPITAL}"
+    r"|[一-鿿]{2,4}(?=さん|様|氏)"
+)
+_ONE_NAME = re.compile(_CAPITAL)
+_NOT_NAMES = frozenset(
+    [
+        *(
+            "i",
+            "please",
+            "for",
+            "if",
+            "in",
+            "the",
+            "my",
+            "our",
+            "hr",
+            "you",
+            "your",
+            "until",
+            "out",
+            "while",
+            "during",
+        ),
+        *(
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+        ),
+        *(
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "urgent",
+            "matters",
+        ),
+        *(
+            "thank",
+            "thanks",
+            "best",
+            "regards",
+            "kind",
+            "dear",
+            "hello",
+            "hi",
+            "e-mail",
+            "email",
+            "mail",
+            "phone",
+            "tel",
+        ),
+        *(
+            "mobile",
+            "office",
+            "team",
+            "support",
+            "help",
+            "desk",
+            "customer",
+            "service",
+            "contact",
+            "call",
+            "colleague",
+        ),
+        *(
+            "sie",
+            "ich",
+            "bitte",
+            "frau",
+            "herr",
+            "herrn",
+            "kollege",
+            "kollegin",
+            "kollegen",
+            "vertretung",
+            "urlaub",
+            "wir",
+        ),
+        *(
+            "für",
+            "dringenden",
+            "fällen",
+            "fragen",
+            "notfällen",
+            "rückfragen",
+            "anliegen",
+            "und",
+            "oder",
+            "bei",
+            "telefon",
+        ),
+        *(
+            "montag",
+            "dienstag",
+            "mittwoch",
+            "donnerstag",
+            "freitag",
+            "samstag",
+            "sonntag",
+            "madame",
+            "monsieur",
+            "mme",
+        ),
+        *(
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "prof",
+            "señor",
+            "señora",
+            "sr",
+            "sra",
+            "signor",
+            "signora",
+            "and",
+            "or",
+            "pour",
+            "en",
+        ),
+        *("por", "para", "per", "voor"),
+    ]
+)
+_REACH = 220  # characters behind "please contact" in which somebody stands
+
+_APPLE_DATE = re.compile(
+    r"(?P<which>start|end)Date\W{1,4}(?P<day>\d{4}-\d{2}-\d{2})(?:T(?P<time>\d{2}:\d{2}:\d{2})[.\d]*(?:Z|\+00:?00))?"
+)
+
+
+def speaks_of_absence(text: str) -> bool:
+    """Return whether an automatic answer says that somebody is away, and not only that a mail has arrived."""
+    return said("absence", "away").search(text) is not None
+
+
+def return_day(text: str, since: date) -> date | None:
+    """Return the first day on which somebody is back, as the text says it; None where it names no day.
+
+    "until D" is D, "through D" the day after. Of several days behind such words the earliest counts. ``since`` is
+    the day on which it was written: earlier days are no return.
+    """
+    whole = _on_lines(text)
+    return min(_returns(whole, list(days_in(whole, since))), default=None) or min(
+        _returns(whole, list(weekdays_in(whole, since))), default=None
+    )
+
+
+def _on_lines(text: str) -> str:
+    """Return a text with each paragraph on one line: a day is often broken in two."""
+    paragraphs = re.split(r"\n\s*\n", text.replace("\u202f", " ").replace("\u00a0", " "))
+    return "\n".join(" ".join(one.split()) for one in paragraphs)
+
+
+def _returns(text: str, days: list[WrittenDay]) -> Iterator[date]:
+    """Yield the first day back that each day stands for, where words before or behind it make it one."""
+    ends = [0, *(one.end() for one in _SENTENCE_END.finditer(text)), len(text) + 1]
+    for place, one in enumerate(days):
+        begins = max(end for end in ends if end <= one.start)
+        stops = min(end for end in ends if end > one.start)
+        last = days[place - 1].end if place else 0
+        following = days[place + 1].start if place + 1 < len(days) else len(text)
+        before = text[max(begins, one.start - _WINDOW) : one.start]
+        behind = text[one.end : max(one.end, min(stops, one.end + _CLAUSE))]
+        clause = f"{text[max(begins, last) : one.start]} {_AND.split(text[one.end : min(stops, following)])[0]}"
+        if (days_later := _days_later(before, behind, clause)) is not None:
+            yield one.day + timedelta(days=days_later)
+
+
+def _days_later(before: str, behind: str, clause: str) -> int | None:
+    """Return how many days after a day somebody is back, None where the words around it speak of no return."""
+    if _EAST_ASIAN.match(behind):
+        return int(_INCLUDED.match(behind) is not None)
+    if said("absence", "through", behind=_BETWEEN).search(before):
+        return 1
+    included = int(_INCLUDED.match(behind) is not None)
+    if _RANGE.search(before):
+        return included
+    if said("absence", "begins", behind=_ARTICLE + _BETWEEN).search(before):
+        if said("absence", "comes_back").search(clause):
+            return 0
+        return (
+            0
+            if said("absence", "from_then_on", behind=_ARTICLE + _BETWEEN).search(before)
+            and not said("absence", "is_away", behind=END).search(clause)
+            else None
+        )
+    return included if said("absence", "return", behind=END).search(before) else None
+
+
+def apple_return_day(head: Head) -> date | None:
+    """Return the first day back that iCloud puts into a header: the day after the last one away, in their zone.
+
+    It writes both ends in UTC. The first day begins at midnight where they live, which tells how far that is away.
+    """
+    found = {one["which"]: one for one in _APPLE_DATE.finditer(head.get("x-apple-criteria"))}
+    if "end" not in found:
+        return None
+    try:
+        if not found["end"]["time"]:
+            return date.fromisoformat(found["end"]["day"]) + timedelta(days=1)
+        end = _instant(found["end"]) + timedelta(seconds=1)
+        start = _instant(found["start"]) if "start" in found and found["start"]["time"] else end
+        since_midnight = timedelta(hours=start.hour, minutes=start.minute)
+        ahead = timedelta(days=1) - since_midnight if since_midnight > timedelta(hours=11) else -since_midnight
+        return (end + ahead).date()
+    except (ValueError, OverflowError):  # no day of the calendar
+        return None
+
+
+def _instant(found: re.Match[str]) -> datetime:
+    return datetime.fromisoformat(f"{found['day']}T{found['time']}").replace(tzinfo=UTC)
+
+
+def deputy_in(text: str, others: frozenset[str]) -> Deputy | None:
+    """Return whom an out-of-office names to write to instead, None for nobody.
+
+    ``others`` are addresses that are no deputy's: their own, and yours.
+    """
+    for paragraph in _on_lines(text).split("\n"):
+        for cue in said("absence", "deputy", behind=END).finditer(paragraph):
+            found = _deputy_behind(paragraph[cue.end() : cue.end() + _REACH], others)
+            if found is not None:
+                return found
+    return None
+
+
+def _deputy_behind(words: str, others: frozenset[str]) -> Deputy | None:
+    address = next((one for one in _ADDRESS.finditer(words) if email_key(one[0].rstrip(".")) not in others), None)
+    before = words[: address.start()] if address else re.split(r"(?<=[a-z]{3})[.!?;]\s", words)[0]
+    number = next((one for one in _NUMBER.finditer(words) if sum(map(str.isdigit, one[0])) >= 7), None)
+    if address is None and number is not None:
+        before = words[: number.start()]
+    name = _name_in(before)
+    if not (address or name):
+        return None
+    return Deputy(name, email_key(address[0].rstrip(".")) if address else "", number[0].strip() if number else "")
+
+
+def _name_in(words: str) -> str:
+    """Return the name of a person in the words, the nearest to their end; '' for none."""
+    names = [one[0].strip() for one in _FULL_NAME.finditer(words)]
+    cleaned = [" ".join(_without_titles(name.split())) for name in names]
+    full = [name for name in cleaned if " " in name]
+    if full:
+        return full[-1]
+    single = [one[0] for one in _ONE_NAME.finditer(words) if one[0].lower() not in _NOT_NAMES and len(one[0]) > 2]
+    return single[-1] if single else ""
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """Return the words of a name without those around it that are none: "Frau", "Please", "Monday"."""
+    while words and words[0].lower().strip(".") in _NOT_NAMES:
+        words = words[1:]
+    while words and words[-1].lower().strip(".") in _NOT_NAMES:
+        words = words[:-1]
+    return words if not any(word.lower().strip(".") in _NOT_NAMES for word in words) else []

@@ -1,0 +1,122 @@
+"""Mail that a machine wrote: automatic replies, notices, receipts, by their headers and by their subjects."""
+
+from __future__ import annotations
+
+import re
+
+from data.mail.message import Message
+from data.mail.sorting.phrasebook import said, words_of
+
+_AWAY_WORDS = ("abwesenheit", "automatische abwesenheit", "afwezig", "不在", "부재")
+_KIND_OF_ANSWER = re.compile(
+    r"\s*(?:\(?(?:auto(?:matic)?[- ]?)?(?:reply|response|message|notice|notification|assistant)\)?)"
+)
+_SUBJECT_FOLLOWS = re.compile(r"\s*(?:$|[:：\-–—|\[(]|re:|aw:|fw:)")
+_AWAY_FOLLOWS = re.compile(
+    r"\s+(?:until|till|from|through|bis|vom|ab|jusqu|du |hasta|del? |fino|dal|tot|van|até|\d)"
+)
+
+_ANSWERED = re.compile(r"(?i)(?:^|\s)(?:re|aw|sv|antw|tr|fw|fwd|wg|rif|ref|odp)\s?[:：]")
+_WRITTEN = "no"
+_AUTO_HEADERS = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoreply-from", "x-mail-autoreply")
+_AUTO_PRECEDENCE = frozenset({"auto_reply", "auto-reply", "autoreply", "auto_response"})
+_BULK = frozenset({"bulk", "junk"})
+
+NO_REPLY = re.compile(
+    r"(?:.*[+._-])?(?:no[-_.]?-?reply|do[-_.]?not[-_.]?reply|dont[-_.]?reply|never[-_.]?reply|auto[-_.]?reply"
+    r"|autoresponder|auto[-_.]?confirm|nicht[-_.]?antworten|keine[-_.]?antwort|ne[-_.]?pas[-_.]?repondre"
+    r"|no[-_.]?responder|no[-_.]?contestar|nao[-_.]?responda|non[-_.]?rispondere|niet[-_.]?beantwoorden)"
+    r"(?:[+._-].*|\d*)"
+)
+"""The local part of an address behind which nobody reads."""
+
+_SHORT_RECEIPT = 80
+
+
+def says_auto_reply(message: Message) -> bool:
+    """Return whether the headers say that a machine answered, and nobody wrote (RFC 3834, and its dialects)."""
+    head = message.head
+    submitted = head.kind("auto-submitted")
+    if submitted and submitted.split()[0] == "auto-replied":
+        return True
+    return (
+        any(name in head and head.get(name).lower() not in ("no", "false", "0") for name in _AUTO_HEADERS)
+        or head.kind("precedence") in _AUTO_PRECEDENCE
+        or head.get("x-apple-action").upper() == "VACATION"
+        or "x-ms-exchange-inbox-rules-loop" in head
+        or "-vac@" in message.message_id
+    )
+
+
+def says_machine(message: Message) -> bool:
+    """Return whether the headers say that a machine wrote this, be it an answer or not.
+
+    ``X-Auto-Response-Suppress`` is none of them: it asks others for silence, and stands on people's mail as well.
+    """
+    head = message.head
+    submitted = head.kind("auto-submitted")
+    return (
+        head.kind("content-type") == "multipart/report"
+        or bool(submitted and submitted.split()[0] != _WRITTEN)
+        or head.kind("precedence") in _BULK
+        or head.get("return-path").replace(" ", "") == "<>"
+        or NO_REPLY.fullmatch(message.sender.local) is not None
+    )
+
+
+def auto_subject(subject: str) -> str:
+    """Return the prefix of an automatic reply that a subject begins with, '' for none.
+
+    Only the beginning counts: ``RE: Automatic reply: …`` is somebody's answer to one.
+    """
+    words = subject.lower().lstrip(" [({*\"'").replace("’", "'")
+    for prefix in words_of("automatic", "replies"):
+        # Between words of East Asia there are no blanks.
+        if words.startswith(prefix) and not (prefix[-1].isascii() and words[len(prefix) :][:1].isalpha()):
+            return prefix
+    for prefix in sorted(words_of("automatic", "away"), key=len, reverse=True):
+        rest = words.removeprefix(prefix)
+        if rest != words and any(one.match(rest) for one in (_KIND_OF_ANSWER, _SUBJECT_FOLLOWS, _AWAY_FOLLOWS)):
+            return prefix
+    return ""
+
+
+def is_away_prefix(prefix: str) -> bool:
+    """Return whether a subject's prefix says that somebody is away, not only that a machine answers."""
+    return prefix in words_of("automatic", "away") or prefix.startswith(
+        ("abwesenheit", "afwezig", "message d'absence", "不在", "부재")
+    )
+
+
+def says_vacation(message: Message) -> bool:
+    """Return whether the headers say that it is a vacation which answers."""
+    head = message.head
+    return (
+        head.get("x-apple-action").upper() == "VACATION"
+        or "-vac@" in message.message_id
+        or "vacation" in head.get("auto-submitted").lower()
+        or "vacation" in head.get("x-autorespond").lower()
+    )
+
+
+def own_subject(subject: str) -> str:
+    """Return what an automatic reply itself puts into the subject, without the subject that it answers."""
+    return _ANSWERED.split(subject)[0]
+
+
+def may_be_receipt(message: Message) -> bool:
+    """Return whether a mail has the head of a receipt: it was read, or deleted without being read."""
+    head = message.head
+    if head.kind("content-type") == "multipart/report":
+        return head.parameter("content-type", "report-type").lower() == "disposition-notification"
+    return said("receipts", "subjects", behind=r"\s*[:：]\s").match(message.subject) is not None
+
+
+def is_receipt(message: Message) -> bool:
+    """Return whether it is one, by its body, where the headers only say that it may be."""
+    if message.head.kind("content-type") == "multipart/report":
+        return True
+    text = message.body().text
+    return len(text.split()) <= _SHORT_RECEIPT and (
+        not text.strip() or said("receipts", "was_read").search(text) is not None
+    )

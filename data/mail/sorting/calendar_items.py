@@ -1,0 +1,104 @@
+"""Invitations, their answers and cancellations, as calendars send them: with a part that is a calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_tz
+
+from data.mail.body import Part
+from data.mail.message import Message
+from data.mail.sorting.findings import CalendarItem
+from data.mail.sorting.phrasebook import said
+
+_KINDS = ("text/calendar", "application/ics", "text/x-vcalendar")
+_METHODS = frozenset({"REQUEST", "REPLY", "CANCEL", "COUNTER", "REFRESH", "ADD", "DECLINECOUNTER"})
+_FOLDED = re.compile(r"\n[ \t]")
+_LINE = re.compile(
+    r"^(?P<name>[A-Z-]+)(?P<parameters>(?:;[^:;\"\n]*(?:\"[^\"\n]*\"[^:;\"\n]*)*)*):(?P<value>.*)$", re.MULTILINE
+)
+_PARTSTAT = re.compile(r"PARTSTAT=\"?([A-Z-]+)", re.IGNORECASE)
+_GOOGLE = re.compile(r"calendar-(?:notification|server)@google\.com", re.IGNORECASE)
+_SUBJECTS = (
+    ("REPLY", "ACCEPTED", "accepted"),
+    ("REPLY", "DECLINED", "declined"),
+    ("REPLY", "TENTATIVE", "tentative"),
+    ("CANCEL", "", "cancelled"),
+    ("REQUEST", "", "invited"),
+)
+"""What a subject says where the part itself is gone: the method, the answer, and the table of the words for it."""
+
+
+def may_be_calendar(message: Message) -> bool:
+    """Return whether the head says that a calendar sent this: it needn't, as the part is often inside."""
+    of_outlook = "calendarmessage" in message.head.get("content-class").lower()
+    return message.head.kind("content-type") in _KINDS or of_outlook or is_of_google(message)
+
+
+def is_of_google(message: Message) -> bool:
+    """Return whether Google's calendar sent this for a person: From is theirs then, and Sender is Google's."""
+    return _GOOGLE.search(message.head.get("sender")) is not None
+
+
+def read_calendar(message: Message) -> CalendarItem | None:
+    """Return the invitation or answer in a mail; None where it has none: a file of dates is none."""
+    for part in message.body().of(*_KINDS):
+        text = _FOLDED.sub("", part.text())
+        lines = [(one["name"].upper(), one["parameters"], one["value"].strip()) for one in _LINE.finditer(text)]
+        method = next((value for name, _, value in lines if name == "METHOD"), "") or part.parameter("method")
+        if method.upper() in _METHODS:
+            return CalendarItem(
+                method=method.upper(),
+                start=_start(part, message),
+                answer=_answer(lines, message) if method.upper() == "REPLY" else "",
+                summary=_summary(lines),
+            )
+    return _by_subject(message) if is_of_google(message) else None
+
+
+def _by_subject(message: Message) -> CalendarItem | None:
+    for method, answer, table in _SUBJECTS:
+        if found := said("calendars", table, behind=r"\s*[:：@]").match(message.subject):
+            return CalendarItem(method, None, answer, message.subject[found.end() :].strip())
+    return None
+
+
+def _answer(lines: list[tuple[str, str, str]], message: Message) -> str:
+    """Return what the sender answers; an answer lists only them, but some list everybody."""
+    answers: dict[str, str] = {}
+    for name, parameters, value in lines:
+        if name == "ATTENDEE" and (found := _PARTSTAT.search(parameters)):
+            answers.setdefault(value.lower().removeprefix("mailto:"), found[1].upper())
+    return answers.get(message.sender.address) or next(iter(answers.values()), "")
+
+
+def _summary(lines: list[tuple[str, str, str]]) -> str:
+    inside = False
+    for name, _, value in lines:
+        inside = inside or (name == "BEGIN" and value.upper() == "VEVENT")
+        if inside and name == "SUMMARY":
+            return re.sub(r"\\([\\,;nN])", lambda one: " " if one[1] in "nN" else one[1], value)[:500]
+    return ""
+
+
+def _start(part: Part, message: Message) -> datetime | date | None:
+    """Return when the event begins; a time by no zone's clock is taken by the clock of the mail's Date."""
+    import icalendar  # a quarter of a second, and few mails need it
+
+    try:
+        calendar = icalendar.Calendar.from_ical(part.text())
+        event = next((one for one in calendar.walk("VEVENT") if "DTSTART" in one), None)
+        start: object = event.decoded("DTSTART") if event is not None else None
+    except Exception:  # a stranger's calendar may break it in any way; the mail counts nevertheless
+        return None
+    if isinstance(start, datetime):
+        return (start if start.tzinfo else start.replace(tzinfo=_zone_of(message))).astimezone(UTC)
+    return start if isinstance(start, date) else None
+
+
+def _zone_of(message: Message) -> timezone:
+    try:
+        read = parsedate_tz(message.head.get("date"))
+        return timezone(timedelta(seconds=(read[9] or 0) if read else 0))
+    except (ValueError, TypeError, IndexError):  # no date, or none that can be read
+        return UTC

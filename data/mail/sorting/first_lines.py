@@ -1,0 +1,82 @@
+"""What somebody wrote anew in a mail: without what they quote, forward, and sign with."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from data.mail.sorting.phrasebook import said
+
+MOST_LINES = 8
+MOST_CHARACTERS = 600
+
+_LONGEST = (
+    8_000  # characters of a letter that are looked at: what is new stands at its beginning or between quotations
+)
+_LONGEST_LINE = 400
+_LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs", "ja", "ko", "zh"]
+
+_HEADER_BLOCK = re.compile(
+    r"^[ \t*]*(?:from|von|de|da|van|från|fra|od|差出人|发件人|보낸 사람)\s?[:：]\*?[^\n]*\n"
+    r"(?:[ \t*]*[^\n:]{2,20}\s?[:：][^\n]*\n?){2,}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGNATURE = re.compile(r"^(?:-- ?|—|__|_{5,})[ \t]*$", re.MULTILINE)
+_LINE = r"^[ \t>*]*"
+_LINE_END = r"[ \t]*$"
+_AFTER_WROTE = r"\s?[:：][ \t]*\n(?=\s*>)"
+_BEFORE_WROTE = r"^(?![ \t]*>)(?:[^\n]{0,200}\n)?(?![ \t]*>)[^\n]{0,200}"
+_LONGEST_SIGNATURE = 12
+
+
+def new_text(text: str) -> str:
+    """Return what a letter says anew, in its lines: quotations, forwarded letters and signatures are cut."""
+    whole = "\n".join(line.rstrip()[:_LONGEST_LINE] for line in text[:_LONGEST].split("\n"))
+    whole = re.sub(r"\n{3,}", "\n\n", whole).strip("\n")
+    if found := said("letters", "forwarded", before=_LINE, behind=_LINE_END).search(whole):
+        whole = whole[: found.start()]
+    whole = _without_quotation(whole)
+    return _unsigned(whole).strip()
+
+
+def first_lines(text: str) -> str:
+    """Return the first lines of what a letter says anew, for a card."""
+    lines = [line.strip() for line in new_text(text).split("\n") if line.strip()]
+    return "\n".join(lines[:MOST_LINES])[:MOST_CHARACTERS].strip()
+
+
+def _without_quotation(text: str) -> str:
+    """Return a letter without what it answers, be its own words above, below or in between."""
+    original = said("letters", "original", before=_LINE, behind=_LINE_END)
+    cut = min((found.start() for one in (original, _HEADER_BLOCK) if (found := one.search(text))), default=-1)
+    if cut > 0 and text[:cut].strip():
+        text = text[:cut]
+    text = said("letters", "wrote", before=_BEFORE_WROTE, behind=_AFTER_WROTE).sub("", text)
+    own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith((">", "|>")))
+    if found := _answer_header().search(own):  # forms of programs that quote without marks
+        above = own[: found.start()]
+        own = above if above.strip() else own[found.end() :]
+    return own
+
+
+@cache
+def _answer_header() -> re.Pattern[str]:
+    """Return what mail-parser-reply finds the head of a quotation by, in all its languages."""
+    from mailparser_reply import EmailMessage  # only where a person's letter is read
+
+    pattern: re.Pattern[str] = EmailMessage(text="", languages=list(_LANGUAGES)).HEADER_REGEX
+    return pattern
+
+
+def _unsigned(text: str) -> str:
+    """Return a letter without its signature: behind its mark, or behind a closing that only a few lines follow."""
+    sent_from = said("letters", "sent_from", before=r"^[ \t]*", behind=r"[^\n]{0,80}$")
+    for pattern in (_SIGNATURE, sent_from):
+        if (found := pattern.search(text)) and text[: found.start()].strip():
+            text = text[: found.start()]
+    lines = text.rstrip().split("\n")
+    closing = said("letters", "closing", before=r"[ \t]*", behind=r"[ \t]*[,.!;–-]*[ \t]*")
+    for place in range(max(1, len(lines) - _LONGEST_SIGNATURE), len(lines)):
+        if closing.fullmatch(lines[place]):
+            return "\n".join(lines[:place])
+    return text

@@ -1,0 +1,30 @@
+"""The phrases that sorting looks for, as they stand in phrases/: regular expressions, some for each language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "phrases"
+START = r"(?<![^\W\d_])"
+"""Where no letter stands before: a word begins."""
+END = r"(?![^\W\d_])"
+"""Where no letter follows."""
+
+
+@cache
+def said(book: str, table: str, *, before: str = START, behind: str = "") -> re.Pattern[str]:
+    """Return what finds any phrase of a table, in any case, between what ``before`` and ``behind`` ask for."""
+    return re.compile(f"{before}(?:{'|'.join(_book(book)[table])}){behind}", re.IGNORECASE | re.MULTILINE)
+
+
+def words_of(book: str, table: str) -> list[str]:
+    """Return the phrases of a table as they stand there."""
+    return _book(book)[table]
+
+
+@cache
+def _book(name: str) -> dict[str, list[str]]:
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,64 @@
+"""What a person's words may mean for a follow-up: a no, "stop writing to me", a time. It is only proposed."""
+
+from __future__ import annotations
+
+import re
+
+from data.mail.sorting.phrasebook import said
+
+_LONGEST = 6_000
+
+_WEEKDAY = (
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun|tomorrow|today"
+    "|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|heute"
+    "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain"
+    "|lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|domingo|mañana"
+    "|lunedì|martedì|mercoledì|giovedì|venerdì|domani|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+    "|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|amanhã|måndag|tisdag|onsdag|torsdag|fredag|mandag|tirsdag"
+)
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
+_DAY = (
+    rf"(?:{_WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of |de )?[^\W\d_]{{3,10}}\.?(?: \d{{4}})?"
+    rf"|(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{4}-\d{2}-\d{2})"
+)
+_TIME = (
+    r"(?:(?:[01]?\d|2[0-3])(?::|h|\.)[0-5]\d(?: ?(?:am|pm|a\.m\.|p\.m\.|uhr|h))?"
+    r"|(?:1[0-2]|0?[1-9]) ?(?:am|pm|a\.m\.|p\.m\.)"
+    r"|(?:[01]?\d|2[0-3]) ?(?:uhr|h\b|heures?)|noon|midday|mittags?|midi)"
+)
+_AT = (
+    "at|around|about|from|um|gegen|ab|à|vers|a las|a la|alle|ore|om|rond|às|kl\\.?|klockan|between|@"
+    "|in the (?:morning|afternoon) at"
+)
+_ZONE = "ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|PT|PST|PDT|GMT|UTC|BST|CET|CEST|MEZ|MESZ"
+_PROPOSED = re.compile(
+    r"(?<![^\W_])(?P<whole>(?:(?:next|this|coming|nächsten|kommenden|diesen|am|on|le|el|il|op) )?"
+    rf"{_DAY}(?:,? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?\.?|{_DAY}))?,?(?: (?:{_AT}))?,? {_TIME}"
+    rf"(?: ?(?:-|–|to|bis|and) ?{_TIME})?(?: (?:{_ZONE}))?|{_TIME} (?:on|am|le|el|op) {_DAY})(?![\d:]|[^\W_])",
+    re.IGNORECASE,
+)
+
+
+def says_no(text: str) -> bool:
+    """Return whether a letter turns somebody down, in any of several languages; in doubt it doesn't."""
+    return _says("no", text)
+
+
+def says_stop(text: str) -> bool:
+    """Return whether somebody asks not to be written to any more; in doubt they don't."""
+    return _says("stop", text)
+
+
+def proposed_time(text: str) -> str:
+    """Return the first day with a time of day that a letter names, as it stands there; '' for none."""
+    found = _PROPOSED.search(" ".join(text[:_LONGEST].split()))
+    return found["whole"].strip(" ,.") if found else ""
+
+
+def _says(what: str, text: str) -> bool:
+    """Return whether a phrase is found that no words before it take back: "if we decide not to move forward"."""
+    whole = " ".join(text[:_LONGEST].replace("’", "'").split())
+    excepted = said("proposals", f"not_a_{what}", behind=r"\b[^.!?]{0,60}$")
+    found = said("proposals", what).finditer(whole)
+    return any(not excepted.search(whole[max(0, one.start() - 90) : one.start()]) for one in found)

@@ -1,0 +1,145 @@
+"""Days as people write them in letters, in several languages; what may be two days is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = (
+    "january jan januar jänner janvier janv enero ene gennaio januari janeiro stycznia",
+    "february feb februar feber février fevrier févr fev febrero febbraio februari fevereiro lutego",
+    "march mar märz maerz mrz mars marzo maart mrt março marco marca",
+    "april apr avril avr abril abr aprile kwietnia",
+    "may mai mayo maggio mei maio maj maja",
+    "june jun juni juin junio giugno giu junho czerwca",
+    "july jul juli juillet juil julio luglio lug julho lipca",
+    "august aug août aout agosto augustus augusti sierpnia",
+    "september sept sep septembre septiembre settembre setembro września",
+    "october oct oktober okt octobre octubre ottobre ott outubro października",
+    "november nov novembre noviembre novembro listopada",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre desember dezembro grudnia",
+)
+_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_DAYS = (
+    "monday mon montag mo lundi lunes lunedì lunedi maandag segunda segunda-feira måndag mandag",
+    "tuesday tue tues dienstag mardi martes martedì martedi dinsdag terça terça-feira tisdag tirsdag",
+    "wednesday wed mittwoch mercredi miércoles miercoles mercoledì mercoledi woensdag quarta quarta-feira onsdag",
+    "thursday thu thurs donnerstag jeudi jueves giovedì giovedi donderdag quinta quinta-feira torsdag",
+    "friday fri freitag vendredi viernes venerdì venerdi vrijdag sexta sexta-feira fredag",
+    "saturday sat samstag sonnabend samedi sábado sabado sabato zaterdag lördag lørdag",
+    "sunday sun sonntag dimanche domingo domenica zondag söndag søndag",
+)
+_DAY_OF = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
+_WEEKDAY = "|".join(sorted((name for name in _DAY_OF if len(name) > 3), key=len, reverse=True))
+_TOMORROW = "tomorrow|morgen|demain|mañana|domani|amanhã|imorgon"
+
+_NO_LETTER = r"(?![^\W\d_])"
+_NO_HOUR = r"(?![\d:])(?!\s?(?:am|pm|a\.m|p\.m|uhr|h\b))"
+_DATE = re.compile(
+    r"(?<![\d./-])(?<![A-Za-zÀ-ÿ])(?:"
+    r"(?P<iso_year>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})(?!\d)"
+    r"|(?:(?P<cjk_year>\d{4})\s?年\s?)?(?P<cjk_month>\d{1,2})\s?月\s?(?P<cjk_day>\d{1,2})\s?[日号號]"
+    r"|(?P<dotted_day>\d{1,2})\.\s?(?P<dotted_month>\d{1,2})\.(?:\s?(?P<dotted_year>\d{4}|\d{2})(?![\d:]))?"
+    r"|(?P<one>\d{1,2})(?P<sign>[/-])(?P<other>\d{1,2})(?P=sign)(?P<slash_year>\d{4}|\d{2})(?!\d)"
+    r"|(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|:e|e)?[\s-]?(?:of\s+|de\s+|di\s+|d[’'])?"
+    rf"(?P<month_behind>{_MONTH}){_NO_LETTER}\.?(?:(?:,?\s+(?:de\s+|del\s+)?|-)(?P<year>\d{{4}})(?![\d:]))?"
+    rf"|(?P<month_before>{_MONTH})\.?\s+(?:the\s+)?(?P<day_behind>\d{{1,2}})(?:st|nd|rd|th)?{_NO_HOUR}"
+    r"(?:,?\s+(?P<year_behind>\d{4})(?![\d:]))?"
+    r")",
+    re.IGNORECASE,
+)
+_WEEKDAYS = re.compile(
+    rf"(?<![^\W\d_])(?:(?P<day>{_WEEKDAY})|(?P<tomorrow>{_TOMORROW})){_NO_LETTER}", re.IGNORECASE
+)
+_LONGEST_AHEAD = timedelta(days=730)
+_JUST_PAST = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A day in a text: where it begins and ends there."""
+
+    day: date
+    start: int
+    end: int
+
+
+def days_in(text: str, since: date) -> Iterator[WrittenDay]:
+    """Yield the days that ``text`` names, in their order; without a year it is the next such, from ``since`` on.
+
+    A month alone is none, and ``9/8/2026`` neither: it is two days, one here and one there. Days before ``since``,
+    and those years ahead, are left out.
+    """
+    for found in _DATE.finditer(text):
+        day = _day_of(found, since)
+        if day is not None and since <= day <= since + _LONGEST_AHEAD:
+            yield WrittenDay(day, found.start(), found.end())
+
+
+def weekdays_in(text: str, since: date) -> Iterator[WrittenDay]:
+    """Yield the weekdays that ``text`` names, each as the next one after ``since``, and tomorrow."""
+    for found in _WEEKDAYS.finditer(text):
+        ahead = 1 if found["tomorrow"] else (_DAY_OF[found["day"].lower()] - since.weekday() - 1) % 7 + 1
+        yield WrittenDay(since + timedelta(days=ahead), found.start(), found.end())
+
+
+def _day_of(found: re.Match[str], since: date) -> date | None:
+    part = found.groupdict()
+    if part["one"]:
+        return _of_slashes(part, since)
+    for year, month, day in (
+        ("iso_year", "iso_month", "iso_day"),
+        ("cjk_year", "cjk_month", "cjk_day"),
+        ("dotted_year", "dotted_month", "dotted_day"),
+        ("year", "month_behind", "day"),
+        ("year_behind", "month_before", "day_behind"),
+    ):
+        if part[month]:
+            return _made(part[year], _number(part[month]), part[day], since)
+    return None
+
+
+def _of_slashes(part: dict[str, str | None], since: date) -> date | None:
+    """Return the day of 25/12/2026 or 12/25/2026; None where both numbers may be the month."""
+    one, other = int(part["one"] or 0), int(part["other"] or 0)
+    if one > 12 >= other or one == other:
+        return _made(part["slash_year"], other, one, since)
+    if other > 12 >= one:
+        return _made(part["slash_year"], one, other, since)
+    return None
+
+
+def _number(month: str) -> int:
+    return int(month) if month.isdecimal() else _MONTH_OF[month.lower()]
+
+
+def _made(year: str | None, month: int, day: str | int | None, since: date) -> date | None:
+    try:
+        if year:
+            return date(int(year) + (2000 if len(year) == 2 else 0), month, int(day or 0))
+        made = _next_such(month, int(day or 0), since)
+        # Last week's day is meant in what somebody forgot to turn off, not the same in a year.
+        return made if made and not since - _JUST_PAST < _a_year_before(made) < since else None
+    except ValueError:  # the 31st of a month that has none
+        return None
+
+
+def _a_year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # the 29th of February
+        return day.replace(year=day.year - 1, day=28)
+
+
+def _next_such(month: int, day: int, since: date) -> date | None:
+    """Return the next day with that month and day, on or after ``since``; None where no year has it."""
+    for year in range(since.year, since.year + 9):  # 29 February may be eight years away
+        try:
+            if (made := date(year, month, day)) >= since:
+                return made
+        except ValueError:  # not in this year
+            continue
+    return None

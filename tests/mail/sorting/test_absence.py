@@ -1,0 +1,131 @@
+"""When somebody is back, and whom they name, in the words of several languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.mail.head import Head
+from data.mail.sorting.absence import apple_return_day, deputy_in, return_day
+from data.mail.sorting.findings import Deputy
+
+WRITTEN = date(2026, 11, 23)
+DECEMBER_4, DECEMBER_5, DECEMBER_7 = date(2026, 12, 4), date(2026, 12, 5), date(2026, 12, 7)
+
+RETURNS = [
+    # English
+    ("I am out of the office until 7 December.", DECEMBER_7),
+    ("I am out until the 7th of December, and have limited access.", DECEMBER_7),
+    ("I am away until Tuesday 1 December", date(2026, 12, 1)),
+    ("out until 2026-12-07", DECEMBER_7),
+    ("I'm away through Friday, December 4th. Please call.", DECEMBER_5),
+    ("from Nov 23 through Dec 4", DECEMBER_5),
+    ("up to and including 4 December", DECEMBER_5),
+    ("until December 4th inclusive", DECEMBER_5),
+    ("back after 4 December", DECEMBER_5),
+    ("I will be back on Monday, Dec. 7, 2026.", DECEMBER_7),
+    ("I will be out of the office starting November 23 and will return on December\n7.", DECEMBER_7),
+    ("I am out of the office from December 1. I will be back on December 14.", date(2026, 12, 14)),
+    ("I am currently away returning to the office on May 5th", date(2027, 5, 5)),
+    ("I will return January 4", date(2027, 1, 4)),
+    ("I am on leave from 23 November to 4 December", DECEMBER_4),
+    ("Back on 9 December, and then away again until 20 December", date(2026, 12, 9)),
+    ("I'm back on Monday", date(2026, 11, 30)),
+    ("returning 29 February", date(2028, 2, 29)),
+    ("out until 25/12/2026.", date(2026, 12, 25)),
+    # German
+    ("Ich bin bis einschließlich 04.12.2026 nicht im Büro.", DECEMBER_5),
+    ("Ich bin bis einschließlich Freitag, den 4. Dezember, nicht im Büro.", DECEMBER_5),
+    ("Ich bin bis zum 4.12. nicht erreichbar", DECEMBER_4),
+    ("Ich bin vom 23.11. bis 27.11.2026 im Urlaub.", date(2026, 11, 27)),
+    ("Ich bin ab dem 7. Dezember wieder erreichbar.", DECEMBER_7),
+    ("Ich bin ab dem 1. Dezember im Urlaub und ab dem 14. Dezember wieder da", date(2026, 12, 14)),
+    ("wieder erreichbar: 7.12.26", DECEMBER_7),
+    ("Vom 1.12. bis einschließlich 4.12. bin ich nicht da; ab 7.12. bin ich wieder für Sie da.", DECEMBER_5),
+    # French
+    ("Je suis absent jusqu’au 4 décembre 2026", DECEMBER_4),
+    ("Je suis absente jusqu'au 4 décembre inclus.", DECEMBER_5),
+    ("absent du 23 novembre au 4 décembre inclus", DECEMBER_5),
+    ("de retour le lundi 7 décembre", DECEMBER_7),
+    # Spanish, Portuguese, Italian
+    ("Estaré fuera de la oficina hasta el 4 de diciembre de 2026", DECEMBER_4),
+    ("hasta el 4 de diciembre inclusive", DECEMBER_5),
+    ("Estarei ausente até 4 de dezembro", DECEMBER_4),
+    ("Sarò assente fino al 4 dicembre compreso", DECEMBER_5),
+    ("Rientrerò il 7 dicembre", DECEMBER_7),
+    # Dutch, Swedish
+    ("Ik ben terug op 7 december", DECEMBER_7),
+    ("Ik ben afwezig t/m vrijdag 4 december", DECEMBER_5),
+    ("Jag är tillbaka den 7 december", DECEMBER_7),
+    # Japanese, Chinese
+    ("12月7日に戻ります", DECEMBER_7),
+    ("12月4日まで不在にしております", DECEMBER_5),
+    ("我将于12月7日返回", DECEMBER_7),
+    # None
+    ("Back in January", None),
+    ("I will be back 9/8/2026", None),
+    ("until 5 January 2025", None),
+    ("I was back on 20 November.", None),  # the 20th of next year is meant by nobody
+    ("I am out of the office. The fair is on 4 December.", None),
+    ("until further notice", None),
+    ("I'm back at 3 pm", None),
+    ("I return on 31 November", None),
+    ("I'm out 5 days, back soon", None),
+    ("I will get back to you; our fair opens on Tuesday. See you there", None),
+    ("I will be traveling for work on July 10-31.", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), RETURNS)
+def test_the_first_day_back_is_read(text: str, day: date | None) -> None:
+    assert return_day(text, WRITTEN) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("{kind=VACATION,startDate=2026-11-20T15:00:00Z,endDate=2026-12-04T14:59:59Z}", DECEMBER_5),  # Tokyo
+        ("{kind=VACATION,startDate=2026-11-20T05:00:00Z,endDate=2026-12-05T04:59:59Z}", DECEMBER_5),  # New York
+        ("{kind=VACATION,startDate=2026-11-19T23:00:00Z,endDate=2026-12-04T22:59:59Z}", DECEMBER_5),  # Berlin
+        ("{kind=VACATION,endDate=2026-12-04T23:59:59Z}", DECEMBER_5),
+        ("{kind=VACATION,endDate=2026-12-04}", DECEMBER_5),
+        ("{kind=VACATION,endDate=2026-13-04T23:59:59Z}", None),
+        ("{kind=VACATION}", None),
+        ("", None),
+    ],
+)
+def test_icloud_tells_the_last_day_away(value: str, day: date | None) -> None:
+    assert apple_return_day(Head(f"X-Apple-Criteria: {value}".encode())) == day
+
+
+DEPUTIES = [
+    (
+        "In urgent cases please contact my colleague Bob Miller (bob.miller@acme.example, +1 212 555 0134).",
+        Deputy("Bob Miller", "bob.miller@acme.example", "+1 212 555 0134"),
+    ),
+    ("For urgent matters contact Ana at ana@acme.example.", Deputy("Ana", "ana@acme.example")),
+    ("Please reach out to Sam van der Berg.", Deputy("Sam van der Berg")),
+    ("You can reach Dr. Mia Olsen (mia@acme.example) until then.", Deputy("Mia Olsen", "mia@acme.example")),
+    (
+        "In dringenden Fällen wenden Sie sich bitte an Frau Petra Schulz, petra@acme.example, Tel. 030 1234567.",
+        Deputy("Petra Schulz", "petra@acme.example", "030 1234567"),
+    ),
+    ("Meine Vertretung übernimmt Jonas Weber (Tel. +49 30 1234567).", Deputy("Jonas Weber", "", "+49 30 1234567")),
+    ("Kontaktieren Sie bitte info@acme.example", Deputy("", "info@acme.example")),
+    (
+        "En mon absence, vous pouvez contacter Zoé Rémy au 01 23 45 67 89 ou zoe@acme.example",
+        Deputy("Zoé Rémy", "zoe@acme.example", "01 23 45 67 89"),
+    ),
+    ("Póngase en contacto con María López (maria@acme.example).", Deputy("María López", "maria@acme.example")),
+    ("Per urgenze rivolgersi a Luca Bianchi luca@acme.example", Deputy("Luca Bianchi", "luca@acme.example")),
+    ("Neem contact op met Jan de Vries (jan@acme.example).", Deputy("Jan de Vries", "jan@acme.example")),
+    ("I'll answer when I am back.", None),
+    ("Please contact me again then at dana.li@acme.example", None),
+]
+
+
+@pytest.mark.parametrize(("text", "deputy"), DEPUTIES)
+def test_whoever_stands_in_is_named(text: str, deputy: Deputy | None) -> None:
+    assert deputy_in(text, frozenset({"dana.li@acme.example"})) == deputy
