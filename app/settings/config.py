@@ -19,6 +19,7 @@ from data.files.small_files import small_text
 from data.files.toml_values import read_toml
 from data.model.clarity import Author
 from data.model.errors import RuleError
+from data.model.mail_settings import MailSettings
 from data.model.text import plain, quoted
 from data.model.views import SavedView
 from data.model.vocabulary import Kind
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 CARD = "clarity"
 """The table of the settings that says who writes."""
+
+MAIL, KEEP = "mail", "mail_keep"
+"""The table of the settings about mail, and the line of it that may stand above all tables, too."""
 
 LONGEST_HOLD = 60
 """Days for which somebody, or their colleagues, may be kept out of due."""
@@ -62,6 +66,7 @@ class Config(NamedTuple):
     company_hold: int = 0
     theme: str = ""
     author: Author = Author()
+    mail: MailSettings = MailSettings()
     drafts: str = ""
     mail_program: str = ""
     language: str = "en"
@@ -140,6 +145,13 @@ def load(folder: Path) -> Config:
             settings["author"], said = author_of(value)
             faults += [f"{file}: {key}: {line}" for line in said]
             continue
+        if key in (MAIL, KEEP):
+            from app.settings.mail import mail_of  # most people have no such lines
+
+            lines = value if key == MAIL else {KEEP: value}
+            settings["mail"], said = mail_of(lines, settings.get("mail", MailSettings()))
+            faults += [f"{file}: {MAIL}: {line}" for line in said]
+            continue
         if key == VIEWS:
             found, said = _entries(value, key, _view)
             settings["views"] = each_with_its_key(found.values())
@@ -154,9 +166,8 @@ def load(folder: Path) -> Config:
             name, read = _SETTINGS[key]
             settings[name] = read(value)
         except KeyError:
-            faults.append(
-                f"{file}: there is no setting {quoted(key)}; use {', '.join((*_SETTINGS, *_TABLES, VIEWS, CARD))}."
-            )
+            known = ", ".join((*_SETTINGS, *_TABLES, VIEWS, CARD, MAIL))
+            faults.append(f"{file}: there is no setting {quoted(key)}; use {known}.")
         except (RuleError, ValueError, TypeError) as fault:
             faults.append(f"{file}: {key}: {fault}")
             if isinstance(

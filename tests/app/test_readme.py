@@ -10,7 +10,7 @@ import pytest
 from app.cli import COMMANDS
 from app.keys.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS
 from app.keys.names import sign
-from app.settings.config import _SETTINGS, _TABLES, CARD
+from app.settings.config import _SETTINGS, _TABLES, CARD, MAIL
 from data.files.toml_values import read_toml
 
 ROOT = Path(__file__).parents[2]
@@ -58,7 +58,7 @@ def test_every_key_of_the_inbox_stands_in_the_table_of_keys() -> None:
 
 def test_every_setting_is_shown_with_an_example() -> None:
     page = (ROOT / "docs" / "settings.md").read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
-    assert {*_SETTINGS, *_TABLES, CARD} == set(read_toml(page))
+    assert {*_SETTINGS, *_TABLES, CARD, MAIL} == set(read_toml(page))
 
 
 def test_every_folder_of_the_program_has_a_row_for_newcomers() -> None:

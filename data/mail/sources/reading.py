@@ -12,6 +12,10 @@ from data.model.errors import RuleError
 from data.model.mail_marks import Mark, Marks
 
 
+class LostError(RuleError):
+    """A source is out of reach, with all of its folders; another time it may be there."""
+
+
 class Source(Protocol):
     """A folder of mail. ``size`` is about how much is in it, in bytes, and ``done`` how much of that is behind.
 
@@ -50,11 +54,16 @@ class Reading:
         self._faults: list[str] = []
 
     def __iter__(self) -> Iterator[Found]:
+        lost: set[str] = set()
         for source in self._sources:
+            if source.name in lost:
+                continue
             self._begun.append(source)
             try:
                 yield from source.read(self._marks.get((source.name, source.folder)))
             except RuleError as fault:
+                if isinstance(fault, LostError):
+                    lost.add(source.name)
                 self._faults.append(str(fault))
             except OSError as fault:
                 self._faults.append(unreadable(Path(source.name, source.folder), fault))

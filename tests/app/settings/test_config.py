@@ -9,6 +9,7 @@ import pytest
 
 from app.settings.config import Config, load
 from data.model.clarity import Author, Clarity
+from data.model.mail_settings import Account, Encryption, Keep, MailSettings
 from data.model.vocabulary import Kind
 from data.rules.cadence.cadence import Window
 
@@ -32,6 +33,35 @@ USED: dict[str, tuple[str, object]] = {
         "author",
         Author("Ada", "", Clarity(who="I build."), {Kind.INTERVIEW: Clarity(why="The talk.")}),
     ),
+    'mail_keep = "none"': ("mail", MailSettings(keep=Keep.NONE)),
+    'mail_keep = "none"\n[mail]\naddresses = "Alex@Example.org"': (
+        "mail",
+        MailSettings(("Alex@Example.org",), Keep.NONE),
+    ),
+    '[mail]\nmail_keep = "first-lines"\npaths = ["/mail/in", "/mail/in"]\naddresses = []': (
+        "mail",
+        MailSettings(paths=(Path("/mail/in"),)),
+    ),
+    '[mail.work]\nhost = "imap.example.org"\nuser = "alex"': (
+        "mail",
+        MailSettings(accounts=(Account("work", "imap.example.org", "alex", 993, Encryption.TLS),)),
+    ),
+    '[mail.work]\nhost = "imap.example.org"\nuser = "alex"\nport = 143\nfolders = ["INBOX", "Jobs"]\n'
+    'timeout = 5\npassword_command = "pass show mail"\nca_file = "/ca.pem"': (
+        "mail",
+        MailSettings(
+            accounts=(
+                Account(
+                    "work", "imap.example.org", "alex", 143, Encryption.STARTTLS, ("INBOX", "Jobs"),
+                    "pass show mail", Path("/ca.pem"), 5,
+                ),
+            )
+        ),
+    ),
+    '[mail.here]\nhost = "127.0.0.1"\nuser = "alex"\nencryption = "none"': (
+        "mail",
+        MailSettings(accounts=(Account("here", "127.0.0.1", "alex", 143, Encryption.NONE),)),
+    ),
     '[clarity]\nsignature = "ICU nurse, Porto"': ("author", Author(signature="ICU nurse, Porto")),
 }  # fmt: skip
 
@@ -49,6 +79,22 @@ REFUSED = {
     'theme = "a\\u0000b"': "theme: ",
     'language = "tlh"': "language: there is no dictionary for 'tlh', so spelling isn't checked.",
     "colour = 1": "there is no setting 'colour'; use timezone, country, ",
+    "mail = 1": "mail: this should be a table with addresses, mail_keep, paths and accounts.",
+    'mail_keep = "all"': "mail: mail_keep: 'all' can't be kept; write “first-lines” or “none”.",
+    '[mail]\naddress = "a@b.example"': "mail: address: there is no such line; use addresses, ",
+    '[mail]\naddresses = ["me"]': "mail: addresses: 'me' isn't a valid e-mail address: ",
+    "[mail]\npaths = 1": "mail: paths: 1 should be a list of texts in quotation marks.",
+    '[mail.work]\nhost = "imap.example.org"': "mail: work: an account needs host = ",
+    '[mail.work]\nhost = "h"\nuser = "u"\npassword = "x"': "mail: work: there is no line 'password'; use host, ",
+    '[mail.work]\nhost = "h"\nuser = "u"\nport = 70000': "mail: work: port: 70000 should be a number from 1 to ",
+    '[mail.work]\nhost = "h"\nuser = "u"\nencryption = "ssl"': (
+        "mail: work: encryption: 'ssl' isn't one of tls, starttls, none."
+    ),
+    '[mail.work]\nhost = "h.example"\nuser = "u"\nencryption = "none"': (
+        "mail: work: encryption: only a server on this machine may be without it; use tls or starttls."
+    ),
+    '[mail.work]\nhost = "h"\nuser = "u\\u0007"': "mail: work: user: ",
+    '[mail.work]\nhost = "h"\nuser = "u"\nca_file = "~nobody-here/ca"': "mail: work: ca_file: ",
     "clarity = 1": "clarity: this should be a table with who, offer, why, help, name, email and signature.",
     "[clarity]\ninterview = 1": "clarity: interview: the lines of a kind should be a table, such as ",
     "[clarity]\nwho = 1": "clarity: who: 1 should be text in quotation marks.",

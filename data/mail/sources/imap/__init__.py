@@ -1,0 +1,1 @@
+"""Mail on an IMAP server, read without changing anything there."""
