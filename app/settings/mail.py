@@ -10,6 +10,7 @@ from data.mail.letter import checked_address
 from data.model.errors import RuleError
 from data.model.mail_settings import PORTS, Account, Encryption, Keep, MailSettings
 from data.model.text import plain, quoted
+from data.rules.identity.addresses import email_key
 
 MOST = 100
 """Addresses, paths, accounts and folders of one, which somebody types."""
@@ -92,7 +93,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _addresses(value: object) -> tuple[str, ...]:
-    return tuple(checked_address(one) for one in _texts(value))
+    return tuple(dict.fromkeys(email_key(checked_address(one)) for one in _texts(value)))
 
 
 def _path(value: object) -> Path:

@@ -16,9 +16,9 @@ class Encryption(StrEnum):
 
 
 class Keep(StrEnum):
-    """What is kept of a message's words."""
+    """What is kept of a message's words: its first lines, or nothing."""
 
-    FIRST_LINES = "first-lines"
+    LINES = "lines"
     NONE = "none"
 
 
@@ -45,9 +45,16 @@ class Account(NamedTuple):
 
 
 class MailSettings(NamedTuple):
-    """One's own ``addresses``, what is kept, the ``paths`` that the open screen watches, and the accounts."""
+    """The table [mail]: one's own ``addresses``, as addresses are compared, besides the clarity card's; what is
+    kept; the ``paths`` that the open screen watches; and the accounts.
+    """
 
     addresses: tuple[str, ...] = ()
-    keep: Keep = Keep.FIRST_LINES
+    keep: Keep = Keep.LINES
     paths: tuple[Path, ...] = ()
     accounts: tuple[Account, ...] = ()
+
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether the first lines of an answer are kept for its card."""
+        return self.keep is Keep.LINES

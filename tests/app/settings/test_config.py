@@ -36,9 +36,9 @@ USED: dict[str, tuple[str, object]] = {
     'mail_keep = "none"': ("mail", MailSettings(keep=Keep.NONE)),
     'mail_keep = "none"\n[mail]\naddresses = "Alex@Example.org"': (
         "mail",
-        MailSettings(("Alex@Example.org",), Keep.NONE),
+        MailSettings(("alex@example.org",), Keep.NONE),
     ),
-    '[mail]\nmail_keep = "first-lines"\npaths = ["/mail/in", "/mail/in"]\naddresses = []': (
+    '[mail]\nmail_keep = "lines"\npaths = ["/mail/in", "/mail/in"]\naddresses = []': (
         "mail",
         MailSettings(paths=(Path("/mail/in"),)),
     ),
@@ -80,7 +80,7 @@ REFUSED = {
     'language = "tlh"': "language: there is no dictionary for 'tlh', so spelling isn't checked.",
     "colour = 1": "there is no setting 'colour'; use timezone, country, ",
     "mail = 1": "mail: this should be a table with addresses, mail_keep, paths and accounts.",
-    'mail_keep = "all"': "mail: mail_keep: 'all' can't be kept; write “first-lines” or “none”.",
+    'mail_keep = "all"': "mail: mail_keep: 'all' can't be kept; write “lines” or “none”.",
     '[mail]\naddress = "a@b.example"': "mail: address: there is no such line; use addresses, ",
     '[mail]\naddresses = ["me"]': "mail: addresses: 'me' isn't a valid e-mail address: ",
     "[mail]\npaths = 1": "mail: paths: 1 should be a list of texts in quotation marks.",
