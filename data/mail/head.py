@@ -22,7 +22,7 @@ MOST_BYTES = 256 * 1024
 LONGEST_HEADER = 16 * 1024
 MOST_HEADERS = 2_000
 
-_END = re.compile(rb"\r?\n\r?\n|\r\r")
+_ENDS = (b"\n\n", b"\n\r\n", b"\r\r")
 _HEADER = re.compile(r"^([!-9;-~]+)[ \t]*:(.*(?:\n[ \t].*)*)", re.MULTILINE)
 _START = re.compile(rb"(?m)^[!-9;-~]+[ \t]*:")
 _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
@@ -53,8 +53,11 @@ def split_message(raw: bytes) -> tuple[bytes, bytes]:
     """Return the head and the body of a message, cut at the first empty line."""
     if raw[:1] == b"\n" or raw[:2] == b"\r\n":
         return b"", raw.lstrip(b"\r\n")
-    found = _END.search(raw)
-    return (raw[: found.start()], raw[found.end() :]) if found else (raw, b"")
+    ends = [(place, len(end)) for end in _ENDS if (place := raw.find(end)) != -1]
+    if not ends:
+        return raw, b""
+    place, length = min(ends)
+    return raw[:place].removesuffix(b"\r"), raw[place + length :]
 
 
 def as_text(raw: bytes, charset: str = "") -> str:

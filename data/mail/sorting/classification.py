@@ -36,7 +36,7 @@ def sort(message: Message, own: frozenset[str], *, inside: bool = True) -> Sorte
         or _from_linkedin(message, inside)
         or _from_applicant_system(message, inside)
         or _from_machine(message, own, inside)
-        or _from_list(message, inside)
+        or _from_list(message, own, inside)
         or _from_somebody(message, own, inside)
     )
 
@@ -136,8 +136,8 @@ def _from_machine(message: Message, own: frozenset[str], inside: bool) -> Sorted
     )
 
 
-def _from_list(message: Message, inside: bool) -> Sorted | None:
-    if not _goes_to_many(message):
+def _from_list(message: Message, own: frozenset[str], inside: bool) -> Sorted | None:
+    if _is_mine(message, own) or not _goes_to_many(message):
         return None
     found = Sorted(Kind.LIST, lists.author_of(message))
     return _with_words(found, message) if inside else found

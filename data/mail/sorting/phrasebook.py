@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "phrases"
-START = r"(?<![^\W\d_])"
-"""Where no letter stands before: a word begins."""
+START = "(?<![A-Za-zÀ-ɏͰ-ӿ])"
+"""Where no letter stands before: a word begins. East Asia puts no blanks between words."""
 END = r"(?![^\W\d_])"
 """Where no letter follows."""
 

@@ -1,0 +1,59 @@
+"""What a mail is and tells: the whole table, and what must hold of every mail."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.mail.sorting.findings import Kind
+from tests.sorting.case import Case
+from tests.sorting.letters import sorted_as
+from tests.sorting.table import CASES, confusion
+
+NOT_PEOPLE = frozenset(Kind) - {Kind.PERSON}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_mail_is_sorted_as_what_it_is(case: Case) -> None:
+    found = sorted_as(case.raw, sent=case.sent)
+    assert found.kind == case.kind
+    assert {name: getattr(found, name) for name in case.tells} == case.tells
+
+
+def test_no_automatic_mail_counts_as_a_persons() -> None:
+    counted = confusion(CASES)
+    assert [(kind, counted[kind, Kind.PERSON]) for kind in NOT_PEOPLE if counted[kind, Kind.PERSON]] == []
+    assert {kind for kind, _ in counted} == set(Kind)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.kind is not Kind.PERSON], ids=str)
+def test_the_head_alone_tells_no_machines_mail_for_a_persons(case: Case) -> None:
+    found = sorted_as(case.raw, sent=case.sent, inside=False)
+    assert found.kind is not Kind.PERSON or case.kind is Kind.CALENDAR
+    assert (found.kind is Kind.MINE) == (case.kind is Kind.MINE)
+
+
+def mixed(raw: bytes) -> st.SearchStrategy[bytes]:
+    """Return what gives the headers of a message in another order."""
+    head, _, body = raw.partition(b"\n\n")
+    lines = head.replace(b"\n ", b" ").split(b"\n")
+    return st.permutations(lines).map(lambda some: b"\n".join(some) + b"\n\n" + body)
+
+
+@given(st.sampled_from(CASES).flatmap(lambda case: st.tuples(st.just(case), mixed(case.raw))))
+def test_the_order_of_headers_says_nothing(pair: tuple[Case, bytes]) -> None:
+    case, other = pair
+    assert sorted_as(other, sent=case.sent) == sorted_as(case.raw, sent=case.sent)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_sorted_and_the_same_ones_the_same(raw: bytes) -> None:
+    assert sorted_as(raw) == sorted_as(raw)
+
+
+@given(st.sampled_from(CASES), st.integers(0, 5_000), st.binary(max_size=20))
+def test_a_mail_that_is_broken_anywhere_is_sorted(case: Case, place: int, instead: bytes) -> None:
+    broken = case.raw[:place] + instead + case.raw[place + len(instead) :]
+    assert sorted_as(broken).kind in Kind
+    assert sorted_as(case.raw[:place], inside=False).kind in Kind
