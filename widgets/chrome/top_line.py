@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.visual import VisualType
@@ -28,8 +28,19 @@ PAUSED = "paused"
 _SHORT_NAME = 16
 """Cells of a name where several calls have to share the line."""
 
-_AROUND = 8
-"""Cells around the calls; where there are none, three of them stay before the contacts."""
+_AROUND, _TIGHT, _LEAST = 8, 5, 3
+"""Cells around the calls; at least, where the contacts are explained by that; and where there are no calls."""
+
+
+class Parts(NamedTuple):
+    """The parts of the line in their order, which fill it together; the name and the calls may be ''."""
+
+    name: str
+    clock: str
+    middle: str
+    calls: str
+    gap: str
+    balance: str
 
 
 class TopLine(Widget):
@@ -52,35 +63,45 @@ class TopLine(Widget):
         """Name, day and time at the left, out : in at the right, the calls between."""
         if self._day is None:
             return Content()
-        day, width = self._day, self.content_size.width
-        clock = wording.clock(day.now, day.zone)
-        name = "Ringback   " if width >= 60 else ""
-        left = f"{wording.day(local_date(day.now, day.zone))}  {clock}"
-        right = _balance(day, width - len(name) - len(left) - _AROUND)
-        room = width - len(name) - len(left) - len(right) - _AROUND
-        calls = _calls(day, room)
-        middle = " " * max(2, (room + _AROUND - cell_len(calls)) // 2)
-        gap = " " * max(1, width - len(name) - len(left) - len(middle) - cell_len(calls) - len(right))
+        parts = parts_of(self._day, self.content_size.width)
         return Content.assemble(
-            (name, "bold $text-accent"),
-            (left, "$foreground"),
-            (middle, "$text-accent"),
-            (calls, "$foreground"),
-            (gap, "$text-accent"),
-            right,
+            (parts.name, "bold $text-accent"),
+            (parts.clock, "$foreground"),
+            (parts.middle, "$text-accent"),
+            (parts.calls, "$foreground"),
+            (parts.gap, "$text-accent"),
+            parts.balance,
         )
 
 
-def _balance(day: Day, room: int) -> str:
-    """Contacts out and in beside five for one (M4): in as many words as leave the day's calls their place."""
+def parts_of(day: Day, width: int) -> Parts:
+    """Return the parts of the line in ``width`` cells: what has no room is left out whole, the contacts last."""
+    name = "Ringback   " if width >= 60 else ""
+    clock = f"{wording.day(local_date(day.now, day.zone))}  {wording.clock(day.now, day.zone)}"
+    space = width - len(name) - len(clock)
+    calls, balance = _calls_and_balance(day, space)
+    free = space - cell_len(calls) - len(balance)
+    middle = max(min(2, free), free // 2)
+    return Parts(name, clock, " " * middle, calls, " " * max(0, free - middle), balance)
+
+
+def _calls_and_balance(day: Day, space: int) -> tuple[str, str]:
+    """Return the day's calls, and contacts out and in beside five for one (M4) in as many words as leave those
+    their place.
+    """
     out, back = day.balance.out, day.balance.back
-    sent = wording.sent_and_replies(out, back)
-    calls = _calls(day, room - len(sent))
-    for words in (f"{sent} (5 to 1 is normal)", f"{sent} (5 to 1)"):
-        if len(words) <= room and _calls(day, room - len(words)) == calls:
-            return words
-    shorter = (sent, f"{out} sent, {back} back", f"{out} : {back}")
-    return next((words for words in shorter if len(words) <= room + _AROUND - 3), "")
+    sent, brief = wording.sent_and_replies(out, back), f"{out} sent, {back} back"
+    calls = _calls(day, space - _AROUND - len(sent))
+    around = _TIGHT if calls else _LEAST
+    for words, least in (
+        (f"{sent} (5 to 1 is normal)", _AROUND),
+        (f"{sent} (5 to 1)", _AROUND),
+        (f"{brief} (5 to 1)", around),
+    ):
+        if widest(calls) + len(words) + least <= space:
+            return calls, words
+    shorter = next((words for words in (sent, brief, f"{out} : {back}") if len(words) + _LEAST <= space), "")
+    return _calls(day, space - _AROUND - len(shorter)), shorter
 
 
 def _call(call: Appointment, day: Day, today: date, longest: int | None = None) -> str:

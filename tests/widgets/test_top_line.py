@@ -1,0 +1,71 @@
+"""The first line at every width: its parts are whole, or aren't there, and fill it together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.model.day import Day
+from data.model.rows import Appointment, Balance, DayPromise
+from data.model.vocabulary import Action, Side
+from tests.builders import NEW_YORK, NOW, TODAY, at
+from widgets.chrome.top_line import parts_of
+from widgets.terminal.cells import cell_len, widest
+
+MORNING = Appointment(1, at("Sun 22 Nov 08:30"), "Dana Li", Action.CALL)
+LATER = Appointment(2, at("Sun 22 Nov 17:00"), "Raj Rao", Action.CALL)
+NOTHING = Day(NOW, NEW_YORK, (), Balance(111, 31))
+ONE = NOTHING._replace(calls=(MORNING,))
+DAYS = {
+    "nothing": NOTHING,
+    "one call": ONE,
+    "two calls": ONE._replace(calls=(MORNING, LATER)),
+    "many calls": ONE._replace(calls=(MORNING, LATER) * 4, more_late=20),
+    "a long name": NOTHING._replace(calls=(MORNING._replace(who="Rosalinda Maximiliana Quintanilla"),)),
+    "a wide name": NOTHING._replace(calls=(MORNING._replace(who="田中さくら 裕樹"),)),
+    "a promise": NOTHING._replace(said=(DayPromise(Side.THEIRS, TODAY, "Dana Li"),)),
+    "a pause": NOTHING._replace(pauses={"": date(2026, 12, 7)}),
+    "one reply": ONE._replace(balance=Balance(5, 1)),
+    "nobody yet": NOTHING._replace(balance=Balance(0, 0)),
+    "many": ONE._replace(balance=Balance(123_456, 31_415)),
+}
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_m4_the_contacts_are_never_cut(name: str) -> None:
+    out, back = DAYS[name].balance.out, DAYS[name].balance.back
+    replies = f"{out} sent, {back} {'reply' if back == 1 else 'replies'}"
+    whole = ("", f"{out} : {back}", *(f"{said}{end}" for said in (f"{out} sent, {back} back", replies)
+                                      for end in ("", " (5 to 1)", " (5 to 1 is normal)")))  # fmt: skip
+    for width in range(40, 201):
+        parts = parts_of(DAYS[name], width)
+        assert parts.balance in whole, width
+        assert parts.balance or width < 50, width
+        assert cell_len("".join(parts)) == width
+        assert widest("".join(parts).rstrip()) <= width
+        assert parts.name in ("", "Ringback   ")
+        assert len(parts.middle) >= 2
+        assert not parts.balance or parts.gap
+        if width >= 120 and name != "many calls":
+            assert parts.balance == f"{replies} (5 to 1 is normal)"
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "calls", "balance"),
+    [
+        ("nothing", 40, "", "111 sent, 31 replies"),
+        ("nothing", 60, "", "111 sent, 31 back (5 to 1)"),
+        ("nothing", 78, "", "111 sent, 31 replies (5 to 1 is normal)"),
+        ("nothing", 90, "", "111 sent, 31 replies (5 to 1 is normal)"),
+        ("one call", 40, "", "111 sent, 31 replies"),
+        ("one call", 78, "08:30 call Dana Li", "111 sent, 31 back (5 to 1)"),
+        ("one call", 74, "08:30 call Dana Li", "111 sent, 31 replies"),
+        ("one call", 118, "08:30 call Dana Li", "111 sent, 31 replies (5 to 1 is normal)"),
+        ("many", 40, "", "123456 : 31415"),
+        ("a pause", 78, "paused until Mon 7 Dec", "111 sent, 31 replies"),
+    ],
+)
+def test_m4_what_fits(name: str, width: int, calls: str, balance: str) -> None:
+    parts = parts_of(DAYS[name], width)
+    assert (parts.calls, parts.balance) == (calls, balance)
