@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from data.model.brought import Brought
@@ -27,6 +28,12 @@ class Done:
     beside: str = ""
     displaced: str = ""
     on_file: str = ""
+
+    def also(self, words: str, followups: Sequence[FollowUp] | None = None) -> Done:
+        """Return the same with ``words`` said beside it, and with other ``followups`` where they are given."""
+        sentence = f"{self.sentence.removesuffix(self.coming)}{words}{self.coming}"
+        shown = self.followups if followups is None else tuple(followups)
+        return replace(self, sentence=sentence, beside=self.beside + words, followups=shown)
 
 
 @dataclass(frozen=True, slots=True)

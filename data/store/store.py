@@ -258,14 +258,22 @@ class Store:
         return self._act(now, touches.log, ids, attempt, agreed, status)
 
     def spoke(
-        self, ids: Sequence[int], talk: Touch, now: datetime, agreed: When | None = None, status: str = ""
+        self,
+        ids: Sequence[int],
+        talk: Touch,
+        now: datetime,
+        agreed: When | None = None,
+        status: str = "",
+        leave: Leave | None = None,
     ) -> Done:
-        """Log a conversation, and where it stands as they said (L7)."""
-        return self._act(now, touches.spoke, ids, talk, agreed, status)
+        """Log a conversation, where it stands as they said (L7), and ``leave`` to introduce them (M7)."""
+        return self._act(now, touches.spoke, ids, talk, agreed, status, leave)
 
-    def reply(self, ids: Sequence[int], answer: Touch, now: datetime, status: str = "") -> Done:
-        """Log their reply, and where it stands as they said (L7)."""
-        return self._act(now, touches.reply, ids, answer, status)
+    def reply(
+        self, ids: Sequence[int], answer: Touch, now: datetime, status: str = "", leave: Leave | None = None
+    ) -> Done:
+        """Log their reply, where it stands as they said (L7), and ``leave`` to introduce them (M7)."""
+        return self._act(now, touches.reply, ids, answer, status, leave)
 
     def promise(
         self, ids: Sequence[int], side: Side, when: When, now: datetime, note: str = "", *, also: bool = False
@@ -327,9 +335,14 @@ class Store:
         """Make somebody who is known there the one to speak to (M9)."""
         return self._act(now, introductions.take, followup_id, person_id)
 
-    def introduce(self, one_id: int, other_id: int, now: datetime, *, agreed: bool = False) -> Done:
-        """Begin to introduce two people to each other: each is asked first, unless both have ``agreed`` (M7)."""
-        return self._act(now, pairings.introduce, one_id, other_id, agreed=agreed)
+    def introduce(
+        self, one_id: int, other_id: int, now: datetime, *, agreed: bool = False, again: bool = False
+    ) -> Done:
+        """Begin to introduce two people to each other: each is asked first, unless both have ``agreed`` (M7).
+
+        RuleError where somebody said no before, unless it is to begin ``again``.
+        """
+        return self._act(now, pairings.introduce, one_id, other_id, agreed=agreed, again=again)
 
     def answer_pairing(self, followup_id: int, leave: Leave, now: datetime) -> Done:
         """Note what somebody said who was asked whether they may be introduced (M7)."""

@@ -30,7 +30,7 @@ from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.thanks import owed
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
-from data.rules.matching.pairing import Stage, has_answered, stage_of
+from data.rules.matching.pairing import stage_of, waits_for_answer
 from data.rules.scheduling.promises import EARLY, PUNCTUAL, is_over
 
 FRESH = timedelta(days=3)
@@ -45,8 +45,8 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
     last, step = followup.last, followup.next
     if is_to_say_goodbye(followup) or (followup.closed_on is None and owed(followup)):
         return last_words(followup)
-    if stage := stage_of(followup):  # two are introduced to each other: what they said may still be a yes or a no
-        return Occasion.ANSWER if stage is Stage.LEAVE and has_answered(followup) else Occasion.INTRODUCTION
+    if stage_of(followup):  # two are introduced to each other: what they said may still be a yes or a no
+        return Occasion.ANSWER if waits_for_answer(followup) else Occasion.INTRODUCTION
     if (step and step.action is Action.ANSWER) or (last and last.direction is Direction.IN):
         return Occasion.ANSWER
     if missed := time_missed(followup, zone):

@@ -191,5 +191,5 @@ def fits(body: str, medium: Medium) -> bool:
 
 def _is_of_two(known: Known, occasion: Occasion) -> bool:
     """Return whether two people are introduced to each other, or one who was asked for leave has answered."""
-    is_thanks = occasion is Occasion.ANSWER and known["stage"] == Stage.LEAVE
+    is_thanks = occasion is Occasion.ANSWER and known["stage"] in (Stage.LEAVE, Stage.MET)
     return bool(known["stage"]) and (occasion is Occasion.INTRODUCTION or is_thanks)

@@ -94,17 +94,33 @@ def could_meet(match: Match) -> str:
     """Return whom somebody could meet, to follow "could": ``meet Raj Patel, who is looking for a data engineer:
     Dana Li offers data engineering``.
     """
-    one, other = plain(match.one), plain(match.other)
-    gets, gives = match.gets, match.gives
+    return f"meet {plain(match.other)}, who {_reason(match)}"
+
+
+def why_meet(match: Match) -> str:
+    """Return why two could meet: ``Raj Patel is looking for a data engineer: Dana Li offers data engineering.``"""
+    return f"{plain(match.other)} {_reason(match)}."
+
+
+def more_to_meet(match: Match) -> str:
+    """Return how much more there is: ``1 more reason, 2 more people``; '' for nothing."""
+    reasons, people = len(match.each) - 1, match.others
+    more = [f"{reasons} more reason{'' if reasons == 1 else 's'}"] if reasons else []
+    more += [f"{people} more {'person' if people == 1 else 'people'}"] if people else []
+    return ", ".join(more)
+
+
+def _reason(match: Match) -> str:
+    one, gets, gives = plain(match.one), match.gets, match.gives
     if gets and gives:
-        return f"meet {other}, who {offers(gets.offer)} and {looks(gives.wish)}"
+        return f"{offers(gets.offer)} and {looks(gives.wish)}"
     if gives:
-        return f"meet {other}, who {looks(gives.wish)}: {one} {offers(gives.offer)}"
+        return f"{looks(gives.wish)}: {one} {offers(gives.offer)}"
     if gets is None:
         raise AssertionError("two who could meet fit in one direction at least")
     if is_same(gets.wish, gets.offer):
-        return f"meet {other}, who {offers(gets.offer)}: just what {one} is looking for"
-    return f"meet {other}, who {offers(gets.offer)}: {one} {looks(gets.wish)}"
+        return f"{offers(gets.offer)}: just what {one} is looking for"
+    return f"{offers(gets.offer)}: {one} {looks(gets.wish)}"
 
 
 def is_same(wish: str, offer: str) -> bool:

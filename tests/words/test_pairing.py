@@ -35,6 +35,7 @@ def pair(
     person = dana or Person("Dana Li", "Initech", "Head of platform", email="dana@initech.example", id=1)
     other = raj or Pairing(2, "Raj Patel", "Director of data", "Globex", "raj@globex.example", 4)
     other = other._replace(match=match, has_agreed=stage is Stage.BOTH, has_declined=stage is Stage.REGRET)
+    other = other._replace(is_over=stage is Stage.MET)
     asked = Touch(NOW - timedelta(days=3), Direction.OUT, Medium.EMAIL)
     return replace(
         followup(who=person, kind=Kind.INTRODUCTION, about="Introduction to Raj Patel"),
@@ -59,6 +60,13 @@ def test_m7_leave_is_asked_with_who_the_other_one_is_and_why() -> None:
     assert "May I introduce you to Raj Patel, Director of data at Globex?" in said.body
     assert "Raj is looking for a data engineer. As you offer data engineering, I thought of you." in said.body
     assert "I'm Alex Reed" in said.body, "to somebody who has never written one says who one is"
+
+
+def test_m7_who_has_met_the_other_one_is_asked_how_it_went() -> None:
+    said = written(pair(Stage.MET), Medium.EMAIL)
+    assert said.subject == "Your introduction to Raj Patel"
+    assert "I introduced you to Raj Patel, and I'd love to hear how it went." in said.body
+    assert "How did it go?" in written(pair(Stage.MET), Medium.CALL).questions
 
 
 def test_m7_both_get_one_letter_with_who_the_other_one_is_and_why() -> None:
@@ -113,12 +121,13 @@ def test_m7_no_words_have_a_hole(stage: Stage, who: str, why: str) -> None:
 def test_m7_who_answers_is_thanked_and_asked_for_nothing(who: str, medium: Medium) -> None:
     person = WHO[who]
     other = Pairing(2, person.name, person.title, person.organisation, "", 4)
-    for it in (pair(Stage.LEAVE, GIVES, person), pair(Stage.LEAVE, GIVES, None, other)):
+    stages = (Stage.LEAVE, Stage.MET)
+    for it in (one for stage in stages for one in (pair(stage, GIVES, person), pair(stage, GIVES, None, other))):
         it = replace(it, touches=(Touch(NOW - timedelta(days=1), Direction.IN, Medium.EMAIL),))
         occasion = occasion_of(it, NOW, NEW_YORK)
         said = SCRIPTS.script(Situation(it, medium, occasion, CARD, ALEX, "", "", NOW, NEW_YORK))
         words = "\n".join((said.subject, said.body))
-        assert "Thank you for getting back to me about meeting" in said.body
+        assert "Thank you for getting back to me about" in said.body
         assert "call" not in words.replace("voicemail", "")
         assert "an introduction" not in words
         for hole in ("  ", " ,", " .", "..", "None", "()", "\n,", "Hi ,", "\n\n\n"):
@@ -148,8 +157,9 @@ def test_m7_letters_are_short(stage: Stage, why: str) -> None:
 def test_m7_what_is_for_which_occasion() -> None:
     for stage in Stage:
         assert occasion_of(pair(stage), NOW, NEW_YORK) is Occasion.INTRODUCTION
-    answered = replace(pair(Stage.LEAVE), touches=(Touch(NOW, Direction.IN, Medium.EMAIL),))
-    assert occasion_of(answered, NOW, NEW_YORK) is Occasion.ANSWER, "a yes or a no isn't noted yet"
+    for stage in (Stage.LEAVE, Stage.MET):  # a yes or a no isn't noted yet, or they say how it went
+        answered = replace(pair(stage), touches=(Touch(NOW, Direction.IN, Medium.EMAIL),))
+        assert occasion_of(answered, NOW, NEW_YORK) is Occasion.ANSWER
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,21 @@ from widgets.card.subject import KEY, QUIET, Subject
 
 
 class Note(NamedTuple):
-    """What a card says of it: the ``label``, the ``words`` beside it, the ``key``, and what that does."""
+    """What a card says of it: the ``label``, the ``words`` beside it, the ``key``, and what that does.
+
+    ``more`` is how much more there is than the words say; '' for nothing.
+    """
 
     label: str
     words: str
     key: str
     does: str
+    more: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The words, and how much more there is."""
+        return f"{self.words} ({self.more})" if self.more else self.words
 
     @property
     def hint(self) -> Content:
@@ -32,6 +41,7 @@ _DOES = {
     Stage.PATIENCE: "notes what they said",
     Stage.BOTH: "writes to both",
     Stage.REGRET: "writes to them",
+    Stage.MET: "writes to them",
 }
 
 
@@ -48,9 +58,10 @@ def pairing_note(subject: Subject) -> Note | None:
 
 def could_meet_note(match: Match, keys: Mapping[str, str]) -> Note:
     """Return whom somebody could meet, to stand behind "Could", and the key that introduces them."""
-    from data.words.wishes import could_meet  # of the few people who look for something
+    from data.words.wishes import could_meet, more_to_meet  # of the few people who look for something
 
-    return Note("Could", could_meet(match), keys["connect"], "introduces them")
+    more = more_to_meet(match)
+    return Note("Could", could_meet(match), keys["connect"], "lists them" if more else "introduces them", more)
 
 
 def short_pairing(subject: Subject, width: int) -> Iterable[Content]:
@@ -62,4 +73,6 @@ def short_pairing(subject: Subject, width: int) -> Iterable[Content]:
 def short_note(note: Note, width: int) -> Iterable[Content]:
     """Yield a note on one line, the key first."""
     head = Content.assemble((f"{note.label} ", QUIET), (f"{note.key} ", KEY))
-    yield (head + Content(note.words)).truncate(max(0, width), ellipsis=True)
+    more = f" ({note.more})" if note.more else ""
+    said = (head + Content(note.words)).truncate(max(0, width - len(more)), ellipsis=True)
+    yield (said + Content(more)).truncate(max(0, width), ellipsis=True)

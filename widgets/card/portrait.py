@@ -227,7 +227,7 @@ def could_meet_lines(portrait: Portrait, width: int) -> Iterator[Content]:
     """Yield whom somebody could meet, with the key that introduces them; nothing where nobody fits."""
     if match := portrait.dossier.could_meet:
         note = could_meet_note(match, portrait.keys)
-        yield from labelled(note.label, Content(note.words), width)
+        yield from labelled(note.label, Content(note.whole), width)
         yield from labelled("", note.hint, width)
 
 

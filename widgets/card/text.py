@@ -256,7 +256,7 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
         yield from labelled("Note", Content.assemble((plain(reminder), LATE)), width)
     yield from known_lines(subject, width)
     if note := pairing_note(subject):
-        yield from labelled(note.label, Content(note.words), width)
+        yield from labelled(note.label, Content(note.whole), width)
         yield from labelled("", note.hint, width)
     yield from _trail(followup, width)
 

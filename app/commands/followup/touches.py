@@ -10,6 +10,7 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import complain
 from data.model import text
 from data.model.followup import Touch
+from data.model.leave import Leave
 from data.model.vocabulary import Direction, Gave, Medium, Side
 from data.rules.scheduling import pace
 from data.rules.scheduling.joint_message import with_both
@@ -17,6 +18,16 @@ from data.rules.scheduling.joint_message import with_both
 _status = click.option(
     "--status", default="", help="Where things stand, as they told you, e.g. 'decision in May'."
 )
+
+_yes = click.option("--yes", is_flag=True, help="They agree to be introduced.")
+_no = click.option("--no", is_flag=True, help="They'd rather not be introduced.")
+
+
+def _leave(yes: bool, no: bool) -> Leave | None:
+    """Return what they said to being introduced to somebody (M7); None for nothing."""
+    if yes and no:
+        raise click.UsageError("Give --yes or --no, not both.")
+    return Leave.YES if yes else Leave.NO if no else None
 
 
 @click.command(epilog="\b\nExample:\n  ringback log 12 voicemail --note 'Will call again tomorrow'")
@@ -69,6 +80,8 @@ def log(
 @options.note
 @_status
 @options.next_time
+@_yes
+@_no
 @options.as_json
 @pass_run
 def spoke(
@@ -79,14 +92,16 @@ def spoke(
     note: str,
     status: str,
     next_time: str | None,
+    yes: bool,
+    no: bool,
     as_json: bool,
 ) -> None:
     """Log a conversation, and when you agreed to talk next."""
     person = run.followup(followup_id).person
     talk = Touch(run.happened(at), Direction.BOTH, by, text.note(note))
     agreed = run.when(next_time, person) if next_time is not None else None
-    heard = text.one_line(status, "status")
-    do(run, lambda store: store.spoke([followup_id], talk, run.now, agreed, heard), as_json=as_json)
+    heard, leave = text.one_line(status, "status"), _leave(yes, no)
+    do(run, lambda store: store.spoke([followup_id], talk, run.now, agreed, heard, leave), as_json=as_json)
 
 
 @click.command(epilog="\b\nExample:\n  ringback reply 12 --by message --note 'Asks for my portfolio'")
@@ -102,6 +117,8 @@ def spoke(
     help="The Message-ID of their e-mail, so that your answer stays in the thread.",
 )
 @_status
+@_yes
+@_no
 @options.as_json
 @pass_run
 def reply(
@@ -113,6 +130,8 @@ def reply(
     subject: str,
     message_id: str,
     status: str,
+    yes: bool,
+    no: bool,
     as_json: bool,
 ) -> None:
     """Log that they replied: the next step is to answer."""
@@ -123,8 +142,8 @@ def reply(
 
         name = checked_id(name)
     answer = Touch(run.happened(at), Direction.IN, by, text.note(note), subject=heading, message_id=name)
-    heard = text.one_line(status, "status")
-    do(run, lambda store: store.reply([followup_id], answer, run.now, heard), as_json=as_json)
+    heard, leave = text.one_line(status, "status"), _leave(yes, no)
+    do(run, lambda store: store.reply([followup_id], answer, run.now, heard, leave), as_json=as_json)
 
 
 @click.command(

@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 @click.option("--both", is_flag=True, help="Both have said yes.")
 @click.option("--no", is_flag=True, help="The first one would rather not.")
 @click.option("--never", is_flag=True, help="They know each other, or don't fit: never propose it again.")
+@click.option("--again", is_flag=True, help="Begin again, though one of them said no before.")
 @options.as_json
 @pass_run
-def introduce(run: Run, one: str, other: str, yes: bool, both: bool, no: bool, never: bool, as_json: bool) -> None:
+def introduce(
+    run: Run, one: str, other: str, yes: bool, both: bool, no: bool, never: bool, again: bool, as_json: bool
+) -> None:
     """Introduce two people to each other.
 
     A PERSON is the number that `people` shows, or a name. Each of them is asked first: a follow-up opens with
@@ -45,8 +48,11 @@ def introduce(run: Run, one: str, other: str, yes: bool, both: bool, no: bool, n
     """
     if sum((yes, both, no, never)) > 1:
         raise click.UsageError("Give only one of --yes, --both, --no and --never.")
+    if again and (yes or no or never):
+        raise click.UsageError("--again begins anew: give it alone, or with --both.")
     ids = two_meant(run, one, other)
-    done = done_by(run, lambda store: _act(run, store, ids, yes, both, no, never))
+    leave = Leave.BOTH if both else Leave.YES if yes else Leave.NO if no else None
+    done = done_by(run, lambda store: _act(run, store, ids, leave, never=never, again=again))
     give(
         lambda: _facts(done.followups, run),
         lambda: _in_words(done),
@@ -55,18 +61,17 @@ def introduce(run: Run, one: str, other: str, yes: bool, both: bool, no: bool, n
     )
 
 
-def _act(run: Run, store: Store, ids: tuple[int, int], yes: bool, both: bool, no: bool, never: bool) -> Done:
+def _act(run: Run, store: Store, ids: tuple[int, int], leave: Leave | None, *, never: bool, again: bool) -> Done:
     if never:
         return store.never_introduce(*ids, run.now)
-    standing = run.inbox.pairing(*ids)
-    if both and standing is None:
-        return store.introduce(*ids, run.now, agreed=True)
-    if not (yes or both or no):
-        return store.introduce(*ids, run.now)
-    if standing is None:
+    number, is_open = run.inbox.pairing(*ids) or (0, False)
+    if leave is None or (leave is Leave.BOTH and not is_open):
+        return store.introduce(*ids, run.now, agreed=leave is Leave.BOTH, again=again)
+    if not number:
         raise RuleError("You aren't introducing these two yet: leave out the option to begin.")
-    leave = Leave.BOTH if both else Leave.YES if yes else Leave.NO
-    return store.answer_pairing(standing, leave, run.now)
+    if not is_open:
+        raise RuleError(f"Number {number} is closed: `ringback reopen {number}` takes it up again.")
+    return store.answer_pairing(number, leave, run.now)
 
 
 def _facts(followups: Sequence[FollowUp], run: Run) -> list[object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.commands.framework.output import cut, give_each, table_lines
+from app.commands.framework.persons import person_meant
 from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
@@ -22,11 +23,16 @@ NOBODY = (
 )
 
 
-def give_matches(run: Run, facts_of: Callable[[Listed, Run], Facts], *, as_json: bool) -> None:
-    """Print the pairs of whom one is the best for the other, the best pairs first."""
+def give_matches(run: Run, facts_of: Callable[[Listed, Run], Facts], word: str = "", *, as_json: bool) -> None:
+    """Print the pairs of whom one is the best for the other, the best pairs first.
+
+    Of whoever ``word`` means, everybody whom they could meet instead.
+    """
     with run.inbox.snapshot():
-        found = run.inbox.matches()
-        give_each(lambda: _each(found, run, facts_of), lambda: _in_words(found), as_json=as_json)
+        one = person_meant(run, word) if word else None
+        found = run.inbox.matches_of(one.id or 0) if one else run.inbox.matches()
+        nobody = f"Nobody on file fits {cut(one.name)} yet." if one else NOBODY
+        give_each(lambda: _each(found, run, facts_of), lambda: _in_words(found, nobody), as_json=as_json)
 
 
 def _each(found: Sequence[Match], run: Run, facts_of: Callable[[Listed, Run], Facts]) -> Iterator[Facts]:
@@ -40,24 +46,26 @@ def _each(found: Sequence[Match], run: Run, facts_of: Callable[[Listed, Run], Fa
 
 
 def _fits(pair: Match) -> Iterator[Facts]:
-    for fit, looking, offering in (
-        (pair.gets, pair.one_id, pair.other_id),
-        (pair.gives, pair.other_id, pair.one_id),
-    ):
-        if fit:
-            yield {"looking": looking, "wish": fit.wish, "offering": offering, "offer": fit.offer}
+    for one in pair.each:
+        for fit, looking, offering in (
+            (one.gets, pair.one_id, pair.other_id),
+            (one.gives, pair.other_id, pair.one_id),
+        ):
+            if fit:
+                yield {"looking": looking, "wish": fit.wish, "offering": offering, "offer": fit.offer}
 
 
-def _in_words(found: Sequence[Match]) -> Iterator[str]:
+def _in_words(found: Sequence[Match], nobody: str) -> Iterator[str]:
     if not found:
-        yield NOBODY
+        yield nobody
         return
     lines = (
         (str(number), cut(name), cut(wished.wish) if wished else "", cut(offered.offer) if offered else "")
         for pair in found
+        for each in pair.each
         for number, name, wished, offered in (
-            (pair.one_id, pair.one, pair.gets, pair.gives),
-            (pair.other_id, pair.other, pair.gives, pair.gets),
+            (pair.one_id, pair.one, each.gets, each.gives),
+            (pair.other_id, pair.other, each.gives, each.gets),
         )
     )
     yield from table_lines(("Person", "Name", "Looks for", "Offers"), lines, right=[0])

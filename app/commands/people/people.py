@@ -31,7 +31,7 @@ NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback imp
 )
 @click.argument("words", nargs=-1, type=options.TEXT)
 @click.option("--doubles", is_flag=True, help="Show who may be on file twice, the surest first.")
-@click.option("--matches", is_flag=True, help="Show who could meet whom: one looks for what the other offers.")
+@click.option("--matches", is_flag=True, help="Show who could meet whom, or whom a PERSON could meet.")
 @options.as_json
 @pass_run
 def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, as_json: bool) -> None:
@@ -41,7 +41,8 @@ def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, as_js
     addresses and phone numbers, and in what your follow-ups with them are about. A number can be written in any
     way, and a part of it is enough. The words of a filter work here, too, such as '#vip', org:initech and
     'last:>3w' (see `ringback list --help`); a minus before a word leaves out whom it would find. "Open IDs" are
-    the numbers of follow-ups; "Person" is for `reconnect` and `add --person`.
+    the numbers of follow-ups; "Person" is for `reconnect` and `add --person`. With --matches, WORDS are a name or
+    a "Person": everybody whom they could meet, with all that fits.
     """
     options.check_minus_words(words)
     if doubles:
@@ -52,11 +53,9 @@ def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, as_js
         give_doubles(run, listed_facts, as_json=as_json)
         return
     if matches:
-        if words or doubles:
-            raise click.UsageError("--matches is about everybody: leave out the rest.")
         from app.commands.people.matches import give_matches
 
-        give_matches(run, listed_facts, as_json=as_json)
+        give_matches(run, listed_facts, " ".join(words), as_json=as_json)
         return
     needle = run.filter(" ".join(words))
     with run.inbox.snapshot():

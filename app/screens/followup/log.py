@@ -15,12 +15,14 @@ from app.screens.base.dialog import Act, Dialog, field, text_field, whom
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Touch
+from data.model.leave import Leave
 from data.model.text import plain
 from data.model.vocabulary import Direction, Gave, Medium, Origin
 from data.rules.acts import acts
 from data.rules.acts.preview import proposed
 from data.rules.acts.report import next_words
 from data.rules.calendar.zones import when_happened
+from data.rules.matching.pairing import Stage, stage_of
 from data.rules.phrasing import wording
 from data.rules.scheduling import pace
 from widgets.card.subject import Subject
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _WHAT = (("out", "attempt"), ("both", "spoke"), ("in", "they replied"))
 _MEDIA = tuple((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium)
+_LEAVE = (("", "nothing yet"), (Leave.YES.value, "yes"), (Leave.NO.value, "no"))
 _GAVE = (("", "nothing"), *((gave.value, gave.value) for gave in Gave))
 
 
@@ -49,6 +52,7 @@ class LogScreen(Dialog):
         super().__init__(session, "Log", f"{whom(followup, several)}{about}")
         self._followup: FollowUp = followup
         self._spoke, self._alone = spoke, several == 1
+        self._is_asked = self._alone and stage_of(followup) is Stage.LEAVE
 
     def fields(self) -> ComposeResult:
         """Yield every field, by keyboard: the next date first, then what was said,
@@ -56,6 +60,8 @@ class LogScreen(Dialog):
         """
         medium = Medium.CALL if self._spoke else proposed(self._followup) or Medium.EMAIL
         yield field("Agreed next" if self._spoke else "Next", self._next_input())
+        if self._is_asked:
+            yield field("To meeting", Choice(_LEAVE, "", id="leave"))
         yield text_field("Note", id="note", placeholder="in your own words")
         yield field("What", Choice(_WHAT, "both" if self._spoke else "out", id="what"))
         yield field("By", Choice(_MEDIA, medium.value, id="medium"))
@@ -131,14 +137,19 @@ class LogScreen(Dialog):
         heard = text.one_line(self.query_one("#status", Input).value, "status")
         if agreed and typed.direction is Direction.IN:
             raise RuleError("You answer a reply today: leave Next empty, then log your answer.")
+        said = self.query_one("#leave", Choice).value if self._is_asked else ""
+        leave = Leave(said) if said else None
+        if leave and typed.direction is Direction.OUT:
+            raise RuleError("An attempt brings no yes or no: choose spoke, or they replied.")
 
         def act(store: Store, ids: list[int], now: datetime) -> Done:
             touch = replace(typed, at=now) if at_now else typed
             if self._followup.id is None:
                 return store.add(self._followup, now, touch, agreed)
             if touch.direction is Direction.IN:
-                return store.reply(ids, touch, now, heard)
-            log = store.spoke if touch.direction is Direction.BOTH else store.log
-            return log(ids, touch, now, agreed, heard)
+                return store.reply(ids, touch, now, heard, leave)
+            if touch.direction is Direction.BOTH:
+                return store.spoke(ids, touch, now, agreed, heard, leave)
+            return store.log(ids, touch, now, agreed, heard)
 
         return act

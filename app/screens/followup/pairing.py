@@ -9,6 +9,7 @@ from app.screens.base.choice import Answer, ChooseScreen, Question
 from data.model.leave import Leave
 from data.model.text import plain
 from data.rules.matching.pairing import Stage, stage_of
+from data.rules.phrasing.pairing import how_it_ended
 
 if TYPE_CHECKING:
     from app.screens.base.acts import ActRunner
@@ -19,26 +20,36 @@ if TYPE_CHECKING:
 
 
 async def connect(behind: ActRunner, followup: FollowUp) -> None:
-    """Propose whom a person could meet; of an introduction that is under way, ask what they said."""
-    stage = stage_of(followup)
-    if stage in (Stage.BOTH, Stage.REGRET):  # nothing is left to ask: the words are what comes next
+    """Propose whom a person could meet; of an introduction that is under way, ask what they said.
+
+    One that has ended begins again only after it was said how it did.
+    """
+    stage, pairing = stage_of(followup), followup.pairing
+    if stage in (Stage.BOTH, Stage.REGRET, Stage.MET):  # nothing is left to ask: the words are what comes next
         await behind.screen.host.open("words", behind, followup)
-    elif stage and followup.pairing:
-        question = _leave_question(followup, followup.pairing)
+    elif stage and pairing:
+        question = _leave_question(followup, pairing)
         dialog = ChooseScreen(behind.screen.session, lambda _moment: question)
         await behind.ask_then(dialog, partial(_write_to_both, behind), follow=True)
+    elif pairing:
+        again = _again(followup, pairing)
+        await behind.ask_then(
+            ChooseScreen(behind.screen.session, lambda _moment: again), partial(_write, behind), follow=True
+        )
     else:
         await propose(behind, followup.could_meet)
 
 
 async def propose(behind: ActRunner, match: Match | None) -> None:
-    """Ask how two who fit are introduced; a line says so where nobody fits somebody."""
+    """Ask which two who fit are introduced, and how; a line says so where nobody fits somebody."""
     if match is None:
         edits = behind.screen.key_of("edit", "E")
         behind.screen.notice.say(f"Nobody fits yet: {edits} notes wishes.")  # whole at 40 columns
         return
-    question = _proposal(match)
-    dialog = ChooseScreen(behind.screen.session, lambda _moment: question)
+    from app.screens.followup.matches import MatchScreen
+
+    known = await behind.screen.session.read(lambda inbox: inbox.matches_of(match.one_id))
+    dialog = MatchScreen(behind.screen.session, known or (match,), match.other_id)
     await behind.ask_then(dialog, partial(_write, behind), follow=True)
 
 
@@ -55,18 +66,16 @@ async def _write_to_both(behind: ActRunner, done: Done) -> None:
         await behind.screen.host.open("words", behind, ready)
 
 
-def _proposal(match: Match) -> Question:
-    one, other = match.one_id, match.other_id
+def _again(followup: FollowUp, pairing: Pairing) -> Question:
+    one, other = followup.person.id or 0 if followup.person else 0, pairing.person_id
 
-    asks: Act = lambda store, _ids, now: store.introduce(one, other, now)  # noqa: E731 - typed as an act
-    both: Act = lambda store, _ids, now: store.introduce(one, other, now, agreed=True)  # noqa: E731 - typed as an act
-    never: Act = lambda store, _ids, now: store.never_introduce(one, other, now)  # noqa: E731 - typed as an act
+    asks: Act = lambda store, _ids, now: store.introduce(one, other, now, again=True)  # noqa: E731 - typed as an act
+    both: Act = lambda store, _ids, now: store.introduce(one, other, now, agreed=True, again=True)  # noqa: E731 - as above
     answers = [
-        Answer("a", "ask each of them first", asks),
+        Answer("a", "ask each of them once more", asks),
         Answer("b", "both have said yes: write to both", both),
-        Answer("n", "don't propose it again", never),
     ]
-    return Question("Introduce", f"{plain(match.one)} and {plain(match.other)}", answers)
+    return Question("Introduce again?", how_it_ended(followup, pairing), answers)
 
 
 def _leave_question(followup: FollowUp, pairing: Pairing) -> Question:
@@ -79,6 +88,9 @@ def _leave_question(followup: FollowUp, pairing: Pairing) -> Question:
         answers.append(Answer("o", f"{other} said yes", _answer(theirs, Leave.YES)))
     answers.append(Answer("b", "both have said yes: write to both", _answer(own, Leave.BOTH)))
     answers.append(Answer("n", f"{who} would rather not", _answer(own, Leave.NO)))
+    one = followup.person.id or 0 if followup.person else 0
+    never: Act = lambda store, _ids, now: store.never_introduce(one, pairing.person_id, now)  # noqa: E731 - typed as an act
+    answers.append(Answer("k", "they know each other: end it for good", never))
     return Question("What did they say?", f"{who} and {other}", answers)
 
 

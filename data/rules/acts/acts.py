@@ -83,7 +83,7 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
     is_opening = attempt.is_opening or _is_the_application(followup, attempt)
     made = replace(attempt, direction=Direction.OUT, purpose=purpose, is_opening=is_opening)
     if outcome := ended_by_attempt(followup, made.medium):  # two are introduced, or hear that it is over (M7)
-        made = replace(made, gave=gave(outcome) or made.gave)
+        made = replace(made, gave=gave(followup) or made.gave)
         return close(_with_touch(followup, made, now, book), outcome, now, book)
     after = _with_touch(followup, made, now, book)
     if agreed:
@@ -100,7 +100,7 @@ def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed
     """Note a conversation: a new cycle, and the agreed next time as a promise (F2), else the cadence's (F4)."""
     made = replace(talk, direction=Direction.BOTH)
     if not agreed and (outcome := ended_by_word(followup)):  # they have been told, as in ``log`` (M7)
-        made = replace(made, gave=gave(outcome) or made.gave)
+        made = replace(made, gave=gave(followup) or made.gave)
         return close(_with_answer(followup, made, now, book), outcome, now, book)
     after = _with_answer(followup, made, now, book)
     return promise(after, Side.BOTH, agreed, now, book) if agreed else _followed(after, now, book)

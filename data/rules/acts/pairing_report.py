@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from data.model.followup import FollowUp, Person, Touch
 from data.model.vocabulary import Outcome
 from data.rules.acts import report
 from data.rules.acts.report import shortened
-from data.rules.matching.pairing import has_answered
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.matching.pairing import Stage, has_answered, has_met, is_last_word, stage_of
+from data.rules.phrasing import wording
 
 
 def asked(one: Person, other: Person) -> str:
@@ -31,15 +34,77 @@ def agreed(followup: FollowUp) -> str:
     return f"{shortened(followup.who)} said yes. {shortened(pairing.name)} hasn't answered yet."
 
 
-def declined(followup: FollowUp, other: FollowUp | None) -> str:
-    """``Dana Li would rather not. Let Raj Patel know.``"""
-    tells = other is not None and other.closed_on is None
-    return f"{followup.who} would rather not.{f' Let {other.who} know.' if tells and other else ''}"
+def declined(followup: FollowUp) -> str:
+    """``Dana Li would rather not.``"""
+    return f"{followup.who} would rather not."
 
 
 def never(one: Person, other: Person) -> str:
     """``Dana Li and Raj Patel aren't proposed to each other again.``"""
     return f"{_both(one, other)} aren't proposed to each other again."
+
+
+def goes_on(one: Person, other: Person) -> str:
+    """``Introducing Dana Li and Raj Patel after all.``"""
+    return f"Introducing {_both(one, other)} after all."
+
+
+def before(earlier: FollowUp | None) -> str:
+    """`` An earlier introduction of the two ended on Tue 24 Nov (given up).``; '' for none."""
+    if earlier is None or earlier.closed_on is None or earlier.outcome is None:
+        return ""
+    on, how = wording.day(earlier.closed_on), wording.CLOSED_WORDS[earlier.outcome]
+    return f" An earlier introduction of the two ended on {on} ({how})."
+
+
+def folded(one: Person, others: Sequence[tuple[str, bool]]) -> str:
+    """Return with whom the introductions of a person are one now, and to whom they have been introduced already.
+
+    ``others`` are names, each with whether they have met. '' for none.
+    """
+    met = [shortened(name) for name, is_met in others if is_met]
+    folds = [shortened(name) for name, is_met in others if not is_met]
+    said = f" The introductions to {wording.join(folds)} are one now." if folds else ""
+    if met:
+        said += f" {shortened(one.name)} has met {wording.join(met)} already, so nothing is left to introduce."
+    return said
+
+
+def themselves(number: int) -> str:
+    """`` The introduction of the two to each other is closed.``; '' for none."""
+    return " The introduction of the two to each other is closed." if number else ""
+
+
+Change = tuple[FollowUp, FollowUp]
+"""The other side of an introduction as it was, and as it is."""
+
+
+def changed(changes: Iterable[Change], today: date, book: Rulebook) -> str:
+    """`` That also closes number 4 with Raj Patel (withdrawn).``, of each side that an act has changed beside."""
+    return "".join(_changed(was, now, f": {_next(now, today, book)}") for was, now in changes)
+
+
+def told(changes: Iterable[Change]) -> str:
+    """Return the same without what comes next, which is said of them anyway."""
+    return "".join(_changed(was, now, "") for was, now in changes)
+
+
+def _next(followup: FollowUp, today: date, book: Rulebook) -> str:
+    return report.next_words(followup, today, book)
+
+
+def _changed(was: FollowUp, now: FollowUp, coming: str) -> str:
+    who, number = shortened(now.who), f"number {now.id}"
+    if now.closed_on and now.outcome:
+        closes = f" That also closes {number} with {who} ({wording.CLOSED_WORDS[now.outcome]})."
+        return closes if was.closed_on is None else ""
+    if was.closed_on:
+        return f" That also reopens {number} with {who}{coming}."
+    if was.next == now.next:
+        return ""
+    if stage_of(now) is Stage.REGRET:
+        return f" Let {who} know{f' ({number}){coming}' if coming else ''}."
+    return f" {number.capitalize()} with {who} goes on{coming}." if coming else ""
 
 
 def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:
@@ -62,11 +127,17 @@ def to_be_noted(followups: Sequence[FollowUp]) -> str:
 
 
 def _ended(followups: Sequence[FollowUp]) -> str:
-    if all(one.introduces and one.outcome is Outcome.DONE for one in followups):
+    if all(one.outcome is Outcome.DONE and is_last_word(one) for one in followups):
         return f"Introduced {report.names(followups)} to each other."
     if all(one.introduces and one.outcome is Outcome.WITHDRAWN for one in followups):
         return f"Told {report.names(followups)} that nothing comes of it."
     return ""
+
+
+def closed_again(followups: Sequence[FollowUp]) -> str:
+    """`` That closes the introduction again.``, once somebody has been answered after it; '' for anything else."""
+    is_closed = any(one.closed_on and has_met(one) and not is_last_word(one) for one in followups)
+    return " That closes the introduction again." if is_closed else ""
 
 
 def _both(one: Person, other: Person) -> str:

@@ -86,15 +86,14 @@ def match(one: Wisher, other: Wisher) -> Match | None:
 
 def fit(one: Wisher, other: Wisher) -> Match | None:
     """Return the same whether or not they may be introduced."""
-    gets, gives = _best_fit(one.wishes, other.offers), _best_fit(other.wishes, one.offers)
-    if one.works_with(other):
-        gets, gives = (found if found and found.is_strong else None for found in (gets, gives))
-    points = sum(found.points for found in (gets, gives) if found)
-    if not points:
+    only_strong = one.works_with(other)
+    gets, gives = _fits(one.wishes, other.offers, only_strong), _fits(other.wishes, one.offers, only_strong)
+    if not (gets or gives):
         return None
-    return Match(
-        one.id, one.name, other.id, other.name, gets.fit if gets else None, gives.fit if gives else None, points
-    )
+    first, second = (found[0].fit if found else None for found in (gets, gives))
+    more_gets, more_gives = (tuple(scored.fit for scored in found[1:]) for found in (gets, gives))
+    points = sum(found[0].points for found in (gets, gives) if found)
+    return Match(one.id, one.name, other.id, other.name, first, second, points, more_gets, more_gives)
 
 
 def matches_of(one: Wisher, others: Iterable[Wisher]) -> list[Match]:
@@ -122,10 +121,15 @@ def _place(pair: Match) -> tuple[int, int]:
     return -pair.points, pair.other_id
 
 
-def _best_fit(wishes: Iterable[Thing], offers: Sequence[Thing]) -> _Scored | None:
-    """Return the wish that is met best, and the offer that meets it."""
-    found = (scored for wish in wishes for offer in offers if (scored := _fit(wish, offer)))
-    return max(found, key=lambda scored: scored.points, default=None)
+def _fits(wishes: Iterable[Thing], offers: Sequence[Thing], only_strong: bool) -> list[_Scored]:
+    """Return each wish that is met, with the offer that meets it best; the wish that is met best first."""
+    found = []
+    for wish in wishes:
+        fits = (scored for offer in offers if (scored := _fit(wish, offer)))
+        if best := max(fits, key=lambda scored: scored.points, default=None):
+            found.append(best)
+    found.sort(key=lambda scored: -scored.points)
+    return found if not only_strong else [scored for scored in found if scored.is_strong]
 
 
 def _fit(wish: Thing, offer: Thing) -> _Scored | None:

@@ -19,9 +19,11 @@ class Stage(StrEnum):
     """Both have agreed: introduce them to each other."""
     REGRET = "regret"
     """This one was asked, and the other one would rather not."""
+    MET = "met"
+    """They have been introduced, and there is something to say to this one: an answer, or to ask how it went."""
 
 
-_ENDED_BY_IT = {Stage.BOTH: Outcome.DONE, Stage.REGRET: Outcome.WITHDRAWN}
+_ENDED_BY_IT = {Stage.BOTH: Outcome.DONE, Stage.REGRET: Outcome.WITHDRAWN, Stage.MET: Outcome.DONE}
 WELL = (Outcome.DONE, Outcome.OFFER, Outcome.HIRED)
 """How a side is closed by hand where it came to something: the two have met, by whoever's doing."""
 _UNHEARD = (Medium.CALL, Medium.VOICEMAIL)
@@ -31,8 +33,10 @@ _UNHEARD = (Medium.CALL, Medium.VOICEMAIL)
 def stage_of(followup: FollowUp) -> Stage | None:
     """Return how far an introduction is, as the follow-up with one of the two sees it; None for anything else."""
     pairing = followup.pairing
-    if not followup.introduces or followup.closed_on or pairing is None or pairing.is_over:
+    if not followup.introduces or followup.closed_on or pairing is None:
         return None
+    if pairing.is_over or has_met(followup):
+        return Stage.MET
     if pairing.has_declined:
         return Stage.REGRET if is_asked(followup) else None
     if not followup.may_mention:
@@ -45,10 +49,27 @@ def is_asked(followup: FollowUp) -> bool:
     return followup.may_mention or bool(followup.touches)
 
 
+def has_met(followup: FollowUp) -> bool:
+    """Return whether the letter to both, or a word to them, has introduced this one to the other one."""
+    return bool(followup.introduces) and any(one.gave is Gave.INTRODUCTION for one in followup.touches)
+
+
+def is_last_word(followup: FollowUp) -> bool:
+    """Return whether the introduction is the last thing that was said to this one."""
+    return has_met(followup) and followup.touches[-1].gave is Gave.INTRODUCTION
+
+
 def has_answered(followup: FollowUp) -> bool:
     """Return whether their latest word hasn't been taken for a yes or a no yet."""
     last = followup.touches[-1] if followup.touches else None
     return stage_of(followup) is Stage.LEAVE and last is not None and last.direction is not Direction.OUT
+
+
+def waits_for_answer(followup: FollowUp) -> bool:
+    """Return whether they have said something that is still to be answered, before or after the introduction."""
+    last = followup.touches[-1] if followup.touches else None
+    has_written = stage_of(followup) is Stage.MET and last is not None and last.direction is Direction.IN
+    return has_written or has_answered(followup)
 
 
 def ended_by_attempt(followup: FollowUp, medium: Medium) -> Outcome | None:
@@ -65,6 +86,11 @@ def ended_by_word(followup: FollowUp) -> Outcome | None:
     return _ENDED_BY_IT.get(stage) if stage else None
 
 
-def gave(outcome: Outcome) -> Gave | None:
-    """Return what an attempt gave that ends it so: one introduction to each of the two."""
-    return Gave.INTRODUCTION if outcome is Outcome.DONE else None
+def introduces_now(followup: FollowUp, medium: Medium | None = None) -> bool:
+    """Return whether the next word introduces the two: an attempt by ``medium``, or a conversation for None."""
+    return stage_of(followup) is Stage.BOTH and medium not in _UNHEARD
+
+
+def gave(followup: FollowUp) -> Gave | None:
+    """Return what a word gave that ends the follow-up: one introduction to each of the two."""
+    return Gave.INTRODUCTION if stage_of(followup) is Stage.BOTH else None

@@ -190,7 +190,10 @@ def _reason_after_edit(step: Step, after: FollowUp, fresh: Step, book: Rulebook)
         return step.why
     if step.why.startswith(YOU_REOPENED):
         return chosen_reason(after, book, step.why.removesuffix(".").partition("; ")[0])
-    return chosen_reason(after, book) if step.why.startswith((YOU_SET, *BY_ANOTHER_WAY)) else fresh.why
+    if step.why.startswith((YOU_SET, *BY_ANOTHER_WAY)):
+        return chosen_reason(after, book)
+    # How far an introduction is stays the reason, by whatever way the next word goes.
+    return step.why if after.introduces and step.origin is Origin.CHOSEN else fresh.why
 
 
 def _base(followup: FollowUp, book: Rulebook) -> date:

@@ -14,7 +14,13 @@ from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
 from data.store.acts.duplicates import check_namesakes
 from data.store.acts.followups import save_new
-from data.store.acts.other_sides import closed_introductions, settle_other_sides, settle_reopened, settle_stopped
+from data.store.acts.other_sides import (
+    check_reopening,
+    closed_introductions,
+    settle_other_sides,
+    settle_reopened,
+    settle_stopped,
+)
 from data.store.acts.people import check_no_stop, known_or_new, person_with, save_person
 from data.store.acts.stops import said_beside, sharing_with, stop_person
 
@@ -39,8 +45,7 @@ def close_with(act: Act, ids: Sequence[int], outcome: Outcome) -> Done:
         lambda after: report.closed(outcome, after),
         displaced=Displaced.ENDED,
     )
-    settle_other_sides(act, ids)
-    return done
+    return done.also(settle_other_sides(act, ids))
 
 
 def reopen(act: Act, ids: Sequence[int]) -> Done:
@@ -48,11 +53,11 @@ def reopen(act: Act, ids: Sequence[int]) -> Done:
     before, introducing = act.load(ids), closed_introductions(act, ids)
     for followup in before:
         check_no_stop(act, followup.person)
+    check_reopening(act, introducing)
     after = [act.save(acts.reopen(followup, act.now, act.book)) for followup in before]
-    if introducing:
-        settle_reopened(act, introducing, own=True)
-        after = act.load(ids)
-    return act.done(report.reopened(after), after, report.used_up(after))
+    beside = settle_reopened(act, introducing, asked=True)
+    after = act.load(ids) if introducing else after
+    return act.done(report.reopened(after), after, report.used_up(after) + beside)
 
 
 def stop(act: Act, ids: Sequence[int]) -> Done:
@@ -77,8 +82,7 @@ def _stop_all(act: Act, people: Sequence[Person]) -> str:
     beside = [one for one in sharing_with(act, people) if not one.person.stopped_on]
     for person in (*(one.person for one in beside), *people):
         stop_person(act, person)
-    settle_stopped(act)
-    return said_beside(beside, report.stopped_too)
+    return said_beside(beside, report.stopped_too) + settle_stopped(act)
 
 
 def allow(act: Act, ids: Sequence[int]) -> Done:
@@ -134,10 +138,10 @@ def turn_to(act: Act, followup_id: int, person: Person | None, meant: Meant = WH
     known = known_or_new(act, person, meant) if person else None
     closed, new = decisions.turn_to(before, known and known.person, act.now, act.book)
     act.save(closed)
-    settle_other_sides(act, [followup_id])
+    beside = settle_other_sides(act, [followup_id])
     saved = save_new(act, new)
     on_file = known.on_file(saved.id, person) if known and person else ""
-    return act.done(report.turned(closed, saved), [saved], on_file=on_file)
+    return act.done(report.turned(closed, saved), [saved], beside, on_file=on_file)
 
 
 def _people(followups: Iterable[FollowUp]) -> list[Person]:

@@ -12,6 +12,7 @@ from data.rules.acts import acts, people_report, report
 from data.rules.acts.search import Findings, settle_step, with_findings
 from data.store.acts.act import Act
 from data.store.acts.duplicates import check_namesakes
+from data.store.acts.other_sides import settle_answers
 from data.store.acts.people import known_or_new, person_with, save_person
 from data.store.acts.tags import as_on_file
 
@@ -37,8 +38,9 @@ def edit(act: Act, before: FollowUp, after: FollowUp, meant: Meant = WHOEVER_FIT
         return Done(report.unchanged([stored]), (stored,))
     edited, on_file = _edited(act, stored, changed, meant)
     act.save(edited)
+    beside = _answered(act, stored, edited)
     current = act.load([before.id])
-    return act.done(report.edited(current), current, on_file=on_file)
+    return act.done(report.edited(current), current, beside, on_file=on_file)
 
 
 def edit_person(act: Act, before: Person, after: Person) -> Done:
@@ -67,7 +69,15 @@ def find(act: Act, followup_id: int, findings: Findings, meant: Meant = WHOEVER_
         return Done(report.unchanged([before]), (before,))
     changed, on_file = _edited(act, before, wanted, meant)
     after = act.save(settle_step(before, changed, act.now, act.book))
-    return act.done(report.found(before, after), [after], on_file=on_file)
+    beside = _answered(act, before, after)
+    after = act.load([followup_id])[0] if beside else after
+    return act.done(report.found(before, after), [after], beside, on_file=on_file)
+
+
+def _answered(act: Act, before: FollowUp, after: FollowUp) -> str:
+    """Have an introduction go on in which somebody agrees by the edit; return what is said of the other side."""
+    is_answer = before.introduces and before.may_mention != after.may_mention
+    return settle_answers(act, [before]) if is_answer else ""
 
 
 def _with_tags(act: Act, changed: FollowUp) -> FollowUp:

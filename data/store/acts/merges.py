@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.results import Done
 from data.model.vocabulary import Outcome
-from data.rules.acts import acts, people_report
+from data.rules.acts import acts, pairing_report, people_report
 from data.rules.identity.one_person import as_one
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act
+from data.store.acts.other_sides import settle_stopped
+from data.store.acts.pair_folding import fold_all
 from data.store.acts.people import person_with
 from data.store.acts.stops import sharing_with, stop_person
+from data.store.acts.uids import ACQUAINTED, APART, FORMER, name_each_other, set_uids, uid_of, uids_in
 from data.store.records import writer
-from data.store.schema.uids import new_uid
 
 _OF_PERSON = "SELECT id FROM follow_up WHERE person_id = :id ORDER BY id"
+_INTRODUCING = """
+    SELECT f.id FROM follow_up f JOIN person p ON p.id = :id
+    WHERE f.introduces <> '' AND (f.person_id = p.id OR f.introduces = p.uid) ORDER BY f.id
+"""
 _TO_THEMSELVES = """
     SELECT f.id FROM follow_up f JOIN person p ON p.id = f.person_id
     WHERE p.id = :id AND f.introduces <> '' AND f.introduces = p.uid AND f.closed_on IS NULL ORDER BY f.id
 """
 _NAMING = "SELECT id, {column} AS uids FROM person WHERE instr({column}, :uid) AND id <> :id"
-FORMER, APART, ACQUAINTED = "former_uids", "apart_from", "acquainted"
-"""The columns of a person that hold uids: former entries, who is somebody else, whom they aren't to meet."""
 
 
 def merge(act: Act, kept_id: int, other_id: int) -> Done:
@@ -38,6 +41,7 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
     one = as_one(kept, other)
     before = act.load_many([*act.open_with(kept), *act.open_with(other)])
     moved = act.ids(_OF_PERSON, {"id": other_id})
+    introducing = act.ids(_INTRODUCING, {"id": other_id})
     act.journal.update_many("follow_up", [{"id": number, "person_id": kept_id} for number in moved])
     writer.save_person(act.journal, replace(one, stopped_on=None))
     _join_uids(act, kept_id, other_id)
@@ -47,10 +51,13 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
         after = refreshed(was, now, act.moment.today, act.book)
         if after != now:
             writer.save_followup(act.journal, after)
-    _end_with_themselves(act, kept_id)
+    alone = _end_with_themselves(act, kept_id)
+    folded = fold_all(act, kept_id, introducing)
     closed = _stop_with_either(act, one)
+    folded += settle_stopped(act) if closed else ""
     number = len(act.ids(_OF_PERSON, {"id": kept_id}))
-    return act.done(people_report.merged(kept, other, number, closed if one.stopped_on else None), [])
+    words = people_report.merged(kept, other, number, closed if one.stopped_on else None)
+    return act.done(words, [], pairing_report.themselves(alone) + folded)
 
 
 def set_apart(act: Act, one_id: int, other_id: int) -> Done:
@@ -59,28 +66,6 @@ def set_apart(act: Act, one_id: int, other_id: int) -> Done:
     if not name_each_other(act, one_id, other_id, APART):
         return Done(people_report.apart_already(one, other))
     return act.done(people_report.set_apart(one, other), [])
-
-
-def name_each_other(act: Act, one_id: int, other_id: int, column: str) -> bool:
-    """Note each one's uid in a ``column`` of the other; return False where both stand there already."""
-    pairs = ((one_id, uid_of(act, other_id)), (other_id, uid_of(act, one_id)))
-    known = {number: _uids(act, number, column) for number, _uid in pairs}
-    if all(uid in known[number] for number, uid in pairs):
-        return False
-    for number, uid in pairs:
-        _set_uids(act, number, column, [*known[number], uid])
-    return True
-
-
-def keep_uids(act: Act, named: Mapping[int, str], column: str) -> int:
-    """Note whom another machine names in a ``column`` of people, by their ids; return for how many that is new."""
-    new = 0
-    for number, uids in named.items():
-        known = _uids(act, number, column)
-        if not set(uids.split()) <= {*known}:
-            _set_uids(act, number, column, [*known, *uids.split()])
-            new += 1
-    return new
 
 
 def _two(act: Act, one_id: int, other_id: int) -> tuple[Person, Person]:
@@ -106,36 +91,21 @@ def _join_uids(act: Act, kept_id: int, other_id: int) -> None:
     The other's own stays with them: an archive that still has both entries brings none of them back.
     """
     kept, other = uid_of(act, kept_id), uid_of(act, other_id)
-    former = [*_uids(act, kept_id, FORMER), other, *_uids(act, other_id, FORMER)]
-    _set_uids(act, kept_id, FORMER, former)
+    former = [*uids_in(act, kept_id, FORMER), other, *uids_in(act, other_id, FORMER)]
+    set_uids(act, kept_id, FORMER, former)
     for column in (APART, ACQUAINTED):
-        both = (*_uids(act, kept_id, column), *_uids(act, other_id, column))
-        _set_uids(act, kept_id, column, [uid for uid in both if uid not in (kept, other)])
+        both = (*uids_in(act, kept_id, column), *uids_in(act, other_id, column))
+        set_uids(act, kept_id, column, [uid for uid in both if uid not in (kept, other)])
         for row in act.run(_NAMING.format(column=column), {"uid": other, "id": other_id}):
             own = "" if row["id"] == kept_id else kept
-            _set_uids(act, row["id"], column, [own if uid == other else uid for uid in row["uids"].split()])
+            set_uids(act, row["id"], column, [own if uid == other else uid for uid in row["uids"].split()])
     for number in act.ids("SELECT id FROM follow_up WHERE introduces = :uid ORDER BY id", {"uid": other}):
         act.journal.update("follow_up", number, {"introduces": kept})
 
 
-def _end_with_themselves(act: Act, person_id: int) -> None:
-    """Close the introduction of somebody to whoever has turned out to be them."""
-    for followup in act.load_each(act.ids(_TO_THEMSELVES, {"id": person_id})):
+def _end_with_themselves(act: Act, person_id: int) -> int:
+    """Close the introduction of somebody to whoever has turned out to be them; return how many follow-ups."""
+    found = act.load_each(act.ids(_TO_THEMSELVES, {"id": person_id}))
+    for followup in found:
         act.save(acts.close(followup, Outcome.WITHDRAWN, act.now, act.book))
-
-
-def _uids(act: Act, person_id: int, column: str) -> list[str]:
-    return str(act.journal.row("person", person_id)[column]).split()
-
-
-def _set_uids(act: Act, person_id: int, column: str, uids: Iterable[str]) -> None:
-    act.journal.update("person", person_id, {column: " ".join(dict.fromkeys(filter(None, uids)))})
-
-
-def uid_of(act: Act, person_id: int) -> str:
-    """Return the name that a person has on every machine; one whose file has lost it gets another."""
-    uid = str(act.journal.row("person", person_id)["uid"])
-    if not uid:
-        uid = new_uid()
-        act.journal.update("person", person_id, {"uid": uid})
-    return uid
+    return len(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
@@ -31,10 +31,13 @@ def with_other_sides(act: Act, ids: Sequence[int], by: Medium | None = None) -> 
     return list(dict.fromkeys((*ids, *ready_others(act, some, by))))
 
 
-def settle_other_sides(act: Act, closed: Sequence[int]) -> None:
-    """Have the other sides of introductions that have been ``closed`` go on by that: they are told, or end."""
-    if some := _introducing(act, closed):
-        _settle(act, some)
+def settle_other_sides(act: Act, closed: Sequence[int]) -> str:
+    """Have the other sides of introductions that have been ``closed`` go on by that: they are told, or end.
+
+    Return what is said of those, '' for none.
+    """
+    some = _introducing(act, closed)
+    return _settled(act, some) if some else ""
 
 
 def closed_introductions(act: Act, ids: Sequence[int]) -> list[FollowUp]:
@@ -43,26 +46,56 @@ def closed_introductions(act: Act, ids: Sequence[int]) -> list[FollowUp]:
     return act.load_each(act.ids(sql, {})) if ids else []
 
 
-def settle_reopened(act: Act, before: Sequence[FollowUp], *, own: bool = False) -> None:
-    """Have the other sides of introductions that were closed ``before`` go on again, and their ``own``, too."""
-    if before:
-        from data.store.acts.pairings import go_on
+def check_reopening(act: Act, closed: Sequence[FollowUp]) -> None:
+    """RuleError where one of the introductions that are ``closed`` can't be taken up again."""
+    if closed:
+        from data.store.acts.pairings import check_reopening
 
-        go_on(act, before, own)
-
-
-def settle_stopped(act: Act) -> None:
-    """Do the same where somebody who is to be introduced has just said stop."""
-    if some := act.ids(_STOPPED, {"today": act.moment.today.isoformat()}):
-        _settle(act, some)
+        check_reopening(act, closed)
 
 
-def _settle(act: Act, closed: Sequence[int]) -> None:
+def settle_reopened(act: Act, before: Sequence[FollowUp], *, asked: bool = False) -> str:
+    """Have the other sides of introductions that were closed ``before`` go on again, where they do.
+
+    ``asked``: the user reopens them, so their own sides go on, too. Return what is said of the others.
+    """
+    if not before:
+        return ""
+    from data.store.acts.pairings import go_on
+
+    return _said(act, go_on(act, before, asked=asked))
+
+
+def settle_stopped(act: Act) -> str:
+    """Do as ``settle_other_sides`` does where somebody who is to be introduced has just said stop."""
+    some = act.ids(_STOPPED, {"today": act.moment.today.isoformat()})
+    return _settled(act, some) if some else ""
+
+
+def settle_answers(act: Act, before: Sequence[FollowUp]) -> str:
+    """Have the other sides go on where it was edited whether somebody has agreed; return what is said of them."""
+    from data.store.acts.pair_folding import settled
+
+    ids = [number for one in before if one.pairing and (number := one.pairing.followup_id)]
+    others = [one for one in act.load_each(ids) if one.closed_on is None]
+    settled(act, [one.id or 0 for one in before])
+    return _said(act, zip(others, settled(act, [one.id or 0 for one in others]), strict=True))
+
+
+def _settled(act: Act, closed: Sequence[int]) -> str:
     from data.store.acts.pairings import end_with
 
+    changes = []
     for number in closed:
         if others := act.ids(_OTHERS.format(ids=_listed([number])), {}):
-            end_with(act, number, others)
+            changes += end_with(act, number, others)
+    return _said(act, (one for one in changes if one[0].id not in closed))
+
+
+def _said(act: Act, changes: Iterable[tuple[FollowUp, FollowUp]]) -> str:
+    from data.rules.acts import pairing_report
+
+    return pairing_report.changed(changes, act.moment.today, act.book)
 
 
 def _introducing(act: Act, ids: Sequence[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from data.model.followup import FollowUp
@@ -10,33 +10,39 @@ from data.model.leave import Leave
 from data.model.results import Done
 from data.model.vocabulary import Medium, Outcome
 from data.rules.acts import pairing_report, pairings
-from data.rules.matching.pairing import ended_by_attempt, ended_by_word
+from data.rules.acts.pairing_report import Change
+from data.rules.matching.pairing import Stage, introduces_now, stage_of
 from data.store.acts.act import Act
 from data.store.acts.followups import save_new
-from data.store.acts.merges import ACQUAINTED, name_each_other, uid_of
+from data.store.acts.pair_folding import fold, of_pair, settled
 from data.store.acts.people import person_with
+from data.store.acts.uids import ACQUAINTED, name_each_other, uid_of, uids_in, unname_each_other
 
-_STANDING = "SELECT id FROM follow_up WHERE person_id = :person AND introduces = :uid ORDER BY id DESC LIMIT 1"
 
-
-def introduce(act: Act, one_id: int, other_id: int, *, agreed: bool = False) -> Done:
+def introduce(act: Act, one_id: int, other_id: int, *, agreed: bool = False, again: bool = False) -> Done:
     """Open a follow-up with each of two people, in which they are asked whether they may be introduced.
 
     Where both have ``agreed`` already, the next step is the letter to both. RuleError where either has said stop,
-    or where they are introduced, or being introduced, already.
+    or where they are being introduced already; and unless it is to begin ``again``, where they have been, where
+    one of them has declined, and where it was noted that they aren't to meet.
     """
     one, other = person_with(act, one_id), person_with(act, other_id)
     pairings.check_pair(one, other)
     uids = uid_of(act, one_id), uid_of(act, other_id)
-    sides = ({"person": one_id, "uid": uids[1]}, {"person": other_id, "uid": uids[0]})
-    pairings.check_new(one, other, act.load_each(number for side in sides for number in act.ids(_STANDING, side)))
+    standing = _latest(of_pair(act, *uids))
+    is_never = uids[1] in uids_in(act, one_id, ACQUAINTED) or uids[0] in uids_in(act, other_id, ACQUAINTED)
+    pairings.check_new(one, other, standing, again=again, never=is_never)
+    if is_never:
+        unname_each_other(act, one_id, other_id, ACQUAINTED)
+    if waiting := [half.id or 0 for half in standing if stage_of(half) is Stage.REGRET]:  # of whom it was noted
+        return act.done(pairing_report.goes_on(one, other), settled(act, waiting))
     paused, opened = act.pauses(), []
     for person, meets, uid in ((one, other, uids[1]), (other, one, uids[0])):
         new = pairings.open_with(person, meets, uid, act.now, act.book)
         opened.append(save_new(act, replace(new, pauses=paused, may_mention=agreed)).id or 0)
     after = settled(act, opened)
     words = pairing_report.both_agreed_at_once if agreed else pairing_report.asked
-    return act.done(words(one, other), after)
+    return act.done(words(one, other), after, pairing_report.before(pairings.earlier(standing)))
 
 
 def answer(act: Act, followup_id: int, leave: Leave) -> Done:
@@ -49,25 +55,36 @@ def answer(act: Act, followup_id: int, leave: Leave) -> Done:
         act.save(pairings.agree(one, act.now, act.book))
     first, *others = settled(act, [one.id or 0 for one in both])
     if leave is Leave.NO:
-        return act.done(pairing_report.declined(first, others[0] if others else None), [first, *others])
+        beside = pairing_report.told(zip(both[1:], others, strict=True))
+        return act.done(pairing_report.declined(first), [first, *others], beside)
     return act.done(pairing_report.agreed(first), [first, *others])
 
 
+def answer_also(act: Act, done: Done, leave: Leave) -> Done:
+    """Note what somebody said with what they were logged to have said: ``done``, in the same act."""
+    spoken = act.sentence
+    answered = answer(act, done.followups[0].id or 0, leave)
+    return act.done(f"{spoken} {act.sentence}", answered.followups, answered.beside)
+
+
 def never(act: Act, one_id: int, other_id: int) -> Done:
-    """Note for good that two aren't to be introduced: they know each other, or wouldn't fit after all."""
+    """Note for good that two aren't to be introduced: they know each other, or wouldn't fit after all.
+
+    An introduction that is under way ends: who was asked is to be told.
+    """
     one, other = person_with(act, one_id), person_with(act, other_id)
-    if one_id == other_id or not name_each_other(act, one_id, other_id, ACQUAINTED):
-        return Done(pairing_report.never(one, other))
-    return act.done(pairing_report.never(one, other), [])
+    words = pairing_report.never(one, other)
+    is_new = one_id != other_id and name_each_other(act, one_id, other_id, ACQUAINTED)
+    before = [half for half in of_pair(act, uid_of(act, one_id), uid_of(act, other_id)) if half.closed_on is None]
+    changes = list(zip(before, settled(act, [half.id or 0 for half in before]), strict=True))
+    if not is_new and all(was == now for was, now in changes):
+        return Done(words)
+    return act.done(words, [], _said(act, changes))
 
 
 def ready_others(act: Act, introducing: Sequence[int], by: Medium | None) -> list[int]:
     """Return the other sides of the pairs among follow-ups who are introduced by an attempt, or a conversation."""
-    ready = [
-        one
-        for one in act.load_each(introducing)
-        if (ended_by_attempt(one, by) if by else ended_by_word(one)) is Outcome.DONE
-    ]
+    ready = [one for one in act.load_each(introducing) if introduces_now(one, by)]
     return [one.id or 0 for one in _other_sides(act, ready)]
 
 
@@ -77,40 +94,68 @@ def _other_sides(act: Act, followups: Sequence[FollowUp]) -> list[FollowUp]:
     return [one for one in act.load_each(ids) if one.closed_on is None]
 
 
-def settled(act: Act, ids: Sequence[int]) -> list[FollowUp]:
-    """Write what comes next by how far the introduction is now; return the follow-ups as they are then."""
-    for before in act.load_each(ids):
-        after = pairings.with_step(before, act.now, act.book)
-        if after != before:
-            act.save(after)
-    return act.load_each(ids)
+def _latest(halves: Sequence[FollowUp]) -> list[FollowUp]:
+    """Return of the follow-ups of a pair the one with each that says how far it is: the open or latest one."""
+    found: dict[int | None, FollowUp] = {}
+    for half in sorted(halves, key=_place):
+        found[half.person.id if half.person else None] = half
+    return list(found.values())
 
 
-def end_with(act: Act, closed: int, others: Sequence[int]) -> None:
-    """Write what becomes of the ``others`` now that the follow-up with the other one of each is ``closed``."""
+def _place(half: FollowUp) -> tuple[bool, bool, int]:
+    return half.closed_on is None, half.outcome is not Outcome.DUPLICATE, half.id or 0
+
+
+def end_with(act: Act, closed: int, others: Sequence[int]) -> list[Change]:
+    """Write what becomes of the ``others`` now that the follow-up with the other one of each is ``closed``.
+
+    Return what that has changed.
+    """
     (side,) = act.load_each([closed])
+    changes = []
     for before in act.load_each(others):
         after = pairings.with_ending(before, side, act.now, act.book)
         if after != before:
-            act.save(after)
+            changes.append((before, act.save(after)))
+    return changes
 
 
-def go_on(act: Act, before: Sequence[FollowUp], own: bool) -> None:
+def check_reopening(act: Act, closed: Sequence[FollowUp]) -> None:
+    """RuleError where one of these introductions, which are ``closed``, can't be taken up again."""
+    for side in closed:
+        if side.person:
+            halves = of_pair(act, uid_of(act, side.person.id or 0), side.introduces)
+            same = (half for half in halves if half.person and half.person.id == side.person.id)
+            pairings.check_reopening(side, next((half.id for half in same if half.closed_on is None), None))
+
+
+def go_on(act: Act, before: Sequence[FollowUp], *, asked: bool) -> list[Change]:
     """Write what comes next in introductions of which one side, as it was ``before``, isn't closed any more.
 
-    That is for the other sides, and for their ``own`` where nothing has been said in them that comes first.
+    That is for the other sides, and where it was ``asked`` for, for their own, in which nothing has been said that
+    comes first. Return what has changed in the other sides, and in earlier ones that are one with them now.
     """
+    changes: list[Change] = []
+    own = {was.id for was in before}
     for was in before:
-        (side,) = act.load_each([was.id or 0])
-        if side.pairing is None or side.pairing.followup_id is None:
+        if was.pairing is None or was.person is None:
             continue
-        for other in act.load_each([side.pairing.followup_id]):
-            after = pairings.with_reopening(other, was, act.now, act.book)
+        own_uid = uid_of(act, was.person.id or 0)
+        halves = of_pair(act, own_uid, was.introduces)
+        (side,) = act.load_each([was.id or 0])
+        others = [side.pairing.followup_id] if side.pairing and side.pairing.followup_id else []
+        for other in act.load_each(others):
+            after = pairings.with_reopening(other, was, act.now, act.book, asked=asked)
             if after != other:
                 act.save(after)
-        if not own:
-            continue
+        fold(act, own_uid, was.introduces)
         (side,) = act.load_each([was.id or 0])
-        after = pairings.with_step(side, act.now, act.book)
-        if after != side and after.closed_on is None:
+        after = pairings.reopened(side, act.now, act.book) if asked else side
+        if after != side and side.closed_on is None:
             act.save(after)
+        changes += [(half, act.load_each([half.id or 0])[0]) for half in halves if half.id not in own]
+    return [(was, now) for was, now in changes if was != now]
+
+
+def _said(act: Act, changes: Iterable[Change]) -> str:
+    return pairing_report.changed(changes, act.moment.today, act.book)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from data.model.errors import RuleError
 from data.model.results import Done
-from data.rules.acts import people_report
+from data.model.vocabulary import Outcome
+from data.rules.acts import acts, pairing_report, people_report
+from data.rules.matching.pairing import has_met
 from data.store.acts.act import Act
 from data.store.acts.people import person_with
 from data.store.records import writer
 
+_WITH_OTHERS = """
+    SELECT f.id FROM follow_up f JOIN person p ON p.id = :id
+    WHERE f.introduces <> '' AND f.introduces = p.uid AND f.closed_on IS NULL ORDER BY f.id
+"""
 _OF_FOLLOW_UPS = ("touch", "promise", "draft", "reading")
 
 
@@ -22,6 +29,7 @@ def remove(act: Act, person_id: int) -> Done:
     """
     person = person_with(act, person_id)
     ids = act.ids("SELECT id FROM follow_up WHERE person_id = :id ORDER BY id", {"id": person_id})
+    others = act.ids(_WITH_OTHERS, {"id": person_id})
     for followup_id in ids:
         for table in _OF_FOLLOW_UPS:
             sql = f"SELECT id FROM {table} WHERE follow_up_id = :id ORDER BY id"
@@ -30,11 +38,23 @@ def remove(act: Act, person_id: int) -> Done:
         act.journal.delete("follow_up", followup_id)
     if person.stopped_on is None:
         act.journal.delete("person", person_id)
-        return act.done(people_report.removed(person), [])
+    beside = _end_introductions(act, others)
+    if person.stopped_on is None:
+        return act.done(people_report.removed(person), [], beside)
     bare = replace(person, title="", notes="", address="", timezone="", country="", looks_for="", offers="")
     if bare == person and not ids:
         raise RuleError(
             f"Only {person.name}'s stop is left, so that nobody gets in touch again by mistake: lift it first."
         )
     writer.save_person(act.journal, bare)
-    return act.done(people_report.removed(person), [])
+    return act.done(people_report.removed(person), [], beside)
+
+
+def _end_introductions(act: Act, others: Sequence[int]) -> str:
+    """Close the follow-ups with ``others`` who were to meet somebody who is gone; return what is said of that.
+
+    With whoever has met them it goes on.
+    """
+    before = [one for one in act.load_each(others) if not has_met(one)]
+    after = [act.save(acts.close(one, Outcome.WITHDRAWN, act.now, act.book)) for one in before]
+    return pairing_report.changed(zip(before, after, strict=True), act.moment.today, act.book)

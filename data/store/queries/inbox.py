@@ -317,9 +317,14 @@ class Inbox:
         """Return who could meet whom (M7), the best pairs first; of so many people, those who came last."""
         return matches.read_matches(self._connection.run_for_texts, most)
 
-    def pairing(self, one_id: int, other_id: int) -> int | None:
-        """Return the open follow-up with one person in which they are introduced to another one; None for none."""
-        return matches.read_open_pairing(self._run, one_id, other_id)
+    @_of_one_instant
+    def matches_of(self, person_id: int) -> tuple[Match, ...]:
+        """Return everybody whom a person could meet, the best first (M7)."""
+        return matches.read_matches_of(self._connection.run_for_texts, person_id)
+
+    def pairing(self, one_id: int, other_id: int) -> tuple[int, bool] | None:
+        """Return the latest follow-up in which one person is to meet another one, and whether it is open."""
+        return matches.read_latest_pairing(self._run, one_id, other_id)
 
     def tags(self) -> tuple[Tag, ...]:
         """Return every tag on file with how many have it, those that most have first."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from data.model.match import Match, Pairing
 from data.model.text import fold
+from data.model.vocabulary import Outcome
 from data.rules.matching.matches import Thing, Wisher, all_matches, fit, matches_of
 from data.rules.matching.pairing import WELL
 from data.store.schema.moment import to_instant
@@ -50,29 +52,36 @@ _OTHER_SIDE = """
            (SELECT max(t.at) FROM touch t WHERE t.follow_up_id = f.id AND t.direction = 'out') AS asked_at,
            (SELECT 1 FROM touch t WHERE t.follow_up_id = f.id AND t.gave = 'introduction') AS is_over
     FROM follow_up f JOIN person p ON p.id = f.person_id
-    WHERE f.introduces <> '' AND f.introduces = :own AND p.uid = :other ORDER BY f.id DESC LIMIT 1
+    WHERE f.introduces <> '' AND f.introduces = :own AND p.uid = :other
+    ORDER BY f.closed_on IS NOT NULL, f.outcome = 'duplicate', f.id DESC LIMIT 1
 """
-_OPEN = """
-    SELECT id FROM follow_up WHERE person_id = :one AND closed_on IS NULL AND introduces <> ''
-    AND introduces = (SELECT uid FROM person WHERE id = :other) ORDER BY id DESC LIMIT 1
+_LATEST = """
+    SELECT id, closed_on IS NULL AS is_open FROM follow_up WHERE person_id = :one AND introduces <> ''
+    AND introduces = (SELECT uid FROM person WHERE id = :other) ORDER BY closed_on IS NOT NULL, id DESC LIMIT 1
 """
 _BY_UID = "SELECT id FROM person WHERE uid = :uid OR instr(former_uids, :uid) LIMIT 1"
 _WHO = "SELECT id, uid, name, title, organisation, email FROM person WHERE id = :id"
 
 
 def read_match(run: Run, person_id: int) -> Match | None:
-    """Return with whom a person fits best who is on file; None where nobody fits, or they said stop."""
+    """Return with whom a person fits best who is on file, and how many more they fit with; None for nobody."""
+    first, *others = read_matches_of(run, person_id) or (None,)
+    return first and first._replace(others=len(others))
+
+
+def read_matches_of(run: Run, person_id: int) -> tuple[Match, ...]:
+    """Return with whom a person fits who is on file, the best first; nobody for one who said stop."""
     row = next(iter(run(_ONE, {"id": person_id})), None)
     words = _asked(row) if row and row["stopped_on"] is None else ""
     if row is None or not words:
-        return None
+        return ()
     values = {"id": person_id, "words": words, "most": MOST_LOOKED_AT, "size": MOST_COMPARED}
     near = list(run(_NEAR.format(shared=_shared(row)), values))
     if not near:
-        return None
+        return ()
     known = run(_KNOWN_OF, {"ids": json.dumps([row["id"], *(one["id"] for one in near)])})
     one, *others = _wishers([row, *near], known)
-    return next(iter(matches_of(one, others)), None)
+    return tuple(matches_of(one, others))
 
 
 def read_matches(run: Run, most: int = -1) -> tuple[Match, ...]:
@@ -96,24 +105,32 @@ def read_pairing(run: Run, person_id: int, uid: str) -> Pairing | None:
         return None
     both = [next(iter(run(_ONE, {"id": number}))) for number in (person_id, other["id"])]
     one, two = _wishers(both, ())
+    is_never = two.uid in one.acquainted or one.uid in two.acquainted
     pairing = Pairing(
-        other["id"], other["name"], other["title"], other["organisation"], other["email"], match=fit(one, two)
-    )
+        *(other["id"], other["name"], other["title"], other["organisation"], other["email"]),
+        match=fit(one, two), is_never=is_never, has_declined=is_never,
+    )  # fmt: skip
     if side is None:
         return pairing
     is_over = bool(side["is_over"]) or side["outcome"] in WELL
     return pairing._replace(
         followup_id=side["id"],
         has_agreed=bool(side["may_mention"]),
-        has_declined=side["closed_on"] is not None and not is_over,
+        has_declined=not is_over and (is_never or side["closed_on"] is not None),
         asked_at=to_instant(side["asked_at"]),
         is_over=is_over,
+        closed_on=side["closed_on"] and date.fromisoformat(side["closed_on"]),
+        outcome=side["outcome"] and Outcome(side["outcome"]),
     )
 
 
-def read_open_pairing(run: Run, one_id: int, other_id: int) -> int | None:
-    """Return the open follow-up with one person in which they are introduced to another one; None for none."""
-    return next((int(row["id"]) for row in run(_OPEN, {"one": one_id, "other": other_id})), None)
+def read_latest_pairing(run: Run, one_id: int, other_id: int) -> tuple[int, bool] | None:
+    """Return the latest follow-up with one person in which they are to meet another one, and whether it is open.
+
+    An open one goes before closed ones; None for none.
+    """
+    found = run(_LATEST, {"one": one_id, "other": other_id})
+    return next(((int(row["id"]), bool(row["is_open"])) for row in found), None)
 
 
 def _asked(row: Record) -> str:

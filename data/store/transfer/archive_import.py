@@ -13,9 +13,10 @@ from data.rules.acts import acts
 from data.rules.acts.merge import Apart
 from data.rules.identity.one_person import as_one
 from data.store.acts.act import Act
-from data.store.acts.merges import ACQUAINTED, APART, keep_uids
+from data.store.acts.pair_folding import agree_everywhere
 from data.store.acts.people import person_with, save_imported
 from data.store.acts.stops import stop_sharing
+from data.store.acts.uids import ACQUAINTED, APART, keep_uids
 from data.store.connection.statements import Record
 from data.store.queries.followups import person_of
 from data.store.records.columns import with_derived
@@ -91,6 +92,7 @@ class _Taking:
         self._rest()
         if self._result.is_new:
             self._close_stopped()
+            self._result.reworked += agree_everywhere(self._act)
         self._hold(known)
         self._keep_stamps()
         self._progress(1)

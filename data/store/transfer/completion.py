@@ -13,9 +13,9 @@ from data.rules.acts.brought_in import Counts
 from data.rules.acts.brought_in import imported as said
 from data.rules.acts.relief import relieved
 from data.store.acts.act import Act
-from data.store.acts.merges import APART, name_each_other
 from data.store.acts.people import save_imported
 from data.store.acts.stops import stop_sharing
+from data.store.acts.uids import APART, name_each_other
 from data.store.records.inserts import Progress, add_people, next_id
 from data.store.transfer.followup_import import Bringing, BroughtIn
 from data.store.transfer.people_import import ToldApart, tell_apart

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from app.screens.base.choice import ChooseScreen
 from app.screens.drafts.screen import DraftScreen
+from app.screens.followup.matches import MatchScreen
 from app.screens.people.person import PersonScreen
 from app.screens.triage.screen import TriageScreen
 from data.model.followup import Person
@@ -50,7 +50,7 @@ class TestOneKey:
             assert "Could   meet Zoë Brûlé, who is" in text(pilot)
             assert "C introduces them" in text(pilot)
             await pilot.press("C")
-            assert isinstance(pilot.app.screen, ChooseScreen)
+            assert isinstance(pilot.app.screen, MatchScreen)
             assert "Ada Lovelace and Zoë Brûlé" in text(pilot)
             await pilot.press("a")
             await settle(pilot)
@@ -146,7 +146,7 @@ class TestOneKey:
                 await settle(pilot)
             assert "Introduce  Ada Lovelace could meet Zoë Brûlé" in text(pilot)
             await pilot.press("C")
-            assert isinstance(pilot.app.screen, ChooseScreen)
+            assert isinstance(pilot.app.screen, MatchScreen)
             await pilot.press("a")
             await settle(pilot)
             assert isinstance(pilot.app.screen, DraftScreen)

@@ -1,0 +1,261 @@
+"""Introductions under any acts in any order: one of a pair at a time, both halves agree, undo is exact (M7)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Person
+from data.model.leave import Leave
+from data.model.namesakes import SOMEBODY_NEW
+from data.model.results import Done
+from data.model.vocabulary import Direction, Gave, Medium, Origin, Outcome
+from data.rules.matching.pairing import WELL, Stage, is_asked, stage_of
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import NOW, followup, touch, when
+from tests.store.acts.test_undo_property import Looking
+from tests.store.databases import fast_store
+
+PEOPLE = (
+    Person("Dana Li", "Initech", email="d@initech.example"),
+    Person("D. Li", "Initech", email="dana@home.example"),
+    Person("Raj Patel", "Globex", email="r@globex.example"),
+    Person("Sam Ortiz", "Hooli", phone="212 555 0134"),
+)
+IN, OUT, BOTH = Direction.IN, Direction.OUT, Direction.BOTH
+
+
+@dataclass(frozen=True)
+class Move:
+    """An act: what is done, to which of the follow-ups and people by their place, and in which of its ways."""
+
+    act: str
+    place: int
+    other: int
+    way: int
+    waits: int = 0
+
+
+MOVES = st.builds(
+    Move,
+    st.sampled_from(
+        (
+            *(
+                "introduce",
+                "introduce",
+                "again",
+                "at once",
+                "answer",
+                "answer",
+                "never",
+                "merge",
+                "remove",
+                "edit",
+            ),
+            *("close", "close", "reopen", "reopen", "log", "spoke", "reply", "reply", "said", "stop", "allow"),
+            *("snooze", "edit", "stop one", "turn", "undo"),
+        )
+    ),
+    st.integers(0, 7),
+    st.integers(0, 3),
+    st.integers(0, 7),
+    st.sampled_from((0, 0, 1)),
+)
+
+
+@dataclass(frozen=True)
+class At:
+    """A move with all that it needs."""
+
+    store: Store
+    inbox: Inbox
+    looking: Looking
+    it: Move
+    now: datetime
+
+    @property
+    def ids(self) -> list[int]:
+        """One follow-up, or two."""
+        found = sorted({one.id or 0 for one in halves(self.inbox, self.looking)})
+        if not found:
+            raise RuleError("Nothing is there.")
+        more = [found[self.it.way % len(found)]] if self.it.other == 3 else []
+        return list(dict.fromkeys([found[self.it.place % len(found)], *more]))
+
+    @property
+    def two(self) -> tuple[int, int]:
+        """Two people, who may be one."""
+        found = [one.id for one in self.inbox.people()]
+        if not found:
+            raise RuleError("Nobody is there.")
+        return found[self.it.place % len(found)], found[self.it.other % len(found)]
+
+    @property
+    def leave(self) -> Leave:
+        """What they said."""
+        return list(Leave)[self.it.way % 3]
+
+    @property
+    def medium(self) -> Medium:
+        """By what they are tried: what they read, or a call that they don't take."""
+        return (Medium.EMAIL, Medium.CALL)[self.it.way % 2]
+
+    def edit(self) -> Done:
+        """Note by hand that somebody agrees, or that they don't."""
+        shown = self.inbox.followup(self.ids[0])
+        assert shown
+        return self.store.edit(shown, replace(shown, may_mention=not shown.may_mention), self.now)
+
+
+ACTS: dict[str, Callable[[At], Done]] = {
+    "introduce": lambda at: at.store.introduce(*at.two, at.now),
+    "again": lambda at: at.store.introduce(*at.two, at.now, again=True),
+    "at once": lambda at: at.store.introduce(*at.two, at.now, agreed=True),
+    "answer": lambda at: at.store.answer_pairing(at.ids[0], at.leave, at.now),
+    "never": lambda at: at.store.never_introduce(*at.two, at.now),
+    "merge": lambda at: at.store.merge(*at.two, at.now),
+    "remove": lambda at: at.store.remove_person(at.two[0], at.now),
+    "edit": At.edit,
+    "close": lambda at: at.store.close_with(at.ids, list(Outcome)[at.it.way % len(Outcome)], at.now),
+    "reopen": lambda at: at.store.reopen(at.ids, at.now),
+    "log": lambda at: at.store.log(at.ids, touch(at.medium, at.now), at.now),
+    "spoke": lambda at: at.store.spoke(at.ids, touch(Medium.CALL, at.now, BOTH), at.now),
+    "reply": lambda at: at.store.reply(at.ids, touch(Medium.EMAIL, at.now, IN), at.now),
+    "said": lambda at: at.store.spoke(at.ids[:1], touch(Medium.CALL, at.now, BOTH), at.now, None, "", at.leave),
+    "stop": lambda at: at.store.stop(at.ids, at.now),
+    "allow": lambda at: at.store.allow(at.ids, at.now),
+    "stop one": lambda at: at.store.stop_one(at.two[0], at.now),
+    "snooze": lambda at: at.store.snooze(at.ids, when("Fri 4 Dec"), at.now),
+    "turn": lambda at: at.store.turn_to(at.ids[0], None, at.now),
+    "undo": lambda at: at.store.undo(),
+}
+OWN = ("answer", "edit", "close", "reopen", "log", "spoke", "reply", "said", "stop", "allow", "snooze", "turn")
+
+
+def halves(inbox: Inbox, looking: Looking) -> list[FollowUp]:
+    """All follow-ups in which somebody is to meet somebody."""
+    sql = "SELECT id FROM follow_up WHERE introduces <> '' ORDER BY id"
+    found = (inbox.followup(number) for (number,) in looking.connection.execute(sql).fetchall())
+    return [one for one in found if one]
+
+
+def faults(found: Sequence[FollowUp]) -> list[str]:
+    """Return what the halves of introductions contradict each other in."""
+    said = []
+    of_one: dict[tuple[int | None, str], list[FollowUp]] = {}
+    for half in found:
+        of_one.setdefault((half.person and half.person.id, half.introduces), []).append(half)
+    twice = (its for its in of_one.values() if sum(half.closed_on is None for half in its) > 1)
+    said += [f"{[half.id for half in its]}: two open introductions of one pair" for its in twice]
+    for half in found:
+        said += [f"{half.id}, {half.about}: {words}" for words in _faults_of(half, found)]
+    return said
+
+
+def _faults_of(half: FollowUp, found: Sequence[FollowUp]) -> list[str]:
+    pairing, stage = half.pairing, stage_of(half)
+    has_written = bool(half.touches) and half.touches[-1].direction is not OUT
+    if half.closed_on is None and pairing is None and not (_has_met(half) or has_written):
+        return ["nobody is there any more to be met"]
+    if half.closed_on or pairing is None:
+        return []
+    other = next((one for one in found if one.id == pairing.followup_id), None)
+    theirs = stage_of(other) if other else None
+    is_open = other is not None and other.closed_on is None
+    why = half.next.why if half.next else ""
+    is_chosen = half.next is not None and half.next.origin is Origin.CHOSEN and not _is_set(why)
+    met, asks = (None, Stage.MET), (Stage.LEAVE, Stage.PATIENCE)
+    rules = {
+        "it is open, and for nothing": stage is not None,
+        "one has met the other, who hasn't": other is None or stage is not Stage.MET or theirs in met,
+        "both agree or none": (stage is Stage.BOTH) == (theirs is Stage.BOTH),
+        "one waits for nobody": stage not in asks or theirs in asks,
+        "a no without one": stage is not Stage.REGRET or pairing.is_never or not is_open,
+        "who was never asked is told": stage is not Stage.REGRET or is_asked(half),
+        "it ended well there": stage is Stage.MET or not other or other.outcome not in WELL,
+        "the step is that of a no": "comes of it" not in why or stage is Stage.REGRET,
+        "the step is that of a yes": "Both have said yes" not in why or stage is Stage.BOTH,
+        "the step isn't that of a no": stage is not Stage.REGRET or not is_chosen or "comes of it" in why,
+        "the step isn't that of a yes": stage is not Stage.BOTH or not is_chosen or "Both have" in why,
+    }
+    return [words for words, holds in rules.items() if not holds]
+
+
+def _is_set(why: str) -> bool:
+    return why.startswith(("You set", "You reopened"))
+
+
+def _has_met(half: FollowUp) -> bool:
+    return any(one.gave is Gave.INTRODUCTION for one in half.touches)
+
+
+def unsaid(before: Sequence[FollowUp], after: Sequence[FollowUp], own: Sequence[int], sentence: str) -> list[str]:
+    """Return the halves that an act on others has changed, and that its sentence doesn't name."""
+    known = {one.id: (one.next, one.closed_on, one.outcome) for one in before}
+    return [
+        f"{half.id} with {half.who}: {sentence}"
+        for half in after
+        if half.id in known and half.id not in own and half.who not in sentence
+        if (half.next, half.closed_on, half.outcome) != known[half.id]
+    ]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A folder with a database of four people, of whom two are one, that is copied for each example."""
+    path = tmp_path_factory.mktemp("pairs")
+    shutil.copy(request.getfixturevalue("_migrated"), path / "template.db")
+    with fast_store(path / "template.db") as store:
+        for person in PEOPLE:
+            store.add(followup(who=person, about="A talk"), NOW, meant=SOMEBODY_NEW)
+    return path
+
+
+@settings(deadline=None, max_examples=60)
+@given(moves=st.lists(MOVES, min_size=4, max_size=20))
+def test_m7_at_most_one_introduction_of_a_pair_whose_halves_agree(folder: Path, moves: list[Move]) -> None:
+    walk(folder, moves)
+
+
+def walk(folder: Path, moves: Sequence[Move]) -> None:
+    """Do the acts; after each look at the halves and at what was said; at the end take all of them back."""
+    path = folder / "ringback.db"
+    for leftover in folder.glob("ringback.db*"):
+        leftover.unlink()
+    shutil.copy(folder / "template.db", path)
+    with fast_store(path) as store, closing(Inbox(path)) as inbox, closing(Looking(path)) as looking:
+        states, now = [looking.dump()], NOW
+        base = looking.standing()
+        for it in moves:
+            now += timedelta(minutes=1, days=it.waits)
+            at, before = At(store, inbox, looking, it, now), halves(inbox, looking)
+            if it.act == "undo" and len(states) == 1:
+                continue
+            try:
+                own = at.ids if it.act in OWN else []
+                done = ACTS[it.act](at)
+            except RuleError:
+                assert looking.dump() == states[-1], "what is refused changes nothing"
+                continue
+            after = halves(inbox, looking)
+            assert faults(after) == [], (it, done.sentence)
+            if it.act == "undo":
+                states.pop()
+            else:
+                assert unsaid(before, after, own, done.sentence) == [], it
+                if looking.standing() - base == len(states):
+                    states.append(looking.dump())
+            assert looking.dump() == states[-1], it
+        for state in reversed(states[:-1]):
+            store.undo()
+            assert looking.dump() == state
