@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from data.mail.head import decoded
@@ -11,6 +12,8 @@ from data.rules.identity.addresses import email_key
 
 MOST = 1_000
 """So many addresses of a header are read: a letter to more isn't one to somebody."""
+
+_SHORT = 200  # characters
 
 _ONE = re.compile(r'((?:"(?:[^"\\]|\\.)*"|\([^()]*\)|[^"<>,;()])*)(?:<([^<>]*)>)?[^,;]*[,;]?')
 _COMMENT = re.compile(r"\(([^()]*)\)")
@@ -41,12 +44,18 @@ def addresses_in(values: Iterable[str]) -> tuple[Address, ...]:
     """Return the addresses of a header's values, each once, in their order; what is no address is left out."""
     found: dict[str, Address] = {}
     for value in values:
-        for one in _read(value):
+        for one in _kept(value) if len(value) <= _SHORT else _read(value):
             if one.address not in found:
                 found[one.address] = one
             if len(found) >= MOST:
                 break
     return tuple(found.values())
+
+
+@lru_cache(maxsize=2048)
+def _kept(value: str) -> tuple[Address, ...]:
+    """Return the addresses of a short value, as most mail of a box goes to one person and comes from few."""
+    return tuple(_read(value))
 
 
 def _read(value: str) -> Iterator[Address]:

@@ -53,7 +53,7 @@ def split_message(raw: bytes) -> tuple[bytes, bytes]:
     """Return the head and the body of a message, cut at the first empty line."""
     if raw[:1] == b"\n" or raw[:2] == b"\r\n":
         return b"", raw.lstrip(b"\r\n")
-    ends = [(place, len(end)) for end in _ENDS if (place := raw.find(end)) != -1]
+    ends = [(place, len(end)) for end in (_ENDS if b"\r" in raw else _ENDS[:1]) if (place := raw.find(end)) != -1]
     if not ends:
         return raw, b""
     place, length = min(ends)

@@ -17,6 +17,13 @@ from data.mail.head import NOBODYS, Head, split_message
 MOST_REFERENCES = 100
 
 _ID = re.compile(r"<([^<>]+)>")
+_USUAL = re.compile(
+    r"\s*(?:[A-Za-z]{3},\s+)?(\d{1,2})\s+(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+(\d{4})"
+    r"\s+(\d\d):(\d\d)(?::(\d\d))?\s+([+-])(\d\d)(\d\d)(?!\d)"
+)
+"""A date as nearly all are written: the standard library takes five times as long to read it."""
+_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _FIRST_YEAR = 1990  # a Date before is a clock that was never set
 _CLOCK_RUNS_AHEAD = timedelta(days=1)
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
@@ -129,6 +136,15 @@ def _instant(words: str) -> datetime | None:
     if not words:
         return None
     try:
+        if found := _USUAL.match(words):
+            day, month, year, hour, minute, second, sign, ahead, minutes = found.groups()
+            if int(year) < _FIRST_YEAR:
+                return None
+            at = datetime(
+                int(year), _MONTHS[month], int(day), int(hour), int(minute), min(int(second or 0), 59), tzinfo=UTC
+            )
+            offset = timedelta(hours=int(ahead), minutes=int(minutes))
+            return at + offset if sign == "-" else at - offset
         if (read := parsedate_tz(words)) is None or read[0] < _FIRST_YEAR:
             return None
         at = datetime(*read[:5], min(read[5], 59), tzinfo=UTC)

@@ -89,6 +89,10 @@ def test_addresses_are_told_from_names(value: str, found: list[tuple[str, str]])
 
 DATES = [
     ("Mon, 23 Nov 2026 09:00:00 -0500", datetime(2026, 11, 23, 14, tzinfo=UTC)),
+    ("Mon, 23 Nov 2026 09:00 +0530", datetime(2026, 11, 23, 3, 30, tzinfo=UTC)),
+    ("Mon, 23 Nov 2026 09:00:61 +0000", datetime(2026, 11, 23, 9, 0, 59, tzinfo=UTC)),
+    ("Mon, 23 Nov 2026 29:00:00 +0000", None),
+    ("Mon, 23 Nov 0001 00:00:00 +0100", None),
     ("23 Nov 2026 09:00 GMT", datetime(2026, 11, 23, 9, tzinfo=UTC)),
     ("Mon, 23 Nov 2026 09:00:00 -0500 (EST)", datetime(2026, 11, 23, 14, tzinfo=UTC)),
     ("Sat, 31 Dec 2016 23:59:60 +0000", datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)),

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Mapping
 
 from data.mail.message import Found, Message, read_message
-from data.mail.sorting.classification import sort
+from data.mail.sorting.classification import Depth, sort
 from data.mail.sorting.findings import Sorted
 
 ME = "sam@home.example"
@@ -80,6 +80,6 @@ def message_of(raw: bytes, *, sent: bool = False) -> Message:
     return read_message(Found("a test", "", "1", raw, lambda: raw, sent=sent))
 
 
-def sorted_as(raw: bytes, *, sent: bool = False, inside: bool = True) -> Sorted:
+def sorted_as(raw: bytes, *, sent: bool = False, depth: Depth = Depth.WORDS) -> Sorted:
     """Return what a message is sorted as, for one whose addresses are OWN."""
-    return sort(message_of(raw, sent=sent), OWN, inside=inside)
+    return sort(message_of(raw, sent=sent), OWN, depth)

@@ -44,7 +44,8 @@ AWAY = [
     _away("X-Autoresponder", mail("Your team", BACK, X_Autoresponder="1")),
     _away("Precedence: auto_reply", mail("Your team", BACK, Precedence="auto_reply")),
     _away("nobody to return it to", mail("Re: Your team", BACK, Return_Path="<>", **THREAD)),
-    _away("the subject alone", mail("Out of Office: Your team", BACK), is_certain=False),
+    _away("the subject alone", mail("Out of Office: Your team", BACK), is_certain=True),
+    _away("a subject that people write, too", mail("Out of office until Monday", BACK), is_certain=False),
     _away(
         "says it in the subject",
         mail("Out of office until 7 December Re: Your team", "Thanks.", Auto_Submitted="auto-replied"),

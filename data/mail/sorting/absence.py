@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from data.mail.head import Head
 from data.mail.sorting.findings import Deputy
-from data.mail.sorting.phrasebook import END, START, said
+from data.mail.sorting.phrasebook import END, START, lowered, said, words_of
 from data.mail.sorting.written_dates import WrittenDay, days_in, weekdays_in
 from data.rules.identity.addresses import email_key
 
@@ -49,137 +49,6 @@ _FULL_NAME = re.compile(
     r"|[一-鿿]{2,4}(?=さん|様|氏)"
 )
 _ONE_NAME = re.compile(_CAPITAL)
-_NOT_NAMES = frozenset(
-    [
-        *(
-            "i",
-            "please",
-            "for",
-            "if",
-            "in",
-            "the",
-            "my",
-            "our",
-            "hr",
-            "you",
-            "your",
-            "until",
-            "out",
-            "while",
-            "during",
-        ),
-        *(
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-        ),
-        *(
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "urgent",
-            "matters",
-        ),
-        *(
-            "thank",
-            "thanks",
-            "best",
-            "regards",
-            "kind",
-            "dear",
-            "hello",
-            "hi",
-            "e-mail",
-            "email",
-            "mail",
-            "phone",
-            "tel",
-        ),
-        *(
-            "mobile",
-            "office",
-            "team",
-            "support",
-            "help",
-            "desk",
-            "customer",
-            "service",
-            "contact",
-            "call",
-            "colleague",
-        ),
-        *(
-            "sie",
-            "ich",
-            "bitte",
-            "frau",
-            "herr",
-            "herrn",
-            "kollege",
-            "kollegin",
-            "kollegen",
-            "vertretung",
-            "urlaub",
-            "wir",
-        ),
-        *(
-            "für",
-            "dringenden",
-            "fällen",
-            "fragen",
-            "notfällen",
-            "rückfragen",
-            "anliegen",
-            "und",
-            "oder",
-            "bei",
-            "telefon",
-        ),
-        *(
-            "montag",
-            "dienstag",
-            "mittwoch",
-            "donnerstag",
-            "freitag",
-            "samstag",
-            "sonntag",
-            "madame",
-            "monsieur",
-            "mme",
-        ),
-        *(
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "prof",
-            "señor",
-            "señora",
-            "sr",
-            "sra",
-            "signor",
-            "signora",
-            "and",
-            "or",
-            "pour",
-            "en",
-        ),
-        *("por", "para", "per", "voor"),
-    ]
-)
 _REACH = 220  # characters behind "please contact" in which somebody stands
 
 _APPLE_DATE = re.compile(
@@ -189,7 +58,7 @@ _APPLE_DATE = re.compile(
 
 def speaks_of_absence(text: str) -> bool:
     """Return whether an automatic answer says that somebody is away, and not only that a mail has arrived."""
-    return said("absence", "away").search(text) is not None
+    return said("absence", "away").search(lowered(text)) is not None
 
 
 def return_day(text: str, since: date) -> date | None:
@@ -198,7 +67,7 @@ def return_day(text: str, since: date) -> date | None:
     "until D" is D, "through D" the day after. Of several days behind such words the earliest counts. ``since`` is
     the day on which it was written: earlier days are no return.
     """
-    whole = _on_lines(text)
+    whole = lowered(_on_lines(text))
     return min(_returns(whole, list(days_in(whole, since))), default=None) or min(
         _returns(whole, list(weekdays_in(whole, since))), default=None
     )
@@ -237,12 +106,8 @@ def _days_later(before: str, behind: str, clause: str) -> int | None:
     if said("absence", "begins", behind=_ARTICLE + _BETWEEN).search(before):
         if said("absence", "comes_back").search(clause):
             return 0
-        return (
-            0
-            if said("absence", "from_then_on", behind=_ARTICLE + _BETWEEN).search(before)
-            and not said("absence", "is_away", behind=END).search(clause)
-            else None
-        )
+        begins_then = said("absence", "from_then_on", behind=_ARTICLE + _BETWEEN).search(before)
+        return 0 if begins_then and not said("absence", "is_away", behind=END).search(clause) else None
     return included if said("absence", "return", behind=END).search(before) else None
 
 
@@ -276,7 +141,7 @@ def deputy_in(text: str, others: frozenset[str]) -> Deputy | None:
     ``others`` are addresses that are no deputy's: their own, and yours.
     """
     for paragraph in _on_lines(text).split("\n"):
-        for cue in said("absence", "deputy", behind=END).finditer(paragraph):
+        for cue in said("absence", "deputy", behind=END).finditer(lowered(paragraph)):
             found = _deputy_behind(paragraph[cue.end() : cue.end() + _REACH], others)
             if found is not None:
                 return found
@@ -297,19 +162,21 @@ def _deputy_behind(words: str, others: frozenset[str]) -> Deputy | None:
 
 def _name_in(words: str) -> str:
     """Return the name of a person in the words, the nearest to their end; '' for none."""
+    not_names = words_of("absence", "not_names")
     names = [one[0].strip() for one in _FULL_NAME.finditer(words)]
     cleaned = [" ".join(_without_titles(name.split())) for name in names]
     full = [name for name in cleaned if " " in name]
     if full:
         return full[-1]
-    single = [one[0] for one in _ONE_NAME.finditer(words) if one[0].lower() not in _NOT_NAMES and len(one[0]) > 2]
+    single = [one[0] for one in _ONE_NAME.finditer(words) if one[0].lower() not in not_names and len(one[0]) > 2]
     return single[-1] if single else ""
 
 
 def _without_titles(words: list[str]) -> list[str]:
     """Return the words of a name without those around it that are none: "Frau", "Please", "Monday"."""
-    while words and words[0].lower().strip(".") in _NOT_NAMES:
+    not_names = words_of("absence", "not_names")
+    while words and words[0].lower().strip(".") in not_names:
         words = words[1:]
-    while words and words[-1].lower().strip(".") in _NOT_NAMES:
+    while words and words[-1].lower().strip(".") in not_names:
         words = words[:-1]
-    return words if not any(word.lower().strip(".") in _NOT_NAMES for word in words) else []
+    return words if not any(word.lower().strip(".") in not_names for word in words) else []

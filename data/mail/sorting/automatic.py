@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from data.mail.message import Message
-from data.mail.sorting.phrasebook import said, words_of
+from data.mail.sorting.phrasebook import lowered, said, words_of
 
 _AWAY_WORDS = ("abwesenheit", "automatische abwesenheit", "afwezig", "不在", "부재")
 _KIND_OF_ANSWER = re.compile(
@@ -17,6 +18,7 @@ _AWAY_FOLLOWS = re.compile(
 )
 
 _ANSWERED = re.compile(r"(?i)(?:^|\s)(?:re|aw|sv|antw|tr|fw|fwd|wg|rif|ref|odp)\s?[:：]")
+_AROUND = " [({*\"'"
 _WRITTEN = "no"
 _AUTO_HEADERS = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoreply-from", "x-mail-autoreply")
 _AUTO_PRECEDENCE = frozenset({"auto_reply", "auto-reply", "autoreply", "auto_response"})
@@ -69,7 +71,9 @@ def auto_subject(subject: str) -> str:
 
     Only the beginning counts: ``RE: Automatic reply: …`` is somebody's answer to one.
     """
-    words = subject.lower().lstrip(" [({*\"'").replace("’", "'")
+    words = subject.lower().lstrip(_AROUND).replace("’", "'")
+    if not words.startswith(_prefixes()):
+        return ""
     for prefix in words_of("automatic", "replies"):
         # Between words of East Asia there are no blanks.
         if words.startswith(prefix) and not (prefix[-1].isascii() and words[len(prefix) :][:1].isalpha()):
@@ -79,6 +83,20 @@ def auto_subject(subject: str) -> str:
         if rest != words and any(one.match(rest) for one in (_KIND_OF_ANSWER, _SUBJECT_FOLLOWS, _AWAY_FOLLOWS)):
             return prefix
     return ""
+
+
+def may_be_written(subject: str) -> bool:
+    """Return whether a person, too, may begin a subject so: "Out of office until Monday?" """
+    prefix = auto_subject(subject)
+    if prefix not in words_of("automatic", "away"):
+        return False
+    rest = subject.lower().lstrip(_AROUND).replace("’", "'").removeprefix(prefix)
+    return not (_KIND_OF_ANSWER.match(rest) or _SUBJECT_FOLLOWS.match(rest))
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return (*words_of("automatic", "replies"), *words_of("automatic", "away"))
 
 
 def is_away_prefix(prefix: str) -> bool:
@@ -109,7 +127,7 @@ def may_be_receipt(message: Message) -> bool:
     head = message.head
     if head.kind("content-type") == "multipart/report":
         return head.parameter("content-type", "report-type").lower() == "disposition-notification"
-    return said("receipts", "subjects", behind=r"\s*[:：]\s").match(message.subject) is not None
+    return said("receipts", "subjects", behind=r"\s*[:：]\s").match(lowered(message.subject)) is not None
 
 
 def is_receipt(message: Message) -> bool:
@@ -118,5 +136,5 @@ def is_receipt(message: Message) -> bool:
         return True
     text = message.body().text
     return len(text.split()) <= _SHORT_RECEIPT and (
-        not text.strip() or said("receipts", "was_read").search(text) is not None
+        not text.strip() or said("receipts", "was_read").search(lowered(text)) is not None
     )

@@ -18,7 +18,7 @@ from data.mail.head import NOBODYS, Head, split_message
 from data.mail.message import Message, ids_in
 from data.mail.sorting.failure_words import Failure, failure_in, speaks_of_nobody
 from data.mail.sorting.findings import Bounce
-from data.mail.sorting.phrasebook import said
+from data.mail.sorting.phrasebook import lowered, said
 from data.rules.identity.addresses import email_key
 
 _DAEMON = re.compile(
@@ -140,11 +140,11 @@ def _report_type(head: Head) -> str:
 
 def _sounds_failed(message: Message) -> bool:
     """Return whether a subject begins as servers begin one that says that a mail came back."""
-    return said("failures", "subjects", before="").match(message.subject) is not None
+    return said("failures", "subjects", before="").match(lowered(message.subject)) is not None
 
 
 def _speaks_of_failure(message: Message) -> bool:
-    return said("failures", "subjects", before="").search(message.subject) is not None
+    return said("failures", "subjects", before="").search(lowered(message.subject)) is not None
 
 
 def _has_no_return(head: Head) -> bool:

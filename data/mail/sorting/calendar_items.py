@@ -9,7 +9,7 @@ from email.utils import parsedate_tz
 from data.mail.body import Part
 from data.mail.message import Message
 from data.mail.sorting.findings import CalendarItem
-from data.mail.sorting.phrasebook import said
+from data.mail.sorting.phrasebook import lowered, said
 
 _KINDS = ("text/calendar", "application/ics", "text/x-vcalendar")
 _METHODS = frozenset({"REQUEST", "REPLY", "CANCEL", "COUNTER", "REFRESH", "ADD", "DECLINECOUNTER"})
@@ -58,7 +58,7 @@ def read_calendar(message: Message) -> CalendarItem | None:
 
 def _by_subject(message: Message) -> CalendarItem | None:
     for method, answer, table in _SUBJECTS:
-        if found := said("calendars", table, behind=r"\s*[:：@]").match(message.subject):
+        if found := said("calendars", table, behind=r"\s*[:：@]").match(lowered(message.subject)):
             return CalendarItem(method, None, answer, message.subject[found.end() :].strip())
     return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from email.utils import parsedate_tz
+from enum import IntEnum
 
 from data.mail.message import Message
 from data.mail.sorting import (
@@ -24,30 +25,37 @@ from data.mail.sorting import (
 from data.mail.sorting.findings import Kind, Sorted
 
 
-def sort(message: Message, own: frozenset[str], *, inside: bool = True) -> Sorted:
-    """Return what a mail is, and what it tells. ``own`` are your addresses, as addresses are compared.
+class Depth(IntEnum):
+    """How far a mail is looked into."""
 
-    With ``inside=False`` only its head is looked at, which is enough for mail that concerns nobody on file: what a
-    body alone tells is empty then, and an invitation whose head doesn't say so is a person's mail.
-    """
+    HEAD = 0
+    """Its head alone, with nothing read: an invitation whose head doesn't say so is then a person's mail."""
+    KIND = 1
+    """Only what tells its kind and what servers, calendars and absences say: enough for mail of nobody on file."""
+    WORDS = 2
+    """All of it: what was written anew, too, and what that may propose."""
+
+
+def sort(message: Message, own: frozenset[str], depth: Depth = Depth.WORDS) -> Sorted:
+    """Return what a mail is, and what it tells. ``own`` are your addresses, as addresses are compared."""
     return (
-        _from_server(message, own, inside)
-        or _from_calendar(message, own, inside)
-        or _from_linkedin(message, inside)
-        or _from_applicant_system(message, inside)
-        or _from_machine(message, own, inside)
-        or _from_list(message, own, inside)
-        or _from_somebody(message, own, inside)
+        _from_server(message, own, depth)
+        or _from_calendar(message, own, depth)
+        or _from_linkedin(message, depth)
+        or _from_applicant_system(message, depth)
+        or _from_machine(message, own, depth)
+        or _from_list(message, own, depth)
+        or _from_somebody(message, own, depth)
     )
 
 
-def _from_server(message: Message, own: frozenset[str], inside: bool) -> Sorted | None:
+def _from_server(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
     """Return a mail that came back, or a receipt."""
-    if automatic.may_be_receipt(message) and (not inside or automatic.is_receipt(message)):
+    if automatic.may_be_receipt(message) and (depth is Depth.HEAD or automatic.is_receipt(message)):
         return Sorted(Kind.RECEIPT, message.sender)
     if not bounces.may_be_bounce(message):
         return None
-    if not inside:
+    if depth is Depth.HEAD:
         return Sorted(Kind.BOUNCE, message.sender) if bounces.is_from_server(message) else None
     if bounces.is_delivery_receipt(message.body()):
         return Sorted(Kind.RECEIPT, message.sender)
@@ -59,75 +67,78 @@ def _from_server(message: Message, own: frozenset[str], inside: bool) -> Sorted 
     return Sorted(Kind.AUTOMATIC, message.sender) if bounces.is_from_server(message) else None
 
 
-def _from_calendar(message: Message, own: frozenset[str], inside: bool) -> Sorted | None:
+def _from_calendar(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
     may_be = calendar_items.may_be_calendar(message)
-    if not inside:
+    if depth is Depth.HEAD:
         return Sorted(Kind.CALENDAR, message.sender) if may_be and message.sender.address not in own else None
     if not may_be and not message.head.kind("content-type").startswith("multipart/"):
         return None
     if (item := calendar_items.read_calendar(message)) is None:
         return None
     kind = Kind.MINE if _is_mine(message, own) and item.method != "REPLY" else Kind.CALENDAR
-    return _with_words(Sorted(kind, message.sender, calendar=item), message)
+    return _with_words(Sorted(kind, message.sender, calendar=item), message, depth)
 
 
-def _from_linkedin(message: Message, inside: bool) -> Sorted | None:
+def _from_linkedin(message: Message, depth: Depth) -> Sorted | None:
     if not linkedin.is_linkedin(message):
         return None
     if linkedin.is_persons_words(message):
-        found = Sorted(Kind.PERSON, linkedin.person_behind(message))
-        return _with_proposals(found, message) if inside else found
+        return _with_proposals(Sorted(Kind.PERSON, linkedin.person_behind(message)), message, depth)
     about = linkedin.about(message)
-    found = Sorted(Kind.NOTICE, company=linkedin.company_of(message), notice=about, says_no=about == "rejected")
-    return _with_words(found, message) if inside else found
+    company = linkedin.company_of(message)
+    found = Sorted(Kind.NOTICE, company=company, notice=about, says_no=about == "rejected")
+    return _with_words(found, message, depth)
 
 
-def _from_applicant_system(message: Message, inside: bool) -> Sorted | None:
+def _from_applicant_system(message: Message, depth: Depth) -> Sorted | None:
     if not applicant_systems.is_applicant_system(message):
         return None
     machine = automatic.says_auto_reply(message)
+    company = applicant_systems.company_of(message)
     if applicant_systems.is_persons_words(message) and not machine:
-        found = Sorted(
-            Kind.PERSON, message.sender, is_certain=False, company=applicant_systems.company_of(message)
-        )
-        return _with_proposals(found, message) if inside else found
+        found = Sorted(Kind.PERSON, message.sender, is_certain=False, company=company)
+        return _with_proposals(found, message, depth)
     by_name = applicant_systems.has_persons_name(message) and applicant_systems.replies_go_to_somebody(message)
-    found = Sorted(
-        Kind.APPLICANT_SYSTEM,
-        message.sender,
-        is_certain=machine or not by_name,
-        company=applicant_systems.company_of(message),
-    )
-    if not inside:
+    found = Sorted(Kind.APPLICANT_SYSTEM, message.sender, is_certain=machine or not by_name, company=company)
+    if depth < Depth.WORDS:
         return found
-    words = _with_words(found, message)
-    return replace(words, says_no=proposals.says_no(message.body().text))
+    return replace(_with_words(found, message, depth), says_no=proposals.says_no(message.body().text))
 
 
-def _from_machine(message: Message, own: frozenset[str], inside: bool) -> Sorted | None:
+def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
+    """Return a mail that a machine wrote, and when somebody is back, where it answers for them."""
     prefix = automatic.auto_subject(message.subject)
     replied = automatic.says_auto_reply(message)
     mine = _is_mine(message, own)
     if mine and not replied:  # whatever else stands in its head: you wrote it
         return None
-    if not (prefix or replied or (automatic.says_machine(message) and not _goes_to_many(message))):
+    machine = automatic.says_machine(message)
+    if not (prefix or replied or (machine and not _goes_to_many(message))):
         return None
     if mine:
         return Sorted(Kind.AUTOMATIC, message.sender)
-    certain = replied or automatic.says_machine(message) or not automatic.is_away_prefix(prefix)
+    certain = replied or machine or not automatic.may_be_written(message.subject)
     found = Sorted(Kind.AUTOMATIC, message.sender, is_certain=certain)
     away = automatic.is_away_prefix(prefix) or automatic.says_vacation(message)
-    if not inside:
-        return replace(found, kind=Kind.OUT_OF_OFFICE) if away else found
-    text = first_lines.new_text(message.body().text)
     answers = bool(prefix or replied or message.references)
+    if depth is Depth.HEAD or not (away or answers):
+        return _with_words(replace(found, kind=Kind.OUT_OF_OFFICE) if away else found, message, depth)
+    return _away(found, message, own, depth, is_certainly_away=away)
+
+
+def _away(
+    found: Sorted, message: Message, own: frozenset[str], depth: Depth, *, is_certainly_away: bool
+) -> Sorted:
+    """Return an automatic answer with what it tells of an absence, where it does."""
+    text = first_lines.new_text(message.body().text)
     subject = automatic.own_subject(message.subject)
-    if not away and not (answers and absence.speaks_of_absence(f"{subject}\n{text}")):
-        return _with_words(found, message)
+    whole = _with_words(found, message, depth)
+    if not is_certainly_away and not absence.speaks_of_absence(f"{subject}\n{text}"):
+        return whole
     since = _written_on(message)
     others = own | {message.sender.address, *(one.address for one in message.reply_to)}
     return replace(
-        _with_words(found, message),
+        whole,
         kind=Kind.OUT_OF_OFFICE,
         return_on=absence.apple_return_day(message.head)
         or absence.return_day(text, since)
@@ -136,19 +147,17 @@ def _from_machine(message: Message, own: frozenset[str], inside: bool) -> Sorted
     )
 
 
-def _from_list(message: Message, own: frozenset[str], inside: bool) -> Sorted | None:
+def _from_list(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
     if _is_mine(message, own) or not _goes_to_many(message):
         return None
-    found = Sorted(Kind.LIST, lists.author_of(message))
-    return _with_words(found, message) if inside else found
+    return _with_words(Sorted(Kind.LIST, lists.author_of(message)), message, depth)
 
 
-def _from_somebody(message: Message, own: frozenset[str], inside: bool) -> Sorted:
+def _from_somebody(message: Message, own: frozenset[str], depth: Depth) -> Sorted:
     if _is_mine(message, own):
-        found = Sorted(Kind.MINE, message.sender)
-        return _with_words(found, message) if inside else found
+        return _with_words(Sorted(Kind.MINE, message.sender), message, depth)
     found = Sorted(Kind.PERSON, message.sender, is_certain=not lists.has_way_out(message))
-    return _with_proposals(found, message) if inside else found
+    return _with_proposals(found, message, depth)
 
 
 def _goes_to_many(message: Message) -> bool:
@@ -159,15 +168,21 @@ def _is_mine(message: Message, own: frozenset[str]) -> bool:
     return message.sender.address in own or message.place.sent
 
 
-def _with_words(found: Sorted, message: Message) -> Sorted:
+def _with_words(found: Sorted, message: Message, depth: Depth) -> Sorted:
+    """Return a mail with its first lines, where they are asked for."""
+    if depth < Depth.WORDS:
+        return found
     return replace(found, first_lines=first_lines.first_lines(message.body().text))
 
 
-def _with_proposals(found: Sorted, message: Message) -> Sorted:
-    """Return a person's mail with its first lines, and with what they may propose."""
+def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
+    """Return a person's mail with its first lines, and with what they may propose, where that is asked for."""
+    if depth < Depth.WORDS:
+        return found
     text = first_lines.new_text(message.body().text)
     return replace(
-        _with_words(found, message),
+        found,
+        first_lines=first_lines.beginning_of(text),
         says_no=proposals.says_no(text),
         says_stop=proposals.says_stop(text),
         proposed=proposals.proposed_time(text),

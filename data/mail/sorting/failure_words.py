@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from data.mail.sorting.phrasebook import said
+from data.mail.sorting.phrasebook import lowered, said
 
 
 class Failure(StrEnum):
@@ -23,6 +23,7 @@ def failure_in(words: str) -> Failure | None:
     """
     if not words:
         return None
+    words = lowered(words)
     if said("failures", "delayed", before="").search(words):
         return Failure.DELAYED
     if said("failures", "not_their_address", before="").search(words):
@@ -34,4 +35,4 @@ def failure_in(words: str) -> Failure | None:
 
 def speaks_of_nobody(words: str) -> bool:
     """Return whether a server's words say, among other things, that nobody has the address."""
-    return said("failures", "dead", before="").search(words) is not None
+    return said("failures", "dead", before="").search(lowered(words)) is not None

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from data.mail.sorting.phrasebook import said
+from data.mail.sorting.phrasebook import lowered, said
 
 MOST_LINES = 8
 MOST_CHARACTERS = 600
 
-_LONGEST = (
-    8_000  # characters of a letter that are looked at: what is new stands at its beginning or between quotations
-)
+_LONGEST = 8_000  # characters of a letter that are looked at: what is new stands near its beginning
 _LONGEST_LINE = 400
 _LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs", "ja", "ko", "zh"]
 
@@ -33,7 +31,7 @@ def new_text(text: str) -> str:
     """Return what a letter says anew, in its lines: quotations, forwarded letters and signatures are cut."""
     whole = "\n".join(line.rstrip()[:_LONGEST_LINE] for line in text[:_LONGEST].split("\n"))
     whole = re.sub(r"\n{3,}", "\n\n", whole).strip("\n")
-    if found := said("letters", "forwarded", before=_LINE, behind=_LINE_END).search(whole):
+    if found := said("letters", "forwarded", before=_LINE, behind=_LINE_END).search(lowered(whole)):
         whole = whole[: found.start()]
     whole = _without_quotation(whole)
     return _unsigned(whole).strip()
@@ -41,17 +39,26 @@ def new_text(text: str) -> str:
 
 def first_lines(text: str) -> str:
     """Return the first lines of what a letter says anew, for a card."""
-    lines = [line.strip() for line in new_text(text).split("\n") if line.strip()]
+    return beginning_of(new_text(text))
+
+
+def beginning_of(text: str) -> str:
+    """Return the first lines of a text that have words in them."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
     return "\n".join(lines[:MOST_LINES])[:MOST_CHARACTERS].strip()
 
 
 def _without_quotation(text: str) -> str:
     """Return a letter without what it answers, be its own words above, below or in between."""
     original = said("letters", "original", before=_LINE, behind=_LINE_END)
-    cut = min((found.start() for one in (original, _HEADER_BLOCK) if (found := one.search(text))), default=-1)
+    low = lowered(text)
+    cut = min((found.start() for one in (original, _HEADER_BLOCK) if (found := one.search(low))), default=-1)
     if cut > 0 and text[:cut].strip():
         text = text[:cut]
-    text = said("letters", "wrote", before=_BEFORE_WROTE, behind=_AFTER_WROTE).sub("", text)
+    for wrote in reversed(
+        list(said("letters", "wrote", before=_BEFORE_WROTE, behind=_AFTER_WROTE).finditer(lowered(text)))
+    ):
+        text = text[: wrote.start()] + text[wrote.end() :]
     own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith((">", "|>")))
     if found := _answer_header().search(own):  # forms of programs that quote without marks
         above = own[: found.start()]
@@ -72,11 +79,11 @@ def _unsigned(text: str) -> str:
     """Return a letter without its signature: behind its mark, or behind a closing that only a few lines follow."""
     sent_from = said("letters", "sent_from", before=r"^[ \t]*", behind=r"[^\n]{0,80}$")
     for pattern in (_SIGNATURE, sent_from):
-        if (found := pattern.search(text)) and text[: found.start()].strip():
+        if (found := pattern.search(lowered(text))) and text[: found.start()].strip():
             text = text[: found.start()]
     lines = text.rstrip().split("\n")
     closing = said("letters", "closing", before=r"[ \t]*", behind=r"[ \t]*[,.!;–-]*[ \t]*")
     for place in range(max(1, len(lines) - _LONGEST_SIGNATURE), len(lines)):
-        if closing.fullmatch(lines[place]):
+        if closing.fullmatch(lowered(lines[place])):
             return "\n".join(lines[:place])
     return text

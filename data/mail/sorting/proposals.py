@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data.mail.sorting.phrasebook import said
+from data.mail.sorting.phrasebook import lowered, said
 
 _LONGEST = 6_000
 
@@ -31,12 +31,11 @@ _AT = (
     "at|around|about|from|um|gegen|ab|à|vers|a las|a la|alle|ore|om|rond|às|kl\\.?|klockan|between|@"
     "|in the (?:morning|afternoon) at"
 )
-_ZONE = "ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|PT|PST|PDT|GMT|UTC|BST|CET|CEST|MEZ|MESZ"
+_ZONE = "et|est|edt|ct|cst|cdt|mt|mst|mdt|pt|pst|pdt|gmt|utc|bst|cet|cest|mez|mesz"
 _PROPOSED = re.compile(
     r"(?<![^\W_])(?P<whole>(?:(?:next|this|coming|nächsten|kommenden|diesen|am|on|le|el|il|op) )?"
     rf"{_DAY}(?:,? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?\.?|{_DAY}))?,?(?: (?:{_AT}))?,? {_TIME}"
     rf"(?: ?(?:-|–|to|bis|and) ?{_TIME})?(?: (?:{_ZONE}))?|{_TIME} (?:on|am|le|el|op) {_DAY})(?![\d:]|[^\W_])",
-    re.IGNORECASE,
 )
 
 
@@ -52,13 +51,14 @@ def says_stop(text: str) -> bool:
 
 def proposed_time(text: str) -> str:
     """Return the first day with a time of day that a letter names, as it stands there; '' for none."""
-    found = _PROPOSED.search(" ".join(text[:_LONGEST].split()))
-    return found["whole"].strip(" ,.") if found else ""
+    whole = " ".join(text[:_LONGEST].split())
+    found = _PROPOSED.search(lowered(whole))
+    return whole[slice(*found.span("whole"))].strip(" ,.") if found else ""
 
 
 def _says(what: str, text: str) -> bool:
     """Return whether a phrase is found that no words before it take back: "if we decide not to move forward"."""
-    whole = " ".join(text[:_LONGEST].replace("’", "'").split())
+    whole = lowered(" ".join(text[:_LONGEST].replace("’", "'").split()))
     excepted = said("proposals", f"not_a_{what}", behind=r"\b[^.!?]{0,60}$")
     found = said("proposals", what).finditer(whole)
     return any(not excepted.search(whole[max(0, one.start() - 90) : one.start()]) for one in found)

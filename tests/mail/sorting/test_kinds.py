@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.mail.sorting.classification import Depth
 from data.mail.sorting.findings import Kind
 from tests.sorting.case import Case
 from tests.sorting.letters import sorted_as
@@ -29,9 +32,16 @@ def test_no_automatic_mail_counts_as_a_persons() -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.kind is not Kind.PERSON], ids=str)
 def test_the_head_alone_tells_no_machines_mail_for_a_persons(case: Case) -> None:
-    found = sorted_as(case.raw, sent=case.sent, inside=False)
+    found = sorted_as(case.raw, sent=case.sent, depth=Depth.HEAD)
     assert found.kind is not Kind.PERSON or case.kind is Kind.CALENDAR
     assert (found.kind is Kind.MINE) == (case.kind is Kind.MINE)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_kind_is_told_without_the_words(case: Case) -> None:
+    found, whole = sorted_as(case.raw, sent=case.sent, depth=Depth.KIND), sorted_as(case.raw, sent=case.sent)
+    assert found == replace(whole, first_lines="", proposed="", says_no=found.says_no, says_stop=False)
+    assert not found.says_no or found.notice == "rejected"
 
 
 def mixed(raw: bytes) -> st.SearchStrategy[bytes]:
@@ -56,4 +66,4 @@ def test_any_bytes_are_sorted_and_the_same_ones_the_same(raw: bytes) -> None:
 def test_a_mail_that_is_broken_anywhere_is_sorted(case: Case, place: int, instead: bytes) -> None:
     broken = case.raw[:place] + instead + case.raw[place + len(instead) :]
     assert sorted_as(broken).kind in Kind
-    assert sorted_as(case.raw[:place], inside=False).kind in Kind
+    assert sorted_as(case.raw[:place], depth=Depth.HEAD).kind in Kind
