@@ -29,7 +29,7 @@ _BLANK = b"\n\r\n"
 _PRINT = 4_096
 _CHANGED_IN_PLACE = re.compile(rb"^(?:X-Mozilla-Status2?|X-Mozilla-Keys|X-Status|Status):[^\n]*$", re.MULTILINE)
 _SAMPLED = 64
-_DATE = b"date:"
+_DATE = b"\nDate:"
 
 
 class _Position(NamedTuple):
@@ -114,7 +114,7 @@ class Mbox:
             head=cut.head,
             read=partial(_read, self._path, cut),
             sent=self._is_sent or Role.SENT in roles,
-            at=None if _DATE in cut.head.lower() else _arrived(cut.line),
+            at=None if _DATE in cut.head or _DATE.lower() in cut.head.lower() else _arrived(cut.line),
         )
 
 

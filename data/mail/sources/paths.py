@@ -95,7 +95,7 @@ def _of_file(path: Path, shown: str, may_be_empty: bool) -> list[Source]:
 def _in_folder(root: Path) -> Iterator[Source]:
     """Yield the mail in a folder and those in it, each folder once; trash, spam and drafts aren't read."""
     name = str(root)
-    for folder in _folders(root):
+    for folder in folders_in(root):
         inside = "" if folder == root else str(folder.relative_to(root))
         role = _role(root, inside)
         if role in LEFT_OUT and folder != root:
@@ -134,7 +134,7 @@ def _files_in(folder: Path, name: str, inside: str, role: Role | None) -> Iterat
         yield Loose(messages, name, inside, role)
 
 
-def _folders(root: Path) -> Iterator[Path]:
+def folders_in(root: Path) -> Iterator[Path]:
     """Yield a folder and those in it, each once, whatever links lead to; not those of a Maildir's own."""
     seen: set[tuple[int, int]] = set()
     waiting = [root]

@@ -6,12 +6,14 @@ import os
 import tempfile
 from itertools import islice
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.mail.message import read_message
+from data.mail.sources.news import changes
 from data.mail.sources.paths import sources_at
 from data.mail.sources.reading import Reading
 from data.model.errors import RuleError
@@ -266,3 +268,23 @@ def test_one_scan_or_many_in_any_cuts_find_the_same(bodies: list[str], cuts: lis
                 more, marks = scan(file, marks)
                 found.update(more)
         assert found == {str(number) for number in range(len(bodies))}
+
+
+def test_what_comes_into_a_mailbox_is_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.mail.sources.news._OFTEN", 0.01)
+    box = maildir(tmp_path / "mail" / "box")
+    file = tmp_path / "mail" / "Inbox"
+    stop = Event()
+    news = changes([tmp_path / "mail", tmp_path / "later"], stop)
+    next(news)
+    for change in (
+        lambda: (box / "new" / "1.a").write_bytes(letter(1)),
+        lambda: (box / "new" / "1.a").rename(box / "cur" / "1.a:2,S"),
+        lambda: file.write_bytes(mbox(letter(1))),
+        lambda: file.write_bytes(mbox(letter(1), letter(2))),
+        lambda: (tmp_path / "later").write_bytes(mbox(letter(3))),
+    ):
+        change()
+        assert not next(news).fault
+    stop.set()
+    assert list(news) == []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from threading import Event
 from time import monotonic
-from typing import NamedTuple
 
 from data.mail.sources.imap.connection import Connection, State
+from data.mail.sources.news import News
 from data.model.errors import RuleError
 from data.model.mail_settings import Account
 
@@ -16,12 +16,6 @@ _OFTEN, _SELDOM, _AT_FIRST = 3.0, 15.0, 60.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 300.0
 """Seconds: how soon a stop is heeded; how often the folders are asked for, on most of which nobody listens, at
 first and later; and how long to wait after a lost connection, twice as long each time."""
-
-
-class News(NamedTuple):
-    """Something is new, or may be; with a ``fault``, one line, nobody can listen for now."""
-
-    fault: str = ""
 
 
 def arrivals(account: Account, password: Callable[[], str], folders: list[str], stop: Event) -> Iterator[News]:

@@ -13,9 +13,10 @@ from time import monotonic, sleep
 import pytest
 
 from data.mail.message import read_message
-from data.mail.sources.imap.arrivals import News, arrivals
+from data.mail.sources.imap.arrivals import arrivals
 from data.mail.sources.imap.connection import Connection
 from data.mail.sources.imap.folder import NeverReadError, folders_of
+from data.mail.sources.news import News
 from data.mail.sources.reading import Reading
 from data.mail.sources.splitter import LONGEST_HEAD
 from data.model.errors import RuleError
