@@ -248,7 +248,10 @@ SYSTEMS = {
     "Acme Careers <acme@myworkday.com>": "Acme",
     "acme@myworkday.com": "",
     "Acme Talent Acquisition <acme+autoreply@talent.icims.com>": "Acme",
-    "Acme via SmartRecruiters <notifications@smartrecruiters.com>": "SmartRecruiters",
+    "Acme via SmartRecruiters <notifications@smartrecruiters.com>": "Acme",
+    "Dana at Acme <notifications@smartrecruiters.com>": "Acme",
+    "Greenhouse <no-reply@greenhouse.io>": "",
+    "Workday <no-reply@myworkday.com>": "",
     "Acme <noreply@candidates.workablemail.com>": "Acme",
     "Acme Careers <careers@acme.teamtailor-mail.com>": "Acme",
     "Acme <donotreply@jobvite.com>": "Acme",
@@ -274,9 +277,9 @@ APPLICATIONS = [
             f"applicant system {place}",
             mail("Your application", RECEIVED, sender),
             Kind.APPLICANT_SYSTEM,
-            {"says_no": False},
+            {"says_no": False, "company": company},
         )
-        for place, sender in enumerate(SYSTEMS, 1)
+        for place, (sender, company) in enumerate(SYSTEMS.items(), 1)
     ),
     Case(
         "the company in the subject",

@@ -16,6 +16,7 @@ _WINDOW = 110  # characters before a day in which the words stand that make it a
 _CLAUSE = 60  # characters behind a day that say what begins then
 _SENTENCE_END = re.compile(r"[!?]\s|(?<=[a-zà-ÿ)\d]{4})[.]\s|(?<=\s\d{4})\.\s|。|\n")
 
+_SHORTENED = re.compile(r"\b(einschl|inkl|incl|sept|janv|févr|juil)\.", re.IGNORECASE)
 _BETWEEN = (
     r"(?:[\s,()]|(?:the|on|el|le|il|lo|den|dem|der|zum|día|dia|o|al|and|und|including|inclusive|month"
     r"|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|[^\W\d_]+day|[^\W\d_]+tag|mittwoch"
@@ -25,7 +26,7 @@ _BETWEEN = (
 """What may stand between words that make a day a return, and the day: an article, the day of the week."""
 _ARTICLE = r"(?: du| dem| den| del?| el| o| le)?"
 _RANGE = re.compile(
-    START + r"(?:from|between|du|dal?|dall.|del|desde el|de|van|vom|von)\s[^.]{1,40}?[\s.]"
+    START + r"(?:from|between|du|dal?|dall.|del|desde el|de|van|vom|von)\s[^\n]{1,40}?[\s.]"
     r"(?:to|au|al?|and|et|y|e|bis|tot|-|–)" + _BETWEEN,
     re.IGNORECASE,
 )
@@ -35,6 +36,8 @@ _INCLUDED = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s(?:and|und|et|y|e|en|og|och)\s|;|\.\s")
+_COMMA = re.compile(r",(?! (?:i|we|ich|je|ik|jag|jeg|bin|werde|ben|är)\b)")
+_PHRASE_END = re.compile(rf"{_AND.pattern}|,")
 _EAST_ASIAN = re.compile(
     r"^\s?(?:[(（][^)）]{1,4}[)）])?\s?"
     r"(?:まで|に(?:戻|復帰|出社)|より|から(?:出社|対応|通常|勤務)|以降|返回|回来|回到|恢复|返工|起恢复)"
@@ -75,6 +78,7 @@ def return_day(text: str, since: date) -> date | None:
 
 def _on_lines(text: str) -> str:
     """Return a text with each paragraph on one line: a day is often broken in two."""
+    text = _SHORTENED.sub(r"\1", text)
     paragraphs = re.split(r"\n\s*\n", text.replace("\u202f", " ").replace("\u00a0", " "))
     return "\n".join(" ".join(one.split()) for one in paragraphs)
 
@@ -89,13 +93,16 @@ def _returns(text: str, days: list[WrittenDay]) -> Iterator[date]:
         following = days[place + 1].start if place + 1 < len(days) else len(text)
         before = text[max(begins, one.start - _WINDOW) : one.start]
         behind = text[one.end : max(one.end, min(stops, one.end + _CLAUSE))]
-        clause = f"{text[max(begins, last) : one.start]} {_AND.split(text[one.end : min(stops, following)])[0]}"
-        if (days_later := _days_later(before, behind, clause)) is not None:
+        around = (text[max(begins, last) : one.start], _AND.split(text[one.end : min(stops, following)])[0])
+        if (days_later := _days_later(before, behind, around)) is not None:
             yield one.day + timedelta(days=days_later)
 
 
-def _days_later(before: str, behind: str, clause: str) -> int | None:
-    """Return how many days after a day somebody is back, None where the words around it speak of no return."""
+def _days_later(before: str, behind: str, around: tuple[str, str]) -> int | None:
+    """Return how many days after a day somebody is back, None where the words around it speak of no return.
+
+    ``around`` are the words of its clause: those since the day before it, and those up to the next.
+    """
     if _EAST_ASIAN.match(behind):
         return int(_INCLUDED.match(behind) is not None)
     if said("absence", "through", behind=_BETWEEN).search(before):
@@ -104,11 +111,16 @@ def _days_later(before: str, behind: str, clause: str) -> int | None:
     if _RANGE.search(before):
         return included
     if said("absence", "begins", behind=_ARTICLE + _BETWEEN).search(before):
+        clause = " ".join(around)
         if said("absence", "comes_back").search(clause):
             return 0
         begins_then = said("absence", "from_then_on", behind=_ARTICLE + _BETWEEN).search(before)
         return 0 if begins_then and not said("absence", "is_away", behind=END).search(clause) else None
-    return included if said("absence", "return", behind=END).search(before) else None
+    if said("absence", "return", behind=END).search(before):
+        return included
+    # "Am 7. Dezember bin ich wieder da."
+    leaves = said("absence", "is_away", behind=END).search(_PHRASE_END.split(around[0])[-1])
+    return 0 if not leaves and said("absence", "comes_back").search(_COMMA.split(around[1])[0]) else None
 
 
 def apple_return_day(head: Head) -> date | None:

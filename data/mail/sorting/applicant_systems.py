@@ -95,7 +95,9 @@ _COMPANY_ENDS = re.compile(
     r"|@ ?(?:icims|workday|greenhouse|lever))\s*$",
     re.IGNORECASE,
 )
-_FROM_SOMEBODY = re.compile(r"^.{1,60}?\s+(?:at|from|via|von|bei|chez|de|@)\s+(?P<company>\S.*)$", re.IGNORECASE)
+_FROM_SOMEBODY = re.compile(
+    r"^(?P<who>.{1,60}?)\s+(?:at|from|via|von|bei|chez|de|@)\s+(?P<company>\S.*)$", re.IGNORECASE
+)
 _IN_SUBJECT = re.compile(
     r"\b(?:appl(?:ying|ication|ied) (?:to|with|at|for .{1,80}? (?:at|with))|interest in|update from"
     r"|bewerbung (?:bei|an)"
@@ -158,7 +160,8 @@ def company_of(message: Message) -> str:
     """Return the company that a mail is from: it stands in the name or in the subject, never in the domain."""
     name = message.sender.name
     if somebody := _FROM_SOMEBODY.match(name):
-        name = somebody["company"]
+        through = fold(somebody["company"]) in _WORDS_OF_COMPANIES  # "Acme via SmartRecruiters"
+        name = somebody["who"] if through else somebody["company"]
     elif has_persons_name(message) and is_persons_words(message):
         name = ""
     bare = name

@@ -136,5 +136,5 @@ def is_receipt(message: Message) -> bool:
         return True
     text = message.body().text
     return len(text.split()) <= _SHORT_RECEIPT and (
-        not text.strip() or said("receipts", "was_read").search(lowered(text)) is not None
+        not text.strip() or said("receipts", "was_read").search(lowered(" ".join(text.split()))) is not None
     )

@@ -120,7 +120,7 @@ def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted
     certain = replied or machine or not automatic.may_be_written(message.subject)
     found = Sorted(Kind.AUTOMATIC, message.sender, is_certain=certain)
     away = automatic.is_away_prefix(prefix) or automatic.says_vacation(message)
-    answers = bool(prefix or replied or message.references)
+    answers = bool(prefix or replied) or automatic.NO_REPLY.fullmatch(message.sender.local) is None
     if depth is Depth.HEAD or not (away or answers):
         return _with_words(replace(found, kind=Kind.OUT_OF_OFFICE) if away else found, message, depth)
     return _away(found, message, own, depth, is_certainly_away=away)

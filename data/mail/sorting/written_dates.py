@@ -52,8 +52,11 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAYS = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<day>{_WEEKDAY})|(?P<tomorrow>{_TOMORROW})){_NO_LETTER}", re.IGNORECASE
+    rf"(?<![^\W\d_])(?:(?P<day>{_WEEKDAY})|(?P<tomorrow>{_TOMORROW})){_NO_LETTER}"
+    rf"(?!,?\s*(?:the\s+|den\s+|dem\s+|le\s+|el\s+|il\s+|dia\s+)?(?:\d|(?:{_MONTH}){_NO_LETTER}))",
+    re.IGNORECASE,
 )
+"""A day of the week that stands alone: behind "Monday, 9/8/2026" no Monday is sought."""
 _LONGEST_AHEAD = timedelta(days=730)
 _JUST_PAST = timedelta(days=60)
 

@@ -32,6 +32,12 @@ RETURNS = [
     ("I am on leave from 23 November to 4 December", DECEMBER_4),
     ("Back on 9 December, and then away again until 20 December", date(2026, 12, 9)),
     ("I'm back on Monday", date(2026, 11, 30)),
+    ("On 7 December I will be back.", DECEMBER_7),
+    ("On Monday, 7 December, I'll be back.", DECEMBER_7),
+    ("I'm away on 1 December, back on 2 December", date(2026, 12, 2)),
+    ("Return date: Sept. 7, 2027", date(2027, 9, 7)),
+    ("out until Jan. 4th", date(2027, 1, 4)),
+    ("Out of office 11/23, returning 30-Nov-2026", date(2026, 11, 30)),
     ("returning 29 February", date(2028, 2, 29)),
     ("out until 25/12/2026.", date(2026, 12, 25)),
     # German
@@ -43,6 +49,11 @@ RETURNS = [
     ("Ich bin ab dem 1. Dezember im Urlaub und ab dem 14. Dezember wieder da", date(2026, 12, 14)),
     ("wieder erreichbar: 7.12.26", DECEMBER_7),
     ("Vom 1.12. bis einschließlich 4.12. bin ich nicht da; ab 7.12. bin ich wieder für Sie da.", DECEMBER_5),
+    ("Ich bin im Urlaub und am 7. Dezember wieder da.", DECEMBER_7),
+    ("Am Montag, den 7.12.2026, bin ich wieder für Sie da.", DECEMBER_7),
+    ("Ich bin bis einschl. 4.12. nicht im Haus", DECEMBER_5),
+    ("bis inkl. Freitag, 4.12.", DECEMBER_5),
+    ("vom 23.11. - 4.12.2026 im Urlaub", DECEMBER_4),
     # French
     ("Je suis absent jusqu’au 4 décembre 2026", DECEMBER_4),
     ("Je suis absente jusqu'au 4 décembre inclus.", DECEMBER_5),
@@ -58,6 +69,7 @@ RETURNS = [
     ("Ik ben terug op 7 december", DECEMBER_7),
     ("Ik ben afwezig t/m vrijdag 4 december", DECEMBER_5),
     ("Jag är tillbaka den 7 december", DECEMBER_7),
+    ("Ik ben maandag 7 december weer aanwezig", DECEMBER_7),
     # Japanese, Chinese
     ("12月7日に戻ります", DECEMBER_7),
     ("12月4日まで不在にしております", DECEMBER_5),
@@ -66,6 +78,9 @@ RETURNS = [
     ("Back in January", None),
     ("I will be back 9/8/2026", None),
     ("until 5 January 2025", None),
+    ("I am back on Tuesday, 9/8/2026", None),
+    ("I was away until Friday, 20 November", None),
+    ("We meet on 7 December.", None),
     ("I was back on 20 November.", None),  # the 20th of next year is meant by nobody
     ("I am out of the office. The fair is on 4 December.", None),
     ("until further notice", None),
