@@ -149,6 +149,27 @@ ANSWERS = [
         first_lines="Quinta-feira.",
     ),
     _case(
+        "an attribution on three lines",
+        mail(text="Yes, I will be\nback.\n\nOn Fri, Nov 20, 2026, Sam Rivera\n<sam@home.example>\nwrote:\n\n> Hi"),
+        first_lines="Yes, I will be\nback.",
+    ),
+    _case(
+        "an attribution close behind",
+        mail(text="I answer as soon as I\nget back.\nOn Nov 20, 2026 2:10 PM, Sam wrote:\n> Hi"),
+        first_lines="I answer as soon as I\nget back.",
+    ),
+    _case(
+        "under a banner",
+        mail(text="CAUTION: This e-mail originated from outside of Acme.\nDon't click links.\n\nThursday works."),
+        first_lines="Thursday works.",
+    ),
+    _case(
+        "over a rule",
+        mail(text="Works.\n\n-----------\n*From:* Sam\n*Sent:* Friday\n*To:* Dana\n\nHi"),
+        first_lines="Works.",
+    ),
+    _case("nothing but thanks", mail(text="Thanks,\n"), first_lines="Thanks,"),
+    _case(
         "from a telephone",
         mail(text="Yes\n\nSent from my iPhone\n\n> On Nov 20, 2026, at 09:00, Sam wrote:\n> \n> Hi"),
         first_lines="Yes",

@@ -22,8 +22,12 @@ _HEADER_BLOCK = re.compile(
 _SIGNATURE = re.compile(r"^(?:-- ?|—|__|_{5,})[ \t]*$", re.MULTILINE)
 _LINE = r"^[ \t>*]*"
 _LINE_END = r"[ \t]*$"
-_AFTER_WROTE = r"\s?[:：][ \t]*\n(?=\s*>)"
-_BEFORE_WROTE = r"^(?![ \t]*>)(?:[^\n]{0,200}\n)?(?![ \t]*>)[^\n]{0,200}"
+_ATTRIBUTES = re.compile(
+    r"[ \t]*(?:on|am|le|el|il|op|em|den|dnia|dne|w dniu|\d{1,4}[./年 -]|[a-zà-ÿ]{2,9}[.,]{1,2} \d|[a-zà-ÿ]{3} \d)",
+    re.IGNORECASE,
+)
+_LONGEST_ATTRIBUTION = 3  # lines
+_RULE = re.compile(r"(?:\n[ \t]*[-_=*]{5,}[ \t]*)+\s*$")
 _LONGEST_SIGNATURE = 12
 
 
@@ -34,7 +38,9 @@ def new_text(text: str) -> str:
     if found := said("letters", "forwarded", before=_LINE, behind=_LINE_END).search(lowered(whole)):
         whole = whole[: found.start()]
     whole = _without_quotation(whole)
-    return _unsigned(whole).strip()
+    whole = _unsigned(_RULE.sub("", f"\n{whole}").strip("\n")).strip()
+    banner = said("letters", "banner", before=r"\A\W*", behind=r"[^\n]*(?:\n[^\n]+)*").match(lowered(whole))
+    return whole[banner.end() :].strip() if banner else whole
 
 
 def first_lines(text: str) -> str:
@@ -55,15 +61,26 @@ def _without_quotation(text: str) -> str:
     cut = min((found.start() for one in (original, _HEADER_BLOCK) if (found := one.search(low))), default=-1)
     if cut > 0 and text[:cut].strip():
         text = text[:cut]
-    for wrote in reversed(
-        list(said("letters", "wrote", before=_BEFORE_WROTE, behind=_AFTER_WROTE).finditer(lowered(text)))
-    ):
-        text = text[: wrote.start()] + text[wrote.end() :]
+    text = _without_attributions(text)
     own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith((">", "|>")))
     if found := _answer_header().search(own):  # forms of programs that quote without marks
         above = own[: found.start()]
         own = above if above.strip() else own[found.end() :]
     return own
+
+
+def _without_attributions(text: str) -> str:
+    """Return a text without the lines that say who wrote what follows with marks: one line, or up to three."""
+    lines = text.split("\n")
+    wrote = said("letters", "wrote", behind=r"\s?[:：]\s*$")
+    for place in range(len(lines) - 1, -1, -1):
+        following = next((line for line in lines[place + 1 :] if line.strip()), "")
+        if not following.lstrip().startswith(">") or not wrote.search(lowered(lines[place])):
+            continue
+        above = range(place, max(-1, place - _LONGEST_ATTRIBUTION), -1)
+        start = next((one for one in above if _ATTRIBUTES.match(lines[one])), place)
+        del lines[start : place + 1]
+    return "\n".join(lines)
 
 
 @cache
