@@ -34,8 +34,8 @@ COLUMNS = (
 )  # fmt: skip
 """In the words of ``ringback list --json``; instants are in the user's zone."""
 
-NOTES = ("last_note", "notes")
-"""What is there only when it is asked for."""
+NOTES = ("last_note", "notes", "looks_for", "offers")
+"""What was noted, which is there only when it is asked for."""
 
 _NUMBER = re.compile(r"[\s(]*\+[0-9][0-9 ().\-/\xa0]*")
 _RUN = re.compile(r"\+[0-9]+")
@@ -153,6 +153,8 @@ def _values(row: InboxRow, contact: ExportedPerson, zone: tzinfo, notes: bool) -
         "phones": guarded(contact.all_phones) if contact.phones else dialled(contact.phone),
         "last_note": guarded(last.note) if notes and last else "",
         "notes": guarded(contact.notes) if notes else "",
+        "looks_for": guarded(contact.looks_for) if notes else "",
+        "offers": guarded(contact.offers) if notes else "",
     }
 
 

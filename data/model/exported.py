@@ -24,6 +24,8 @@ class ExportedPerson(NamedTuple):
     notes: str = ""
     emails: str = ""
     phones: str = ""
+    looks_for: str = ""
+    offers: str = ""
 
     @property
     def all_emails(self) -> str:

@@ -32,12 +32,12 @@ from data.store.connection.statements import Run as Ask
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.option("--queue", type=options.OneOf(Shown), help="For csv and ics: only the follow-ups in this queue.")
-@click.option("--notes", is_flag=True, help="For csv, ics and vcard: include your own notes.")
+@click.option("--notes", is_flag=True, help="For csv, ics and vcard: include what you've noted.")
 @pass_run
 def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | None, notes: bool) -> None:
     """Export everything, or what other programs can read.
 
-    The FILE can only be read by you, and it's written completely or not at all.
+    Only you can read the FILE, and it's written completely or not at all.
 
     \b
     archive  everything, as JSON: `ringback import` takes it back, here or on

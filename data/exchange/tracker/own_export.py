@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from data.exchange.address_book.entry import Entry
 from data.exchange.contacts import Refused, Why
-from data.exchange.follow_ups_csv import COLUMNS, unguarded
+from data.exchange.follow_ups_csv import COLUMNS, NOTES, unguarded
 from data.exchange.foreign_csv import folded
 from data.exchange.tracker.entries import Told
 from data.exchange.tracker.fields import Field
@@ -27,7 +27,7 @@ _FIELDS = {
     "closed_on": Field.SINCE, "next_on": Field.PLANNED, "last_at": Field.CONTACTED, "outcome": Field.STATE,
 }  # fmt: skip
 """What the columns that a preview shows are; all of them are read."""
-_NAMES = {folded(name): name for name in (*COLUMNS, "last_note", "notes")}
+_NAMES = {folded(name): name for name in (*COLUMNS, *NOTES)}
 
 
 def own_table(grid: Grid) -> Table | None:
@@ -49,7 +49,7 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
     cell = cells.get
     if cell("kind") not in tuple(Kind) or cell("outcome", "") not in ("", *Outcome):
         said = quoted(cell("outcome") if cell("kind") in tuple(Kind) else cell("kind", ""))
-        return Refused(row.line, f"{said} is no kind or outcome of a follow-up", Why.NO_JOB)
+        return Refused(row.line, f"{said} isn't a kind or an outcome of a follow-up", Why.NO_JOB)
     kind, outcome = Kind(cell("kind", "")), Outcome(cell("outcome", "")) if cell("outcome") else None
     person = _person(cells, row.line)
     organisation = cell("organisation", "")
@@ -92,6 +92,8 @@ def _person(cells: dict[str, str], line: int) -> Person | Refused | None:
         urls=[cell("profile", "")] if cell("profile") else [],
         addresses=[cell("address", "")] if cell("address") else [],
         notes=[cell("notes", "")] if cell("notes") else [],
+        looks_for=[cell("looks_for", "")] if cell("looks_for") else [],
+        offers=[cell("offers", "")] if cell("offers") else [],
     )
     return entry.person()
 

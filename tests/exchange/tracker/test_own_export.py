@@ -17,7 +17,7 @@ from tests.exchange.tracker.files import sheet_of, workbook_of
 
 KEPT = (
     "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
-    "cadence",
+    "cadence", "looks_for", "offers",
     "last_at", "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "emails", "phones",
 )  # fmt: skip
 
@@ -36,7 +36,7 @@ def kept(rows: Rows) -> list[tuple[str, ...]]:
 def exported(cli: CommandLine, tmp_path: Path) -> Rows:
     """The follow-ups of the demo, with names in many scripts, of every kind, open and closed."""
     cli("demo", "--write", tmp_path / "demo.db")
-    cli("--database", tmp_path / "demo.db", "export", "--as", "csv", "-o", tmp_path / "all.csv")
+    cli("--database", tmp_path / "demo.db", "export", "--as", "csv", "--notes", "-o", tmp_path / "all.csv")
     return rows_of((tmp_path / "all.csv").read_text(encoding="utf-8"))
 
 
@@ -59,7 +59,9 @@ def test_the_same_follow_ups(cli: CommandLine, exported: Rows, tmp_path: Path, f
         file.write_bytes(as_workbook(exported) if form == "a workbook" else as_csv(exported, ";"))
     done = cli.json("import", file)
     assert (done["kind"], done["follow_ups"]["new"], done["refused"]) == ("tracker", len(exported), [])
-    assert kept(rows_of(cli("export", "--as", "csv"))) == kept(exported)
+    assert any(row["looks_for"] for row in exported)
+    assert any(row["offers"] for row in exported)
+    assert kept(rows_of(cli("export", "--as", "csv", "--notes"))) == kept(exported)
     again = cli.json("import", file)
     assert (again["people"]["new"], again["follow_ups"]["new"], again["touches"]["new"]) == (0, 0, 0)
 
@@ -76,7 +78,7 @@ def test_a_row_that_was_changed_into_none_is_refused(cli: CommandLine, exported:
     (tmp_path / "all.csv").write_bytes(as_csv(exported))
     done = cli.json("import", tmp_path / "all.csv", "--dry-run")
     assert [(one["line"], one["reason"]) for one in done["refused"]] == [
-        (2, "'holiday' is no kind or outcome of a follow-up"), (3, "no company and no role"),
+        (2, "'holiday' isn't a kind or an outcome of a follow-up"), (3, "no company and no role"),
     ]  # fmt: skip
 
 
