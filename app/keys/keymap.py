@@ -66,7 +66,7 @@ ACT_KEYS = (
     Key("when", "w", "act('when')", "when", "Put it off, or set a date"),
     Key("log", "l", "act('log_more')", "log more", "Log with all details: when, note, purpose"),
     Key("promise", "p", "act('promise')", "promise", "Note what they or you promised"),
-    Key("missed", "M", "act('missed')", "missed", "Note that they missed what you agreed"),
+    Key("missed", "M", "act('missed')", "missed", "Note that they missed the time you agreed on"),
     Key("find", "f", "act('find')", "find", "Find a person, or a way to reach them"),
     Key("another-way", "a", "act('switch')", "another way", "Try another way to reach them, today"),
     Key("another-person", "P", "act('colleague')", "somebody else", "Try somebody else at the same organisation"),

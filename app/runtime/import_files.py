@@ -17,7 +17,7 @@ from data.model.errors import RuleError
 _MOST_LOOKED_AT = 5_000
 _MOST_PROPOSED = 5
 _KINDS = (
-    (re.compile(r"(?i)(basic|complete)_?linkedin.*\.zip$|linkedin.*\.zip$"), "LinkedIn's archive"),
+    (re.compile(r"(?i)(basic|complete)_?linkedin.*\.zip$|linkedin.*\.zip$"), "LinkedIn's export"),
     (
         re.compile(r"(?i)(connections|job applications.*|saved jobs|messages|invitations)( ?\(\d+\))?\.csv$"),
         "from LinkedIn",
@@ -38,7 +38,7 @@ class Proposal(NamedTuple):
 
 
 def proposals() -> list[Proposal]:
-    """Return the newest file of each kind in the folder for downloads, LinkedIn's archive first."""
+    """Return the newest file of each kind in the folder for downloads, LinkedIn's export first."""
     import platformdirs
 
     with suppress(

@@ -195,7 +195,7 @@ def save_said(prepared: Prepared) -> str:
     try:
         keep_said(config_folder(), held.mapped, options)
     except RuleError as fault:
-        return f"What you said of the columns isn't saved: {fault}"
+        return f"What you said about the columns isn't saved: {fault}"
     return ""
 
 

@@ -49,7 +49,7 @@ def mapping_lines(mapped: Sequence[Mapped]) -> Iterator[str]:
         yield plain(_title(table))
         held = [one for one in table.columns if one.field]
         width = max((len(one.field) for one in held), default=0)
-        width = max(width, len("states"))
+        width = max(width, len("statuses"))
         names = max((len(_cut(one.name)) for one in held), default=0)
         for one in held:
             yield plain(f"  {one.field:<{width}}  {_cut(one.name):<{names}}  {_examples(one)}").rstrip()
@@ -62,7 +62,7 @@ def mapping_lines(mapped: Sequence[Mapped]) -> Iterator[str]:
             yield plain(f"  {'dates':<{width}}  {table.because}")
         yield from map(plain, _states(table, width))
     if mapped:
-        yield "  --map FIELD=COLUMN, --dates and --state WORD=MEANING change this."
+        yield "  --map FIELD=COLUMN, --dates and --status WORD=MEANING change this."
 
 
 def unknown_states(mapped: Sequence[Mapped]) -> Iterator[str]:
@@ -71,7 +71,7 @@ def unknown_states(mapped: Sequence[Mapped]) -> Iterator[str]:
     if words:
         shown = wording.join([f"“{plain(one)}”" for one in words[:_MOST_STATES]])
         more = f" and {len(words) - _MOST_STATES} more" if len(words) > _MOST_STATES else ""
-        yield f"Taken as sent, as nothing is known of it: {shown}{more}. --state WORD=MEANING says what it means."
+        yield f"Taken as sent, as its meaning is unknown: {shown}{more}. --status WORD=MEANING says what it means."
 
 
 def _title(table: Mapped) -> str:
@@ -94,7 +94,7 @@ def _states(table: Mapped, width: int) -> Iterator[str]:
     if more := len(table.states) - _MOST_STATES:
         lines += [f"and {more:,} more"] if more > 0 else []
     for place, line in enumerate(lines):
-        yield f"  {'' if place else 'states':<{width}}  {line}"
+        yield f"  {'' if place else 'statuses':<{width}}  {line}"
 
 
 def _cut(words: str) -> str:

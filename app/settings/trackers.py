@@ -21,7 +21,7 @@ _FILE = "trackers.toml"
 _LARGEST = 1_000_000
 _MOST = 200
 _TABLE = "tracker"
-_ABOUT = "# What you said of your trackers with --map, --dates and --state. Delete an entry to forget it.\n\n"
+_ABOUT = "# What you said about your trackers with --map, --dates and --status. Delete an entry to forget it.\n\n"
 
 
 def saved_mappings(folder: Path) -> dict[str, SavedMapping]:

@@ -34,7 +34,7 @@ class Why(StrEnum):
     ADVERTISEMENT = "an advertisement"
     NO_MEMBER = "not from a person, or from somebody who has left LinkedIn"
     SPAM = "in the folder for spam, and you never wrote there"
-    TO_NOBODY = "nobody is named to whom it went"
+    TO_NOBODY = "it doesn't say who it went to"
     TO_MANY = "a message to many people at once"
     NAMESAKES = "several people have that name, and nothing tells them apart"
     NO_WORDS = "an invitation of yours without a message"

@@ -113,7 +113,7 @@ def _folder(path: Path) -> tuple[str, str]:
         return "a Maildir", _MAIL
     for file in path.iterdir():
         if file.name.casefold() == CONNECTIONS.casefold():
-            return "the folder of LinkedIn's archive", _WITHOUT_AS
+            return "the folder of LinkedIn's export", _WITHOUT_AS
     return "a folder", f"give the file inside it, such as {CONNECTIONS}"
 
 
@@ -139,10 +139,10 @@ def _zip(names: Collection[str]) -> tuple[str, str]:
     if any(name.casefold().startswith("index/") and name.casefold().endswith(".iwa") for name in own):
         return "a Numbers workbook", _AS_CSV
     if CONNECTIONS.casefold() in bases:
-        return "LinkedIn's archive (.zip)", _WITHOUT_AS
+        return "LinkedIn's export (.zip)", _WITHOUT_AS
     if len([base for base in bases if _LINKEDIN_FILE.fullmatch(base)]) >= 2:
         return (
-            "an incomplete LinkedIn archive (.zip), without people, messages and jobs",
+            "an incomplete LinkedIn export (.zip), without people, messages and jobs",
             "wait for the complete one, which comes about a day later, or request only your connections from "
             "LinkedIn",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping
 
-_ARCHIVE = "import the archive that it came in, or the Connections.csv or messages.csv from it"
+_ARCHIVE = "import the export that it came in, or the Connections.csv or messages.csv from it"
 _PEOPLE = "Ringback can't read it yet. Add people with `ringback add`, or import LinkedIn's Connections.csv"
 _WITHOUT_AS = "import it without --as linkedin"
 _TRACKER = "import it without --as"

@@ -1,4 +1,4 @@
-"""What it takes to show what LinkedIn's archive would bring, beside reading it with the standard library alone."""
+"""What it takes to show what LinkedIn's export would bring, beside reading it with the standard library alone."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def linkedin(worlds: Worlds) -> Iterator[Row]:
     command = python("-m", "app", "--database", str(worlds.folder / "none.db"), "import", str(packed), "--dry-run")
     read = python("-c", _READ, str(packed))
     figure, reference = in_turn([process(one, env=worlds.environment) for one in (command, read)], ROUNDS)
-    what = f"preview of LinkedIn's archive, {PEOPLE:,} connections and {MESSAGES:,} messages"
+    what = f"preview of LinkedIn's export, {PEOPLE:,} connections and {MESSAGES:,} messages"
     yield Row(what, figure, "ms", SLOWEST, "zipfile and csv.DictReader", reference)
     yield Row("memory of that preview", [peak(command, env=worlds.environment)()], "MB", MOST)
 

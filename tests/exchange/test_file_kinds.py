@@ -73,7 +73,7 @@ def database(application_id: int) -> bytes:
         return connection.serialize()
 
 
-MAILBOX, TRACKER, PART = "a mailbox", "a job tracker", "an incomplete LinkedIn archive"
+MAILBOX, TRACKER, PART = "a mailbox", "a job tracker", "an incomplete LinkedIn export"
 ADDRESS_BOOK, MAIL, WORKBOOK = "`ringback add`", "`ringback reply`", "save it as CSV UTF-8"
 READ = "import it without --as"
 KINDS: Mapping[str, tuple[str | bytes, str, str]] = {

@@ -575,7 +575,7 @@ class TestWhatIsRefused:
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w") as packed:
             packed.writestr("Connections.csv", under_header(DANA_ROW))
-        assert "is LinkedIn's archive (.zip): import it without --as" in refusal(archive.getvalue())
+        assert "is LinkedIn's export (.zip): import it without --as" in refusal(archive.getvalue())
 
     def test_an_empty_archive(self, refusal: Refuse) -> None:
         assert ".zip" in refusal(b"PK\x05\x06" + bytes(18))
@@ -652,7 +652,7 @@ class TestWhatIsRefused:
         assert name in message.partition(" is ")[2]
         assert message.endswith(
             (
-                ": import the archive that it came in, or the Connections.csv or messages.csv from it.",
+                ": import the export that it came in, or the Connections.csv or messages.csv from it.",
                 "import it without --as linkedin.",
             )
         )

@@ -1,4 +1,4 @@
-"""A first start with nothing but LinkedIn's archive: a few keys lead to a morning triage that makes sense."""
+"""A first start with nothing but LinkedIn's export: a few keys lead to a morning triage that makes sense."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from data.model.day import Day
 from data.model.followup import FollowUp, Step
 from data.model.rows import Appointment, Balance, InboxRow
 from data.model.vocabulary import Action, Medium, Outcome, Queue, Side
-from data.rules.acts import acts, report
+from data.rules.acts import acts, promise_report, report
 from data.rules.acts.decisions import switch
 from data.rules.cadence.cadence import LINES
 from data.rules.phrasing import wording
@@ -100,9 +100,9 @@ def acts_on(followups: list[FollowUp]) -> Iterable[str]:
     for outcome in Outcome:
         yield report.closed(outcome, followups)
     for side, moment in product(Side, ("Fri 27 Nov", "Fri 27 Nov 09:00")):
-        yield report.promised(side, when(moment), followups, NEW_YORK)
-    for act in (report.opened, report.spoke, report.replied, report.missed, report.snoozed, report.reopened,
-                report.stopped, report.allowed, report.switched, report.resumed, report.edited,
+        yield promise_report.promised(side, when(moment), followups, NEW_YORK)
+    for act in (report.opened, report.spoke, report.replied, promise_report.missed, report.snoozed,
+                report.reopened, report.stopped, report.allowed, report.switched, report.resumed, report.edited,
                 report.unchanged):  # fmt: skip
         yield act(followups)
     yield report.renewed("news of the trade.", followups)

@@ -152,7 +152,7 @@ def _first_start(signs: Signs) -> list[Line]:
         Content(),
         Way(signs.new, "opens your first follow-up"),
         Way(signs.bring, "brings in what you have:"),
-        Way("", "LinkedIn's archive (.zip)"),
+        Way("", "LinkedIn's export (.zip)"),
         Way("", "your address book"),
         Way("", "your job tracker"),
         Way(signs.help, "shows all keys"),

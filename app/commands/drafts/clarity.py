@@ -45,7 +45,7 @@ def clarity(
     help_: str | None,
     as_json: bool,
 ) -> None:
-    """Show or fill in who you are, your offer, reason and request.
+    """Show or edit your clarity card: who you are, what you ask.
 
     With an ID, the card of that follow-up; without one, your defaults, saved in config.toml. An empty
     text removes a line.

@@ -48,18 +48,18 @@ _OF_A_PERSON = (
     "--email",
     "emails",
     multiple=True,
-    help="Their e-mail address, e.g. 'home: dana@home.example'; repeat it for more. Those on file stay, and come "
-    "first.",
+    help="Their e-mail address, e.g. 'home: dana@home.example'; repeat it for more. Those already on file "
+    "stay, and come first.",
 )
 @click.option(
     "--phone",
     "phones",
     multiple=True,
-    help="Their phone number, e.g. 'mobile: +1 917 555 0100'; repeat it for more. Those on file stay, and come "
-    "first.",
+    help="Their phone number, e.g. 'mobile: +1 917 555 0100'; repeat it for more. Those already on file "
+    "stay, and come first.",
 )
 @click.option(
-    "--profile", default="", metavar="URL", help="Their LinkedIn or other page. Never replaces one on file."
+    "--profile", default="", metavar="URL", help="Their LinkedIn page, or another one. Never replaces one on file."
 )
 @click.option("--address", default="", help="Where to visit them or send a letter.")
 @click.option(
@@ -72,7 +72,7 @@ _OF_A_PERSON = (
     "--country",
     default="",
     metavar="LETTERS",
-    help="The country whose holidays they have, e.g. JP. By default, worked out from their phone number.",
+    help="Their country, for its public holidays, e.g. JP. By default, worked out from their phone number.",
 )
 @click.option("--via", default="", metavar="WHO", help="Who introduced you, or suggested them.")
 @click.option("--may-mention", is_flag=True, help="You may mention that person (--via) by name.")
@@ -90,13 +90,11 @@ _OF_A_PERSON = (
 )
 @whom.anyway
 @click.option(
-    "--looks-for", default="", metavar="THINGS", help="What they look for, e.g. 'a data engineer, a flat'."
+    "--looks-for", default="", metavar="THINGS", help="What they're looking for, e.g. 'a data engineer, a flat'."
 )
 @click.option("--offers", default="", metavar="THINGS", help="What they can offer, e.g. 'mentoring, a desk'.")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag, e.g. urgent; give it again for more.")
-@click.option(
-    "--note", default="", help="A note on the attempt (with --sent or --spoke), otherwise on the person."
-)
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag, e.g. urgent; repeat it for more.")
+@click.option("--note", default="", help="A note on the attempt (with --sent or --spoke), or else on the person.")
 @options.as_json
 @pass_run
 def add(
@@ -149,7 +147,7 @@ def add(
     named = text.can_be_seen(name)
     _check_together(person, named, which, via, may_mention, sent, sent_at)
     if sent and spoke is not None:
-        raise click.UsageError("Give either --sent or --spoke, and log the other one afterwards.")
+        raise click.UsageError("Give either --sent or --spoke, and log the other afterwards.")
     chosen = run.book.cadence(run.book.defaults[kind] if cadence is None else cadence)
     new = FollowUp(
         about=text.one_line(about, "text of --about"),
@@ -206,9 +204,9 @@ def _check_together(
     if not named and not text.can_be_seen(person.organisation):
         raise click.UsageError("Give a NAME, or an organisation with --org.")
     if which is not None and not named:
-        raise click.UsageError("--person needs a NAME: it says which of the people with that name.")
+        raise click.UsageError("--person needs a NAME: it says which of the people called that.")
     if may_mention and not via:
-        raise click.UsageError("--may-mention needs --via, the name you may use.")
+        raise click.UsageError("--may-mention needs --via, the person you may mention.")
     if sent_at is not None and sent is None:
         raise click.UsageError("--sent-at needs --sent, the medium of the attempt.")
     for field in () if named else _OF_A_PERSON:

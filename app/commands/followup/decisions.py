@@ -25,8 +25,8 @@ _WAY = click.Choice([way.value for way in WAYS] + [Medium.VOICEMAIL.value], case
 def switch(run: Run, followup_id: int, medium: str | None, as_json: bool) -> None:
     """Try another way to reach them, today.
 
-    Without a MEDIUM, it's the way on file that you've used least. If the limit is used up, you get one more
-    attempt, and then you decide again.
+    Without a MEDIUM, it's the one you've used least of those they can be reached by. If you've reached the limit,
+    you get one more attempt, and then you decide again.
     """
     run.followup(followup_id)
     way = line_of(Medium(medium)) if medium else None
@@ -52,7 +52,7 @@ def renew(run: Run, followup_id: int, purpose: str, as_json: bool) -> None:
 @click.option("--title", default="", help="Their job there.")
 @click.option("--email", default="", help="Their e-mail address.")
 @click.option("--phone", default="", help="Their phone number.")
-@click.option("--profile", default="", metavar="URL", help="Their LinkedIn or other page.")
+@click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another one.")
 @options.as_json
 @pass_run
 def colleague(
@@ -75,7 +75,7 @@ def colleague(
     person = Person(name, where, title, email, phone, profile)
     if not name.strip():
         if title or email or phone or profile or which is not None:
-            raise click.UsageError("Give the NAME of the person too.")
+            raise click.UsageError("Give the NAME of the person, too.")
         do(run, lambda store: store.turn_to(followup_id, None, run.now), as_json=as_json)
         return
     checked = check_person(person)
@@ -105,9 +105,9 @@ def colleague(
 @click.option("--phone", default="", help="Their phone number.")
 @click.option("--extension", default="", help="Their extension, on that number or on the main line.")
 @click.option("--email", default="", help="Their e-mail address.")
-@click.option("--profile", default="", metavar="URL", help="Their LinkedIn or other page.")
-@click.option("--told-by", default="", metavar="WHO", help="Who told you; saved as the person who suggested them.")
-@click.option("--may-mention", is_flag=True, help="You may mention them by name.")
+@click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another one.")
+@click.option("--told-by", default="", metavar="WHO", help="Who told you; saved as the person who suggested it.")
+@click.option("--may-mention", is_flag=True, help="You may mention who told you (--told-by) by name.")
 @options.as_json
 @pass_run
 def find(run: Run, /, followup_id: int, which: int | None, as_json: bool, may_mention: bool, **found: str) -> None:
@@ -119,9 +119,9 @@ def find(run: Run, /, followup_id: int, which: int | None, as_json: bool, may_me
         raise click.UsageError("Give at least one thing you found, such as --main-line.")
     followup = run.followup(followup_id)
     if which is not None and not found["name"]:
-        raise click.UsageError("--person needs --name: it says which of the people with that name.")
+        raise click.UsageError("--person needs --name: it says which of the people called that.")
     if may_mention and not (found["told_by"] or followup.via):
-        raise click.UsageError("--may-mention needs --told-by, the name you may use.")
+        raise click.UsageError("--may-mention needs --told-by, the person you may mention.")
     findings = Findings(**found, may_mention=may_mention)
     whom.do_naming(
         run,

@@ -60,26 +60,28 @@ _OF_THE_PERSON = (
     "--email",
     multiple=True,
     help="Their e-mail address, e.g. 'home: dana@home.example'; repeat it for more, the preferred one first. "
-    "These take the place of all on file.",
+    "These replace all that are on file.",
 )
 @click.option(
     "--phone",
     multiple=True,
     help="Their phone number, e.g. 'mobile: +1 917 555 0100'; repeat it for more, the preferred one first. These "
-    "take the place of all on file.",
+    "replace all that are on file.",
 )
-@click.option("--profile", metavar="URL", help="Their LinkedIn or other page.")
+@click.option("--profile", metavar="URL", help="Their LinkedIn page, or another one.")
 @click.option("--address", help="Where to visit them or send a letter.")
 @click.option("--timezone", metavar="ZONE", help="Their time zone, e.g. Asia/Tokyo.")
 @click.option(
     "--country",
     metavar="LETTERS",
-    help="The country whose holidays they have, e.g. JP. By default, worked out from their phone number.",
+    help="Their country, for its public holidays, e.g. JP. By default, worked out from their phone number.",
 )
-@click.option("--looks-for", metavar="THINGS", help="What they look for, e.g. 'a data engineer, a flat'.")
+@click.option("--looks-for", metavar="THINGS", help="What they're looking for, e.g. 'a data engineer, a flat'.")
 @click.option("--offers", metavar="THINGS", help="What they can offer, e.g. 'mentoring, a desk'.")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Put a tag on the follow-up; repeat for more.")
-@click.option("--untag", "untags", multiple=True, metavar="TAG", help="Take a tag off; repeat for more.")
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TAG", help="Put a tag on the follow-up; repeat it for more."
+)
+@click.option("--untag", "untags", multiple=True, metavar="TAG", help="Take a tag off; repeat it for more.")
 @options.as_json
 @pass_run
 def edit(
@@ -95,7 +97,7 @@ def edit(
 ) -> None:
     """Change a follow-up and its person.
 
-    An empty text removes what is on file. Changes to the person apply to all their follow-ups.
+    An empty value removes what is on file. Changes to the person apply to all their follow-ups.
     """
     given |= {name: options.joined(given[name]) if given[name] else None for name in ("email", "phone")}
     changes = {name: value for name, value in given.items() if value is not None}
@@ -109,7 +111,7 @@ def edit(
     if limit is not None:
         after = replace(after, limit=limit or None)
     if which is not None and (before.person or not after.person):
-        raise click.UsageError("--person needs --name, at a follow-up that has no person yet.")
+        raise click.UsageError("--person needs --name, and a follow-up that has no person yet.")
     is_other = after.person is not None and _is_told_otherwise(before.person, after.person)
     whom.do_naming(
         run,

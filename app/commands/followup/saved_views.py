@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 @click.option(
     "--key",
     type=options.Choice((*VIEW_KEYS, "none")),
-    help="The digit that shows it in the inbox; none for no digit.",
+    help="The digit that shows it in the inbox, or none.",
 )
 @click.option("--rename", metavar="NEW", help="Give it another name.")
-@click.option("--delete", is_flag=True, help="Delete it. No undo brings it back.")
+@click.option("--delete", is_flag=True, help="Delete it. Undo doesn't bring it back.")
 @click.option("--yes", is_flag=True, help="With --delete: don't ask.")
 @options.as_json
 @pass_run
@@ -46,9 +46,9 @@ def view(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """List your saved views, save one, rename or delete it.
+    """List your saved views, or save, rename or delete one.
 
-    A view is a filter under a NAME. `ringback list --view NAME` uses it, and the inbox shows it by its digit.
+    A view is a filter under a NAME. `ringback list --view NAME` uses it, and its digit shows it in the inbox.
     Views are kept in config.toml, under [views]: they are settings, which `undo` doesn't change.
     """
     views = run.config.views
@@ -104,7 +104,7 @@ def _ask(view: SavedView) -> None:
     """Ask whether a view is deleted; RuleError where nobody can answer, or the answer is no."""
     if not has_terminal():
         raise RuleError(f"Can't ask for confirmation here: add --yes to delete {plain(view.name)}.")
-    if not click.confirm(f"Delete the view {_said(view)}? No undo brings it back", err=True):
+    if not click.confirm(f"Delete the view {_said(view)}? Undo doesn't bring it back", err=True):
         raise RuleError("Nothing was changed.")
 
 

@@ -187,9 +187,10 @@ def promise(
 @options.as_json
 @pass_run
 def missed(run: Run, followup_id: int, as_json: bool) -> None:
-    """Note that they missed what you agreed; a friendly note is next.
+    """Note that they missed an agreed time; a friendly note is next.
 
-    This also works after you've left a message. If they had said when they'd know, the next step is to check in.
+    This also works after you've left a message. If they missed the date by which you'd hear from them, the next
+    step is to check in.
     """
     run.followup(followup_id)
     do(run, lambda store: store.missed([followup_id], run.now), as_json=as_json)

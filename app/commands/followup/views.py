@@ -44,7 +44,9 @@ class Shown(StrEnum):
     "  ringback list --filter '#vip org:initech due:<fri -kind:interview'",
 )
 @click.option("--queue", type=options.OneOf(Shown), default="due", show_default=True, help="Which queue to list.")
-@click.option("--filter", "words", default="", metavar="WORDS", help="Only what these words match: see above.")
+@click.option(
+    "--filter", "words", default="", metavar="WORDS", help="Only those that match these words: see above."
+)
 @click.option("--view", "view", metavar="NAME", help="A saved view, by its name or digit; see `ringback view`.")
 @click.option("--limit", type=options.WholeNumber(min=1), metavar="N", help="List at most this many.")
 @options.as_json
@@ -78,7 +80,7 @@ def list_(run: Run, queue: Shown, words: str, view: str | None, limit: int | Non
 @click.command()
 @options.followup_id
 @options.as_json
-@click.option("--full", is_flag=True, help="Add promises, reminders, via and the search to the JSON.")
+@click.option("--full", is_flag=True, help="Add more to the JSON: promises, reminders, via, what you found out.")
 @pass_run
 def show(run: Run, followup_id: int, as_json: bool, full: bool) -> None:
     """Show a follow-up, its person and its history."""

@@ -68,6 +68,10 @@ class WholeNumber(click.IntRange):
             most = f"of {self.min} or more" if self.max is None else f"from {self.min} to {self.max}"
             self.fail(f"{words!r} isn't a whole number {most}.", param, ctx)
 
+    def _describe_range(self) -> str:
+        # click's own way for the help is "0<=x<=99"
+        return f"{self.min} or more" if self.max is None else f"{self.min} to {self.max}"
+
 
 class FileName(click.ParamType[str]):
     """The name of a file, in any bytes that the system takes."""
@@ -118,6 +122,18 @@ class PersonNumber(click.ParamType[int]):
 
 MINUS_WORDS: Mapping[str, Any] = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """The context of a command that takes words such as ``-vip``: a short -h would make the help of -hot."""
+
+
+class MinusWords(click.Command):
+    """A command that takes words such as ``-vip``; its help names ``-h``, which `check_minus_words` knows."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options as every command has them."""
+        records = (option.get_help_record(ctx) for option in self.get_params(ctx))
+        with formatter.section("Options"):
+            formatter.write_dl(
+                [(f"-h, {name}" if name == "--help" else name, said) for name, said in filter(None, records)]
+            )
 
 
 def check_minus_words(words: Iterable[str]) -> None:

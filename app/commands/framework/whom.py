@@ -28,10 +28,10 @@ which_person = click.option(
     "which",
     type=options.PersonNumber(),
     metavar="ID|new",
-    help="Which person of that NAME: the number that `people` shows, or new for another one.",
+    help="Which person called NAME: the number that `people` shows, or new for somebody else.",
 )
 anyway = click.option(
-    "--anyway", is_flag=True, help="Open it even if the same one is open, or somebody else has that name."
+    "--anyway", is_flag=True, help="Open it even if the same one is open, or somebody else is called NAME."
 )
 
 

@@ -24,7 +24,7 @@ from data.rules.balance.ways import way_word
 @options.as_json
 @pass_run
 def insights(run: Run, as_json: bool) -> None:
-    """Show the replies you got, kept promises and open follow-ups."""
+    """Show your statistics: replies, promises, open follow-ups."""
     found = run.inbox.insights(run.now, run.zone)
     give(lambda: _facts(found), lambda: _words(found, run), as_json=as_json)
 

@@ -47,7 +47,7 @@ def _in_words(found: Sequence[Double], run: Run) -> Iterator[str]:
     from data.rules.identity.doubles import WHY_WORDS, surer
 
     if not found:
-        yield "Nobody is on file twice, as far as names, addresses and numbers tell."
+        yield "Nobody is on file twice, as far as names, addresses and numbers show."
         return
     heads = ("Person", "Name", "Organisation", "E-mail", "Phone", "Why")
     lines = (

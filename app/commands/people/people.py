@@ -25,13 +25,14 @@ NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback imp
 
 
 @click.command(
+    cls=options.MinusWords,
     context_settings=options.MINUS_WORDS,
     epilog="\b\nExamples:\n  ringback people initech\n  ringback people '(212) 555'\n"
     "  ringback people org:initech -vip '-#old'",
 )
 @click.argument("words", nargs=-1, type=options.TEXT)
 @click.option("--doubles", is_flag=True, help="Show who may be on file twice, the surest first.")
-@click.option("--matches", is_flag=True, help="Show who could meet whom, or whom a PERSON could meet.")
+@click.option("--matches", is_flag=True, help="Show whom to introduce, or whom a PERSON could meet.")
 @options.as_json
 @pass_run
 def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, as_json: bool) -> None:
@@ -47,7 +48,7 @@ def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, as_js
     options.check_minus_words(words)
     if doubles:
         if words:
-            raise click.UsageError("--doubles is about everybody: leave out the words.")
+            raise click.UsageError("--doubles looks at everybody: leave out the words.")
         from app.commands.people.doubles import give_doubles
 
         give_doubles(run, listed_facts, as_json=as_json)

@@ -24,6 +24,7 @@ _NONE = TagChange()
 
 
 @click.command(
+    cls=options.MinusWords,
     context_settings=options.MINUS_WORDS,
     epilog="\b\nExamples:\n  ringback tag 12 15 +berlin -old\n  ringback tag --person 7 +vip",
 )
@@ -35,7 +36,7 @@ def tag(run: Run, words: tuple[str, ...], person: bool, as_json: bool) -> None:
     """Add tags to follow-ups or people, or remove them.
 
     +TAG adds one, -TAG removes it; `undo` takes all of it back. Case and accents don't matter: #VIP is #vip.
-    Without an ID, the tags on file are listed, with how many people and follow-ups have each.
+    Without an ID, it lists the tags on file, and how many people and follow-ups have each.
     """
     options.check_minus_words(words)
     if not words and not person:

@@ -88,13 +88,13 @@ def check(run: Run, file: str, as_json: bool) -> None:
 
 @cadences.command()
 @click.argument("name", type=options.TEXT)
-@click.option("--file", type=options.FileName(), metavar="FILE", help="Use this file instead.")
+@click.option("--file", type=options.FileName(), metavar="FILE", help="Use this file.")
 @options.as_json
 @pass_run
 def preview(run: Run, name: str, file: str | None, as_json: bool) -> None:
     """Show what a changed cadence would move.
 
-    The rules come from the cadence's own file, or from another FILE.
+    It uses the cadence's own file, or another one with --file.
     """
     found = _moves(run, name, file)
     give(

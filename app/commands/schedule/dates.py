@@ -20,7 +20,7 @@ from data.rules.phrasing import relative_times, wording
 @options.as_json
 @pass_run
 def when(run: Run, words: tuple[str, ...], as_json: bool) -> None:
-    """Say which date the words mean."""
+    """Show which date your words mean."""
     found = run.when(" ".join(words))
     give(
         lambda: {"on": iso_date(found.on), "at": iso_instant(found.at, run.zone)},

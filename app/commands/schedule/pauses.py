@@ -43,7 +43,7 @@ _ids = click.option(
     type=options.FollowUpNumber(),
     multiple=True,
     metavar="ID",
-    help="Only this follow-up (repeatable).",
+    help="Only this follow-up; repeat it for more.",
 )
 _cadence = click.option("--cadence", metavar="NAME", help="Only the follow-ups with this cadence.")
 _dry_run = click.option("--dry-run", is_flag=True, help="Show what would move, and change nothing.")
@@ -59,7 +59,7 @@ _dry_run = click.option("--dry-run", is_flag=True, help="Show what would move, a
 def pause(
     run: Run, words: tuple[str, ...], ids: tuple[int, ...], cadence: str | None, dry_run: bool, as_json: bool
 ) -> None:
-    """Pause everything, a cadence or some follow-ups until a day.
+    """Pause everything, a cadence or some follow-ups until WHEN.
 
     The pause also covers what you log or open until then. Answers, promises, agreed times and dates you set aren't
     moved.

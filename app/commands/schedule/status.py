@@ -35,7 +35,7 @@ def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -
 @options.as_json
 @pass_run
 def status(run: Run, form: str | None, as_json: bool) -> None:
-    """Say in one line what is due and what comes next."""
+    """Show in one line what is due and what comes next."""
     if form is not None and as_json:
         raise click.UsageError("Give either --format or --json.")
     counts = run.inbox.counts(run.moment)

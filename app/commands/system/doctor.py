@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def doctor(run: Run, dry_run: bool, as_json: bool) -> int:
     """Check the database, and fix what is wrong with it.
 
-    A backup is made before anything is changed, and nothing is thrown away: what can't be placed is put under a
+    A backup is made before anything is changed, and nothing is thrown away: what belongs to nobody is put under a
     person called Recovered. If a file can't be fixed, what can still be read is saved into a new one.
     """
     from data.store.doctor.examination import examine

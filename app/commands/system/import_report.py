@@ -76,7 +76,7 @@ def lines_of(
 ) -> Iterator[str]:
     """Yield what is said below the sentence of an import; a rehearsal (``dry_run``) lists more."""
     if imported.relief:
-        yield f"{imported.relief} --old due brings everything today."
+        yield f"{imported.relief} --old due makes everything due today."
         if dry_run and imported.shares:
             yield f"  {days_of(imported.shares, today)}"
     if dry_run:
@@ -97,7 +97,7 @@ def _offered(offered: Sequence[Brought], today: date, dry_run: bool) -> Iterator
         return
     jobs = wording.count(len(offered), "saved job")
     are = "is" if len(offered) == 1 else "are"
-    yield f"{jobs} {are} not taken, as you haven't applied: --with-saved takes them."
+    yield f"{jobs} {are} not imported, as you haven't applied: --with-saved imports them."
     shown = offered if dry_run else wording.first_of(offered, _OFFERED_SHOWN)
     for one in shown:
         saved = f", saved {relative_times.day(one.since, today)}" if one.since else ""
@@ -121,7 +121,7 @@ def _unread(named: Sequence[Unread]) -> Iterator[str]:
         if not one.instead:
             others.setdefault(one.what, []).append(one.name)
     if others:
-        yield "Not read, as they hold no people and no follow-ups:"
+        yield "Not read, as they contain no people or follow-ups:"
     for what, names in others.items():
         yield text.plain(f"  {_first_names(names)}: {what}")
 

@@ -14,7 +14,7 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import complain, give
 from app.commands.framework.progress import stoppable, unchanged
 from app.commands.framework.terminal import open_inbox
-from app.commands.system.tracker_options import keep_said, read_or_ask, tracker_options
+from app.commands.system.tracker_options import keep_said, read_or_ask, renamed, tracker_options
 from app.outbound.tty import has_terminal
 from data.exchange.holdings import FORMS
 from data.files.named_files import name_of
@@ -36,6 +36,7 @@ _LINES_SHOWN = 3
 
 @click.command(
     "import",
+    context_settings={"token_normalize_func": renamed},
     epilog="\b\nExamples:\n  ringback import Basic_LinkedInDataExport_11-20-2026.zip --dry-run\n"
     "  ringback import Connections.csv\n  ringback import contacts.vcf\n"
     "  ringback import 'Job Applications.csv' 'Saved Jobs.csv'\n"
@@ -53,13 +54,13 @@ _LINES_SHOWN = 3
     "--old",
     type=options.OneOf(Old),
     default=Old.DECIDE,
-    help="What to do with what would be late at once. decide (the default): what is older than 6 weeks waits for "
-    "your decision, 10 a day. spread: everything keeps its step, 10 a day. due: everything is due today.",
+    help="What to do with old follow-ups, which would all be overdue. decide (the default): you decide about "
+    "those older than 6 weeks, 10 a day. spread: all keep their next step, 10 a day. due: all are due today.",
 )
 @tracker_options
 @click.option("--with-saved", is_flag=True, help="Open follow-ups for saved jobs, too.")
 @click.option(
-    "--with-phone-book", is_flag=True, help="Take the phone book that you once synced with LinkedIn, too."
+    "--with-phone-book", is_flag=True, help="Import the phone book that you once synced with LinkedIn, too."
 )
 @click.option(
     "--me", metavar="NAME", default="", help="Who you are in LinkedIn's messages: your name or profile address."
@@ -85,14 +86,17 @@ def import_(
 
     Without a file, on a terminal, it asks for one, and shows what is in it before anything is changed.
 
-    The files are LinkedIn's archive as it comes (.zip, or its folder) and the files in it, vCards (.vcf), the CSV
-    exports of Google Contacts and Outlook, and job trackers: tables in CSV, .xlsx, .ods, .xls or Markdown, from
-    any program. Several files are one import, with one undo. An application becomes a follow-up, opened on the day
-    on which you applied; the messages and invitations that you exchanged with a person become one follow-up.
-    --dry-run shows how a tracker's columns, dates and states are understood, and what you say about them is saved
-    for the next file with the same header. An archive is a file from `ringback export --as archive`. Nothing on
-    file is overwritten; only what is missing is added. In an archive, new follow-ups and people keep their
-    numbers, unless those are taken here.
+    A FILE can be LinkedIn's data export as it comes (.zip, or its folder) or a file from it, vCards (.vcf), a CSV
+    export of Google Contacts or Outlook, or a job tracker from any program: a table in CSV, .xlsx, .ods, .xls or
+    Markdown. Several files are one import, with one undo. Nothing on file is overwritten; only what is missing is
+    added.
+
+    An application becomes a follow-up, opened on the day you applied. Your messages and invitations with a person
+    become one follow-up. --dry-run shows how a tracker's columns, dates and statuses are understood; if you
+    correct that with --map, --dates or --status, it's saved for the next file with the same header.
+
+    An archive is a file from `ringback export --as archive`. Follow-ups and people from it keep their numbers,
+    unless those are already in use here.
     """
     from app.settings.paths import config_folder
     from app.settings.trackers import saved_mappings

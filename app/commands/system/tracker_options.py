@@ -36,7 +36,7 @@ class _Pair(click.ParamType[tuple[str, str]]):
         words = options.TEXT.convert(value, param, ctx)
         before, sign, after = words.partition("=") if self._example.startswith("company") else _from_right(words)
         if not sign or not before.strip():
-            self.fail(f"{words!r} should be two words with = between, such as {self._example}.", param, ctx)
+            self.fail(f"{words!r} should be two words with = between them, such as {self._example}.", param, ctx)
         return before.strip(), after.strip()
 
 
@@ -51,6 +51,11 @@ def tracker_options(command: Callable[..., object]) -> Callable[..., object]:
     return command
 
 
+def renamed(option: str) -> str:
+    """Return the name of an option today: ``--status`` was called ``--state`` before."""
+    return "status" if option == "state" else option
+
+
 _OPTIONS = (
     click.option(
         "--map",
@@ -58,21 +63,22 @@ _OPTIONS = (
         metavar="FIELD=COLUMN",
         type=_Pair("company=Firma"),
         multiple=True,
-        help="Which column of a tracker holds a field, e.g. company=Firma. Repeat for more.",
+        help="Which column of a tracker holds a field, e.g. company=Firma. Repeat it for more.",
     ),
     click.option(
         "--dates",
         type=options.Choice(["day-first", "month-first"]),
         default=None,
-        help="How a tracker's dates are written, if that isn't clear from them: 03/04 is 3 April, or March 4.",
+        help="How a tracker's dates are written, if they don't make that clear: is 03/04 3 April or March 4?",
     ),
     click.option(
-        "--state",
+        "--status",
         "states",
         metavar="WORD=MEANING",
         type=_Pair("Ghosted=silent"),
         multiple=True,
-        help="What a tracker's status means: wish, sent, alive, offer, over or silent, or how it ended.",
+        help="What a status in a tracker means: wish, sent, alive, offer, over or silent, or how it ended. "
+        "Repeat it for more.",
     ),
 )
 
@@ -92,11 +98,9 @@ def read_or_ask(paths: Sequence[Path], form: str | None, given: Options) -> tupl
 
 def _asked(cell: str, readings: tuple[str, str]) -> str:
     first, second = readings
-    complain(f"{cell} could be {first} or {second}, and the other dates in the file don't tell.")
+    complain(f"{cell} could be {first} or {second}, and the other dates in the file don't settle it.")
     words = ("day-first", "month-first")
-    chosen = click.prompt(
-        f"Which one is it? 1 is {first}, 2 is {second}", type=options.Choice(["1", "2"]), err=True
-    )
+    chosen = click.prompt(f"Which is it? 1 is {first}, 2 is {second}", type=options.Choice(["1", "2"]), err=True)
     return words[int(chosen) - 1]
 
 
@@ -112,5 +116,5 @@ def keep_said(found: Holdings, said: Options) -> str:
     try:
         kept = keep(config_folder(), found.mapped, said)
     except RuleError as fault:
-        return f"What you said of the columns isn't saved: {fault}"
-    return "Saved: the next file with the same header is read the same way." if kept else ""
+        return f"What you said about the columns isn't saved: {fault}"
+    return "Saved: the next file with the same header will be read the same way." if kept else ""

@@ -54,7 +54,7 @@ async def open_doubles(behind: ActRunner) -> None:
     if found:
         await screen.host.open("doubles", found)
     else:
-        screen.notice.say("Nobody is on file twice, as far as names, addresses and numbers tell.")
+        screen.notice.say("Nobody is on file twice, as far as names, addresses and numbers show.")
 
 
 async def open_doubles_of(behind: ActRunner, person_id: int, before: Person | None = None) -> None:

@@ -69,7 +69,7 @@ _PACKED = (b"PK", b"SQLite", b"%PDF")
 _CALLED = {
     CONNECTIONS: "LinkedIn's Connections.csv", GOOGLE: "a Google Contacts export",
     OUTLOOK: "an Outlook contacts export", VCARD: "an address book (vCard)",
-    ARCHIVE: "LinkedIn's archive", APPLICATIONS: "LinkedIn's Job Applications.csv",
+    ARCHIVE: "LinkedIn's export", APPLICATIONS: "LinkedIn's Job Applications.csv",
     SAVED_JOBS: "LinkedIn's Saved Jobs.csv", MESSAGES: "LinkedIn's messages.csv",
     INVITATIONS: "LinkedIn's Invitations.csv", NOTES: "LinkedIn's Notes.csv",
     PHONE_BOOK: "the phone book that you once synced with LinkedIn", TRACKER: "the list of a job tracker",
@@ -101,7 +101,7 @@ def _taken_alone(path: Path, form: str | None, linkedin: LinkedInFiles) -> Sourc
     may_be = form is None or form in (LINKEDIN, *LINKEDIN_KINDS)
     if may_be and linkedin.takes_archive(path):
         if form not in (None, LINKEDIN, ARCHIVE):
-            raise RuleError(f"{printable(str(path))} is LinkedIn's archive, not {_CALLED[form]}: leave out --as.")
+            raise RuleError(f"{printable(str(path))} is LinkedIn's export, not {_CALLED[form]}: leave out --as.")
         return None
     source = Source.at(path)
     role = None if are_cards(source) else linkedin.role_of(source)

@@ -16,7 +16,7 @@ class Field(StrEnum):
     COMPANY = "company"
     ROLE = "role"
     NAME = "name"
-    STATE = "state"
+    STATE = "status"
     APPLIED = "applied"
     SAVED = "saved"
     PLANNED = "follow-up"
@@ -41,7 +41,7 @@ SEVERAL = (Field.STATE, Field.SINCE, Field.NOTES, Field.EMAIL, Field.PHONE)
 """The fields that several columns may have together."""
 
 _IN_MAP = {
-    "status": Field.STATE, "stage": Field.STATE, "employer": Field.COMPANY, "title": Field.ROLE,
+    "state": Field.STATE, "stage": Field.STATE, "employer": Field.COMPANY, "title": Field.ROLE,
     "position": Field.ROLE, "date": Field.APPLIED, "url": Field.LINK, "person": Field.CONTACT,
     "recruiter": Field.CONTACT, "planned": Field.PLANNED, "next": Field.PLANNED, "since": Field.SINCE,
     "note": Field.NOTES, "mail": Field.EMAIL, "linkedin": Field.PROFILE,

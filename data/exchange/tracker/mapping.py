@@ -187,7 +187,7 @@ def _refuse(unclear: _Unclear, shown: str) -> Days:
     assert written is not None  # it was read before
     first, second = written.first, written.second
     readings = (f"{first} {WHOLE_MONTHS[second - 1]}", f"{second} {WHOLE_MONTHS[first - 1]}")
-    told = "and no other date tells"
+    told = "and no other date settles it"
     if day and month:
         one, other = sorted((day, month))
         told = f"and the others contradict each other ({_because(one)}, {_because(other)})"
@@ -223,13 +223,13 @@ class States:
 
 
 def checked_meaning(word: str) -> Meaning:
-    """Return what ``--state WORD=MEANING`` means; RuleError where it is no meaning."""
+    """Return what ``--status WORD=MEANING`` means; RuleError where it is no meaning."""
     bare = word.strip().casefold()
     if bare in OUTCOMES:
         return OUTCOMES[bare]
     if bare in MEANINGS:
         return MEANINGS[State(bare)]
-    raise RuleError(f"A state can't mean {quoted(word)}: choose one of {', '.join((*State, *OUTCOMES))}.")
+    raise RuleError(f"A status can't mean {quoted(word)}: choose one of {', '.join((*State, *OUTCOMES))}.")
 
 
 def remembered(before: SavedMapping | None, options: Options) -> SavedMapping:

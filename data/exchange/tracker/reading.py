@@ -233,8 +233,8 @@ def _nothing_fits(tables: Sequence[Table], shown: str) -> RuleError:
     )
     more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
     return RuleError(
-        f"{shown} is a table of {', '.join(named[:_MOST_NAMED])}{more}, in which no column is known as company "
-        "and role: say which they are with --map company=COLUMN --map role=COLUMN."
+        f"{shown} is a table of {', '.join(named[:_MOST_NAMED])}{more}, none of which is known to be the company "
+        "or the role: say which ones are with --map company=COLUMN --map role=COLUMN."
     )
 
 

@@ -22,7 +22,7 @@ class Meaning(NamedTuple):
 
     @property
     def said(self) -> str:
-        """What it means in one word, as ``--state`` says it: the state, or how it is over."""
+        """What it means in one word, as ``--status`` says it: the state, or how it is over."""
         return self.outcome.value if self.outcome else self.state.value
 
 
@@ -42,12 +42,12 @@ MEANINGS = {
     State.WISH: WISH, State.SENT: SENT, State.ALIVE: ALIVE, State.OFFER: OFFER, State.OVER: DECLINED,
     State.SILENT: SILENT,
 }  # fmt: skip
-"""What ``--state WORD=MEANING`` gives a word."""
+"""What ``--status WORD=MEANING`` gives a word."""
 OUTCOMES = {
     "declined": DECLINED, "rejected": DECLINED, "withdrawn": WITHDRAWN, "hired": HIRED, "gave-up": GAVE_UP,
     "duplicate": DUPLICATE,
 }  # fmt: skip
-"""With which ``--state WORD=OUTCOME`` says how it is over."""
+"""With which ``--status WORD=OUTCOME`` says how it is over."""
 
 _STRENGTH = (DUPLICATE, HIRED, WITHDRAWN, NEVER_SENT, DECLINED, GAVE_UP, OFFER, SILENT, ALIVE, SENT, WISH)
 """Of several words in one cell, the one whose meaning comes first here tells how it stands now."""

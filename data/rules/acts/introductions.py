@@ -30,7 +30,7 @@ def ask(
     check_open(followup, "ask for an introduction")
     _check_works_there(followup, person)
     if followup.person and followup.person.id == person.id:
-        raise RuleError(f"It is about {person.name} already: ask somebody else there.")
+        raise RuleError(f"This is already about {person.name}: ask somebody else there.")
     cadence = book.cadence(book.defaults[Kind.INTRODUCTION])
     new = FollowUp(
         about=request.about,
@@ -52,7 +52,7 @@ def take(followup: FollowUp, person: Person, now: datetime, book: Rulebook) -> F
     check_open(followup, "name somebody")
     _check_works_there(followup, person)
     if followup.person is not None:
-        raise RuleError(f"{followup.person.name} is the one to speak to already.")
+        raise RuleError(f"{followup.person.name} is already the person to speak to.")
     named = acts.edit(followup, replace(followup, person=person), now, book)
     return settle_step(followup, named, now, book)
 
@@ -60,7 +60,7 @@ def take(followup: FollowUp, person: Person, now: datetime, book: Rulebook) -> F
 def check_not_asked(person: Person, asked: Sequence[FollowUp]) -> None:
     """RuleError where follow-ups with a person are open in which the same was ``asked``."""
     if asked:
-        raise RuleError(f"You've already asked {person.name}: that is number {asked[0].id}.")
+        raise RuleError(f"You've already asked {person.name}: that's number {asked[0].id}.")
 
 
 def _check_works_there(followup: FollowUp, person: Person) -> None:

@@ -91,8 +91,8 @@ def follow_ups(followups: Sequence[FollowUp]) -> str:
 
 
 def untagged(whom: str) -> str:
-    """``No tag of Dana Li has changed.``"""
-    return f"No tag of {whom} has changed."
+    """``No tags changed for Dana Li.``"""
+    return f"No tags changed for {whom}."
 
 
 def names(people: Sequence[Person]) -> str:

@@ -46,6 +46,8 @@ def kind_for(followup: FollowUp, organisation: str) -> Kind:
 def about_for(followup: FollowUp) -> str:
     """Return what the new follow-up is about: the same, or what an introduction was asked for."""
     about = followup.about.strip()
+    if followup.pairing:  # you introduce them to somebody: whom they name besides is another matter
+        return ""
     if fold(about) in ("reconnect", "introduction"):
         return ""
     return about[len(_ASKED_FOR) :].strip() if about.casefold().startswith(_ASKED_FOR) else about
@@ -53,7 +55,7 @@ def about_for(followup: FollowUp) -> str:
 
 def is_reached(followup: FollowUp) -> bool:
     """Return whether the follow-up has got what it was for: an introduction was asked for, and here it is."""
-    return followup.kind is Kind.INTRODUCTION
+    return followup.kind is Kind.INTRODUCTION and followup.pairing is None
 
 
 def is_said_already(followup: FollowUp) -> bool:
@@ -108,12 +110,12 @@ def _giver(followup: FollowUp, named: Person) -> Person:
     giver = followup.person
     if giver is None:
         raise RuleError(
-            f"No person is on file at {followup.who} who could have told you: `ringback find {followup.id}` notes "
-            "the name that you found, and who told you."
+            f"There is nobody on file at {followup.who} who could have told you: `ringback find {followup.id}` "
+            "saves the name that you found, and who told you."
         )
     is_same = named.id == giver.id if named.id is not None else fold(named.name) == fold(giver.name)
     if is_same and (named.id is not None or _is_same_place(followup, named.organisation)):
-        raise RuleError(f"{giver.name} is the one who named them: type the name of somebody else.")
+        raise RuleError(f"{giver.name} is the one who told you: give the name of somebody else.")
     return giver
 
 

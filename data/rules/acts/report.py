@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 
-from data.model.followup import FollowUp, Step, Touch, When
-from data.model.vocabulary import Action, Kept, Medium, Origin, Outcome, Side
+from data.model.followup import FollowUp, Step, Touch
+from data.model.vocabulary import Action, Kept, Medium, Origin, Outcome
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.identity.reach import is_out_of_reach
@@ -52,22 +52,6 @@ def spoke(followups: Sequence[FollowUp]) -> str:
 def replied(followups: Sequence[FollowUp]) -> str:
     """``Lena Groß replied.``"""
     return f"{names(followups)} replied."
-
-
-def promised(side: Side, when: When, followups: Sequence[FollowUp], zone: tzinfo) -> str:
-    """``Dana Li promised to be in touch by Fri 27 Nov.``"""
-    # The day by its name: "tomorrow" would not be true any more when this is undone next week.
-    moment = wording.dated(when, zone)
-    who = names(followups)
-    if side is Side.BOTH:
-        return f"Agreed with {who}: {moment}."
-    words = f"{who} promised to" if side is Side.THEIRS else f"You promised {who} you'd"
-    return f"{words} be in touch {'on' if when.at else 'by'} {moment}."
-
-
-def missed(followups: Sequence[FollowUp]) -> str:
-    """``Raj Rao missed what you agreed.``"""
-    return f"{names(followups)} missed what you agreed."
 
 
 def snoozed(followups: Sequence[FollowUp]) -> str:

@@ -186,7 +186,7 @@ def _values(text: str, file: str) -> Mapping[str, Any]:
         line = place[1] if place and place[1] else max(1, text.rstrip("\n").count("\n") + 1)
         if said.startswith(_TWICE) and (twice := _second(text)):
             raise CadenceError(
-                f"{file}, line {twice.line}: {quoted(twice.key)} is there twice; remove one."
+                f"{file}, line {twice.line}: {quoted(twice.key)} appears twice; remove one."
             ) from None
         raise CadenceError(f"{file}, line {line}: {_PLACE.sub('', said)}.") from None
     except (ValueError, RecursionError):  # what tomllib lets through from int() and from its own depth

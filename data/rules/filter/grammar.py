@@ -56,21 +56,21 @@ class Word(NamedTuple):
 
 
 HELP: Mapping[str, Word] = {
-    "tag": Word("#vip", "tagged so, itself or the person"),
-    "org": Word("org:initech", "at an organisation, by a part of its name"),
-    "kind": Word("kind:interview", "of that kind; a beginning is enough"),
-    "way": Word("way:call", "whose next step is that: call, email, answer, decide …"),
-    "is": Word("is:stalled", "in that queue: due, waiting, stalled, closed"),
-    "cadence": Word("cadence:light", "whose cadence begins so"),
-    "due": Word("due:<fri", "due before a day; due:>2w after, due:today on it"),
-    "stalled": Word("stalled:>1w", "stalled for longer than that"),
-    "last": Word("last:>3w", "last contact longer ago; last:<3d since; last:never"),
-    "opened": Word("opened:<1mo", "opened since; opened:>1mo longer ago"),
-    "closed": Word("closed:<1w", "closed since; closed:>1w longer ago"),
-    "outcome": Word("outcome:offer", "closed with that outcome"),
+    "tag": Word("#vip", "with this tag, or whose person has it"),
+    "org": Word("org:initech", "at this organisation; part of its name will do"),
+    "kind": Word("kind:interview", "of this kind; its first letters will do"),
+    "way": Word("way:call", "whose next step is this: call, email, answer, decide …"),
+    "is": Word("is:stalled", "in this queue: due, waiting, stalled, closed"),
+    "cadence": Word("cadence:light", "whose cadence's name begins like this"),
+    "due": Word("due:<fri", "due before this day; due:>2w after it, due:today on it"),
+    "stalled": Word("stalled:>1w", "stalled for longer than this"),
+    "last": Word("last:>3w", "last contact before that; last:<3d since then; last:never"),
+    "opened": Word("opened:<1mo", "opened since then; opened:>1mo before that"),
+    "closed": Word("closed:<1w", "closed since then; closed:>1w before that"),
+    "outcome": Word("outcome:offer", "closed with this outcome"),
 }
 """Each word of the filter, with an example and what it leaves."""
-WITHOUT = Word("-#vip", "a minus before a word leaves what it would hide")
+WITHOUT = Word("-#vip", "a minus before a word leaves out what it matches")
 QUOTED = Word('due:"<25 nov"', "quotes keep several words together")
 
 VALUES: Mapping[str, tuple[str, ...]] = {name: tuple(values) for name, values in CHOICES.items()}

@@ -109,9 +109,9 @@ def _decided(followup: FollowUp, today: date, book: Rulebook) -> FollowUp:
         return followup
     on = relative_times.day(last, today)
     if step.action is Action.ANSWER:
-        said = f"They replied on {on}, and no answer is noted"
+        said = f"They replied on {on}, and no answer is logged"
     elif followup.last and followup.is_application(followup.last):
-        said = f"You applied on {on}, and nothing is noted since"
+        said = f"You applied on {on}, and nothing has been logged since"
     else:
         said = f"The last contact was on {on}"
     why = f"{said}: decide whether to go on."

@@ -88,8 +88,8 @@ def clarify(act: Act, followup_id: int, lines: Mapping[str, str], said_as: str |
     if before.clarity != clarity:
         return _said(act, f"Filled in the clarity card for {before.who}.", followup_id)
     if phrase:
-        return _said(act, f"To {before.who} you say “{phrase}”.", followup_id)
-    return _said(act, f"To {before.who} you say it as its label has it.", followup_id)
+        return _said(act, f"In drafts to {before.who}, it's now “{phrase}”.", followup_id)
+    return _said(act, f"In drafts to {before.who}, it now goes by its label.", followup_id)
 
 
 def hand_out(act: Act, followup_id: int, reading: Reading) -> Done:

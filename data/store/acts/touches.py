@@ -8,7 +8,7 @@ from data.model.followup import FollowUp, Touch, When
 from data.model.leave import Leave
 from data.model.results import Done
 from data.model.vocabulary import Side
-from data.rules.acts import acts, pairing_report, report
+from data.rules.acts import acts, pairing_report, promise_report, report
 from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
 from data.store.acts.other_sides import closed_introductions, settle_reopened, with_other_sides
@@ -91,11 +91,11 @@ def promise(act: Act, ids: Sequence[int], side: Side, when: When, note: str = ""
     return act.each(
         ids,
         lambda one: acts.promise(one, side, when, act.now, act.book, note, also=also),
-        lambda after: report.promised(side, when, after, act.book.zone),
+        lambda after: promise_report.promised(side, when, after, act.book.zone),
         displaced=Displaced.REPLACED,
     )
 
 
 def missed(act: Act, ids: Sequence[int]) -> Done:
     """Note that they missed what was planned (see ``acts.missed``)."""
-    return act.each(ids, lambda one: acts.missed(one, act.now, act.book), report.missed)
+    return act.each(ids, lambda one: acts.missed(one, act.now, act.book), promise_report.missed)

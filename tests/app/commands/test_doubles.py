@@ -73,7 +73,7 @@ def test_as_json_the_one_person_is_given(two: CommandLine) -> None:
 def test_that_they_are_two_is_never_asked_again(two: CommandLine) -> None:
     assert two("merge", 2, 1, "--two-people") == "Kept apart: D. Li and Dana Li.\n"
     assert two("merge", 1, 2, "--two-people") == "Dana Li and D. Li are kept apart already.\n"
-    assert two("people", "--doubles") == "Nobody is on file twice, as far as names, addresses and numbers tell.\n"
+    assert two("people", "--doubles") == "Nobody is on file twice, as far as names, addresses and numbers show.\n"
     assert two.json("people", "--doubles") == []
     assert "may be on file" not in two("edit", 1, "--title", "Head")
     two("undo")

@@ -106,7 +106,7 @@ def test_a_rehearsal_says_the_same_and_changes_nothing(cli: CommandLine, file: P
         "Nothing was changed. Without --dry-run:",
         "Would import 29 follow-ups and 29 log entries from Job Applications.csv.",
         "29 would be late, so they are spread over 3 workdays, until Wed 25 Nov. "
-        "--old due brings everything today.",
+        "--old due makes everything due today.",
         "  tomorrow: 10 · Tue 24 Nov: 10 · Wed 25 Nov: 9",
     ]
     assert cli.dump() == before
@@ -129,7 +129,7 @@ class TestLate:
         said = cli("import", many).splitlines()[1]
         assert said == (
             "258 follow-ups are older than 6 weeks, so you decide whether to go on with them. 300 would be late, "
-            "so they are spread over 30 workdays, until Fri 1 Jan 2027. --old due brings everything today."
+            "so they are spread over 30 workdays, until Fri 1 Jan 2027. --old due makes everything due today."
         )
         assert self.queues(cli) == {"due": 0, "waiting": 300, "stalled": 0, "closed": 0}  # it is Sunday
         days = {one["next"]["on"]: 0 for one in cli.everything()}
@@ -250,7 +250,7 @@ class TestSaved:
             }
         ]
         assert cli("import", wishes).splitlines()[1:] == [
-            "1 saved job is not taken, as you haven't applied: --with-saved takes them.",
+            "1 saved job is not imported, as you haven't applied: --with-saved imports them.",
             "  SRE at Hooli, saved Wed 18 Nov, http://www.linkedin.com/jobs/view/4012345679",
         ]
         assert cli.json("import", wishes, "--with-saved")["follow_ups"] == {"new": 1, "offered": 0}

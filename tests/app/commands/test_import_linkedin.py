@@ -1,4 +1,4 @@
-"""ringback import of LinkedIn's archive and of its messages, invitations and notes."""
+"""ringback import of LinkedIn's export and of its messages, invitations and notes."""
 
 from __future__ import annotations
 
@@ -281,7 +281,7 @@ def test_as_says_what_it_is(cli: CommandLine, archive: Path, form: str) -> None:
 
 @pytest.mark.parametrize("form", ["linkedin-messages", "linkedin-connections", "google", "vcard"])
 def test_as_something_else_is_refused(cli: CommandLine, archive: Path, form: str) -> None:
-    assert "is LinkedIn's archive" in cli.refused("import", archive, "--as", form)
+    assert "is LinkedIn's export" in cli.refused("import", archive, "--as", form)
 
 
 def test_what_is_left_out_is_said_in_words(cli: CommandLine, tmp_path: Path) -> None:

@@ -146,12 +146,12 @@ def test_what_would_be_open_twice_is_asked_about(dana: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        ((DANA, "Dana Li"), "Dana Li is the one who named them"),
+        ((DANA, "Dana Li"), "Dana Li is the one who told you"),
         ((9, "Sam Ortiz"), "There is no follow-up 9"),
         ((DANA, " "), "The name is empty"),
         ((DANA, "Sam Ortiz", "--email", "x"), "isn't a valid e-mail address"),
         ((DANA, "Sam Ortiz", "--phone", "x"), "isn't a phone number"),
-        ((2, "Sam Ortiz"), "No person is on file at Acme who could have told you"),
+        ((2, "Sam Ortiz"), "There is nobody on file at Acme who could have told you"),
         ((DANA, "Bo Chen"), "asked you to stop"),
         ((DANA, "B. Chen", "--email", "bo@acme.example"), "asked you to stop"),
     ],

@@ -114,7 +114,7 @@ def test_of_two_machines_the_later_word_holds(cli: CommandLine, tmp_path: Path, 
 
 def test_the_clarity_card_shows_it_and_takes_it(dana: CommandLine) -> None:
     assert dana.json("clarity", 1)["said_as"] == "the night shifts in intensive care"
-    assert dana("clarity", 1, "--said-as", "about the nights.") == "To Dana Li you say “the nights”.\n"
+    assert dana("clarity", 1, "--said-as", "about the nights.") == "In drafts to Dana Li, it's now “the nights”.\n"
     assert "You'd say  the nights\n" in dana("clarity", 1)
     dana("clarity", 1, "--said-as", "")
     dana("edit", 1, "--about", "ICU nurse", "--kind", "application")

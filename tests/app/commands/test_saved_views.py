@@ -53,7 +53,7 @@ def test_deleting_is_asked_about_as_no_undo_brings_a_view_back(
     assert [one["name"] for one in two.json("view")] == ["mine"]
     two("view", "mine", "--delete")
     assert two.json("view") == []
-    assert asked == ["Delete the view mine, #vip? No undo brings it back"] * 2
+    assert asked == ["Delete the view mine, #vip? Undo doesn't bring it back"] * 2
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_rehearsal_shows_how_it_is_understood(cli: CommandLine, jobs: Path) ->
         "jobs.csv: 6 rows, header on line 1",
         "  company    Company       Acme · Globex · Initech",
         "  dates      day first, as line 2 has 13/11/2026",
-        "  states     sent: Applied (2)\n             silent: Ghosted (1)\n             declined: Rejected (1)\n",
+        "  statuses   sent: Applied (2)\n             silent: Ghosted (1)\n             declined: Rejected (1)\n",
     ):
         assert line in said
     assert shown(cli) == {}
@@ -92,7 +92,7 @@ def test_dates_that_nothing_decides_are_refused_in_one_line(cli: CommandLine, un
 
 def test_what_is_said_is_saved_for_the_same_header(cli: CommandLine, unclear: Path, tmp_path: Path) -> None:
     said = ("--map", "company=Firma XY", "--dates", "day-first", "--state", "Wartet=alive")
-    assert "Saved: the next file with the same header is read the same way." in cli("import", unclear, *said)
+    assert "Saved: the next file with the same header will be read the same way." in cli("import", unclear, *said)
     assert (cli.config / "trackers.toml").stat().st_mode & 0o077 == 0
     turned = written(tmp_path / "b.csv", "Datum,Stand,Stelle,Firma XY\n07/08/2026,Wartet,QA,Hooli\n")
     [table] = facts(cli, turned, "--dry-run")["mapping"]
@@ -128,7 +128,7 @@ def test_columns_with_which_no_row_can_be_read_are_refused_and_not_saved(
     [
         (("--map", "boss=Firma XY"), "There is no field 'boss'"),
         (("--map", "company=Betrieb"), "has no column 'Betrieb': its columns are Firma XY, Stelle, Stand, Datum"),
-        (("--state", "Wartet=dead"), "A state can't mean 'dead'"),
+        (("--status", "Wartet=dead"), "A status can't mean 'dead'"),
     ],
 )
 def test_what_there_is_not_is_named(cli: CommandLine, unclear: Path, said: tuple[str, str], words: str) -> None:
@@ -136,7 +136,7 @@ def test_what_there_is_not_is_named(cli: CommandLine, unclear: Path, said: tuple
 
 
 @pytest.mark.parametrize(
-    "said", [("--map", "company"), ("--map", "=Firma"), ("--state", "x"), ("--dates", "left")]
+    "said", [("--map", "company"), ("--map", "=Firma"), ("--status", "x"), ("--dates", "left")]
 )
 def test_wrong_use(cli: CommandLine, unclear: Path, said: tuple[str, str]) -> None:
     assert cli.run("import", unclear, *said).exit_code == 2
@@ -144,13 +144,13 @@ def test_wrong_use(cli: CommandLine, unclear: Path, said: tuple[str, str]) -> No
 
 def test_a_state_that_nobody_knows_is_taken_as_sent_and_said(cli: CommandLine, tmp_path: Path) -> None:
     file = written(tmp_path / "a.csv", "Company,Role,Status,Date\nAcme,SRE,Blorp,2026-11-02\n")
-    assert "Taken as sent, as nothing is known of it: “Blorp”." in cli("import", file)
+    assert "Taken as sent, as its meaning is unknown: “Blorp”." in cli("import", file)
 
 
 def test_a_table_of_something_else_is_named_for_what_it_is(cli: CommandLine, tmp_path: Path) -> None:
     file = written(tmp_path / "shop.csv", "Product,Price,Stock\nSoap,3,4\nTowel,5,6\n")
     said = cli.refused("import", file)
-    assert "is a table of Product, Price, Stock, in which no column is known as company and role" in said
+    assert "is a table of Product, Price, Stock, none of which is known to be the company or the role" in said
     assert "--map company=COLUMN" in said
 
 

@@ -1,4 +1,4 @@
-"""LinkedIn's archive as it comes: whatever it is called and however it was packed, and what is hostile in one."""
+"""LinkedIn's export as it comes: whatever it is called and however it was packed, and what is hostile in one."""
 
 from __future__ import annotations
 
@@ -347,5 +347,5 @@ OTHERS = {
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_its_other_files_are_no_trackers_and_no_people(tmp_path: Path, name: str) -> None:
-    with pytest.raises(RuleError, match=r"is LinkedIn's .*: import the archive that it came in"):
+    with pytest.raises(RuleError, match=r"is LinkedIn's .*: import the export that it came in"):
         read(tmp_path, {name: OTHERS[name]})

@@ -173,7 +173,7 @@ def test_without_a_header_by_what_stands_in_the_columns() -> None:
     assert jobs(held) == [("Acme", "SRE", State.SENT), ("Globex", "Editor", State.OVER)]
     assert held.follow_ups[0].link == "https://acme.example/jobs/1"
     assert [(one.field, one.how) for one in held.mapped[0].columns] == [
-        ("company", "content"), ("role", "content"), ("applied", "content"), ("state", "content"),
+        ("company", "content"), ("role", "content"), ("applied", "content"), ("status", "content"),
         ("link", "content"),
     ]  # fmt: skip
 
@@ -293,7 +293,7 @@ def test_dates_of_which_each_tells_its_own_order_are_named() -> None:
     assert [one.opened_on for one in held.follow_ups] == [date(2026, 5, 13), date(2026, 11, 13)]
     told = "line 2 has 05/13/2026 and line 3 has 13/11/2026: each is read its own way"
     assert (held.mapped[0].dates, held.mapped[0].because) == ("", told)
-    assert [line for line in mapping_lines(held.mapped) if told in line] == [f"  dates    {told}"]
+    assert [line for line in mapping_lines(held.mapped) if told in line] == [f"  dates     {told}"]
 
 
 def test_what_the_user_says_of_dates_must_fit() -> None:
@@ -379,7 +379,7 @@ def test_what_the_user_says_of_states() -> None:
         (State.OVER, Outcome.WITHDRAWN),
     ]
     with pytest.raises(
-        RuleError, match="A state can't mean 'dead': choose one of wish, sent, alive, offer, over, silent"
+        RuleError, match="A status can't mean 'dead': choose one of wish, sent, alive, offer, over, silent"
     ):
         read(files.TEAL, replace(OPTIONS, states=(("Ghosted", "dead"),)))
 
@@ -432,7 +432,7 @@ def test_what_is_guessed_stays_so_whatever_else_is_said(
         said = replace(OPTIONS, saved={read_said(GUESSED, OPTIONS).mapped[0].key: SavedMapping(columns)})
     held = read_said(GUESSED, said)
     fields = [one.field for one in held.mapped[0].columns]
-    assert fields[:4] == ["company", "role", "applied", "state"]
+    assert fields[:4] == ["company", "role", "applied", "status"]
     assert [(one.about, one.opened_on) for one in held.follow_ups] == [
         ("Eng", date(2026, 11, 13)), ("SRE", date(2026, 11, 3)),
     ]  # fmt: skip
@@ -446,7 +446,7 @@ def test_what_is_guessed_stays_so_whatever_else_is_said(
             (("contact", "Where?"),),
             "no row that can be read with these columns: line 2 has no company and no role",
         ),
-        ((("company", ""), ("role", "")), "in which no column is known as company and role"),
+        ((("company", ""), ("role", "")), "none of which is known to be the company or the role"),
     ],
 )
 def test_columns_with_which_no_row_can_be_read_are_an_error(

@@ -278,7 +278,7 @@ def test_s6_a_day_that_was_agreed_without_a_time_can_be_missed() -> None:
 
 
 def test_s6_nothing_planned_can_not_be_missed() -> None:
-    with pytest.raises(RuleError, match="You haven't agreed on anything that Dana Li"):
+    with pytest.raises(RuleError, match="You haven't agreed on a time that Dana Li"):
         acts.missed(opened("two-then-switch"), NOW, BOOK)
 
 
@@ -440,7 +440,9 @@ def test_what_needs_an_open_follow_up_says_to_reopen_it(act: str) -> None:
 
 def test_nobody_misses_what_you_alone_promised_and_is_still_to_come() -> None:
     it = acts.promise(opened("two-then-switch"), Side.MINE, when("Fri 27 Nov 09:00"), NOW, BOOK)
-    with pytest.raises(RuleError, match=r"^Dana Li has nothing to miss: the promise is yours\.$"):
+    with pytest.raises(
+        RuleError, match=r"^There is nothing that Dana Li could have missed: the promise is yours\.$"
+    ):
         acts.missed(it, TUESDAY, BOOK)
 
 

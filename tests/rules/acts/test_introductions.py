@@ -94,8 +94,8 @@ def test_what_cannot_be_is_refused_in_one_line() -> None:
         (lambda: introductions.take(before, elsewhere, NOW, BOOK), "isn't on file at Initech"),
         (lambda: introductions.ask(closed, ANA, request(closed), NOW, BOOK), "closed"),
         (lambda: introductions.ask(before, stopped, request(before), NOW, BOOK), "asked you to stop"),
-        (lambda: introductions.ask(named, ANA, request(named), NOW, BOOK), "It is about Ana Ruiz already"),
-        (lambda: introductions.take(named, ANA, NOW, BOOK), "is the one to speak to already"),
+        (lambda: introductions.ask(named, ANA, request(named), NOW, BOOK), "This is already about Ana Ruiz"),
+        (lambda: introductions.take(named, ANA, NOW, BOOK), "is already the person to speak to"),
         (lambda: introductions.check_not_asked(ANA, [replace(named, id=4)]), "number 4"),
     ):
         with pytest.raises(RuleError, match=said):

@@ -215,7 +215,7 @@ def test_f6_who_said_stop_is_thanked_by_nobody() -> None:
 
 @pytest.mark.parametrize("who", [Person("dana LI", "Initech"), Person("Dana Li", "initech gmbh")])
 def test_nobody_names_themselves(who: Person) -> None:
-    with pytest.raises(RuleError, match="is the one who named them"):
+    with pytest.raises(RuleError, match="is the one who told you"):
         named(of_initech(), who)
 
 

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from data.model.followup import FollowUp, Person, Step
-from data.model.vocabulary import Action, Medium, Outcome, Side
-from data.rules.acts import acts, report
+from data.model.followup import FollowUp, Person, Promise, Step
+from data.model.vocabulary import Action, Kept, Medium, Outcome, Side
+from data.rules.acts import acts, promise_report, report
 from data.rules.acts.brought_in import imported
 from tests.builders import (
     BOOK,
@@ -58,7 +58,10 @@ def test_the_words_of_every_act() -> None:
     assert report.opened([replace(DANA, about="")]) == "Opened: Dana Li."
     assert report.spoke([DANA]) == "Spoke with Dana Li."
     assert report.replied([DANA, RAJ]) == "Dana Li and Raj Rao replied."
-    assert report.missed([DANA]) == "Dana Li missed what you agreed."
+    assert promise_report.missed([DANA]) == "Dana Li missed the time you agreed on."
+    by_friday = Promise(Side.THEIRS, day("Fri 20 Nov"), None, at("Mon 16 Nov 09:00"), Kept.MISSED)
+    waited = replace(DANA, promises=(by_friday,))
+    assert promise_report.missed([waited]) == "Dana Li didn't get back to you by the date they gave."
     assert report.snoozed([DANA]) == "Date set for Dana Li."
     assert report.reopened([DANA]) == "Reopened Dana Li."
     assert report.edited([DANA]) == "Changed Dana Li."
@@ -122,7 +125,7 @@ def test_how_it_ended(outcome: Outcome, words: str) -> None:
     ],
 )
 def test_a_promise_names_its_day(side: Side, said: str, words: str) -> None:
-    assert report.promised(side, when(said), [DANA], NEW_YORK) == words
+    assert promise_report.promised(side, when(said), [DANA], NEW_YORK) == words
 
 
 @pytest.mark.parametrize(
@@ -253,15 +256,15 @@ ONE, TWO, MANY = [DANA], [DANA, RAJ], [DANA, RAJ, *(with_(f"Ben {number}") for n
 @pytest.mark.parametrize("those", [ONE, TWO, MANY], ids=["one", "two", "many"])
 def test_what_is_said_of_one_of_two_and_of_many_is_a_sentence(those: list[FollowUp]) -> None:
     said = [
-        report.opened(those), report.spoke(those), report.replied(those), report.missed(those),
+        report.opened(those), report.spoke(those), report.replied(those), promise_report.missed(those),
         report.snoozed(those), report.reopened(those), report.stopped(those), report.allowed(those),
         report.switched(those), report.renewed("news: the Series B.", those), report.turned(DANA, those[-1]),
         report.paused(those, date(2026, 12, 7)), report.resumed(those), report.spread(those, len(those)),
         report.redated(those, "gentle"), report.edited(those), report.unchanged(those),
         *(report.closed(outcome, those) for outcome in Outcome),
         *(report.attempted(touch(medium, NOW), those) for medium in Medium),
-        *(report.promised(side, when("Fri 27 Nov"), those, NEW_YORK) for side in Side),
-        *(report.promised(side, when("Fri 27 Nov 08:30"), those, NEW_YORK) for side in Side),
+        *(promise_report.promised(side, when("Fri 27 Nov"), those, NEW_YORK) for side in Side),
+        *(promise_report.promised(side, when("Fri 27 Nov 08:30"), those, NEW_YORK) for side in Side),
     ]  # fmt: skip
     assert [(words, sentence_faults(words)) for words in said if sentence_faults(words)] == []
 

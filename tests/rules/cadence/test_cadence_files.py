@@ -259,7 +259,7 @@ once = [
         ('"email",\n]', '"mail",\n]', 19, "'mail' isn't a medium"),
         ("media = [  ", "limit = [  ", 8, "it should be a whole number"),
         ("once = [", "onces = [", 17, "unknown key 'onces'"),
-        ("once = [", "windows = [", 17, "'windows' is there twice"),
+        ("once = [", "windows = [", 17, "'windows' appears twice"),
         ("once = [", 'limit = "4"\nonce = [', 17, "limit is '4'"),  # not in the summary
         ('"2 text",', '"2 text"', 13, "Unclosed array"),
     ],

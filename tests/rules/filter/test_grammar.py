@@ -174,7 +174,7 @@ def test_the_last_word_is_completed_by_what_is_on_file(words: str, whole: str | 
 def test_what_may_stand_behind_a_word_is_said_while_it_is_typed() -> None:
     assert hint("dana kind:") == "kind: application, interview, networking, introduction, reconnect, other"
     assert hint("kind:interview") == hint("dana") == hint("due:fri") == ""
-    assert hint("due:<") == "due:<fri: due before a day; due:>2w after, due:today on it"
+    assert hint("due:<") == "due:<fri: due before this day; due:>2w after it, due:today on it"
 
 
 def test_every_example_of_the_help_is_understood() -> None:

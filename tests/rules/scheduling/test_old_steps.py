@@ -48,11 +48,11 @@ def test_an_answer_can_be_given_for_longer() -> None:
                 kind=Kind.APPLICATION,
                 touches=(touch(Medium.FORM, NOW - timedelta(50), is_opening=True),),
             ),
-            "You applied on Sat 3 Oct, and nothing is noted since: decide whether to go on.",
+            "You applied on Sat 3 Oct, and nothing has been logged since: decide whether to go on.",
         ),
         (
             late(400, Action.ANSWER),
-            "They replied on Sat 18 Oct 2025, and no answer is noted: decide whether to go on.",
+            "They replied on Sat 18 Oct 2025, and no answer is logged: decide whether to go on.",
         ),
     ],
 )

@@ -153,8 +153,8 @@ def test_how_you_would_say_it_is_kept_with_the_card_as_one_act(store: Store, dan
     assert said.sentence == "Filled in the clarity card for Dana Li."
     assert stored(database, dana).said_as == "the night shifts"
     assert store.clarify(dana, {}, NOW, "the night shifts").sentence.startswith("Nothing")
-    assert store.clarify(dana, {}, NOW, "the nights").sentence == "To Dana Li you say “the nights”."
-    assert store.clarify(dana, {}, NOW, "").sentence == "To Dana Li you say it as its label has it."
+    assert store.clarify(dana, {}, NOW, "the nights").sentence == "In drafts to Dana Li, it's now “the nights”."
+    assert store.clarify(dana, {}, NOW, "").sentence == "In drafts to Dana Li, it now goes by its label."
     store.undo()
     store.undo()
     assert stored(database, dana).said_as == "the night shifts"

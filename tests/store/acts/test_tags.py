@@ -65,9 +65,9 @@ def test_what_changes_nothing_is_no_act(store: Store, inbox: Inbox) -> None:
     store.tag([1], VIP, NONE, NOW)
     latest = inbox.latest()
     assert store.tag([1], TagChange.of(["vip", "-gone"]), NONE, NOW).sentence == (
-        "No tag of Backend role (Dana Li) has changed."
+        "No tags changed for Backend role (Dana Li)."
     )
-    assert store.tag_people([1], TagChange.of(["-gone"]), NOW).sentence == "No tag of Dana Li has changed."
+    assert store.tag_people([1], TagChange.of(["-gone"]), NOW).sentence == "No tags changed for Dana Li."
     assert inbox.latest() == latest
 
 

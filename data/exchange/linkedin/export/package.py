@@ -19,7 +19,7 @@ from data.model.errors import RuleError
 _LARGEST = 300_000_000
 """Bytes of one file, unpacked. The 50,000 messages of ten busy years take about 30 MB."""
 _LARGEST_OF_ALL = 1_000_000_000
-_MOST = 5_000  # files: LinkedIn's archives have about sixty
+_MOST = 5_000  # files: LinkedIn's exports have about sixty
 _PIECE = 1 << 18
 _DEEPEST = 4  # folders: an export that was unpacked has two
 _ENCRYPTED = 0x1
@@ -51,7 +51,7 @@ class Package:
     def check(self) -> None:
         """RuleError, in one line, where it holds what no archive of LinkedIn's does."""
         if len(self.members) > _MOST:
-            raise RuleError(f"{self.shown} holds more than {_MOST:,} files: check that it's LinkedIn's archive.")
+            raise RuleError(f"{self.shown} holds more than {_MOST:,} files: check that it's LinkedIn's export.")
 
     def pieces(self, member: Member) -> Iterator[bytes]:
         """Yield what a member holds, piece by piece; RuleError where it can't be read or is too large."""

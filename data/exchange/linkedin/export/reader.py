@@ -185,7 +185,7 @@ class _Reading:
             try:
                 roster.note(roster.place_of(note.party, Place(note.line, file)), note.words)
             except NamesakesInFilesError:
-                reason = f"several people are called {note.party.name}, and nothing tells which of them it is"
+                reason = f"several people are called {note.party.name}, and nothing says which of them is meant"
                 self._refused.append(Refused(note.line, reason, Why.NAMESAKES, file))
         roster.add_phone_book(self._phone_book)
         contacts = Contacts(

@@ -48,7 +48,7 @@ class OwnerUnknownError(RuleError):
         self.what = f"messages that don't say which of {which} you are"
         self.instead = "say so with `ringback import --me NAME`"
         super().__init__(
-            f"{shown} doesn't say which of {which} you are: {self.instead}, or give the whole archive."
+            f"{shown} doesn't say which of {which} you are: {self.instead}, or give the whole export."
         )
 
 
@@ -162,7 +162,7 @@ class _Telling:
             wrote = list(self._writers.get(conversation, ()))
             parties = self._recipients(row, wrote) if is_mine else [self._sender(row)]
             if not parties:
-                refused.append(Refused(row.line, "nobody is named to whom it went", Why.TO_NOBODY, self._file))
+                refused.append(Refused(row.line, "it doesn't say who it went to", Why.TO_NOBODY, self._file))
             elif len(parties) > _FEW and not (parties := [one for one in parties if one in wrote]):
                 refused.append(Refused(row.line, "a message to many people at once", Why.TO_MANY, self._file))
             is_group = len(parties) > 1 or len(row.exchange.recipient_keys) > 1

@@ -48,7 +48,7 @@ def read_invitations(
         keys = member_key(inviter.strip()), member_key(invitee.strip())
         is_mine = _is_mine(direction, sender, to, keys, owner)
         if is_mine is None:
-            refuse(line, "nothing tells who invited whom", Why.TO_NOBODY)
+            refuse(line, "nothing says who invited whom", Why.TO_NOBODY)
             continue
         name, key, url = (to, keys[1], invitee) if is_mine else (sender, keys[0], inviter)
         name, words = " ".join(name.split()), plain_words(message)

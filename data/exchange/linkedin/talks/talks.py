@@ -43,7 +43,7 @@ def talks_with(
         try:
             place = roster.place_of(party, Place(some[0].line, some[0].file))
         except NamesakesInFilesError:
-            reason = f"several people are called {party.name}, and nothing tells which of them it is"
+            reason = f"several people are called {party.name}, and nothing says which of them is meant"
             refused += (Refused(one.line, reason, Why.NAMESAKES, one.file) for one in some)
             continue
         with_each.setdefault(place, []).extend(some)

@@ -160,7 +160,7 @@ async def test_s6_they_missed_it_is_one_key(opened: Opened, inbox_of_five: dict[
         while under_cursor(pilot) != "Ada Lovelace":
             await pilot.press("j")
         await pilot.press("M")
-        assert notice(pilot) == "Ada Lovelace missed what you agreed. Next: e-mail tomorrow, 1 of 5."
+        assert notice(pilot) == "Ada Lovelace missed the time you agreed on. Next: e-mail tomorrow, 1 of 5."
         assert stored(pilot, ada).promises[-1].kept is Kept.MISSED
 
 

@@ -313,7 +313,7 @@ async def test_nothing_to_undo_is_said_calmly(opened: Opened) -> None:
 async def test_a_first_start_says_the_three_ways_to_begin(opened: Opened) -> None:
     async with opened() as pilot:
         shown = text(pilot)
-        for way in ("B   brings in what you have", "LinkedIn's archive", "address book", "job tracker"):
+        for way in ("B   brings in what you have", "LinkedIn's export", "address book", "job tracker"):
             assert way in shown
         assert "B bring in" in shown.splitlines()[-1]
         assert "ringback demo" in shown
