@@ -25,6 +25,8 @@ LONGEST = 200
 """Characters of what is typed that are looked for: more is a paste into the wrong field."""
 MOST_WORDS = 12
 """Words of it that are looked for."""
+MOST_MIXED = 4
+"""Words of which some may be in what is on file and the others in notes: each asks both indexes."""
 
 _IN_TEXT = "SELECT rowid FROM text_index WHERE text_index MATCH :{}"
 IN_NOTES = (
@@ -172,7 +174,7 @@ class Found(NamedTuple):
     def of(cls, needle: str | Filter) -> Found:
         """Return the filter for plain words, or for what was read of a filter's words."""
         if isinstance(needle, str):
-            return cls._of(Wanted.of(needle), noted_words(needle))
+            return cls._of(Wanted.of(needle), noted_words(needle), needle)
         if needle.leaves_nothing:
             return cls("0", {})
         found = cls("", {})
@@ -180,7 +182,7 @@ class Found(NamedTuple):
             if (
                 isinstance(one.term, terms.Words) and not one.negated
             ):  # it comes first, and may need tables of its own
-                found = cls._of(Wanted.of(one.term.words), noted_words(one.term.words))
+                found = cls._of(Wanted.of(one.term.words), noted_words(one.term.words), one.term.words)
                 continue
             condition, values = _condition(one, needle.moment, f"asked{place}")
             if condition:
@@ -194,10 +196,11 @@ class Found(NamedTuple):
         return found
 
     @classmethod
-    def _of(cls, wanted: Wanted, noted: str) -> Found:
+    def _of(cls, wanted: Wanted, noted: str, typed: str = "") -> Found:
         """Return the filter for parts of the text in any script, or beginnings of words in notes.
 
-        All the words must be there, in whichever order; a part of a phone number is found in any spelling.
+        All the words must be there, in whichever order; a part of a phone number is found in any spelling. Of a
+        few words that are ``typed``, some may be in the text and the others in notes.
         """
         if not wanted.words:
             return cls("", {})
@@ -209,7 +212,8 @@ class Found(NamedTuple):
             return cls(condition, values, tables, f"{_FROM} CROSS JOIN search_text s ON s.id = f.id")
         in_text, values = wanted.in_index()
         if noted:
-            return cls(f"f.id IN ({in_text} UNION {_NOTED})", values | {"words": noted})
+            mixed, more = _in_both(mixed_words(wanted, typed))
+            return cls(f"f.id IN ({in_text} UNION {_NOTED}{mixed})", values | {"words": noted} | more)
         return cls(f"f.id IN ({in_text})", values)
 
 
@@ -225,7 +229,7 @@ def _condition(one: Asked, moment: Moment, name: str) -> tuple[str, dict[str, An
         words = one.term.words
         is_phrase = isinstance(one.term, terms.Phrase)
         wanted = Wanted.phrase(words) if is_phrase else Wanted.of(words)
-        found = Found._of(wanted, noted_words(words, is_phrase=is_phrase))
+        found = Found._of(wanted, noted_words(words, is_phrase=is_phrase), "" if is_phrase else words)
         if not found:
             return "", {}
         asked, values = found.named(name)
@@ -257,6 +261,39 @@ def noted_phrases(needle: str, *, is_phrase: bool = False) -> list[str]:
     phrases = [" ".join(part.words) for part in rules.name_parts(typed)]
     known = [" ".join(phrases)] if is_phrase else phrases
     return [phrase for phrase in known if any(letter.isalnum() for letter in phrase)]
+
+
+class Mixed(NamedTuple):
+    """One of several words that were typed: its ``spellings`` in what is on file, or a ``phrase`` of a note.
+
+    ``is_begun`` says that the note's word may go on.
+    """
+
+    spellings: tuple[str, ...]
+    phrase: str
+    is_begun: bool
+
+
+def mixed_words(wanted: Wanted, typed: str) -> tuple[Mixed, ...]:
+    """Return the words of which some may be in what is on file and the others in notes: a few, all long enough."""
+    phrases = noted_phrases(typed) if typed and not wanted.others else []
+    if not 1 < len(phrases) == len(wanted.words) <= MOST_MIXED or not all(map(_is_long, wanted.words)):
+        return ()
+    if min(map(len, phrases)) < SHORTEST:
+        return ()
+    last = len(phrases) - 1
+    return tuple(Mixed(wanted.words[place], phrase, place == last) for place, phrase in enumerate(phrases))
+
+
+def _in_both(words: Iterable[Mixed]) -> tuple[str, dict[str, str]]:
+    """Return the rest of a question for the follow-ups that have each word in either index, with its values."""
+    each: list[str] = []
+    values: dict[str, str] = {}
+    for place, one in enumerate(words):
+        values[f"mixed{place}"] = " OR ".join(map(_quoted, one.spellings))
+        values[f"noted{place}"] = f"{_quoted(one.phrase)}{'*' if one.is_begun else ''}"
+        each.append(f"SELECT * FROM ({_IN_TEXT.format(f'mixed{place}')} UNION {IN_NOTES.format(f'noted{place}')})")
+    return (f" UNION SELECT * FROM ({' INTERSECT '.join(each)})" if each else ""), values
 
 
 def _quoted(word: str) -> str:

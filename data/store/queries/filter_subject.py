@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from data.model.followup import FollowUp, Touch
 from data.model.moment import Moment
+from data.model.text import fold
 from data.rules.calendar.zones import local_date
 from data.rules.filter.predicate import Subject
 from data.rules.filter.terms import Phrase, Words
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.tags import tag_keys
 from data.rules.scheduling.queue import queue_of
-from data.store.queries.filter import Wanted, noted_phrases
+from data.store.queries.filter import Mixed, Wanted, mixed_words, noted_phrases
 from data.store.records.columns import followup_values, person_values
 
 
@@ -31,7 +32,10 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
         if not wanted.words or wanted.found_in(text):
             return True
         phrases = noted_phrases(term.words, is_phrase=is_phrase)
-        return bool(phrases) and any(_is_noted(phrases, touch) for touch in followup.touches)
+        if phrases and any(_is_noted(phrases, touch) for touch in followup.touches):
+            return True
+        mixed = () if is_phrase else mixed_words(wanted, term.words)
+        return bool(mixed) and all(_is_somewhere(one, text, followup.touches) for one in mixed)
 
     return Subject(
         says=says,
@@ -46,6 +50,16 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
         opened=followup.opened_on,
         closed=followup.closed_on,
         outcome=followup.outcome,
+    )
+
+
+def _is_somewhere(word: Mixed, text: str, touches: Sequence[Touch]) -> bool:
+    """Return whether one of several words is in what is on file, or in the note or subject of a contact."""
+    phrase = list(_words(word.phrase))
+    return any(fold(one) in text for one in word.spellings) or any(
+        _has(list(_words(noted)), phrase, begun=word.is_begun)
+        for touch in touches
+        for noted in (touch.note, touch.subject)
     )
 
 

@@ -40,6 +40,7 @@ WORDS = [
     "due:<=yesterday", "due:>1w", "stalled:>1w", "stalled:<1w", "stalled:>=3d", "last:>3d", "last:<3d", "last:3d",
     "last:never", "opened:>1w", "opened:<3d", "closed:<1w", "closed:>1w",
     "november", "10 november", "nov 10", '"role 10"', "figures november",
+    "dana november", "figures initech", "raj fig", "dana backend figures", "zür vip", "dana november -#vip",
     "dana", "li", "a", "initech", "figures", "fig", "555", "0199", "zür", "vip",
     '"backend role"', '"the fig"', '"li"',
 ]  # fmt: skip
@@ -233,3 +234,12 @@ def test_somebody_is_found_by_the_subject_of_a_letter(store: Store, inbox: Inbox
             continue
         assert [one.name for one in inbox.people(needle)] == ["Dana Li"]
         assert [row.person for row in inbox.window(None, moment, needle)] == ["Dana Li"]
+
+
+def test_a_name_and_a_word_of_a_note_find_who_has_both(store: Store, inbox: Inbox) -> None:
+    moment = Moment.of(NOW, ZONES[0])
+    for name, note in (("Dana Li", "Call back in November"), ("Dana Obi", ""), ("Raj Rao", "November is fine")):
+        store.add(followup(who=Person(name, "Initech"), about=name), NOW, touch(Medium.CALL, NOW, note=note))
+    for typed in ("dana november", "november dana", "dana initech nov"):
+        assert [row.person for row in inbox.window(None, moment, typed)] == ["Dana Li"], typed
+        assert [one.name for one in inbox.people(typed)] == ["Dana Li"], typed
