@@ -35,19 +35,20 @@ _IS_OURS = re.compile(rf"\A(?:{_REGRET}|{_BOTH})|{re.escape(_STAND)}\Z")
 """A reason that says how far the introduction is."""
 _STRENGTH: dict[Outcome | None, int] = {Outcome.DECLINED: 2, Outcome.STOPPED: 2, Outcome.WITHDRAWN: 0}
 """How sure it is, by how a side is closed, that the introduction has ended by that."""
+_LABEL, _SAID_AS = "Introduction to {}", "an introduction to {}"
 
 
 def open_with(person: Person, other: Person, uid: str, now: datetime, book: Rulebook) -> FollowUp:
     """Return a new follow-up in which a person is asked whether they may be introduced to the ``other`` one."""
     cadence = book.cadence(book.defaults[Kind.INTRODUCTION])
     new = FollowUp(
-        about=f"Introduction to {other.name}",
+        about=_LABEL.format(other.name),
         kind=Kind.INTRODUCTION,
         cadence=cadence.name,
         limit=cadence.limit,
         opened_on=local_date(now, book.zone),
         person=person,
-        said_as=f"an introduction to {other.name}",
+        said_as=_SAID_AS.format(other.name),
         introduces=uid,
     )
     return acts.open_followup(new, now, book)
@@ -167,6 +168,19 @@ def check_reopening(followup: FollowUp, standing: int | None) -> None:
         raise RuleError(
             f"You noted that {who} and {other} aren't to meet. `ringback introduce {pair} --again` asks them."
         )
+
+
+def with_new_name(followup: FollowUp, old: str, new: str) -> FollowUp:
+    """Return an introduction in which one of the two is called otherwise now: its titles, where they are as they
+    were made, and why the next step is what it is.
+    """
+    step = followup.next
+    return replace(
+        followup,
+        about=_LABEL.format(new) if followup.about == _LABEL.format(old) else followup.about,
+        said_as=_SAID_AS.format(new) if followup.said_as == _SAID_AS.format(old) else followup.said_as,
+        next=replace(step, why=step.why.replace(old, new)) if step else None,
+    )
 
 
 def check_pair(one: Person, other: Person) -> None:

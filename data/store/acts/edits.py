@@ -14,6 +14,7 @@ from data.store.acts.act import Act
 from data.store.acts.duplicates import check_namesakes
 from data.store.acts.other_sides import settle_answers
 from data.store.acts.people import known_or_new, person_with, save_person
+from data.store.acts.renames import rename
 from data.store.acts.tags import as_on_file
 
 _EDITABLE = (
@@ -38,6 +39,7 @@ def edit(act: Act, before: FollowUp, after: FollowUp, meant: Meant = WHOEVER_FIT
         return Done(report.unchanged([stored]), (stored,))
     edited, on_file = _edited(act, stored, changed, meant)
     act.save(edited)
+    rename(act, stored.person, edited.person)
     beside = _answered(act, stored, edited)
     current = act.load([before.id])
     return act.done(report.edited(current), current, beside, on_file=on_file)
@@ -55,7 +57,9 @@ def edit_person(act: Act, before: Person, after: Person) -> Done:
     changed = replace(changed, tags=as_on_file(act, changed.tags))
     if changed == stored:  # no act: nothing to undo, and what was undone can still be redone
         return Done(people_report.edited(stored, is_changed=False))
-    return act.done(people_report.edited(save_person(act, changed), is_changed=True), [])
+    after_all = save_person(act, changed)
+    rename(act, stored, after_all)
+    return act.done(people_report.edited(after_all, is_changed=True), [])
 
 
 def find(act: Act, followup_id: int, findings: Findings, meant: Meant = WHOEVER_FITS) -> Done:

@@ -56,6 +56,31 @@ def test_the_cards_of_both_say_so(two: Store, inbox: Inbox) -> None:
     assert dossier.could_meet == MATCH.turned()
 
 
+@pytest.mark.parametrize("is_edited_alone", [True, False], ids=["the person", "a follow-up"])
+def test_a_name_that_changes_does_so_in_what_was_named_after_it(
+    two: Store, inbox: Inbox, database: Path, is_edited_alone: bool
+) -> None:
+    two.introduce(1, 2, NOW)
+    two.answer_pairing(3, Leave.YES, NOW)  # Dana's reason names Raj now
+    two.edit(of(inbox, 2), replace(of(inbox, 2), about="Introduction to Raj Patel's team"), NOW)
+    before = dump(database)
+    raj = of(inbox, 4).person
+    assert raj
+    renamed = replace(raj, name="Rajesh Patel")
+    if is_edited_alone:
+        two.edit_person(raj, renamed, NOW)
+    else:
+        two.edit(of(inbox, 4), replace(of(inbox, 4), person=renamed), NOW)
+    dana = of(inbox, 3)
+    assert (dana.about, dana.said_as) == ("Introduction to Rajesh Patel", "an introduction to Rajesh Patel")
+    assert dana.next
+    assert dana.next.why == "Dana Li said yes; Rajesh Patel hasn't answered yet: say how things stand."
+    assert of(inbox, 4).about == "Introduction to Dana Li"
+    assert of(inbox, 2).about == "Introduction to Raj Patel's team", "what a user has typed stays"
+    two.undo()
+    assert dump(database) == before
+
+
 def test_each_is_asked_first(two: Store, inbox: Inbox) -> None:
     done = two.introduce(1, 2, NOW)
     assert done.sentence.startswith("Opened: introducing Dana Li and Raj Patel. Ask each of them first.")
