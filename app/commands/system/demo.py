@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +15,10 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import give
 from app.commands.framework.terminal import open_inbox
 from app.outbound.tty import has_terminal
+from app.settings.author import write_author
+from app.settings.copies import copy_settings
 from app.settings.paths import expanded
+from app.settings.views import write_view
 from data.files.database_files import BESIDE, beside
 from data.model.clarity import Author, Clarity
 from data.model.errors import RuleError
@@ -55,14 +61,41 @@ def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> int:
     with TemporaryDirectory(prefix="ringback-") as folder:
         database = Path(folder) / "demo.db"
         _fill(run, database, people)
-        if not run.config.author.name:  # the demo's people have somebody who writes to them
-            run.config = run.config._replace(author=AUTHOR)
-        if not run.config.views:
-            run.config = run.config._replace(views=VIEWS)
-        if has_terminal():
-            return open_inbox(run, database, backs_up=False)
-        _print_due(database)
+        with _own_settings(run, Path(folder) / "settings"):
+            if has_terminal():
+                return open_inbox(run, database, backs_up=False)
+            _print_due(database)
     return 0
+
+
+@contextmanager
+def _own_settings(run: Run, folder: Path) -> Iterator[None]:
+    """Have the run go by a copy of the settings in ``folder``: what is changed in the demo is gone with it.
+
+    Its people have somebody who writes to them, and views that show some of them, where the user has none.
+    """
+    user = run.config
+    copy_settings(user.folder, folder)
+    with suppress(RuleError):  # a config.toml that can't be used is as it is there, too, and is named as such
+        if not user.author.name:
+            lines = AUTHOR.clarity
+            write_author(
+                folder, {"name": AUTHOR.name, "email": AUTHOR.email, "who": lines.who, "offer": lines.offer}
+            )
+        for view in () if user.views else VIEWS:
+            write_view(folder, view)
+    run.config = user._replace(
+        folder=folder, author=user.author if user.author.name else AUTHOR, views=user.views or VIEWS
+    )
+    before = os.environ.get("RINGBACK_CONFIG")
+    os.environ["RINGBACK_CONFIG"] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["RINGBACK_CONFIG"]
+        else:
+            os.environ["RINGBACK_CONFIG"] = before
 
 
 def _print_due(database: Path) -> None:

@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.runtime.clock import Clock
-from app.settings.config import Config
+from app.settings.author import write_author
+from app.settings.config import Config, load
+from app.settings.paths import config_folder
+from app.settings.views import write_view
 from data.model.moment import Moment
+from data.model.views import SavedView
 from data.store.connection.errors import StoreError
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -58,6 +62,33 @@ def test_a_demo_is_gone_afterwards(cli: CommandLine, opened: Opened) -> None:
     assert database != cli.database
     assert not database.parent.exists()
     assert cli.everything() == []
+
+
+def test_what_is_set_in_the_demo_is_gone_with_it(
+    cli: CommandLine, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Views, the clarity card, words and trackers: all are kept in a copy of the settings."""
+    folder = config_folder()
+    cli("view", "mine", "--filter", "#mine", "--key", "9")
+    (folder / "scripts").mkdir()
+    (folder / "scripts" / "letter.liquid").write_text("{{ hello }},")
+    before = {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    seen: list[Path] = []
+
+    def run_inbox(_database: Path, _clock: object, config: Config, *_rest: object, **_more: object) -> None:
+        assert config.folder == config_folder() != folder
+        assert (config.folder / "scripts" / "letter.liquid").exists()
+        assert load(config.folder).views == config.views, "what is read anew is what was begun with"
+        assert load(config.folder).author == config.author
+        write_view(config.folder, SavedView("new", "#new", "0"))
+        write_author(config.folder, {"name": "Nobody"})
+        seen.append(config.folder)
+
+    monkeypatch.setattr("app.shell.opening.run_inbox", run_inbox)
+    cli("demo", "--people", 12)
+    assert not seen[0].exists()
+    assert config_folder() == folder
+    assert {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
 
 
 def test_a_demo_can_be_kept(cli: CommandLine, tmp_path: Path, opened: Opened) -> None:
