@@ -99,6 +99,10 @@ class Session:
         """Whether the act under way waits for another program that writes."""
         return self._connections.writer.is_waiting
 
+    def give_up(self) -> bool:
+        """Have an act that waits for another program end without a change; return whether one waits."""
+        return self._connections.writer.give_up()
+
     @property
     def news(self) -> list[str]:
         """What is to be said of the file, beside what an act has done; who says it takes it away."""

@@ -114,6 +114,14 @@ class Writer:
 
         return is_waiting()
 
+    def give_up(self) -> bool:
+        """Have the act under way end where it waits for another program; return whether it does."""
+        if not self.is_waiting:
+            return False
+        from data.store.connection.transaction import give_up
+
+        return give_up()
+
     @property
     def latest(self) -> Latest | None:
         """What undo and redo would be about, as far as this run knows: another program may have acted since."""

@@ -35,6 +35,7 @@ from widgets.terminal.plain_lines import PlainLines
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.message import Message
 
     from app.screens.base.host import Host, Then
     from app.shell.signals import Leaving
@@ -48,6 +49,13 @@ _GARBAGE = (20_000, 10, 10)
 """When to look for garbage: a key makes thousands of objects, nearly all of which go by themselves."""
 
 _STOPPING = 0.05
+
+
+def _commands() -> type[Provider]:
+    """Return the palette's finder of commands and keys, imported when the palette opens."""
+    from app.shell.command_search import Commands
+
+    return Commands
 
 
 def _followups() -> type[Provider]:
@@ -77,7 +85,7 @@ class RingbackApp(App[None]):
     TITLE = "Ringback"
     CSS_PATH: ClassVar = ["app.tcss", "../screens/inbox/screen.tcss"]  # the inbox is the first screen
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = App.COMMANDS | {_followups, _people, _views}
+    COMMANDS: ClassVar = {_commands, _followups, _people, _views}
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]  # Textual types it wider
 
     def __init__(
@@ -151,6 +159,11 @@ class RingbackApp(App[None]):
     def keys(self) -> int:
         """How many keys have been pressed: what came of the one before is known by it."""
         return self._keyboard.pressed
+
+    def post_message(self, message: Message) -> bool:
+        """Take in a message: esc gives up an act that waits for another program, and for which keys wait."""
+        is_escape = isinstance(message, events.Key) and message.key == "escape"
+        return (is_escape and self.session.give_up()) or super().post_message(message)
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with keys one after the other; see ``key_order``."""

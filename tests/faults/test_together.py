@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from textual import events
 
 from app.quick.status_line import glance
 from data.exchange.archive.beginning import looks_like_archive
@@ -28,6 +29,7 @@ from data.store.backup.contents import read_holding
 from data.store.connection import driver
 from data.store.connection.errors import StoreError
 from data.store.connection.location import looks_like_ours
+from data.store.connection.transaction import GIVEN_UP
 from data.store.connection.version import version_of
 from data.store.doctor.examination import examine
 from data.store.queries.inbox import Inbox
@@ -162,11 +164,29 @@ async def test_a_key_that_waits_for_another_program_says_so_and_is_done_after_it
         with closing(sqlite3.connect(database, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             pressed = asyncio.create_task(pilot.press("e"))
-            assert await noticed(pilot, "Another program is writing: one moment …")
+            assert await noticed(pilot, "Another program is writing: one moment … (esc cancels)")
             other.execute("COMMIT")
         await pressed
         assert notice(pilot).startswith("E-mailed Ada Lovelace.")
         assert count(pilot) == 2
+
+
+async def test_esc_gives_up_what_waits_for_another_program(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("e", "u")
+        with closing(sqlite3.connect(database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            pressed = asyncio.create_task(pilot.press("e"))
+            assert await noticed(pilot, "Another program is writing: one moment … (esc cancels)")
+            pilot.app.post_message(events.Key("escape", None))
+            await pressed
+            assert notice(pilot) == GIVEN_UP
+            assert count(pilot) == 3
+            other.execute("COMMIT")
+        await pilot.press("e")
+        assert notice(pilot).startswith("E-mailed Ada Lovelace."), "and the next key acts again"
 
 
 async def test_a_key_that_takes_long_by_itself_says_so_too(

@@ -85,5 +85,5 @@ class LastLine:
 
     def _say_what_it_waits_for(self) -> None:
         if self._screen.is_attached:
-            is_waiting = self._screen.session.is_waiting
-            self._screen.notice.say("Another program is writing: one moment …" if is_waiting else "One moment …")
+            waits = "Another program is writing: one moment … (esc cancels)"
+            self._screen.notice.say(waits if self._screen.session.is_waiting else "One moment …")

@@ -25,15 +25,24 @@ ASK_AGAIN = 0.01
 """Seconds, at most, until the lock is asked for again. SQLite by itself asks more and more rarely: who has waited
 longest would have the least chance, and among several busy writers none after all."""
 
+GIVEN_UP = "Cancelled, as another program is writing. Nothing was changed."
+
 NEW_TABLES = Path(__file__).parents[1] / "schema" / "tables.sql"
 """What a new file is made with: a copy in SQL of what tables.py says, as a test shows."""
 
-_waiting = threading.Event()
+_waiting, _given_up = threading.Event(), threading.Event()
 
 
 def is_waiting() -> bool:
     """Return whether an act of this program is waiting for another program that writes."""
     return _waiting.is_set()
+
+
+def give_up() -> bool:
+    """Have an act that waits for another program end without having begun; return whether one waits."""
+    if is_waiting():
+        _given_up.set()
+    return is_waiting()
 
 
 def open_file(path: Path, *, makes: bool = True) -> OpenFile:
@@ -99,8 +108,12 @@ def connect(file: OpenFile) -> sqlite3.Connection:
 
 
 def begin(connection: sqlite3.Connection) -> None:
-    """Take the lock before anything is read, so that no other program changes what an act rests on."""
+    """Take the lock before anything is read, so that no other program changes what an act rests on.
+
+    StoreError where it is given up meanwhile.
+    """
     patience = time.monotonic() + driver.BUSY_SECONDS
+    _given_up.clear()
     driver.stop_waiting(connection)
     try:
         while True:
@@ -111,6 +124,8 @@ def begin(connection: sqlite3.Connection) -> None:
                     raise
                 import random  # few have to wait
 
+                if _given_up.is_set():
+                    raise StoreError(GIVEN_UP) from None
                 _waiting.set()
                 time.sleep(random.uniform(0, ASK_AGAIN))
             else:
