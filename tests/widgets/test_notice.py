@@ -7,6 +7,8 @@ import re
 import pytest
 from textual.app import App, ComposeResult
 
+from tests.builders import ON_FILE, opened, person
+from tests.widgets.test_composed_sentences import acts_on
 from widgets.chrome.notice import Notice
 
 SAID = "E-mailed Dana Li."
@@ -60,7 +62,7 @@ async def test_the_hint_is_dropped_from_the_line_first_then_the_name_and_the_dat
         (
             "Called Rosalinda Maximiliana Quintanilla-Etxeberría: no answer.",
             " Next: call on Tue 24 Nov 08:30 there, tomorrow 18:30 here, 2 of 5.",
-            "Called Rosalinda Maximiliana… Next: call on Tue 24 Nov 08:30 there.  u undoes",
+            "Called Rosalinda Maximiliana Quintanilla-Etxeberría: no answer. Next: call on",
         ),
     ],
 )
@@ -102,6 +104,24 @@ async def test_no_mark_stands_before_an_ellipsis(width: int) -> None:
         app.query_one(Notice).say(said, "u undoes", " Next: call.")
         await pilot.pause()
         assert not re.search(r"[ .,:;]…", app.line())
+
+
+async def test_whatever_was_done_is_read_whole_at_80_columns() -> None:
+    """Every act on people with usual names: what was done, what comes next, and the key that undoes it."""
+    raj, rosalinda = (
+        opened("two-then-switch", who=person(*ON_FILE, name=name)) for name in ("Raj Rao", "Rosalinda Quintanilla")
+    )
+    app = OneLine()
+    async with app.run_test(size=(80, 10)) as pilot:
+        notice = app.query_one(Notice)
+        for those in ([raj], [rosalinda], [raj, rosalinda]):
+            for said in acts_on(those):
+                notice.say(said, "u undoes", " Next: call on Tue 24 Nov 08:30 there, tomorrow 18:30 here, 2 of 5.")
+                await pilot.pause()
+                shown = " ".join(strip.text.strip() for strip in app.screen._compositor.render_strips()).strip()
+                assert shown.startswith(said)
+                assert "Next: call on Tue 24 Nov 08:30 there" in shown
+                assert shown.endswith("u undoes")
 
 
 async def test_a_warning_that_is_too_long_stands_whole_on_several_lines() -> None:

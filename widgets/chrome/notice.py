@@ -17,6 +17,10 @@ WARM = "$text-warning"
 
 MOST_LINES = 4
 """Lines of a warning: what is wrong should be read whole."""
+MOST_SAID = 3
+"""Lines of what was done, where it fits on them; a name so long that it doesn't is cut on one."""
+ROOMY = 60
+"""From this many cells on, what was done has further lines rather than an ellipsis."""
 SHORTEST = 12
 """With less room than this for what was done, only what comes next is said."""
 
@@ -77,6 +81,7 @@ class Notice(Widget):
             if text:
                 self.say(text)
             self._hint = ""
+            self._make_room()
             self.refresh()
 
     def rest(self, text: str) -> None:
@@ -95,6 +100,7 @@ class Notice(Widget):
         """Leave out when something comes next, which was told as "today" or "tomorrow"; what was done stays."""
         if self._end:
             self._end = ""
+            self._make_room()
             self.refresh()
 
     def _set(self, text: str, hint: str, style: str, end: str = "", under: str = "") -> None:
@@ -135,12 +141,23 @@ class Notice(Widget):
         return self._cut(width, self._shortened(width))
 
     def _whole(self) -> list[Content]:
-        """Return the lines of a warning that needs several; none for what one line says, or isn't one alone."""
+        """Return the lines of what needs several; none for what one line says, or has no room on several."""
         width = self.content_size.width
-        is_alone = self._style == WARM and self._text and not (self._end or self._hint or self._under)
-        if not is_alone or not width or cell_len(self._text) <= width:
+        if not width or not self._text or self._under:
             return []
-        return Content.assemble((self._text, self._style)).wrap(width)[:MOST_LINES]
+        if self._style == WARM and not (self._end or self._hint):
+            is_long = cell_len(self._text) > width
+            return Content.assemble((self._text, self._style)).wrap(width)[:MOST_LINES] if is_long else []
+        after = cell_len(self._hint) + 2 if self._hint else 0
+        if width < ROOMY or cell_len(self._text) + cell_len(self._shortened(width)) + after <= width:
+            return []
+        lines = Content.assemble((f"{self._text}{self._end}", self._style)).wrap(width)
+        hint = Content.assemble((self._hint, "$text-muted"))
+        if self._hint and lines[-1].cell_length + after <= width:
+            lines[-1] = Content.assemble(lines[-1], "  ", hint)
+        elif self._hint:
+            lines.append(hint)
+        return lines if len(lines) <= MOST_SAID else []
 
     def _shortened(self, width: int) -> str:
         """Return what comes next; where the name before it has no room, without what can be left out."""
