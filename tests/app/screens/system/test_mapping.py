@@ -83,7 +83,7 @@ async def test_naming_a_column_on_the_screen_keeps_what_was_guessed(
         await done(pilot)
     (saved,) = saved_mappings(tmp_path / "config").values()
     assert dict(saved.columns) == {
-        "company": "Where?", "role": "Gig", "applied": "Sent CV on", "state": "State", "contact": "Human",
+        "company": "Where?", "role": "Gig", "applied": "Sent CV on", "status": "State", "contact": "Human",
     }  # fmt: skip
 
 
