@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.model.followup import Person
 from data.rules.acts import pairings
 from data.store.acts.act import Act
-from data.store.acts.merges import uid_of
+from data.store.acts.uids import uid_of
 
 _INTRODUCTIONS = """
     SELECT id FROM follow_up WHERE introduces = :uid
