@@ -65,6 +65,7 @@ COMMANDS: Mapping[str, str] = {
     "pause": "schedule.pauses:pause",
     "resume": "schedule.pauses:resume",
     "spread": "schedule.pauses:spread",
+    "mail": "mail.mail:mail",
     "import": "system.imports:import_",
     "export": "system.exports:export",
     "backup": "system.backups:backup",

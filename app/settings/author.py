@@ -13,6 +13,7 @@ from data.model.errors import RuleError
 from data.model.vocabulary import Kind
 
 LINES = tuple(Clarity._fields)
+BETWEEN = ", "
 _NAMES = ("name", "email", "signature", *LINES)
 
 
@@ -25,15 +26,16 @@ def author_of(value: object) -> tuple[Author, tuple[str, ...]]:
         return Author(), ("this should be a table with who, offer, why, help, name, email and signature.",)
     kinds = {name: lines for name, lines in value.items() if name in tuple(Kind)}
     own = _lines({name: words for name, words in value.items() if name not in kinds}, _NAMES, faults)
+    emails: list[str] = []
     if email := own.pop("email", ""):
         try:
-            own["email"] = _address(email)
+            emails = _addresses(email).split(BETWEEN)
         except RuleError as fault:
             faults.append(f"email: {fault}")
     by_kind = {Kind(name): Clarity(**_lines(lines, LINES, faults, f"{name}: ")) for name, lines in kinds.items()}
     card = Clarity(**{name: words for name, words in own.items() if name in LINES})
-    known = {name: own.get(name, "") for name in ("name", "email", "signature")}
-    return Author(**known, clarity=card, by_kind=by_kind), tuple(faults)
+    author = Author(own.get("name", ""), emails[0] if emails else "", card, by_kind, own.get("signature", ""))
+    return author._replace(more_emails=tuple(emails[1:])), tuple(faults)
 
 
 def _lines(value: object, known: tuple[str, ...], faults: list[str], where: str = "") -> dict[str, str]:
@@ -55,13 +57,15 @@ def _lines(value: object, known: tuple[str, ...], faults: list[str], where: str 
     return found
 
 
-def _address(words: str) -> str:
-    """Return the address if a letter can come from it; RuleError otherwise."""
-    if words:
+def _addresses(words: str) -> str:
+    """Return addresses, with commas between them, if a letter can come from each of them; RuleError otherwise."""
+    found = [one.strip() for one in words.split(",") if one.strip()]
+    if found:
         from data.mail.letter import checked_address
 
-        checked_address(words)
-    return words
+        for one in found:
+            checked_address(one)
+    return BETWEEN.join(dict.fromkeys(found))
 
 
 def write_author(folder: Path, lines: Mapping[str, str], kind: Kind | None = None) -> None:
@@ -74,6 +78,6 @@ def write_author(folder: Path, lines: Mapping[str, str], kind: Kind | None = Non
         table = table_in(document, "clarity")
         for name, words in lines.items():
             line = text.one_line(words, name)
-            (table_in(table, kind.value) if kind else table)[name] = _address(line) if name == "email" else line
+            (table_in(table, kind.value) if kind else table)[name] = _addresses(line) if name == "email" else line
 
     change_settings(folder, change)

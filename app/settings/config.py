@@ -84,6 +84,14 @@ class Config(NamedTuple):
 
         return system_zone(os.environ)
 
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        """The user's own e-mail addresses, as addresses are compared: the clarity card's, and those of [mail]."""
+        from data.rules.identity.addresses import email_key  # where mail is read
+
+        card = (self.author.email, *self.author.more_emails)
+        return frozenset((*(email_key(one) for one in card if one), *self.mail.addresses))
+
     def zone_stamp(self) -> tuple[int, ...] | None:
         """Return what tells the machine's zone from another one, where the user's zone is that; else None."""
         if self.timezone:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 BETWEEN, AFTER_LABEL = ", ", ": "
+RETIRED = "retired"
+"""The label of an address that no longer works: it is never the preferred one."""
 
 
 class Address(NamedTuple):

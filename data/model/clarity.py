@@ -37,6 +37,7 @@ class Clarity(NamedTuple):
 class Author(NamedTuple):
     """Who writes: the name under a letter, the address it comes from, and lines for everything or for one kind.
 
+    ``more_emails`` are other addresses of theirs, from which no letter comes.
     ``signature`` is the line below the name in e-mails, such as "ICU nurse, Porto"; '' for none.
     """
 
@@ -45,6 +46,7 @@ class Author(NamedTuple):
     clarity: Clarity = Clarity()
     by_kind: Mapping[Kind, Clarity] = MappingProxyType({})
     signature: str = ""
+    more_emails: tuple[str, ...] = ()
 
     @property
     def is_unknown(self) -> bool:

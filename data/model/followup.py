@@ -98,6 +98,7 @@ class Touch:
     ``note`` is what to remember of it, or the words that were sent. ``subject`` and ``message_id`` are an e-mail's
     (RFC 5322, with its angle brackets), by which an answer stays in the thread. ``is_opening``: it was made before
     the follow-up was opened, and noted with the opening, or it is the web form by which one applied, noted later.
+    ``is_undelivered``: it has come back, and never reached them.
     """
 
     at: datetime
@@ -111,6 +112,7 @@ class Touch:
     message_id: str = ""
     id: int | None = None
     is_opening: bool = False
+    is_undelivered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,16 @@ class Other:
     introduces: bool = False
 
 
+class Absence(NamedTuple):
+    """Somebody is out of office: ``since`` they said so, an aware instant, and ``until`` the day on which they can
+    be tried again, a date. ``deputy`` is whom they name to write to instead, on one line, '' for nobody.
+    """
+
+    since: datetime
+    until: date
+    deputy: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """One thing that you wait to hear about, with its whole history.
@@ -248,7 +260,8 @@ class FollowUp:
     ``drafts`` (latest first), ``readings`` (oldest first) and ``rehearsed`` (what was noted while practising a
     call) lie beside it; ``purposes``, those used with this person
     in any follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by
-    their name ('' for everything), each until a date of the user's. ``others`` are the other open follow-ups with
+    their name ('' for everything), each until a date of the user's; ``away`` says how long
+    the person is out of office, as they have said last. ``others`` are the other open follow-ups with
     the person, ``together`` those of them that the next message is to be about, too (S1); ``known_there`` are
     people at the organisation, while nobody is named: ways in (H2). ``could_meet`` is with whom its person fits
     (M7), ``pairing`` how far the introduction is that ``introduces`` names.
@@ -286,6 +299,7 @@ class FollowUp:
     others: tuple[Other, ...] = field(default=(), compare=False)
     together: tuple[Other, ...] = field(default=(), compare=False)
     pauses: Mapping[str, date] = field(default_factory=dict, compare=False)
+    away: Absence | None = field(default=None, compare=False)
     known_there: tuple[Known, ...] = field(default=(), compare=False)
     could_meet: Match | None = field(default=None, compare=False)
     pairing: Pairing | None = field(default=None, compare=False)
@@ -310,13 +324,13 @@ class FollowUp:
     def cycle(self) -> tuple[Touch, ...]:
         """The attempts since it opened, the last reply or conversation, or its renewal; oldest first.
 
-        The application itself is what is followed up, and none of them (L5).
+        The application itself is what is followed up, and none of them (L5); nor is what came back.
         """
         attempts: list[Touch] = []
         for touch in reversed(self.touches):
             if touch.direction is not Direction.OUT or (self.renewed and not self.renewed.holds(touch)):
                 break
-            if not self.is_application(touch):
+            if not (touch.is_undelivered or self.is_application(touch)):
                 attempts.append(touch)
         return tuple(reversed(attempts))
 
@@ -326,8 +340,8 @@ class FollowUp:
 
     @property
     def last(self) -> Touch | None:
-        """The touch that the next step is counted from; None after the opening, or a renewal."""
-        latest = self.touches[-1] if self.touches else None
+        """The touch that the next step counts from, none that came back; None after the opening, or a renewal."""
+        latest = next((touch for touch in reversed(self.touches) if not touch.is_undelivered), None)
         return None if latest and self.renewed and not self.renewed.holds(latest) else latest
 
     @property

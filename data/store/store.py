@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from data.model.followup import Commitment, FollowUp, Person, Touch, When
     from data.model.introduction import Request
     from data.model.leave import Leave
+    from data.model.mail import Decision, Incoming, Scanned
     from data.model.referral import Referral
     from data.model.results import Done, Imported, TakenIn
     from data.model.vocabulary import Action, Outcome, Side
@@ -466,6 +467,18 @@ class Store:
             with self._database.transaction() as connection:
                 uids.agree(connection, taken.uids)
         return taken
+
+    def take_mail(self, messages: Sequence[Incoming], now: datetime, source: str) -> Scanned:
+        """Take mail that came in: what is certain changes follow-ups, the rest waits for the user."""
+        from data.store.transfer.mail.scan import take_mail  # where mail is read
+
+        return self._act(now, take_mail, messages, source)
+
+    def decide_mail(self, number: int, decision: Decision, now: datetime, followup_id: int | None = None) -> Done:
+        """Do what the user decides about a message that waits."""
+        from data.store.transfer.mail.decisions import decide
+
+        return self._act(now, decide, number, decision, followup_id)
 
     def fill(self, followups: Sequence[FollowUp]) -> None:
         """Put whole histories into an empty database, with no undo entry: the demo's way in."""

@@ -9,6 +9,7 @@ from app.commands.framework import options
 from app.commands.framework.act import do
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import fields, give
+from app.settings.author import BETWEEN
 from data.model.clarity import Clarity
 from data.model.text import plain
 from data.model.vocabulary import Kind
@@ -20,7 +21,12 @@ from data.words.said_as import phrase, said_as_of
 @click.argument("followup_id", metavar="[ID]", type=options.FollowUpNumber(), required=False)
 @click.option("--kind", type=options.OneOf(Kind), help="Without an ID: the lines for this kind of follow-up.")
 @click.option("--name", help="Without an ID: your name, as you sign.")
-@click.option("--email", help="Without an ID: your e-mail address.")
+@click.option(
+    "--email",
+    "emails",
+    multiple=True,
+    help="Without an ID: your e-mail address. Repeat it for others that are yours; the first one writes.",
+)
 @click.option("--signature", help="Without an ID: the line below your name in e-mails, e.g. 'ICU nurse, Porto'.")
 @click.option("--who", help="Who you are, in a sentence.")
 @click.option("--offer", help="What you offer.")
@@ -36,7 +42,7 @@ def clarity(
     followup_id: int | None,
     kind: Kind | None,
     name: str | None,
-    email: str | None,
+    emails: tuple[str, ...],
     signature: str | None,
     who: str | None,
     offer: str | None,
@@ -57,6 +63,7 @@ def clarity(
     }
     for line in lines.values():
         check_line(line)
+    email = BETWEEN.join(emails) if emails else None
     you = (("name", name), ("email", email), ("signature", signature))
     own = {key: words for key, words in you if words is not None}
     if followup_id is None:
@@ -85,10 +92,11 @@ def _defaults(run: Run, given: dict[str, str], kind: Kind | None, as_json: bool)
 
         author = load(run.config.folder).author
     card = author.default(kind) if kind else author.clarity
-    _show_card(card, {"name": author.name, "email": author.email, "signature": author.signature}, as_json)
+    own = {"name": author.name, "email": author.email, "signature": author.signature}
+    _show_card(card, own, as_json, author.more_emails)
 
 
-def _show_card(card: Clarity, own: dict[str, str], as_json: bool) -> None:
+def _show_card(card: Clarity, own: dict[str, str], as_json: bool, more: tuple[str, ...] = ()) -> None:
     facts = {**own, **{name: getattr(card, name) for name in Clarity._fields}}
     labels = {
         "said_as": "You'd say",
@@ -100,8 +108,9 @@ def _show_card(card: Clarity, own: dict[str, str], as_json: bool) -> None:
         "why": "Why",
         "help": "Help",
     }
+    shown = {**facts, "email": BETWEEN.join((facts["email"], *more))} if more else facts
     give(
-        lambda: facts,
-        lambda: fields((labels[name], plain(words) or "–") for name, words in facts.items()),
+        lambda: {**facts, "more_emails": list(more)} if more else facts,
+        lambda: fields((labels[name], plain(words) or "–") for name, words in shown.items()),
         as_json=as_json,
     )

@@ -34,6 +34,8 @@ LEFT_OUT = {
     "follow_up.organisation_key": "made from the organisation",
     "follow_up.tag_keys": "made from the tags",
     "letter": "a letter on its way out of this machine",
+    "mail_message": "what this machine has read of its mail: a scan reads it again",
+    "mail_ignored": "whose mail this machine doesn't ask about",
     "queue_tally": "kept up by the database",
     "direction_tally": "kept up by the database",
     "search_text": "kept up by the database",
@@ -196,6 +198,7 @@ SECTIONS = (
             _maybe("promise", one_of(Kept)),
             *map(_text, ("subject", "message_id")),
             Field("is_opening", types.flag, 0),
+            Field("is_undelivered", types.flag, 0),
         ),
     ),
     Section(

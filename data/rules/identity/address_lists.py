@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from data.model.addresses import Address, written
+from data.model.addresses import RETIRED, Address, written
 from data.model.followup import Person
 from data.model.text import visible
 from data.rules.identity.addresses import clean_email, email_key
@@ -18,7 +18,7 @@ from data.rules.identity.phone_numbers import clean_number, is_same_number
 
 LABELS = (
     "work", "home", "mobile", "cell", "office", "private", "personal", "main", "direct", "assistant", "school",
-    "other", "pager", "fax",
+    "other", "pager", "fax", RETIRED,
 )  # fmt: skip
 """What addresses are for, as most people say it: one of these needs no colon."""
 LONGEST_LABEL = 30
@@ -74,6 +74,15 @@ def united(addresses: Iterable[Address], *, is_same: Callable[[str, str], bool])
         elif one.label and not found[place].label:
             found[place] = found[place]._replace(label=one.label)
     return tuple(found)
+
+
+def retired(person: Person, addresses: Iterable[str]) -> Person:
+    """Return the person with e-mail addresses marked as dead; the next one that works is preferred then."""
+    dead = {email_key(one) for one in addresses}
+    return with_emails(
+        person,
+        tuple(one._replace(label=RETIRED) if email_key(one.value) in dead else one for one in person.all_emails),
+    )
 
 
 def with_typed(person: Person) -> Person:
@@ -132,8 +141,9 @@ def _kept(addresses: tuple[Address, ...]) -> tuple[str, str]:
     """Return the preferred one, and all of them where that doesn't say it all."""
     if len(addresses) < 2 and not any(one.label for one in addresses):
         return addresses[0].value if addresses else "", ""
-    several = tuple(one._replace(value=_PARTING.sub(" ", one.value)) for one in addresses)
-    return several[0].value, written(several)
+    several = [one._replace(value=_PARTING.sub(" ", one.value)) for one in addresses]
+    several.sort(key=lambda one: one.label == RETIRED)
+    return "" if several[0].label == RETIRED else several[0].value, written(tuple(several))
 
 
 def _read(piece: str, clean: Callable[[str], str]) -> Address:

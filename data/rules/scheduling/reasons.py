@@ -145,6 +145,12 @@ def also(why: str, more: str) -> str:
     return f"{why.removesuffix('.')}; {more}."
 
 
+def came_back(why: str, returned: Touch, on: date) -> str:
+    """Return the sentence ``why`` with what was sent on the user's date ``on``, and never reached them."""
+    said = f"your {wording.MEDIUM_WORDS[returned.medium]} of {wording.day(on)} came back"
+    return why if said in why else also(why, said)
+
+
 def announced(why: str) -> str:
     """Return the sentence ``why`` with the note that one's own message has announced this day (H8)."""
     return f"{unannounced(why).removesuffix('.')}{_SAID_SO}."

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from data.model.followup import FollowUp, Step, Touch, When
 from data.model.vocabulary import SEARCHES, Action, Direction, Medium, Origin
-from data.rules.cadence.cadence import Cadence, Wait
+from data.rules.cadence.cadence import LINES, Cadence, Wait
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import next_action
 from data.rules.calendar.hours import Window
@@ -16,11 +16,12 @@ from data.rules.calendar.zones import instant, local_date, local_time
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 from data.rules.phrasing.relative_times import PRECISELY
+from data.rules.scheduling.absences import with_absence
 from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, windows_of
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.pace import held
 from data.rules.scheduling.pauses import rested
-from data.rules.scheduling.reasons import also, announced, no_way, on_day, past, reason, skipping, tried
+from data.rules.scheduling.reasons import also, announced, came_back, no_way, on_day, past, reason, skipping, tried
 
 _DAY = timedelta(days=1)
 
@@ -42,7 +43,22 @@ def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
 
     The date is never before the touch, or the opening, that it is counted from, nor inside a pause.
     """
-    return rested(unrested_step(followup, book), followup, book)
+    return rested(_after_absence(unrested_step(followup, book), followup, book), followup, book)
+
+
+def _after_absence(step: Step, followup: FollowUp, book: Rulebook) -> Step:
+    """Return the step behind an absence of theirs, and with a word of the letter that came back last."""
+    if followup.touches and followup.touches[-1].is_undelivered and step.action in (*LINES, *SEARCHES):
+        returned = followup.touches[-1]
+        step = replace(step, why=came_back(step.why, returned, local_date(returned.at, book.zone)))
+    if followup.away is None:
+        return step
+    cadence = book.cadence_of(followup)
+    if step.action is Action.DECIDE:
+        wait = cadence.after_last if cadence.limit else cadence.between
+    else:
+        wait = _wait(followup, cadence)
+    return with_absence(step, followup, _base(followup, book), wait, book)
 
 
 def unrested_step(followup: FollowUp, book: Rulebook) -> Step:

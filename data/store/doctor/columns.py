@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from data.model.drafts import FORMER_OCCASIONS, Handed, Occasion
+from data.model.mail import Proposal, Result
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.rules.acts.checks import MOST_ATTEMPTS
 
@@ -16,6 +17,7 @@ _FIRST_DAY = "coalesce((SELECT min(substr(t.at, 1, 10)) FROM touch t WHERE t.fol
 
 _DIGITS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]?[0-9]*"
 _FORMER = " ".join(f"WHEN '{was}' THEN '{now}'" for was, now in FORMER_OCCASIONS.items())
+_PROPOSED = f"proposal IN ('', {', '.join(repr(one.value) for one in Proposal)})"
 _UTC = "strftime('%Y-%m-%dT%H:%M:%SZ', {}, '+0 days')"
 
 
@@ -125,6 +127,7 @@ COLUMNS: Sequence[Column] = (
     _whole("follow_up", "pause_left"),
     *_texts("touch", "note purpose subject message_id"),
     Column("touch", "is_opening", "is_opening IN (0, 1)", "0"),
+    Column("touch", "is_undelivered", "is_undelivered IN (0, 1)", "0"),
     _instant("touch", "at", f"coalesce({_OPENED}, :today) || 'T12:00:00Z'", "note"),
     _words("touch", "direction", Direction, "'in'", "note"),
     _words("touch", "medium", Medium, "'message'", "note"),
@@ -157,6 +160,18 @@ COLUMNS: Sequence[Column] = (
     _instant("reading", "read_at"),
     *_texts("rehearsal", "notes"),
     _instant("rehearsal", "kept_at", ":now"),
+    *_texts(
+        "mail_message",
+        "message_id kind sender sender_name subject first_lines why candidates",
+    ),
+    _words("mail_message", "result", Result, "'ignored'"),
+    Column("mail_message", "proposal", _PROPOSED, "''"),
+    Column("mail_message", "details", "typeof(details) = 'text' AND json_valid(details)", "'{}'"),
+    Column("mail_message", "is_open", "is_open IN (0, 1)", "0"),
+    _instant("mail_message", "at", ":now"),
+    *(_whole("mail_message", name) for name in ("person_id", "follow_up_id", "touch_id")),
+    *_texts("mail_ignored", "address"),
+    _instant("mail_ignored", "at", ":now"),
     *_texts("act", "sentence"),
     _instant("act", "at", ":now"),
     Column("act", "undone", "undone IN (0, 1)", "0"),

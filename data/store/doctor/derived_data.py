@@ -17,7 +17,19 @@ _INDEXES = {
     "wish_index": ("wish_text", "1 = 1"),
 }
 """The indexes of words, each with the table of its texts and with what of it must be in there."""
-NUMBERED = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause", "letter", "act")
+NUMBERED = (
+    "person",
+    "follow_up",
+    "touch",
+    "promise",
+    "draft",
+    "reading",
+    "pause",
+    "letter",
+    "mail_message",
+    "mail_ignored",
+    "act",
+)
 """The tables whose numbers are never given twice."""
 _HIGHEST = 2**31 - 1
 """The highest number that any act has given; beyond the highest of all, SQLite gives none."""

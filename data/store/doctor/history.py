@@ -8,7 +8,7 @@ from data.model.doctor import Finding
 from data.store.doctor.finding import Patient
 from data.store.records.columns import DERIVED, OF_NUMBER
 
-KNOWN = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause")
+KNOWN = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause", "mail_message", "mail_ignored")
 """The tables whose rows an act changes."""
 _MADE = {"id", *OF_NUMBER, *(name for names in DERIVED.values() for name in names)}
 """Columns that are made of others: what an act puts back there is right for what it puts back in those."""

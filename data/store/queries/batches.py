@@ -18,6 +18,7 @@ from data.model.groups import Group, Nearby
 from data.model.moment import Moment
 from data.rules.scheduling.pauses import LAID, SPREAD
 from data.store.connection.statements import Run
+from data.store.queries.absences import load_absences
 from data.store.queries.colleagues import load_nearby, load_same_people
 from data.store.queries.followups import PERSON, TOUCH, followup_of, load_pauses, person_of, promise_of, touch_with
 from data.store.queries.order import in_order
@@ -162,6 +163,7 @@ def _chunk(
     for record in _named(run(f"SELECT * FROM promise WHERE follow_up_id IN ({chosen}) ORDER BY id", {})):
         promises.setdefault(record["follow_up_id"], []).append(promise_of(record, zone))
     pauses = load_pauses(run)
+    absences = load_absences(run, people)
     same_people = load_same_people(run, chosen) if nearby is Nearby.PERSON else {}
     found: dict[int, FollowUp] = {}
     for record in _named(run(f"SELECT * FROM follow_up WHERE id IN ({chosen})", {})):
@@ -176,6 +178,7 @@ def _chunk(
             tuple(promises.get(followup_id, ())),
             zone,
             pauses=pauses,
+            away=absences.get(record["person_id"]),
             nearby=tuple(contacts),
         )
     if with_touches and (needed := [number for number, one in found.items() if with_touches(one)]):

@@ -12,11 +12,24 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from data.model.clarity import Clarity
-from data.model.followup import Contact, FollowUp, Number, Other, Person, Promise, Renewal, Step, Touch, Trail
+from data.model.followup import (
+    Absence,
+    Contact,
+    FollowUp,
+    Number,
+    Other,
+    Person,
+    Promise,
+    Renewal,
+    Step,
+    Touch,
+    Trail,
+)
 from data.model.groups import Nearby
 from data.model.introduction import Known
 from data.model.match import Match, Pairing
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+from data.store.queries.absences import load_absences
 from data.store.queries.colleagues import load_nearby
 from data.store.queries.companions import load_drafts, load_purposes, load_readings, load_rehearsal
 from data.store.records.columns import UNREAD
@@ -53,6 +66,7 @@ def load_followup(
             nearby=tuple(around),
             others=_others(run, followup_id, person, zone) if nearby is Nearby.EVERYBODY else (),
             pauses=load_pauses(run),
+            away=load_absences(run, [record["person_id"]]).get(record["person_id"]),
             known_there=_known_there(run, record) if nearby is Nearby.EVERYBODY else (),
             could_meet=_could_meet(run, whole) if nearby is Nearby.EVERYBODY else None,
             pairing=_pairing(run, whole),
@@ -175,6 +189,7 @@ def followup_of(
     zone: tzinfo | None,
     *,
     pauses: Mapping[str, date] | None = None,
+    away: Absence | None = None,
     nearby: tuple[Contact, ...] = (),
 ) -> FollowUp:
     """Return a follow-up's record, with what belongs to it, as a FollowUp;
@@ -208,6 +223,7 @@ def followup_of(
         introduces=record["introduces"],
         nearby=nearby,
         pauses=pauses or {},
+        away=away,
         id=record["id"],
     )
 
@@ -241,6 +257,7 @@ def touch_of(record: Record) -> Touch:
 
 _TOUCH_COLUMNS = (
     "id", "at", "direction", "medium", "note", "purpose", "gave", "promise", "subject", "message_id", "is_opening",
+    "is_undelivered",
 )  # fmt: skip
 TOUCH = ", ".join(_TOUCH_COLUMNS)
 """The columns of a touch, in the order in which ``touch_with`` takes them."""
@@ -258,6 +275,7 @@ def touch_with(
     subject: str,
     message_id: str,
     is_opening: int,
+    is_undelivered: int,
 ) -> Touch:
     """Return a Touch with these values of its columns: where many are loaded, none is looked up by its name."""
     return Touch(
@@ -272,6 +290,7 @@ def touch_with(
         message_id=message_id,
         id=touch_id,
         is_opening=bool(is_opening),
+        is_undelivered=bool(is_undelivered),
     )
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from data.model.followup import FollowUp, Person
     from data.model.groups import Nearby
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
+    from data.model.mail import MailItem
     from data.model.match import Match
     from data.model.organisation import Event, Organisation
     from data.model.rows import Listed
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
         followups,
         insights,
         list_rows,
+        mail,
         matches,
         organisations,
         roster,
@@ -71,9 +73,19 @@ else:  # a question is imported when it is asked: a screen and a command ask a f
         Deferred(f"data.store.queries.{name}")
         for name in ["agenda", "batches", "companions", "counts", "dossiers", "doubles", "followups"]
     )
-    insights, list_rows, matches, organisations, roster, tags, walks, whole_lists = (
+    insights, list_rows, mail, matches, organisations, roster, tags, walks, whole_lists = (
         Deferred(f"data.store.queries.{name}")
-        for name in ["insights", "list_rows", "matches", "organisations", "roster", "tags", "walks", "whole_lists"]
+        for name in [
+            "insights",
+            "list_rows",
+            "mail",
+            "matches",
+            "organisations",
+            "roster",
+            "tags",
+            "walks",
+            "whole_lists",
+        ]
     )
 
 P = ParamSpec("P")
@@ -294,6 +306,28 @@ class Inbox:
     def letters(self, followup_id: int | None = None) -> tuple[Outgoing, ...]:
         """Return the letters that were begun and not logged: a kill came between, or they are written just now."""
         return companions.load_letters(self._run, followup_id)
+
+    # Mail that came in.
+
+    def open_mail(self) -> list[MailItem]:
+        """Return the messages that wait for the user's decision, the oldest first."""
+        return mail.load_open_mail(self._connection.run_for_texts)
+
+    def mail(self, number: int) -> MailItem | None:
+        """Return the message with that number; None where there is none."""
+        return mail.load_mail(self._connection.run_for_texts, number)
+
+    def open_mail_count(self) -> int:
+        """Return how many messages wait for the user's decision."""
+        return mail.count_open_mail(self._run)
+
+    def reached(self) -> frozenset[str]:
+        """Return every e-mail address on file, as addresses are compared."""
+        return mail.load_reached(self._run)
+
+    def letter_ids(self) -> frozenset[str]:
+        """Return the Message-IDs of all letters on file."""
+        return mail.load_letter_ids(self._run)
 
     # People.
 

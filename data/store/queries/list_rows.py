@@ -34,6 +34,7 @@ _PAUSED_UNTIL = (
 _SAID = f"""f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
            coalesce(nullif(p.organisation, ''), f.organisation) AS organisation, f.about, f.attempt_limit,
            (SELECT count(*) FROM touch a WHERE a.follow_up_id = f.id AND a.direction = 'out'
+              AND NOT a.is_undelivered
               AND NOT (a.is_opening AND f.kind = 'application' AND a.medium IN ({_APPLIED_BY}))
               AND a.at >= coalesce(r.at, '') AND (r.id IS NULL OR a.at > r.at OR a.id > r.id)
               AND (f.renewed_at IS NULL OR (a.at >= f.renewed_at AND a.id > f.renewed_after))) AS attempts,

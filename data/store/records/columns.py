@@ -105,7 +105,7 @@ def _of_person(values: Record) -> Values:
 
 def _further(email: str, emails: str, phone: str, phones: str) -> Sequence[str]:
     """Return what somebody is found by of their addresses and numbers, but for the preferred ones."""
-    more = [fold(one.value) for one in all_of(email, emails)[1:]] if emails else []
+    more = [fold(one.value) for one in all_of(email, emails) if one.value != email] if emails else []
     if phones:
         more += (searched_digits(one.value) for one in all_of(phone, phones)[1:])
     return more
@@ -263,6 +263,7 @@ def touch_values(touch: Touch, followup_id: int) -> Values:
         "subject": touch.subject,
         "message_id": touch.message_id,
         "is_opening": touch.is_opening,
+        "is_undelivered": touch.is_undelivered,
     }
 
 

@@ -16,7 +16,9 @@ from data.store.records.inserts import insert_noted, insert_row
 from data.store.schema.triggers import kept_of, made_at_the_end
 from data.store.schema.uids import new_uid
 
-JOURNALLED = frozenset(("person", "follow_up", "touch", "promise", "draft", "reading", "pause"))
+JOURNALLED = frozenset(
+    ("person", "follow_up", "touch", "promise", "draft", "reading", "pause", "mail_message", "mail_ignored")
+)
 """The tables whose changes undo takes back. No others may be changed through a journal."""
 _BESIDE = ("draft", "reading")
 _WITH_UID = ("person", "follow_up")

@@ -6,45 +6,18 @@ A new file is made of tables.sql, which says the same in SQL: it is written from
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any
 
-from sqlalchemy import Dialect, Index, MetaData, String, Text, TypeDecorator, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Index, Text, text
+from sqlmodel import Field
 
-from data.store.schema.moment import stamp
-from data.store.schema.uids import new_uid
+from data.store.schema.mail_tables import IgnoredRow, MailRow
+from data.store.schema.table import Instant, Table, added_text, own_uid
+
+__all__ = ["IgnoredRow", "MailRow", "Table"]
 
 DATED_ONLY = "closed_on IS NULL AND next_at IS NULL"
 """What is open and has a step with a date alone."""
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware datetime as ``2026-11-22T12:42:00Z``: one width, so text order is time order."""
-
-    impl = String(20)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        return None if value is None else stamp(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        return None if value is None else datetime.fromisoformat(value)
-
-
-def _added_text() -> Any:
-    """Return a text that a later schema has added: rows that the journal brings back from before it have none."""
-    return Field(default="", sa_column_kwargs={"server_default": ""})
-
-
-def _uid() -> Any:
-    """Return what names a row on every machine; '' for what the journal brings back from before there were any."""
-    return Field(default_factory=new_uid, sa_column_kwargs={"server_default": ""})
-
-
-class Table(SQLModel):
-    """What the tables share: their metadata, apart from any other SQLModel in the process."""
-
-    metadata: ClassVar[MetaData] = MetaData()
 
 
 _UNREAD = text("number_zones = '?' AND phone <> ''")
@@ -85,23 +58,23 @@ class PersonRow(Table, table=True):
     notes: str = Field(default="", sa_type=Text)
     stopped_on: date | None = None
     search: str = Field(default="", sa_type=Text)
-    organisation_key: str = _added_text()
-    country: str = _added_text()
+    organisation_key: str = added_text()
+    country: str = added_text()
     number_zones: str = Field(default="?", sa_column_kwargs={"server_default": "?"})
-    number_country: str = _added_text()
-    name_key: str = _added_text()
-    uid: str = _uid()
-    emails: str = _added_text()
-    phones: str = _added_text()
-    tags: str = _added_text()
-    tag_keys: str = _added_text()
-    apart_from: str = _added_text()
-    former_uids: str = _added_text()
-    looks_for: str = _added_text()
-    offers: str = _added_text()
-    looks_keys: str = _added_text()
-    offers_keys: str = _added_text()
-    acquainted: str = _added_text()
+    number_country: str = added_text()
+    name_key: str = added_text()
+    uid: str = own_uid()
+    emails: str = added_text()
+    phones: str = added_text()
+    tags: str = added_text()
+    tag_keys: str = added_text()
+    apart_from: str = added_text()
+    former_uids: str = added_text()
+    looks_for: str = added_text()
+    offers: str = added_text()
+    looks_keys: str = added_text()
+    offers_keys: str = added_text()
+    acquainted: str = added_text()
 
 
 class FollowUpRow(Table, table=True):
@@ -147,26 +120,26 @@ class FollowUpRow(Table, table=True):
     closed_on: date | None = None
     outcome: str | None = None
     search: str = Field(default="", sa_type=Text)
-    organisation_key: str = _added_text()
-    status: str = _added_text()
-    purpose: str = _added_text()
+    organisation_key: str = added_text()
+    status: str = added_text()
+    purpose: str = added_text()
     renewed_at: datetime | None = Field(default=None, sa_type=Instant)
     renewed_after: int | None = None
     pause_until: date | None = None
     pause_left: int | None = None
-    trail_domain: str = _added_text()
-    trail_site: str = _added_text()
-    trail_main_line: str = _added_text()
-    trail_sales: str = _added_text()
-    clarity_who: str = _added_text()
-    clarity_offer: str = _added_text()
-    clarity_why: str = _added_text()
-    clarity_help: str = _added_text()
-    said_as: str = _added_text()
-    uid: str = _uid()
-    tags: str = _added_text()
-    tag_keys: str = _added_text()
-    introduces: str = _added_text()
+    trail_domain: str = added_text()
+    trail_site: str = added_text()
+    trail_main_line: str = added_text()
+    trail_sales: str = added_text()
+    clarity_who: str = added_text()
+    clarity_offer: str = added_text()
+    clarity_why: str = added_text()
+    clarity_help: str = added_text()
+    said_as: str = added_text()
+    uid: str = own_uid()
+    tags: str = added_text()
+    tag_keys: str = added_text()
+    introduces: str = added_text()
 
 
 class TouchRow(Table, table=True):
@@ -176,6 +149,7 @@ class TouchRow(Table, table=True):
     __table_args__: Any = (
         Index("touch_history", "follow_up_id", "at", "id"),
         Index("touch_at", "at", "direction", "medium"),
+        Index("touch_message", "message_id", sqlite_where=text("message_id <> ''")),
         {"sqlite_autoincrement": True},
     )
 
@@ -188,9 +162,10 @@ class TouchRow(Table, table=True):
     purpose: str = ""
     gave: str | None = None
     promise: str | None = None
-    subject: str = _added_text()
-    message_id: str = _added_text()
+    subject: str = added_text()
+    message_id: str = added_text()
     is_opening: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
+    is_undelivered: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
 
 
 class DraftRow(Table, table=True):
@@ -295,7 +270,7 @@ class PromiseRow(Table, table=True):
     at: datetime | None = Field(default=None, sa_type=Instant)
     made_at: datetime = Field(sa_type=Instant)
     kept: str | None = None
-    note: str = _added_text()
+    note: str = added_text()
     by_voicemail: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
     by_action: str | None = None
 

@@ -32,6 +32,40 @@ CREATE TABLE letter (
     begun_at VARCHAR(20) NOT NULL
 );
 
+CREATE TABLE mail_ignored (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    address VARCHAR NOT NULL,
+    at VARCHAR(20) NOT NULL
+);
+
+CREATE UNIQUE INDEX mail_ignored_once ON mail_ignored (address);
+
+CREATE TABLE mail_message (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    message_id VARCHAR NOT NULL,
+    at VARCHAR(20) NOT NULL,
+    kind VARCHAR NOT NULL,
+    result VARCHAR NOT NULL,
+    is_open BOOLEAN NOT NULL,
+    person_id INTEGER,
+    follow_up_id INTEGER,
+    touch_id INTEGER,
+    sender VARCHAR NOT NULL,
+    sender_name VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    first_lines TEXT NOT NULL,
+    why TEXT NOT NULL,
+    proposal VARCHAR NOT NULL,
+    candidates VARCHAR NOT NULL,
+    details TEXT NOT NULL
+);
+
+CREATE INDEX mail_message_of ON mail_message (person_id, result);
+
+CREATE UNIQUE INDEX mail_message_once ON mail_message (message_id);
+
+CREATE INDEX mail_message_open ON mail_message (at, id) WHERE is_open;
+
 CREATE TABLE pause (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     cadence VARCHAR NOT NULL,
@@ -224,9 +258,12 @@ CREATE TABLE touch (
     subject VARCHAR DEFAULT '' NOT NULL,
     message_id VARCHAR DEFAULT '' NOT NULL,
     is_opening BOOLEAN DEFAULT 0 NOT NULL,
+    is_undelivered BOOLEAN DEFAULT 0 NOT NULL,
     FOREIGN KEY(follow_up_id) REFERENCES follow_up (id)
 );
 
 CREATE INDEX touch_at ON touch (at, direction, medium);
 
 CREATE INDEX touch_history ON touch (follow_up_id, at, id);
+
+CREATE INDEX touch_message ON touch (message_id) WHERE message_id <> '';

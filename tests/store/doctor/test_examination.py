@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from data.model.drafts import Draft, Handed, Occasion, Outgoing, Reading
 from data.model.errors import RuleError
+from data.model.mail import Decision, Incoming
 from data.model.vocabulary import Medium, Queue
 from data.store.connection.driver import open_for_repair
 from data.store.connection.errors import DamagedError, GivenUpError, StoreError
@@ -199,6 +200,8 @@ def written(_filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.hand_out(1, Reading("Sam", Medium.EMAIL, "Your talk", "Hello", NOW, Handed.COPY), NOW)
         store.keep_rehearsal(1, "Ask for the plan", NOW)
         store.begin_letter(Outgoing(1, "Your talk", "Hello", "", "<a@b.example>", "/letters", NOW, draft_id=1))
+        store.take_mail([Incoming("m1@x", NOW, "person", "x@y.example", "Ada Stone")], NOW, "Mail")
+        store.decide_mail(1, Decision.IGNORE_SENDER, NOW)
     return path
 
 

@@ -1,0 +1,63 @@
+"""Reading mail where it lies: mail scan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.output import complain
+from app.commands.framework.progress import stoppable
+from data.files.named_files import name_of
+from data.model import text
+from data.rules.phrasing import wording
+
+
+@click.command(
+    epilog="\b\nExamples:\n  ringback mail scan ~/Mail --dry-run\n"
+    "  ringback mail scan 'All mail Including Spam and Trash.mbox' --email me@example.com\n"
+    "  ringback mail scan answer.eml"
+)
+@click.argument("paths", metavar="PATH...", type=options.FileName(), nargs=-1, required=True)
+@click.option(
+    "--email",
+    "own",
+    metavar="ME",
+    multiple=True,
+    help="Your own address, beside the clarity card's. Repeat it for more.",
+)
+@click.option("--again", is_flag=True, help="Read everything again, not only what is new.")
+@click.option("--dry-run", is_flag=True, help="Show what would come of it, and change nothing.")
+@options.as_json
+@pass_run
+def scan(
+    run: Run, paths: tuple[str, ...], own: tuple[str, ...], again: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Read mail from files and folders.
+
+    PATH is an mbox (Thunderbird, Gmail Takeout), a Maildir, an .eml file or a folder of them. What was read is
+    remembered, so the next scan reads only what is new; a message counts once, wherever it is found. One scan is
+    one undo.
+    """
+    from app.commands.mail.intake import give_scanned, take_in
+    from data.mail.sources.paths import sources_at
+    from data.mail.sources.reading import Reading
+
+    sources = [source for path in paths for source in sources_at(Path(path))]
+    reading = Reading(sources, {}, again)
+    name = text.one_line(name_of(Path(paths[0])), "file name")
+    with stoppable("Reading mail") as progress:
+        scanned = take_in(
+            run,
+            reading,
+            own,
+            name if len(paths) == 1 else wording.count(len(paths), "place"),
+            lambda: progress(min(reading.part, 0.99)),
+            dry_run=dry_run,
+        )
+        progress(1)
+    for fault in reading.faults:
+        complain(f"ringback: {fault}")
+    give_scanned(scanned, dry_run=dry_run, as_json=as_json)

@@ -1,0 +1,63 @@
+"""From a message and what sorting says of it to what matching has to know: nothing else of it goes further."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from data.model.mail import Incoming
+from data.model.text import LONGEST_FIELD, LONGEST_NOTE
+
+if TYPE_CHECKING:
+    from data.mail.message import Message
+    from data.mail.sorting.findings import CalendarItem, Deputy, Sorted
+
+_LONGEST_ID = 200
+_LONGEST_LINES = 2_000
+
+
+def incoming_of(message: Message, found: Sorted, *, keeps_lines: bool = True) -> Incoming:
+    """Return what matching has to know of a message; its first lines only where the user ``keeps_lines``."""
+    bounce, calendar = found.bounce, found.calendar
+    by_message = bool(found.author.name and not found.author.address)
+    author = found.author if (found.author.address or found.author.name) else message.sender
+    return Incoming(
+        message.message_id[:_LONGEST_ID],
+        message.at,
+        found.kind.value,
+        sender=author.address,
+        sender_name=author.name[:LONGEST_FIELD],
+        recipients=tuple(one.address for one in message.recipients if one.address),
+        subject=message.subject[:LONGEST_FIELD],
+        references=tuple(one[:_LONGEST_ID] for one in message.references),
+        first_lines=found.first_lines[: min(_LONGEST_LINES, LONGEST_NOTE)] if keeps_lines else "",
+        is_certain=found.is_certain,
+        return_on=found.return_on,
+        deputy=_deputy(found.deputy),
+        failed=bounce.addresses if bounce else (),
+        dead=bounce.dead if bounce else (),
+        bounced=bounce.message_id if bounce else "",
+        is_delayed=bounce.delayed if bounce else False,
+        method=calendar.method if calendar else "",
+        answer=calendar.answer if calendar else "",
+        starts=_starts(calendar),
+        says_no=found.says_no,
+        says_stop=found.says_stop,
+        company=found.company,
+        by_message=by_message,
+    )
+
+
+def _deputy(deputy: Deputy | None) -> str:
+    """``Lee Fox, lee@initech.example, +1 212 555 0100``."""
+    if deputy is None:
+        return ""
+    return ", ".join(filter(None, (deputy.name, deputy.address, deputy.number)))[:LONGEST_FIELD]
+
+
+def _starts(calendar: CalendarItem | None) -> datetime | None:
+    """Return the instant at which a meeting begins, in UTC; None for one that takes the whole day."""
+    start: datetime | date | None = calendar.start if calendar else None
+    if not isinstance(start, datetime) or start.tzinfo is None:
+        return None
+    return start.astimezone(UTC).replace(microsecond=0)

@@ -1,0 +1,146 @@
+"""Mail that came in: what a message says, as far as it is kept, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from data.model.followup import FollowUp
+
+
+class Result(StrEnum):
+    """What became of a message. The values are the words of ``mail scan --json``.
+
+    ``known``: it was on file before, by its Message-ID or because the user had logged it. ``held``: they are out
+    of office, and the wait goes on after that. ``undelivered``: a letter of the user's came back.
+    """
+
+    REPLY = "reply"
+    ATTEMPT = "attempt"
+    KNOWN = "known"
+    HELD = "held"
+    UNDELIVERED = "undelivered"
+    REVIEW = "review"
+    IGNORED = "ignored"
+
+
+class Proposal(StrEnum):
+    """What is proposed to the user, who decides."""
+
+    REPLY = "reply"
+    ATTEMPT = "attempt"
+    DECLINED = "declined"
+    STOP = "stop"
+    AGREED = "agreed"
+
+
+class Decision(StrEnum):
+    """What a user can make of a message that waits for them."""
+
+    REPLY = "reply"
+    ATTEMPT = "attempt"
+    IGNORE = "ignore"
+    IGNORE_SENDER = "ignore-sender"
+    NEW_PERSON = "new-person"
+    CLOSE = "close"
+    STOP = "stop"
+    AGREE = "agree"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What matching has to know of a message. ``at`` is aware and in UTC; ids are without angle brackets.
+
+    ``kind`` is what sorting says that it is (data/mail/sorting). ``sender`` is the author's address as addresses
+    are compared, '' where theirs isn't told, as in what LinkedIn hands on; ``recipients`` are compared likewise.
+    ``is_certain`` is False where somebody should look. ``return_on`` is the first day on which they are back,
+    ``deputy`` whom they name to write to instead, on one line. Of a letter that came back, ``failed`` are the
+    addresses, ``dead`` those behind which nobody is, ``bounced`` its Message-ID, and ``is_delayed`` says that it
+    is still on its way. ``method`` (REQUEST, REPLY, CANCEL, COUNTER), ``answer`` and ``starts`` are a
+    calendar's; a ``company`` is whom an applicant system writes for. ``by_message``: it came through LinkedIn.
+    """
+
+    message_id: str
+    at: datetime
+    kind: str
+    sender: str = ""
+    sender_name: str = ""
+    recipients: tuple[str, ...] = ()
+    subject: str = ""
+    references: tuple[str, ...] = ()
+    first_lines: str = ""
+    is_certain: bool = True
+    return_on: date | None = None
+    deputy: str = ""
+    failed: tuple[str, ...] = ()
+    dead: tuple[str, ...] = ()
+    bounced: str = ""
+    is_delayed: bool = False
+    method: str = ""
+    answer: str = ""
+    starts: datetime | None = None
+    says_no: bool = False
+    says_stop: bool = False
+    company: str = ""
+    by_message: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to become of a message: with which follow-up, and of whom.
+
+    ``touch`` is the id of a contact on file that it is, or that came back; None for none. ``retires`` are
+    addresses of the person that are dead. ``why`` is one sentence for the user where they decide; ``candidates``
+    are the follow-ups that it may belong to, the likeliest first. ``proposal`` is what is proposed beside what
+    is taken.
+    """
+
+    result: Result
+    follow_up: int | None = None
+    person: int | None = None
+    touch: int | None = None
+    retires: tuple[str, ...] = ()
+    why: str = ""
+    candidates: tuple[int, ...] = ()
+    proposal: Proposal | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the user has something to decide."""
+        return self.result is Result.REVIEW or self.proposal is not None
+
+
+@dataclass(frozen=True, slots=True)
+class MailItem:
+    """A message on file: what it says, and what became of it. ``is_open``: the user has something to decide."""
+
+    id: int
+    message: Incoming
+    verdict: Verdict
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a scan says of one message."""
+
+    message_id: str
+    kind: str
+    result: Result
+    follow_up: int | None = None
+    return_on: date | None = None
+    dead_address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What a scan did: one sentence, what became of each message, and the follow-ups that have changed."""
+
+    sentence: str
+    messages: tuple[Told, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+    replies: int = 0
+    attempts: int = 0
+    review: int = 0
+    changed: bool = False

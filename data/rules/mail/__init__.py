@@ -1,0 +1,1 @@
+"""Mail that came in: whose it is, and what follows. Pure."""

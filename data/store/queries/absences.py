@@ -1,0 +1,36 @@
+"""Who is out of office, as they have said last in what came from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from data.model.followup import Absence
+
+if TYPE_CHECKING:
+    from data.store.connection.statements import Run
+
+_SAID = """
+    SELECT person_id, at, details FROM mail_message WHERE result = 'held' AND person_id IN ({chosen})
+    ORDER BY at, message_id
+"""
+
+
+def load_absences(run: Run, people: Iterable[int | None]) -> dict[int | None, Absence]:
+    """Return how long people are out of office, by their ids; whoever isn't known to be is left out.
+
+    Of several words of one person the latest holds, and of two in one second the later return.
+    """
+    chosen = ", ".join(str(int(number)) for number in people if number is not None)
+    found: dict[int | None, Absence] = {}
+    for record in run(_SAID.format(chosen=chosen), {}) if chosen else ():
+        details = json.loads(record["details"])
+        if not (said_back := details.get("return_on")):
+            continue
+        back = date.fromisoformat(said_back)
+        said = Absence(datetime.fromisoformat(record["at"]), back + timedelta(days=1), details.get("deputy", ""))
+        known = found.get(record["person_id"])
+        found[record["person_id"]] = max(known, said, key=lambda one: one[:2]) if known else said
+    return found

@@ -1,0 +1,85 @@
+"""Mail that came in as columns of rows, and back: what is only matched by is JSON in one of them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from data.model.mail import Incoming, MailItem, Proposal, Result, Verdict
+
+if TYPE_CHECKING:
+    from data.store.connection.statements import Record
+
+_LISTS = ("recipients", "references", "failed", "dead")
+_TEXTS = ("deputy", "bounced", "method", "answer", "company")
+_FLAGS = {"is_certain": True, "is_delayed": False, "says_no": False, "says_stop": False, "by_message": False}
+_WHY = 500
+
+
+def mail_values(message: Incoming, verdict: Verdict, *, is_open: bool) -> dict[str, Any]:
+    """Return the columns of a message and what became of it, all but the id."""
+    return {
+        "message_id": message.message_id,
+        "at": message.at,
+        "kind": message.kind,
+        "result": verdict.result.value,
+        "is_open": is_open,
+        "person_id": verdict.person,
+        "follow_up_id": verdict.follow_up,
+        "touch_id": verdict.touch,
+        "sender": message.sender,
+        "sender_name": message.sender_name,
+        "subject": message.subject,
+        "first_lines": message.first_lines,
+        "why": verdict.why[:_WHY],
+        "proposal": verdict.proposal.value if verdict.proposal else "",
+        "candidates": " ".join(map(str, verdict.candidates)),
+        "details": _details(message, verdict),
+    }
+
+
+def mail_item(record: Record) -> MailItem:
+    """Return a message's record as a MailItem."""
+    details = json.loads(record["details"])
+    more: dict[str, Any] = {name: tuple(details.get(name, ())) for name in _LISTS}
+    more |= {name: details.get(name, "") for name in _TEXTS}
+    more |= {name: details.get(name, usual) for name, usual in _FLAGS.items()}
+    back, starts = details.get("return_on"), details.get("starts")
+    message = Incoming(
+        record["message_id"],
+        datetime.fromisoformat(record["at"]),
+        record["kind"],
+        sender=record["sender"],
+        sender_name=record["sender_name"],
+        subject=record["subject"],
+        first_lines=record["first_lines"],
+        return_on=date.fromisoformat(back) if back else None,
+        starts=datetime.fromisoformat(starts) if starts else None,
+        **more,
+    )
+    verdict = Verdict(
+        Result(record["result"]),
+        record["follow_up_id"],
+        record["person_id"],
+        record["touch_id"],
+        tuple(details.get("retires", ())),
+        record["why"],
+        tuple(map(int, record["candidates"].split())),
+        Proposal(record["proposal"]) if record["proposal"] else None,
+    )
+    return MailItem(record["id"], message, verdict, bool(record["is_open"]))
+
+
+def _details(message: Incoming, verdict: Verdict) -> str:
+    """Return as JSON what else is needed to match the message again, without what it doesn't say."""
+    said: dict[str, Any] = {name: list(value) for name in _LISTS if (value := getattr(message, name))}
+    said |= {name: value for name in _TEXTS if (value := getattr(message, name))}
+    said |= {name: value for name, usual in _FLAGS.items() if (value := getattr(message, name)) != usual}
+    if message.return_on:
+        said["return_on"] = message.return_on.isoformat()
+    if message.starts:
+        said["starts"] = message.starts.isoformat()
+    if verdict.retires:
+        said["retires"] = list(verdict.retires)
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -1,0 +1,137 @@
+"""What follows from messages that were taken: the steps of follow-ups, and what is on file of people.
+
+Each step is worked out anew from the whole history, once all that came is in it: so it is the same in whatever
+order the messages came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import datetime
+
+from data.model.followup import FollowUp, Touch
+from data.model.mail import Verdict
+from data.model.vocabulary import Direction
+from data.rules.acts.merge import Apart, caught_up, is_set
+from data.rules.identity.address_lists import retired
+from data.rules.scheduling.promised_step import standing_step
+from data.rules.scheduling.steps import due_now, refreshed
+from data.store.acts.act import Act
+from data.store.acts.people import save_person
+from data.store.records import writer
+from data.store.records.columns import touch_values
+from data.store.transfer.mail.mailbox import Mailbox
+from data.store.transfer.stamps import STEP, stamps_of
+
+
+class Consequences:
+    """What is to be written at the end of a scan, or of a decision. ``has_written``: something is another now."""
+
+    def __init__(self, act: Act, box: Mailbox) -> None:
+        self._act, self._box = act, box
+        self._before: dict[int, FollowUp] = {}
+        self._arrived: defaultdict[int, set[int | None]] = defaultdict(set)
+        self.has_written = False
+
+    def concern(self, number: int) -> None:
+        """Keep how a follow-up was, before anything of it is changed; its step is worked out anew at the end."""
+        if number not in self._before:
+            self._before[number] = self._box.follow_up(number)
+
+    def arrived(self, number: int, touch_id: int) -> None:
+        """Note a contact that came in and was written."""
+        self.has_written = True
+        self._arrived[number].add(touch_id)
+
+    def rewrite(self, number: int, before: Touch, after: Touch) -> None:
+        """Write what is known now of a contact on file."""
+        if before == after or before.id is None:
+            return
+        self.has_written = True
+        if (before.note or before.subject) == "" and (after.note or after.subject):
+            # The row anew: the index of notes knows none that was blank.
+            self._act.journal.delete("touch", before.id)
+            self._act.journal.insert("touch", {"id": before.id, **touch_values(after, number)})
+        else:
+            self._act.journal.update("touch", before.id, touch_values(after, number))
+        self._box.note(number, after, is_brought=False)
+
+    def undelivered(self, verdict: Verdict) -> None:
+        """Mark a letter that came back, and an address behind which nobody is."""
+        number = verdict.follow_up or 0
+        touch = next((one for one in self._box.follow_up(number).touches if one.id == verdict.touch), None)
+        if touch and not touch.is_undelivered:
+            self.concern(number)
+            self.rewrite(number, touch, replace(touch, is_undelivered=True))
+        if verdict.retires and verdict.person:
+            person = self._box.person(verdict.person)
+            for one in self._box.with_person(person):
+                if one.closed_on is None:
+                    self.concern(one.id or 0)
+            changed = retired(person, verdict.retires)
+            if changed != person:
+                self.has_written = True
+                save_person(self._act, changed, imported=True)
+                self._box.change_person(changed)
+
+    def held(self, person_id: int) -> None:
+        """Let what is open with somebody wait who is out of office: the row that says so is written by then."""
+        for one in self._box.with_person(self._box.person(person_id)):
+            if one.closed_on is None:
+                self.concern(one.id or 0)
+
+    def settle(self) -> list[FollowUp]:
+        """Write the steps that follow; return the follow-ups that have changed, as they are now."""
+        act = self._act
+        numbers = sorted({*self._before, *self._arrived})
+        changed: list[int] = []
+        for now in act.load_many(numbers):
+            number = now.id or 0
+            before = self._before.get(number)
+            if arrived := frozenset(self._arrived.get(number, ())):
+                after = self._with_arrived(now, arrived)
+            elif before is None or now.closed_on:
+                continue
+            else:
+                after = refreshed(before, now, act.moment.today, act.book)
+            if after != now:
+                writer.save_followup(act.journal, after)
+                self.has_written = True
+            if arrived or after != before:
+                changed.append(number)
+        tried = [one for one in act.load_many(changed) if _is_tried(one, self._arrived.get(one.id or 0, set()))]
+        if tried:
+            act.hold_others(tried)
+        return act.load_many(changed)
+
+    def _with_arrived(self, now: FollowUp, arrived: frozenset[int | None]) -> FollowUp:
+        act = self._act
+        news = [touch for touch in now.touches if touch.id in arrived]
+        has_answer = any(touch.direction is not Direction.OUT for touch in news)
+        if has_answer:
+            now = replace(now, purpose="")
+        if now.closed_on:
+            if not has_answer:
+                return now
+            opened = replace(now, closed_on=None, outcome=None)
+            return replace(
+                opened, next=due_now(standing_step(opened, act.book), opened, act.moment.today, act.book)
+            )
+        chosen_at = self._chosen_at(now, arrived) if now.next and is_set(now.next) else None
+        followed = caught_up(now, Apart(touches=arrived, chosen_at=chosen_at), act.book)
+        if followed.next is None:
+            return followed
+        return replace(followed, next=due_now(followed.next, followed, act.moment.today, act.book, now.next))
+
+    def _chosen_at(self, followup: FollowUp, arrived: frozenset[int | None]) -> datetime:
+        """Return when the step was set last; where nobody knows, after the latest contact that was here."""
+        stamps = stamps_of(self._act.run, "follow_up").get(followup.id or 0, {})
+        if STEP in stamps:
+            return datetime.fromisoformat(stamps[STEP][0])
+        opened = datetime.combine(followup.opened_on, datetime.min.time(), self._act.book.zone)
+        return max((one.at for one in followup.touches if one.id not in arrived), default=opened)
+
+
+def _is_tried(followup: FollowUp, arrived: set[int | None]) -> bool:
+    return any(one.direction is Direction.OUT and one.id in arrived for one in followup.touches)

@@ -1,0 +1,209 @@
+"""What the user decides about a message that waits: an act each, with its undo entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.model.addresses import Address
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Person, When
+from data.model.mail import Decision, Incoming, MailItem, Result, Verdict
+from data.model.results import Done
+from data.model.text import LONGEST_FIELD, plain
+from data.model.vocabulary import Direction, Kind, Outcome, Side
+from data.rules.calendar.zones import local_date
+from data.rules.identity.address_lists import with_emails
+from data.rules.identity.addresses import email_key
+from data.store.acts import course, followups, touches
+from data.store.acts.act import Act
+from data.store.acts.people import person_with, save_person
+from data.store.queries.mail import load_mail
+from data.store.records.mail_columns import mail_values
+from data.store.schema.moment import stamp
+from data.store.transfer.mail.scan import Scan, touch_of
+
+_OF_SENDER = "SELECT id FROM mail_message WHERE is_open AND sender = :sender ORDER BY id"
+
+
+def decide(act: Act, number: int, decision: Decision, followup_id: int | None = None) -> Done:
+    """Do what the user decides about message ``number``; for follow-up ``followup_id``, else the likeliest.
+
+    RuleError where there is no such message, where nothing about it is to be decided, or where it can't be done.
+    """
+    item = load_mail(act.run, number)
+    if item is None or not item.is_open:
+        gone = "nothing is to be decided about it any more" if item else "there is none"
+        raise RuleError(f"Message {number}: {gone}; `ringback mail review` lists those that wait.")
+    done = _DECISIONS[decision](act, item, followup_id)
+    _look_again(act)
+    act.name(done.sentence)
+    return done
+
+
+def _look_again(act: Act) -> None:
+    """Match what waits once more: a letter whose follow-up is known now may tell whose its answers are."""
+    scan = Scan(act)
+    waiting = [one.message for one in scan.waiting()]
+    if waiting:
+        scan.decide(waiting)
+        scan.keep_waiting()
+        scan.after.settle()
+
+
+def _followup(act: Act, item: MailItem, chosen: int | None) -> FollowUp:
+    number = chosen or item.verdict.follow_up or next(iter(item.verdict.candidates), None)
+    if number is None:
+        raise RuleError("No follow-up is known for this message: name one with --for ID.")
+    [followup] = act.load([number])
+    return followup
+
+
+def _reply(act: Act, item: MailItem, chosen: int | None) -> Done:
+    followup = _followup(act, item, chosen)
+    if item.verdict.result in (Result.REPLY, Result.KNOWN) and followup.id == item.verdict.follow_up:
+        _settle(act, item, item.verdict)  # it is logged already: only what it proposed is turned down
+        return act.done(f"Kept as a reply of {followup.who}.", act.load([followup.id or 0]))
+    _check_new(item)
+    done = touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN))
+    return _logged(act, item, followup, done, Result.REPLY)
+
+
+def _attempt(act: Act, item: MailItem, chosen: int | None) -> Done:
+    followup = _followup(act, item, chosen)
+    _check_new(item)
+    done = touches.log(act, [followup.id or 0], touch_of(item.message, Direction.OUT))
+    return _logged(act, item, followup, done, Result.ATTEMPT)
+
+
+def _check_new(item: MailItem) -> None:
+    if item.verdict.touch:
+        raise RuleError("This message is logged already: ignore what it proposes, or take that.")
+
+
+def _logged(act: Act, item: MailItem, followup: FollowUp, done: Done, result: Result) -> Done:
+    own = f"<{item.message.message_id}>"
+    sql = "SELECT id FROM touch WHERE follow_up_id = :id AND message_id = :own ORDER BY id DESC LIMIT 1"
+    touch = next(iter(act.ids(sql, {"id": followup.id, "own": own})), None)
+    person = followup.person
+    verdict = Verdict(result, followup.id, person.id if person else None, touch)
+    _settle(act, item, verdict)
+    learned = _learn(act, item.message, person) if result is Result.REPLY else ""
+    return replace(done, sentence=f"{done.sentence}{learned}") if learned else done
+
+
+def _learn(act: Act, message: Incoming, person: Person | None) -> str:
+    """Put the address from which somebody wrote on file, so that it is known next time; return what is said."""
+    if person is None or person.id is None or not message.sender or message.kind != "person":
+        return ""
+    known = person_with(act, person.id)
+    if any(email_key(one.value) == message.sender for one in known.all_emails):
+        return ""
+    save_person(act, with_emails(known, (*known.all_emails, Address(message.sender))))
+    return f" {plain(message.sender)} is on file for {known.name} now."
+
+
+def _ignore(act: Act, item: MailItem, _chosen: int | None) -> Done:
+    _settle(act, item, _turned_down(item))
+    return act.done(f"Ignored “{plain(item.message.subject) or 'no subject'}”.", [])
+
+
+def _turned_down(item: MailItem) -> Verdict:
+    """Return what became of a message when its proposal is turned down: what was logged of it stays."""
+    kept = item.verdict.result is not Result.REVIEW
+    return replace(item.verdict, proposal=None) if kept else Verdict(Result.IGNORED)
+
+
+def _ignore_sender(act: Act, item: MailItem, _chosen: int | None) -> Done:
+    sender = item.message.sender
+    if not sender:
+        raise RuleError("This message has no address of its own: ignore it alone.")
+    act.journal.insert("mail_ignored", {"address": sender, "at": stamp(act.now)})
+    numbers = act.ids(_OF_SENDER, {"sender": sender})
+    for number in numbers:
+        one = load_mail(act.run, number)
+        if one:
+            _settle(act, one, _turned_down(one))
+    more = f", and {len(numbers) - 1} more of theirs" if len(numbers) > 1 else ""
+    return act.done(f"Ignored this message{more}: nothing from {plain(sender)} is asked about any more.", [])
+
+
+def _new_person(act: Act, item: MailItem, _chosen: int | None) -> Done:
+    message = item.message
+    name = message.sender_name.strip() or message.sender.partition("@")[0]
+    if not name:
+        raise RuleError("This message doesn't say who wrote it: add the person by hand.")
+    _check_new(item)
+    kind = Kind.OTHER
+    cadence = act.book.cadence(act.book.defaults[kind])
+    new = FollowUp(
+        message.subject[:LONGEST_FIELD],
+        kind,
+        cadence.name,
+        cadence.limit,
+        local_date(message.at, act.book.zone),
+        person=Person(name, email=message.sender),
+    )
+    direction = Direction.OUT if message.kind == "mine" else Direction.IN
+    done = followups.add(act, new, touch_of(message, direction), None, ())
+    [opened] = done.followups
+    return _logged(act, item, opened, done, Result.REPLY if direction is Direction.IN else Result.ATTEMPT)
+
+
+def _close(act: Act, item: MailItem, chosen: int | None) -> Done:
+    followup = _followup(act, item, chosen)
+    _log_first(act, item, followup)
+    done = course.close_with(act, [followup.id or 0], Outcome.DECLINED)
+    _settle(act, item, _taken(act, item, followup))
+    return done
+
+
+def _stop(act: Act, item: MailItem, chosen: int | None) -> Done:
+    followup = _followup(act, item, chosen)
+    _log_first(act, item, followup)
+    done = course.stop(act, [followup.id or 0])
+    _settle(act, item, _taken(act, item, followup))
+    return done
+
+
+def _agree(act: Act, item: MailItem, chosen: int | None) -> Done:
+    followup, starts = _followup(act, item, chosen), item.message.starts
+    if starts is None:
+        raise RuleError("This message names no time: note it with `ringback promise`.")
+    if starts <= act.now:
+        raise RuleError("The time that this message names is over: log what came of it, or ignore it.")
+    _log_first(act, item, followup)
+    when = When(local_date(starts, act.book.zone), starts)
+    done = touches.promise(act, [followup.id or 0], Side.BOTH, when)
+    _settle(act, item, _taken(act, item, followup))
+    return done
+
+
+def _log_first(act: Act, item: MailItem, followup: FollowUp) -> None:
+    """Log the message as their reply, where somebody wrote it and it isn't logged yet."""
+    by_them = item.message.kind in ("person", "calendar") and item.verdict.touch is None
+    if by_them and not followup.closed_on:
+        touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN))
+
+
+def _taken(act: Act, item: MailItem, followup: FollowUp) -> Verdict:
+    own = f"<{item.message.message_id}>"
+    touch = next(iter(act.ids("SELECT id FROM touch WHERE message_id = :own ORDER BY id", {"own": own})), None)
+    person = followup.person
+    return Verdict(Result.REPLY if touch else Result.KNOWN, followup.id, person.id if person else None, touch)
+
+
+def _settle(act: Act, item: MailItem, verdict: Verdict) -> None:
+    values = mail_values(item.message, replace(verdict, proposal=None), is_open=False)
+    act.journal.update("mail_message", item.id, values)
+
+
+_DECISIONS = {
+    Decision.REPLY: _reply,
+    Decision.ATTEMPT: _attempt,
+    Decision.IGNORE: _ignore,
+    Decision.IGNORE_SENDER: _ignore_sender,
+    Decision.NEW_PERSON: _new_person,
+    Decision.CLOSE: _close,
+    Decision.STOP: _stop,
+    Decision.AGREE: _agree,
+}

@@ -1,0 +1,144 @@
+"""What is on file, as matching asks for it: loaded as it is asked for, and kept up while a scan goes on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import tzinfo
+
+from data.model.addresses import all_of
+from data.model.followup import FollowUp, Person, Touch
+from data.model.text import fold
+from data.model.vocabulary import Direction
+from data.rules.acts.tellings import in_order
+from data.rules.identity.addresses import email_key
+from data.rules.identity.organisations import organisation_key
+from data.rules.mail.matching import Sent
+from data.rules.mail.subjects import bare
+from data.store.acts.act import Act
+from data.store.queries.followups import PERSON, person_of
+
+_AT_COMPANY = """
+    SELECT f.id FROM follow_up f LEFT JOIN person p ON p.id = f.person_id
+    WHERE f.closed_on IS NULL
+      AND (f.organisation_key = :key OR (p.organisation_key = :key AND f.organisation_key = '')) ORDER BY f.id
+"""
+_BROUGHT = "SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result IN ('reply', 'attempt')"
+_SUBJECTS = "SELECT DISTINCT follow_up_id, subject FROM touch WHERE subject <> '' AND direction = 'out'"
+
+
+class Mailbox:
+    """What matching may ask (see ``data/rules/mail/matching.Known``), inside one act."""
+
+    def __init__(self, act: Act) -> None:
+        self._act = act
+        self.zone: tzinfo = act.book.zone
+        self._followups: dict[int, FollowUp] = {}
+        self._of_person: dict[int | None, list[int]] = {}
+        self._at: dict[str, list[int]] | None = None
+        self._by_subject: dict[str, list[int]] | None = None
+        self._people: dict[int, Person] = {}
+        self._letters: dict[str, Sent | None] = {}
+        self._brought: set[int] = set(act.ids(_BROUGHT, {}))
+
+    def letter(self, message_id: str) -> Sent | None:
+        """Return the contact with this Message-ID; None where none is known."""
+        if message_id not in self._letters:
+            sql = (
+                "SELECT id, follow_up_id, direction FROM touch WHERE message_id = :own AND message_id <> '' "
+                "ORDER BY id LIMIT 1"
+            )
+            found = self._act.run(sql, {"own": f"<{message_id}>"})
+            self._letters[message_id] = next(
+                (Sent(row["id"], row["follow_up_id"], Direction(row["direction"])) for row in found), None
+            )
+        return self._letters[message_id]
+
+    def follow_up(self, number: int) -> FollowUp:
+        """Return a follow-up with its contacts as they are now."""
+        if number not in self._followups:
+            self._load([number])
+        return self._followups[number]
+
+    def people_at(self, address: str) -> Sequence[Person]:
+        """Return who is on file with an address, also one that no longer works."""
+        if self._at is None:
+            self._at = defaultdict(list)
+            sql = "SELECT id, email, emails FROM person WHERE email <> '' OR emails <> '' ORDER BY id"
+            for row in self._act.run(sql, {}):
+                for key in {email_key(one.value) for one in all_of(row["email"], row["emails"])}:
+                    self._at[key].append(row["id"])
+        return self._persons(self._at.get(address, ()) if address else ())
+
+    def people_called(self, name: str) -> Sequence[Person]:
+        """Return who is on file under a name."""
+        if not (key := fold(name.strip())):
+            return ()
+        return self._persons(
+            self._act.ids("SELECT id FROM person WHERE name_key = :key ORDER BY id", {"key": key})
+        )
+
+    def with_person(self, person: Person) -> Sequence[FollowUp]:
+        """Return all follow-ups with somebody, open and closed, the oldest first."""
+        if person.id not in self._of_person:
+            sql = "SELECT id FROM follow_up WHERE person_id = :id ORDER BY id"
+            self._of_person[person.id] = self._act.ids(sql, {"id": person.id})
+        return self._all(self._of_person[person.id])
+
+    def at_company(self, company: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups at an organisation."""
+        key = organisation_key(company)
+        return self._all(self._act.ids(_AT_COMPANY, {"key": key})) if key else ()
+
+    def about_subject(self, subject: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups with a letter of the user's that has this subject (as ``bare`` gives it)."""
+        if self._by_subject is None:
+            self._by_subject = defaultdict(list)
+            for row in self._act.run(_SUBJECTS, {}):
+                self._by_subject[bare(row["subject"])].append(row["follow_up_id"])
+        found = self._all(sorted(set(self._by_subject.get(subject, ()))))
+        return [one for one in found if one.closed_on is None]
+
+    def is_by_hand(self, touch: Touch) -> bool:
+        """Return whether the user logged a contact, and no message brought it."""
+        return touch.id not in self._brought
+
+    def note(self, number: int, touch: Touch, *, is_brought: bool) -> None:
+        """Keep up with a contact that was written: of the follow-up with that number, new or changed."""
+        before = self.follow_up(number)
+        others = [one for one in before.touches if one.id != touch.id]
+        self._followups[number] = replace(before, touches=in_order((*others, touch)))
+        if is_brought and touch.id:
+            self._brought.add(touch.id)
+        if touch.message_id and touch.id:
+            self._letters[touch.message_id.strip("<>")] = Sent(touch.id, number, touch.direction)
+        if self._by_subject is not None and touch.subject and touch.direction is Direction.OUT:
+            self._by_subject[bare(touch.subject)].append(number)
+
+    def change_person(self, person: Person) -> None:
+        """Keep up with somebody who was written."""
+        self._people[person.id or 0] = person
+        for number, one in self._followups.items():
+            if one.person and one.person.id == person.id:
+                self._followups[number] = replace(one, person=person)
+
+    def person(self, number: int) -> Person:
+        """Return somebody as they are now."""
+        return self._persons([number])[0]
+
+    def _persons(self, ids: Iterable[int]) -> list[Person]:
+        wanted = list(ids)
+        for number in wanted:
+            if number not in self._people:
+                for record in self._act.run(f"SELECT {PERSON} FROM person WHERE id = :id", {"id": number}):
+                    self._people[number] = person_of(record)
+        return [self._people[number] for number in wanted if number in self._people]
+
+    def _all(self, ids: Sequence[int]) -> list[FollowUp]:
+        self._load([number for number in ids if number not in self._followups])
+        return [self._followups[number] for number in ids if number in self._followups]
+
+    def _load(self, ids: Sequence[int]) -> None:
+        if ids:
+            self._followups.update((one.id or 0, one) for one in self._act.load_many(ids))

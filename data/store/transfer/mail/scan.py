@@ -1,0 +1,200 @@
+"""A scan: what each message is taken for, all of it in one act with one undo entry.
+
+What comes of a scan is worked out from all that is on file then, so that the order of the messages doesn't
+matter, nor whether they came in one scan or in several: what waits for the user is looked at again whenever
+something new came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from data.model.followup import Touch
+from data.model.mail import Incoming, MailItem, Result, Scanned, Told, Verdict
+from data.model.text import LONGEST_FIELD, LONGEST_NOTE
+from data.model.vocabulary import Direction, Medium
+from data.rules.mail.matching import clamped, match
+from data.rules.mail.report import scanned
+from data.store.acts.act import Act
+from data.store.queries.mail import known_mail, load_ignored, load_open_mail
+from data.store.records.columns import touch_values
+from data.store.records.mail_columns import mail_values
+from data.store.transfer.mail.consequences import Consequences
+from data.store.transfer.mail.mailbox import Mailbox
+
+_PENDING = "SELECT * FROM mail_message WHERE kind = 'bounce' AND result = 'ignored'"
+
+
+def take_mail(act: Act, messages: Sequence[Incoming], source: str) -> Scanned:
+    """Take messages that were found: the certain ones change follow-ups, the others wait for the user.
+
+    A Message-ID counts once, wherever it is found. The same messages again change nothing.
+    """
+    return Scan(act).all(messages, source)
+
+
+class Scan:
+    """Messages on their way in."""
+
+    def __init__(self, act: Act) -> None:
+        self._act = act
+        self.box = Mailbox(act)
+        self.after = Consequences(act, self.box)
+        self._verdicts: dict[str, Verdict] = {}
+        self._settled: dict[str, MailItem] = {}
+        self._rows: dict[str, MailItem] = {}
+
+    def all(self, messages: Sequence[Incoming], source: str) -> Scanned:
+        """Take the messages, and what waited before; return what became of each, in the order given."""
+        act = self._act
+        ignored = load_ignored(act.run)
+        known = known_mail(act.run, (one.message_id for one in messages))
+        self._settled = {key: item for key, item in known.items() if not item.is_open and not _waits(item)}
+        fresh: dict[str, Incoming] = {}
+        for one in messages:
+            if one.message_id not in known and one.message_id not in fresh:
+                fresh[one.message_id] = clamped(one, act.now)
+        waiting = self.waiting()
+        pending = [*(item.message for item in waiting), *fresh.values()]
+        self.decide([one for one in pending if one.sender not in ignored or one.kind == "bounce"])
+        self._keep_new(fresh.values())
+        self.keep_waiting()
+        changed = self.after.settle()
+        told = tuple(self._told(one, fresh) for one in messages)
+        new = [self._verdicts[key] for key in {*fresh, *self._rows} if key in self._verdicts]
+        counts = {result: sum(one.result is result for one in new) for result in Result}
+        review = sum(one.is_open for key, one in self._verdicts.items() if key in fresh and one.result)
+        sentence = scanned(source, len(fresh), counts, review)
+        if self.after.has_written:
+            act.name(sentence)
+        return Scanned(
+            sentence,
+            told,
+            tuple(changed),
+            counts[Result.REPLY],
+            counts[Result.ATTEMPT],
+            review,
+            self.after.has_written,
+        )
+
+    def waiting(self) -> list[MailItem]:
+        """Return what waits: for the user, or for the letter that came back."""
+        from data.store.records.mail_columns import mail_item
+
+        items = load_open_mail(self._act.run)
+        items += map(mail_item, self._act.run(_PENDING, {}))
+        found = [item for item in items if item.verdict.result in (Result.REVIEW, Result.IGNORED)]
+        self._rows = {item.message.message_id: item for item in found}
+        return found
+
+    def decide(self, messages: Sequence[Incoming]) -> None:
+        """Decide on each message: first by what they answer, as often as that tells more, then by time."""
+        rest = sorted(messages, key=lambda one: (one.kind != "mine", one.at, one.message_id))
+        rest = self._by_thread(rest)
+        while rest:
+            verdict = match(rest[0], self.box) or Verdict(Result.IGNORED)
+            message, *rest = rest
+            if verdict.result is Result.REVIEW or (verdict.result is Result.IGNORED and message.kind == "bounce"):
+                self._verdicts[message.message_id] = verdict
+                continue
+            self._take(message, verdict)
+            if verdict.result in (Result.ATTEMPT, Result.REPLY, Result.KNOWN):
+                rest = self._by_thread(rest)
+        unsure = [one for one in messages if self._verdicts[one.message_id].result is Result.REVIEW]
+        self._by_thread(sorted(unsure, key=lambda one: (one.at, one.message_id)))
+
+    def _by_thread(self, messages: list[Incoming]) -> list[Incoming]:
+        """Take those whose thread is known, until none is left; return the others."""
+        rest, before = messages, -1
+        while len(rest) != before:
+            before, left = len(rest), []
+            for message in rest:
+                verdict = match(message, self.box, by_thread=True)
+                if verdict is None or verdict.result is Result.REVIEW:
+                    left.append(message)
+                    if verdict:
+                        self._verdicts[message.message_id] = verdict
+                else:
+                    self._take(message, verdict)
+            rest = left
+        return rest
+
+    def _take(self, message: Incoming, verdict: Verdict) -> None:
+        """Write what a certain verdict says of follow-ups and people."""
+        if verdict.result is Result.ATTEMPT:
+            verdict = replace(verdict, touch=self._add(message, verdict.follow_up or 0, Direction.OUT))
+        elif verdict.result is Result.REPLY:
+            verdict = replace(verdict, touch=self._add(message, verdict.follow_up or 0, Direction.IN))
+        elif verdict.result is Result.KNOWN and verdict.follow_up:
+            self._complete(message, verdict.follow_up, verdict.touch)
+        elif verdict.result is Result.UNDELIVERED:
+            self.after.undelivered(verdict)
+        elif verdict.result is Result.HELD and verdict.person:
+            self.after.held(verdict.person)
+        self._verdicts[message.message_id] = verdict
+
+    def _add(self, message: Incoming, number: int, direction: Direction) -> int:
+        touch = touch_of(message, direction)
+        touch_id = self._act.journal.insert("touch", touch_values(touch, number))
+        self.box.note(number, replace(touch, id=touch_id), is_brought=True)
+        self.after.arrived(number, touch_id)
+        return touch_id
+
+    def _complete(self, message: Incoming, number: int, touch_id: int | None) -> None:
+        """Note by which letter a contact was made that the user had logged by hand: so its answers are known."""
+        found = next((one for one in self.box.follow_up(number).touches if one.id == touch_id), None)
+        if found is None or found.message_id:
+            return
+        told = touch_of(message, found.direction)
+        whole = replace(
+            found, message_id=told.message_id, subject=found.subject or told.subject, note=found.note or told.note
+        )
+        self.after.rewrite(number, found, whole)
+
+    def _keep_new(self, fresh: Iterable[Incoming]) -> None:
+        """Write the rows of what is new: all but what nobody on file has to do with."""
+        for message in fresh:
+            verdict = self._verdicts.get(message.message_id)
+            if verdict and (verdict.result is not Result.IGNORED or self._may_come_back(message)):
+                values = mail_values(message, verdict, is_open=verdict.is_open)
+                self._act.journal.insert("mail_message", values)
+                self.after.has_written = True
+
+    def keep_waiting(self) -> None:
+        """Write what has become of what waited."""
+        for key, item in self._rows.items():
+            verdict = self._verdicts.get(key)
+            if verdict and verdict != item.verdict:
+                values = mail_values(item.message, verdict, is_open=verdict.is_open)
+                self._act.journal.update("mail_message", item.id, values)
+                self.after.has_written = True
+
+    def _may_come_back(self, message: Incoming) -> bool:
+        """Return whether a bounce may be of a letter that is only read later: it is of somebody on file."""
+        if message.kind != "bounce" or message.is_delayed:
+            return False
+        return any(self.box.people_at(address) for address in message.failed)
+
+    def _told(self, message: Incoming, fresh: dict[str, Incoming]) -> Told:
+        key = message.message_id
+        if key in self._settled or (key in self._rows and key not in fresh and key not in self._verdicts):
+            item = self._settled.get(key) or self._rows[key]
+            return Told(key, message.kind, Result.KNOWN, item.verdict.follow_up, message.return_on)
+        verdict = self._verdicts.get(key, Verdict(Result.IGNORED))
+        if key in self._rows and key not in fresh and verdict == self._rows[key].verdict:
+            verdict = replace(verdict, result=Result.KNOWN)
+        dead = verdict.retires[0] if verdict.retires else None
+        return Told(key, message.kind, verdict.result, verdict.follow_up, message.return_on, dead)
+
+
+def _waits(item: MailItem) -> bool:
+    return item.verdict.result is Result.IGNORED and item.message.kind == "bounce"
+
+
+def touch_of(message: Incoming, direction: Direction) -> Touch:
+    """Return a message as a contact: an answer with its first lines, a letter of one's own with none."""
+    medium = Medium.MESSAGE if message.by_message else Medium.EMAIL
+    note = message.first_lines[:LONGEST_NOTE] if direction is Direction.IN else ""
+    own = f"<{message.message_id}>"
+    return Touch(message.at, direction, medium, note, subject=message.subject[:LONGEST_FIELD], message_id=own)

@@ -1,0 +1,1 @@
+"""Tests of mail coming in: a scan, and what the user decides."""

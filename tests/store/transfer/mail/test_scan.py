@@ -1,0 +1,391 @@
+"""What follows from each message, as a program sees it: the follow-up's JSON, worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.commands.framework.json_forms import followup_facts
+from data.model.mail import Incoming, Result
+from data.model.moment import Moment
+from data.model.vocabulary import Direction, Medium, Outcome
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import EMAIL, NEW_YORK, PHONE, at, followup, person, touch
+from tests.store.transfer.mail.letters import DANA, bounce, letter, mine
+
+OPENED = at("Mon 16 Nov 09:00")
+NOW = at("Tue 24 Nov 09:00")
+
+
+@dataclass(frozen=True)
+class Case:
+    """Messages that come to a follow-up with Dana, opened on 16 Nov under two-then-switch; and what is then."""
+
+    name: str
+    messages: list[Incoming]
+    results: list[Result]
+    queue: str = "due"
+    action: str | None = "email"
+    on: str | None = "2026-11-16"
+    attempts: int = 0
+    by_hand: list[tuple[Medium, str, Direction]] = field(default_factory=list)
+    on_file: tuple[str, ...] = (EMAIL, PHONE)
+    email: str = DANA
+    closed: Outcome | None = None
+    note: str | None = None
+    proposal: str | None = None
+
+
+R = Result
+SENT = mine(1, "Fri 20 Nov 10:00", subject="Backend role")  # 4 workdays later is Thu 26 Nov
+CASES = [
+    Case("nothing", [], []),
+    Case("sent elsewhere", [SENT], [R.ATTEMPT], "waiting", "email", "2026-11-26", 1),
+    Case(
+        "logged by hand, too",
+        [SENT],
+        [R.KNOWN],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+        by_hand=[(Medium.EMAIL, "Fri 20 Nov 15:00", Direction.OUT)],
+    ),
+    Case(
+        "logged by hand a day later",
+        [SENT],
+        [R.KNOWN],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+        by_hand=[(Medium.EMAIL, "Sat 21 Nov 09:00", Direction.OUT)],
+    ),
+    Case(
+        "another one that day",
+        [SENT, mine(2, "Fri 20 Nov 16:00", subject="PS")],
+        [R.KNOWN, R.ATTEMPT],
+        "waiting",
+        "call",
+        "2026-11-26",
+        2,
+        by_hand=[(Medium.EMAIL, "Fri 20 Nov 10:05", Direction.OUT)],
+    ),
+    Case(
+        "answered",
+        [SENT, letter(2, "Mon 23 Nov 11:00", answers=[1])],
+        [R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+    ),
+    Case(
+        "answered, with words",
+        [letter(2, "Tue 24 Nov 08:00", first_lines="Thursday works.", subject="Re: Backend role")],
+        [R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+        note="Thursday works.",
+    ),
+    Case(
+        "answered from another address",
+        [SENT, letter(2, "Mon 23 Nov 11:00", answers=[1], sender="d@home.example")],
+        [R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+    ),
+    Case(
+        "answered, and answered again by you",
+        [SENT, letter(2, "Mon 23 Nov 11:00", answers=[1]), mine(3, "Mon 23 Nov 12:00", answers=[1, 2])],
+        [R.ATTEMPT, R.REPLY, R.ATTEMPT],
+        "waiting",
+        "email",
+        "2026-11-27",
+        1,
+    ),
+    Case(
+        "the reply was logged by hand",
+        [letter(2, "Mon 23 Nov 11:00", first_lines="Yes.")],
+        [R.KNOWN],
+        "due",
+        "answer",
+        "2026-11-24",
+        by_hand=[(Medium.EMAIL, "Mon 23 Nov 13:00", Direction.IN)],
+        note="Yes.",
+    ),
+    Case(
+        "out of office: until the day after, with the rest of the wait",
+        # Sent on Fri 20 Nov, 4 workdays; away from Mon 23 Nov, when 1 is over; back on Mon 30 Nov: 3 from Tue.
+        [
+            SENT,
+            letter(
+                2, "Mon 23 Nov 08:00", kind="out-of-office", answers=[1], return_on=at("Mon 30 Nov 12:00").date()
+            ),
+        ],
+        [R.ATTEMPT, R.HELD],
+        "waiting",
+        "email",
+        "2026-12-04",
+        1,
+    ),
+    Case(
+        "out of office, at once",
+        [
+            SENT,
+            letter(
+                2, "Fri 20 Nov 10:01", kind="out-of-office", answers=[1], return_on=at("Mon 23 Nov 12:00").date()
+            ),
+        ],
+        [R.ATTEMPT, R.HELD],
+        "waiting",
+        "email",
+        "2026-11-30",
+        1,
+    ),
+    Case(
+        "out of office without a date",
+        [SENT, letter(2, "Mon 23 Nov 08:00", kind="out-of-office", answers=[1])],
+        [R.ATTEMPT, R.IGNORED],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+    ),
+    Case(
+        "out of office, and yet they answer",
+        [
+            SENT,
+            letter(
+                2, "Fri 20 Nov 10:01", kind="out-of-office", answers=[1], return_on=at("Mon 30 Nov 12:00").date()
+            ),
+            letter(3, "Mon 23 Nov 11:00", answers=[1]),
+        ],
+        [R.ATTEMPT, R.HELD, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+    ),
+    Case(
+        "it came back: the address is dead",
+        [SENT, bounce(2, "Fri 20 Nov 10:01", of=1)],
+        [R.ATTEMPT, R.UNDELIVERED],
+        "due",
+        "call",
+        "2026-11-24",
+        0,
+        email="",
+    ),
+    Case(
+        "it came back, and nothing else is on file",
+        [SENT, bounce(2, "Fri 20 Nov 10:01", of=1)],
+        [R.ATTEMPT, R.UNDELIVERED],
+        "due",
+        "find-contact",
+        "2026-11-24",
+        0,
+        on_file=(EMAIL,),
+        email="",
+    ),
+    Case(
+        "it came back, told by its address alone",
+        [SENT, bounce(2, "Fri 20 Nov 10:01")],
+        [R.ATTEMPT, R.UNDELIVERED],
+        "due",
+        "call",
+        "2026-11-24",
+        0,
+        email="",
+    ),
+    Case(
+        "their mailbox is full",
+        [SENT, bounce(2, "Fri 20 Nov 10:01", of=1, is_dead=False)],
+        [R.ATTEMPT, R.UNDELIVERED],
+        "due",
+        "email",
+        "2026-11-24",
+        0,
+    ),
+    Case(
+        "it is only late",
+        [SENT, bounce(2, "Fri 20 Nov 10:01", of=1, is_dead=False, is_delayed=True)],
+        [R.ATTEMPT, R.IGNORED],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+    ),
+    Case("nobody wrote to them", [bounce(2, "Fri 20 Nov 10:01")], [R.IGNORED]),
+    Case(
+        "an invitation",
+        [letter(2, "Mon 23 Nov 08:00", kind="calendar", method="REQUEST", starts=at("Thu 26 Nov 14:00"))],
+        [R.REVIEW],
+        proposal="agreed",
+    ),
+    Case(
+        "they accept",
+        [
+            letter(
+                2,
+                "Mon 23 Nov 08:00",
+                kind="calendar",
+                method="REPLY",
+                answer="ACCEPTED",
+                starts=at("Thu 26 Nov 14:00"),
+            )
+        ],
+        [R.REVIEW],
+        proposal="agreed",
+    ),
+    Case(
+        "a rejection",
+        [SENT, letter(2, "Mon 23 Nov 08:00", answers=[1], says_no=True)],
+        [R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+        proposal="declined",
+    ),
+    Case(
+        "stop writing to me",
+        [SENT, letter(2, "Mon 23 Nov 08:00", answers=[1], says_stop=True)],
+        [R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+        proposal="stop",
+    ),
+    Case(
+        "an applicant system says no",
+        [
+            letter(
+                2,
+                "Mon 23 Nov 08:00",
+                kind="applicant-system",
+                sender="no-reply@ats.example",
+                company="Initech",
+                says_no=True,
+            )
+        ],
+        [R.REVIEW],
+        proposal="declined",
+    ),
+    Case(
+        "an applicant system says nothing",
+        [letter(2, "Mon 23 Nov 08:00", kind="applicant-system", sender="no-reply@ats.example", company="Initech")],
+        [R.IGNORED],
+    ),
+    Case("a list", [letter(2, "Mon 23 Nov 08:00", kind="list")], [R.IGNORED]),
+    Case("a receipt", [letter(2, "Mon 23 Nov 08:00", kind="receipt")], [R.IGNORED]),
+    Case(
+        "somebody unknown", [letter(2, "Mon 23 Nov 08:00", sender="x@y.example", sender_name="X Y")], [R.IGNORED]
+    ),
+    Case(
+        "her name, an address that isn't on file",
+        [letter(2, "Mon 23 Nov 08:00", sender="dana@home.example")],
+        [R.REVIEW],
+        proposal="reply",
+    ),
+    Case(
+        "a colleague answers what you wrote",
+        [SENT, letter(2, "Mon 23 Nov 08:00", sender="x@y.example", sender_name="X Y", subject="Re: Backend role")],
+        [R.ATTEMPT, R.REVIEW],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+        proposal="reply",
+    ),
+    Case("long before it began", [letter(2, "Sun 1 Nov 08:00")], [R.IGNORED]),
+    Case(
+        "she answers what you had given up",
+        [letter(2, "Mon 23 Nov 08:00")],
+        [R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+        closed=Outcome.GAVE_UP,
+    ),
+    Case(
+        "she answers what is over",
+        [letter(2, "Mon 23 Nov 08:00")],
+        [R.REVIEW],
+        "closed",
+        None,
+        None,
+        closed=Outcome.DECLINED,
+        proposal="reply",
+    ),
+    Case("you write about what is over", [SENT], [R.IGNORED], "closed", None, None, closed=Outcome.DONE),
+    Case(
+        "she has asked you to stop",
+        [letter(2, "Mon 23 Nov 08:00")],
+        [R.REVIEW],
+        "closed",
+        None,
+        None,
+        closed=Outcome.STOPPED,
+        proposal="reply",
+    ),
+]
+
+
+def opened(store: Store, case: Case) -> int:
+    """The follow-up of a case, with what was logged by hand."""
+    who = person(*case.on_file, organisation="Initech")
+    [made] = store.add(followup(who=who, opened_on=at("Mon 16 Nov 09:00").date()), OPENED).followups
+    number = made.id or 0
+    for medium, when, direction in case.by_hand:
+        contact = touch(medium, at(when))
+        if direction is Direction.IN:
+            store.reply([number], contact, NOW)
+        else:
+            store.log([number], contact, NOW)
+    if case.closed is Outcome.STOPPED:
+        store.stop([number], OPENED)
+    elif case.closed:
+        store.close_with([number], case.closed, at("Sat 21 Nov 09:00"))
+    return number
+
+
+def facts(inbox: Inbox, number: int) -> dict[str, Any]:
+    """The follow-up's JSON."""
+    found = inbox.followup(number)
+    assert found
+    return dict(followup_facts(found, Moment.of(NOW, NEW_YORK), NEW_YORK))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_follows(store: Store, inbox: Inbox, database: Path, case: Case) -> None:
+    number = opened(store, case)
+    scanned = store.take_mail(case.messages, NOW, "Mail")
+    assert [one.result for one in scanned.messages] == case.results
+    found = facts(inbox, number)
+    step = found["next"]
+    assert (found["queue"], step and step["action"], step and step["on"]) == (case.queue, case.action, case.on)
+    assert found["attempts"] == case.attempts
+    whole = inbox.followup(number)
+    assert whole
+    assert whole.person
+    assert whole.person.email == case.email
+    if case.note is not None:
+        assert whole.touches[-1].note == case.note
+    waiting = inbox.open_mail()
+    assert [one.verdict.proposal for one in waiting] == ([case.proposal] if case.proposal else [])
+    assert scanned.review == len(waiting)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_same_again_changes_nothing(store: Store, inbox: Inbox, database: Path, case: Case) -> None:
+    number = opened(store, case)
+    store.take_mail(case.messages, NOW, "Mail")
+    before, latest = inbox.followup(number), store.latest
+    again = store.take_mail(case.messages, NOW, "Mail")
+    assert (inbox.followup(number), again.changed, again.replies, again.attempts) == (before, False, 0, 0)
+    assert {one.result for one in again.messages} <= {R.KNOWN, R.IGNORED}
+    assert store.latest == latest

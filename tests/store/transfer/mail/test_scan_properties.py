@@ -1,0 +1,121 @@
+"""One scan is one act; the order of messages and the number of scans don't matter; undo and redo are exact."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.model.mail import Incoming
+from data.store.store import Store
+from tests.builders import BOOK, EMAIL, PHONE, at, followup, person
+from tests.store.databases import KEPT, fast_store
+from tests.store.transfer.mail.letters import bounce, letter, mine
+
+NOW = at("Tue 24 Nov 09:00")
+RAJ = "raj.patel@initech.example"
+FROM_RAJ = {"sender": RAJ, "sender_name": "Raj Patel"}
+BACK = at("Mon 30 Nov 12:00").date()
+MESSAGES = [
+    mine(1, "Wed 18 Nov 10:00", subject="Backend role"),
+    letter(2, "Wed 18 Nov 10:01", kind="out-of-office", answers=[1], return_on=BACK, sender=""),
+    letter(3, "Thu 19 Nov 09:00", answers=[1], subject="Re: Backend role"),
+    mine(4, "Thu 19 Nov 11:00", answers=[1, 3], subject="Re: Backend role"),
+    letter(5, "Fri 20 Nov 11:00", answers=[4], sender="d@home.example"),
+    mine(6, "Fri 20 Nov 12:00", RAJ, subject="Data talk"),
+    bounce(7, "Fri 20 Nov 12:01", of=6, failed=RAJ),
+    mine(8, "Fri 20 Nov 13:00", RAJ, subject="Hello"),
+    letter(9, "Fri 20 Nov 14:00", answers=[8], subject="Re: Hello", **FROM_RAJ),
+    letter(10, "Sat 21 Nov 14:00", subject="Lunch", **FROM_RAJ),
+    letter(11, "Sat 21 Nov 15:00", sender="x@y.example", sender_name="X Y", subject="Re: Data talk"),
+    letter(12, "Mon 23 Nov 08:00", kind="list"),
+    letter(13, "Mon 23 Nov 09:00", kind="calendar", method="REQUEST", starts=at("Thu 26 Nov 14:00")),
+    letter(14, "Mon 23 Nov 10:00", says_no=True, answers=[4]),
+    mine(15, "Mon 23 Nov 11:00", RAJ, subject="Data talk", answers=[6]),
+]
+SOME = st.lists(st.sampled_from(MESSAGES), min_size=1, max_size=9, unique_by=lambda one: one.message_id)
+
+
+def begun(path: Path) -> Store:
+    """Dana with one follow-up, and Raj with two."""
+    store = Store(path, BOOK)
+    opened_on = at("Mon 16 Nov 09:00").date()
+    dana, raj = person(EMAIL, PHONE), person(EMAIL, PHONE, name="Raj Patel")
+    for who, about in ((dana, "Backend role"), (raj, "Data talk"), (raj, "Payroll proposal")):
+        store.add(followup(who=who, about=about, opened_on=opened_on), at("Mon 16 Nov 09:00"))
+    return store
+
+
+def kept(path: Path) -> dict[str, Any]:
+    """All that is on file, without the numbers that its order gives."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        found = {
+            name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")]
+            for name in (*KEPT, "mail_message")
+        }
+    touches = {row["id"]: row["message_id"] for row in found["touch"]}
+    for name in found:
+        for row in found[name]:
+            row.pop("uid", None)
+            if name in ("touch", "mail_message"):
+                row.pop("id")
+            if "touch_id" in row:
+                row["touch_id"] = touches.get(row["touch_id"])
+    return {name: sorted(map(repr, rows)) for name, rows in found.items()}
+
+
+def dumped(path: Path) -> list[Any]:
+    """Every row of what undo has to bring back."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = (*KEPT, "mail_message", "mail_ignored")
+        return [connection.execute(f"SELECT * FROM {name} ORDER BY id").fetchall() for name in tables]
+
+
+def after(scans: Sequence[Sequence[Incoming]]) -> dict[str, Any]:
+    """What is on file after some scans."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "ringback.db")
+        begun(path).close()
+        with fast_store(path) as store:
+            for messages in scans:
+                store.take_mail(messages, NOW, "Mail")
+        return kept(path)
+
+
+@settings(max_examples=25, deadline=None)
+@given(SOME, st.data())
+def test_the_order_of_messages_and_the_number_of_scans_do_not_matter(
+    messages: list[Incoming], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(messages))
+    cut = data.draw(st.integers(0, len(messages)))
+    whole = after([sorted(messages, key=lambda one: one.at)])
+    assert after([shuffled]) == whole
+    assert after([shuffled[:cut], shuffled[cut:]]) == whole
+    assert after([messages, messages]) == whole
+
+
+@settings(max_examples=15, deadline=None)
+@given(SOME)
+def test_a_scan_is_undone_and_redone_exactly(messages: list[Incoming]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "ringback.db")
+        begun(path).close()
+        with fast_store(path) as store:
+            before = dumped(path)
+            scanned = store.take_mail(messages, NOW, "Mail")
+            then = dumped(path)
+            if not scanned.changed:
+                assert then == before
+                return
+            assert store.undo().sentence == f"Undone: {scanned.sentence}"
+            assert dumped(path) == before
+            store.redo()
+            assert dumped(path) == then
