@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from data.mail.addresses import Address
 from data.mail.sorting.findings import CalendarItem, Deputy, Kind
 from tests.sorting.case import Case
-from tests.sorting.letters import DANA, ME, MINE_ID, calendar, mail, parts
+from tests.sorting.letters import DANA, ME, MINE_ID, calendar, coded, mail, parts
 
 THREAD = {"In_Reply_To": f"<{MINE_ID}>", "References": f"<{MINE_ID}>"}
 DECEMBER_7 = date(2026, 12, 7)
@@ -111,6 +111,7 @@ AUTOMATIC = [
     Case("do not reply", mail("Your visit", "See you.", "Clinic <donotreply@clinic.example>"), Kind.AUTOMATIC),
     Case("junk", mail("Hello", "A notice.", Precedence="junk"), Kind.AUTOMATIC),
     Case("bulk", mail("Hello", "A notice.", Precedence="bulk"), Kind.AUTOMATIC),
+    Case("mine, a draft", mail(sender=ME, to=DANA, X_Unsent="1"), Kind.AUTOMATIC),
     Case("mine, but a machine", mail("Out of office: x", BACK, ME, Auto_Submitted="auto-replied"), Kind.AUTOMATIC),
     Case(
         "a postmaster's notice",
@@ -169,6 +170,17 @@ CALENDAR = [
     ),
     _calendar("accepted, in German", "REPLY", calendar("REPLY", answer="ACCEPTED"), subject="Zugesagt: Kaffee"),
     _calendar("cancelled", "CANCEL", calendar("CANCEL"), subject="Canceled: Coffee"),
+    Case(
+        "invited, in base64",
+        mail(
+            "Coffee",
+            coded(calendar("REQUEST"), "utf-8"),
+            kind="text/calendar; charset=utf-8",
+            Content_Transfer_Encoding="base64",
+        ),
+        Kind.CALENDAR,
+        {"calendar": CalendarItem("REQUEST", THREE, "", "Coffee, Dana and Sam")},
+    ),
     Case(
         "declined, all of the mail",
         mail("Declined: Coffee", calendar("REPLY", answer="DECLINED"), kind="text/calendar; method=REPLY"),
@@ -233,6 +245,7 @@ LISTS = [
         Kind.LIST,
     ),
     Case("a newsletter of a mailer", mail("News", Feedback_ID="1:2:3:mailer"), Kind.LIST),
+    Case("a newsletter of mailer@", mail("News", sender="mailer@n.example", Feedback_ID="1:n"), Kind.LIST),
     Case(
         "a newsletter in bulk",
         mail("News", sender="news@acme.example", List_Unsubscribe="<mailto:u@n.example>", Precedence="bulk"),

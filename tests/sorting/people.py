@@ -357,6 +357,7 @@ WORDS = [
 MINE = [
     Case("mine", mail(sender=f"Sam Rivera <{ME}>", to=DANA), Kind.MINE, {"first_lines": "Thursday works."}),
     Case("mine, by another address", mail(sender="SAM.RIVERA@study.example", to=DANA), Kind.MINE),
+    Case("mine, written as a draft and sent", mail(sender=ME, to=DANA, X_Unsent="1"), Kind.MINE, sent=True),
     Case("mine, found among those sent", mail(sender="alias@elsewhere.example", to=DANA), Kind.MINE, sent=True),
     Case("mine, to a list", mail(sender=ME, List_Id="<talk.example>", Precedence="list"), Kind.MINE),
     Case("mine, in bulk", mail(sender=ME, Precedence="bulk", List_Unsubscribe="<mailto:u@x.example>"), Kind.MINE),

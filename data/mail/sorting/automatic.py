@@ -50,6 +50,12 @@ def says_auto_reply(message: Message) -> bool:
     )
 
 
+def is_unsent(message: Message) -> bool:
+    """Return whether a mail is a draft for a mail program, as Ringback writes them, which was never sent."""
+    head = message.head
+    return head.get("x-unsent") == "1" and "received" not in head and not message.place.sent
+
+
 def says_machine(message: Message) -> bool:
     """Return whether the headers say that a machine wrote this, be it an answer or not.
 

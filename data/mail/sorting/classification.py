@@ -64,7 +64,8 @@ def _from_server(message: Message, own: frozenset[str], depth: Depth) -> Sorted 
     bounce = bounces.read_bounce(message, own)
     if bounce is not None:
         return Sorted(Kind.BOUNCE, message.sender, bounce=bounce)
-    return Sorted(Kind.AUTOMATIC, message.sender) if bounces.is_from_server(message) else None
+    a_servers = bounces.is_from_server(message) and not _goes_to_many(message)
+    return Sorted(Kind.AUTOMATIC, message.sender) if a_servers else None
 
 
 def _from_calendar(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
@@ -110,6 +111,8 @@ def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted
     prefix = automatic.auto_subject(message.subject)
     replied = automatic.says_auto_reply(message)
     mine = _is_mine(message, own)
+    if mine and automatic.is_unsent(message):
+        return Sorted(Kind.AUTOMATIC, message.sender)  # a draft: it is nobody's yet
     if mine and not replied:  # whatever else stands in its head: you wrote it
         return None
     machine = automatic.says_machine(message)
