@@ -15,8 +15,8 @@ MOST = 1_000
 
 _SHORT = 200  # characters
 
-_ONE = re.compile(r'((?:"(?:[^"\\]|\\.)*"|\([^()]*\)|[^"<>,;()])*)(?:<([^<>]*)>)?[^,;]*[,;]?')
-_COMMENT = re.compile(r"\(([^()]*)\)")
+_ONE = re.compile(r'((?:"(?:[^"\\]|\\.)*"|\((?:[^()\\]|\\.)*\)|[^"<>,;()])*)(?:<([^<>]*)>)?[^,;]*[,;]?')
+_COMMENT = re.compile(r"\(((?:[^()\\]|\\.)*)\)")
 _ADDRESS = re.compile(r"[^\s<>(),;:\"]+@[^\s<>(),;:\"]+")
 
 
@@ -66,10 +66,17 @@ def _read(value: str) -> Iterator[Address]:
         place = found.end()
         before, inside = found[1], found[2]
         if inside is not None and "@" in inside:
-            yield Address(_name(before), email_key(inside.strip()))
+            yield Address(_name(before), email_key(_bare(inside)))
         elif "@" in before and (bare := _ADDRESS.search(decoded(_COMMENT.sub(" ", before)))):
             comment = _COMMENT.search(before)
             yield Address(_name(comment[1]) if comment else "", email_key(bare[0]))
+
+
+def _bare(inside: str) -> str:
+    """Return an address without comments, blanks and a route (RFC 5322, 4.4): <@relay:dana@x.example>."""
+    if "(" in inside:
+        inside = _COMMENT.sub("", inside)
+    return "".join(inside.rpartition(":")[2].split()) if ":" in inside or " " in inside else inside
 
 
 def _name(words: str) -> str:

@@ -76,6 +76,12 @@ def test_a_header_is_shown_as_it_was_written(value: str, shown: str) -> None:
         ),
         ("a@x.example; b@y.example", [("", "a@x.example"), ("", "b@y.example")]),
         ("Friends: a@x.example, b@y.example;", [("", "a@x.example"), ("", "b@y.example")]),
+        (
+            "Pete(A nice \\) chap) <pete(his account)@silly.example(his host)>",
+            [("Pete(A nice \\) chap)", "pete@silly.example")],
+        ),
+        ("John <jdoe@machine(comment).  example>", [("John", "jdoe@machine.example")]),
+        ("John <@a.example,@b.example:john@c.example>", [("John", "john@c.example")]),
         ("undisclosed-recipients:;", []),
         ("Dana Li", []),
         ('"unclosed <dana@x.example>', []),
