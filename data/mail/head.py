@@ -74,9 +74,15 @@ def as_text(raw: bytes, charset: str = "") -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        if name in ("utf-8", "utf8"):
-            return raw.decode("utf-8", "replace")
-        return raw.decode("cp1252", "replace")
+        return _mostly(raw)
+
+
+def _mostly(raw: bytes) -> str:
+    """Return bytes that aren't UTF-8 as text: as UTF-8 with a few that are broken, or as Windows-1252."""
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(letter > "\x7f" for letter in text) - broken
+    return text if whole > broken else raw.decode("cp1252", "replace")
 
 
 def decoded(value: str) -> str:

@@ -55,6 +55,7 @@ AWAY = [
         mail("Automatic reply: x", "I am away through Friday, December 4th, 2026."),
         date(2026, 12, 5),
     ),
+    _away("without a date of its own", mail("Automatic reply: x", "Back on 7 December.", Date=""), None),
     _away("no day", mail("Automatic reply: x", "I am out of the office with limited access to e-mail."), None),
     _away("a month alone", mail("Automatic reply: x", "I am on parental leave and return in March."), None),
     _away("a day that may be two", mail("Automatic reply: x", "I am out of the office until 9/8/2027."), None),

@@ -168,6 +168,22 @@ ANSWERS = [
         mail(text="Works.\n\n-----------\n*From:* Sam\n*Sent:* Friday\n*To:* Dana\n\nHi"),
         first_lines="Works.",
     ),
+    _case(
+        "thanks before more is said",
+        mail(text="Hi Sam,\n\nThanks!\n\nThursday works for me.\n\nDana"),
+        first_lines="Hi Sam,\nThanks!\nThursday works for me.\nDana",
+    ),
+    _case(
+        "thanks at the end",
+        mail(text="Thursday works.\n\nThank you,\nDana Li\nAcme Inc."),
+        first_lines="Thursday works.",
+    ),
+    _case(
+        "Latin 1 that is called UTF-8",
+        mail(text="~").replace(b"~", "Schöne Grüße".encode("latin-1")),
+        first_lines="Schöne Grüße",
+    ),
+    _case("a letter cut in two", mail(text="Schöne Gr~ße").replace(b"~", b"\xc3"), first_lines="Schöne Gr�ße"),
     _case("nothing but thanks", mail(text="Thanks,\n"), first_lines="Thanks,"),
     _case(
         "from a telephone",

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from email.utils import parsedate_tz
 from enum import IntEnum
 
-from data.mail.message import Message
+from data.mail.message import UNKNOWN, Message
 from data.mail.sorting import (
     absence,
     applicant_systems,
@@ -144,8 +144,7 @@ def _away(
         whole,
         kind=Kind.OUT_OF_OFFICE,
         return_on=absence.apple_return_day(message.head)
-        or absence.return_day(text, since)
-        or absence.return_day(subject, since),
+        or (absence.return_day(text, since) or absence.return_day(subject, since) if since else None),
         deputy=absence.deputy_in(text, others),
     )
 
@@ -192,8 +191,10 @@ def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
     )
 
 
-def _written_on(message: Message) -> date:
-    """Return the day on which a mail was written, by the clock of whoever wrote it."""
+def _written_on(message: Message) -> date | None:
+    """Return the day on which a mail was written, by the clock of whoever wrote it; None where it says nowhere."""
+    if message.at == UNKNOWN:
+        return None
     try:
         read = parsedate_tz(message.head.get("date"))
         ahead = timedelta(seconds=(read[9] or 0) if read else 0)

@@ -28,7 +28,8 @@ _ATTRIBUTES = re.compile(
 )
 _LONGEST_ATTRIBUTION = 3  # lines
 _RULE = re.compile(r"(?:\n[ \t]*[-_=*]{5,}[ \t]*)+\s*$")
-_LONGEST_SIGNATURE = 12
+_LONGEST_SIGNATURE = 12  # lines
+_SHORTEST_SENTENCE = 3  # words
 
 
 def new_text(text: str) -> str:
@@ -99,8 +100,17 @@ def _unsigned(text: str) -> str:
         if (found := pattern.search(lowered(text))) and text[: found.start()].strip():
             text = text[: found.start()]
     lines = text.rstrip().split("\n")
-    closing = said("letters", "closing", before=r"[ \t]*", behind=r"[ \t]*[,.!;–-]*[ \t]*")
+    closing, thanks = (
+        said("letters", table, before=r"[ \t]*", behind=r"[ \t]*[,.!;–-]*[ \t]*")
+        for table in ("closing", "thanks")
+    )
     for place in range(max(1, len(lines) - _LONGEST_SIGNATURE), len(lines)):
-        if closing.fullmatch(lowered(lines[place])):
+        line = lowered(lines[place])
+        if closing.fullmatch(line) or (thanks.fullmatch(line) and not any(map(_is_said, lines[place + 1 :]))):
             return "\n".join(lines[:place])
     return text
+
+
+def _is_said(line: str) -> bool:
+    """Return whether a line is a sentence, as none is in a signature."""
+    return len(line.split()) >= _SHORTEST_SENTENCE and line.rstrip().endswith((".", "?", "!", ":", "…"))
