@@ -13,9 +13,9 @@ from datetime import date, datetime
 from app.quick import defaults
 from app.quick.output import is_simple, shown
 from data.rules.phrasing.relative_times import is_late, near_day, not_late_from, paused_words
-from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, LATE, NEVER, PAUSES, STAMP
+from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, LATE, MAIL_TO_DECIDE, NEVER, PAUSES, STAMP
 
-PLACES = ("due", "waiting", "stalled", "closed", "next")
+PLACES = ("due", "waiting", "stalled", "closed", "review", "next")
 """What may stand in braces in a text of one's own."""
 
 _LONGEST_NAME = 24
@@ -151,12 +151,13 @@ def _answer(
         if not defaults.is_ours(connection):
             return None
         counts = connection.execute(f"SELECT {COUNTS}", given).fetchone()
+        (review,) = connection.execute(MAIL_TO_DECIDE).fetchone()
         pauses = {name: date.fromisoformat(until) for name, until in connection.execute(PAUSES, given)}
         promised = connection.execute(APPOINTMENTS, following_one).fetchone()
         ahead, late = _beside_late(connection, promised, now)
     finally:
         connection.close()
-    if not any(counts):  # nobody is in it: the whole program says whether somebody was
+    if not any(counts) and not review:  # nobody is in it: the whole program says whether somebody was
         return None
     numbers = dict(zip(PLACES, counts, strict=False))
     at = datetime.fromisoformat(promised[1]).astimezone() if promised else None
@@ -165,7 +166,8 @@ def _answer(
         import json
 
         following = {"at": at.isoformat(), "person": who} if at else None
-        text = json.dumps(numbers | {"next_promise": following}, ensure_ascii=False)
+        waits = {"review": review} if review else {}
+        text = json.dumps(numbers | waits | {"next_promise": following}, ensure_ascii=False)
         return text if text.isascii() or _is_as_shown(who) else None
     following_words = ""
     if at:
@@ -180,9 +182,9 @@ def _answer(
     if not is_simple(paused):
         return None
     return (
-        words(numbers["due"], numbers["stalled"], following_words, paused)
+        words(numbers["due"], numbers["stalled"] + review, following_words, paused)
         if form is None
-        else filled(form, numbers | {"next": following_words})
+        else filled(form, numbers | {"review": review, "next": following_words})
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from data.model.followup import FollowUp
 
@@ -84,6 +85,18 @@ class Incoming:
     says_stop: bool = False
     company: str = ""
     by_message: bool = False
+
+
+class Interest(NamedTuple):
+    """By what a message concerns somebody on file: their addresses, and the names of those with whom something is
+    open, as both are compared; the Message-IDs and subjects of what was written; whether applications are open.
+    """
+
+    addresses: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    has_applications: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -468,11 +468,13 @@ class Store:
                 uids.agree(connection, taken.uids)
         return taken
 
-    def take_mail(self, messages: Sequence[Incoming], now: datetime, source: str) -> Scanned:
+    def take_mail(
+        self, messages: Sequence[Incoming], now: datetime, source: str, number: int | None = None
+    ) -> Scanned:
         """Take mail that came in: what is certain changes follow-ups, the rest waits for the user."""
         from data.store.transfer.mail.scan import take_mail  # where mail is read
 
-        return self._act(now, take_mail, messages, source)
+        return self._act(now, take_mail, messages, source, number)
 
     def decide_mail(self, number: int, decision: Decision, now: datetime, followup_id: int | None = None) -> Done:
         """Do what the user decides about a message that waits."""

@@ -17,7 +17,6 @@ from data.store.backup.copies import copied
 
 if TYPE_CHECKING:
     from data.mail.message import Found
-    from data.model.mail import Incoming
 
 _SAID = {
     Result.REPLY: "reply",
@@ -37,24 +36,21 @@ def take_in(
     progress: Callable[[], None] = lambda: None,
     *,
     dry_run: bool,
+    tells_all: bool = False,
 ) -> Scanned:
     """Read messages, and take them in, in one act, which says that they are from ``source``.
 
-    ``own`` are addresses of the user's besides those in the settings; ``progress`` is told of each message.
+    ``own`` are addresses of the user's besides those in the settings; ``progress`` is told of each message. Where
+    it ``tells_all``, messages are told of that concern nobody on file.
     """
-    from data.mail.incoming import incoming_of
-    from data.mail.message import read_message
-    from data.mail.sorting.classification import sort
+    from app.runtime.mail_reading import read_mail
 
     mine, keeps_lines = own_addresses(run, own), run.config.mail.keeps_lines
-    messages: list[Incoming] = []
-    for one in found:
-        if not one.trashed:
-            message = read_message(one)
-            messages.append(incoming_of(message, sort(message, mine), keeps_lines=keeps_lines))
-        progress()
+    with run.rescued():
+        interest = run.inbox.mail_interest()
+    read = read_mail(found, mine, interest, progress, keeps_lines=keeps_lines, tells_all=tells_all)
     with run.rescued(), _place(run, dry_run) as database, run.store(database) as store:
-        return store.take_mail(messages, run.now, source)
+        return store.take_mail(read.messages, run.now, source, read.number)
 
 
 def give_scanned(scanned: Scanned, *, dry_run: bool, as_json: bool) -> None:

@@ -56,6 +56,7 @@ def scan(
             name if len(paths) == 1 else wording.count(len(paths), "place"),
             lambda: progress(min(reading.part, 0.99)),
             dry_run=dry_run,
+            tells_all=as_json,
         )
         progress(1)
     for fault in reading.faults:

@@ -33,5 +33,5 @@ def take(run: Run, file: str, own: tuple[str, ...], dry_run: bool, as_json: bool
     else:
         found = [one for place in sources_at(Path(file)) for one in place.read(None)]
         source = text.one_line(name_of(Path(file)), "file name")
-    scanned = take_in(run, found, own, source, dry_run=dry_run)
+    scanned = take_in(run, found, own, source, dry_run=dry_run, tells_all=True)
     give_scanned(scanned, dry_run=dry_run, as_json=as_json)

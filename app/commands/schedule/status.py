@@ -38,36 +38,39 @@ def status(run: Run, form: str | None, as_json: bool) -> None:
     """Show in one line what is due and what comes next."""
     if form is not None and as_json:
         raise click.UsageError("Give either --format or --json.")
-    counts = run.inbox.counts(run.moment)
+    counts, review = run.inbox.counts(run.moment), run.inbox.open_mail_count()
     since = not_late_from(run.now)
     late = run.inbox.late(since, 1).first
     promised = next(iter(late or run.inbox.appointments(run.now, size=1, since=since)), None)
     give(
-        lambda: _facts(counts, promised, run),
-        lambda: _words(counts, promised, run) if form is None else _filled(form, counts, promised, run),
+        lambda: _facts(counts, review, promised, run),
+        lambda: (
+            _words(counts, review, promised, run) if form is None else _filled(form, counts, review, promised, run)
+        ),
         as_json=as_json,
     )
 
 
-def _facts(counts: Counts, promised: Appointment | None, run: Run) -> dict[str, object]:
+def _facts(counts: Counts, review: int, promised: Appointment | None, run: Run) -> dict[str, object]:
     at = promised.at.astimezone(run.zone).isoformat() if promised else None
     return {
         "due": counts.due,
         "waiting": counts.waiting,
         "stalled": counts.stalled,
         "closed": counts.closed,
+        **({"review": review} if review else {}),
         "next_promise": {"at": at, "person": promised.who} if promised else None,
     }
 
 
-def _words(counts: Counts, promised: Appointment | None, run: Run) -> str:
+def _words(counts: Counts, review: int, promised: Appointment | None, run: Run) -> str:
     paused = as_text(plain(paused_words(run.inbox.pauses(run.moment), run.today)), os.environ)
-    return words(counts.due, counts.stalled, _next_words(promised, run), paused)
+    return words(counts.due, counts.stalled + review, _next_words(promised, run), paused)
 
 
-def _filled(form: str, counts: Counts, promised: Appointment | None, run: Run) -> str:
+def _filled(form: str, counts: Counts, review: int, promised: Appointment | None, run: Run) -> str:
     numbers = {"due": counts.due, "waiting": counts.waiting, "stalled": counts.stalled, "closed": counts.closed}
-    return filled(form, numbers | {"next": _next_words(promised, run)})
+    return filled(form, numbers | {"review": review, "next": _next_words(promised, run)})
 
 
 def _next_words(promised: Appointment | None, run: Run) -> str:

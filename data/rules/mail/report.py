@@ -18,7 +18,7 @@ _NOUNS = {
 
 def scanned(source: str, number: int, counts: Mapping[Result, int], review: int) -> str:
     """``Read 12 messages from Archive.mbox: 2 replies, 1 attempt; 1 to decide.``"""
-    messages = wording.count(number, "new message")
+    messages = wording.count(number, "message")
     found = [
         f"{counts[result]} {nouns[0] if counts[result] == 1 else nouns[1]}"
         for result, nouns in _NOUNS.items()
@@ -26,5 +26,5 @@ def scanned(source: str, number: int, counts: Mapping[Result, int], review: int)
     ]
     said = f": {', '.join(found)}" if found else ""
     decide = f"{';' if found else ':'} {review} to decide" if review else ""
-    nothing = "" if found or review or not number else ": nothing about your follow-ups"
+    nothing = "" if found or review else ", nothing new about your follow-ups" if number else ": nothing new"
     return f"Read {messages} from {source}{said}{decide}{nothing}."

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from data.model.followup import FollowUp, Person
     from data.model.groups import Nearby
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
-    from data.model.mail import MailItem
+    from data.model.mail import Interest, MailItem
     from data.model.match import Match
     from data.model.organisation import Event, Organisation
     from data.model.rows import Listed
@@ -321,13 +321,10 @@ class Inbox:
         """Return how many messages wait for the user's decision."""
         return mail.count_open_mail(self._run)
 
-    def reached(self) -> frozenset[str]:
-        """Return every e-mail address on file, as addresses are compared."""
-        return mail.load_reached(self._run)
-
-    def letter_ids(self) -> frozenset[str]:
-        """Return the Message-IDs of all letters on file."""
-        return mail.load_letter_ids(self._run)
+    @_of_one_instant
+    def mail_interest(self) -> Interest:
+        """Return by what a message concerns somebody on file."""
+        return mail.load_interest(self._run)
 
     # People.
 

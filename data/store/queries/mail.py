@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from data.model.mail import MailItem
+from data.model.mail import Interest, MailItem
 from data.store.records.mail_columns import mail_item
+from data.store.schema.queues import MAIL_TO_DECIDE
 
 if TYPE_CHECKING:
     from data.store.connection.statements import Run
@@ -26,7 +27,7 @@ def load_mail(run: Run, number: int) -> MailItem | None:
 
 def count_open_mail(run: Run) -> int:
     """Return how many messages wait for the user's decision."""
-    counted = run("SELECT count(*) AS n FROM mail_message WHERE is_open", {})
+    counted = run(MAIL_TO_DECIDE, {})
     return next((int(record["n"]) for record in counted), 0)
 
 
@@ -47,18 +48,24 @@ def load_ignored(run: Run) -> frozenset[str]:
     return frozenset(record["address"] for record in run("SELECT address FROM mail_ignored", {}))
 
 
-def load_reached(run: Run) -> frozenset[str]:
-    """Return every e-mail address on file, as addresses are compared, also those that no longer work."""
+def load_interest(run: Run) -> Interest:
+    """Return by what a message concerns somebody on file."""
     from data.model.addresses import all_of
     from data.rules.identity.addresses import email_key
+    from data.rules.mail.subjects import bare
 
-    sql = "SELECT email, emails FROM person WHERE email <> '' OR emails <> ''"
-    return frozenset(
-        email_key(one.value) for record in run(sql, {}) for one in all_of(record["email"], record["emails"])
+    people = run("SELECT email, emails FROM person WHERE email <> '' OR emails <> ''", {})
+    letters = run("SELECT message_id FROM touch WHERE message_id <> ''", {})
+    subjects = run("SELECT DISTINCT subject FROM touch WHERE subject <> '' AND direction = 'out'", {})
+    return Interest(
+        frozenset(email_key(one.value) for row in people for one in all_of(row["email"], row["emails"])),
+        frozenset(row["name_key"] for row in run(_AWAITED, {})),
+        frozenset(row["message_id"].strip("<>") for row in letters),
+        frozenset(bare(row["subject"]) for row in subjects),
+        any(True for _row in run("SELECT 1 FROM follow_up WHERE closed_on IS NULL LIMIT 1", {})),
     )
 
 
-def load_letter_ids(run: Run) -> frozenset[str]:
-    """Return the Message-IDs of all letters on file, without angle brackets."""
-    sql = "SELECT message_id FROM touch WHERE message_id <> ''"
-    return frozenset(record["message_id"].strip("<>") for record in run(sql, {}))
+_AWAITED = (
+    "SELECT DISTINCT p.name_key FROM follow_up f JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL"
+)

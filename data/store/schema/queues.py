@@ -70,6 +70,9 @@ COUNTS = f"""
 """
 """The columns that count each queue, of everything; see triggers.py."""
 
+MAIL_TO_DECIDE = "SELECT count(*) AS n FROM mail_message WHERE is_open"
+"""How many messages wait for the user's decision."""
+
 _OPEN_AND_READY = f"f.closed_on IS NULL AND {READY}"
 COUNTED = f"""
     count(*) AS found, count(f.closed_on) AS closed,

@@ -14,6 +14,7 @@ from data.model.vocabulary import Direction, Kind, Outcome, Side
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import with_emails
 from data.rules.identity.addresses import email_key
+from data.rules.identity.spellings import is_same_name
 from data.store.acts import course, followups, touches
 from data.store.acts.act import Act
 from data.store.acts.people import person_with, save_person
@@ -96,6 +97,8 @@ def _learn(act: Act, message: Incoming, person: Person | None) -> str:
     if person is None or person.id is None or not message.sender or message.kind != "person":
         return ""
     known = person_with(act, person.id)
+    if not is_same_name(known.name, message.sender_name):
+        return ""  # somebody there has answered for them
     if any(email_key(one.value) == message.sender for one in known.all_emails):
         return ""
     save_person(act, with_emails(known, (*known.all_emails, Address(message.sender))))

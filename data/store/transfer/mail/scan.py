@@ -26,12 +26,14 @@ from data.store.transfer.mail.mailbox import Mailbox
 _PENDING = "SELECT * FROM mail_message WHERE kind = 'bounce' AND result = 'ignored'"
 
 
-def take_mail(act: Act, messages: Sequence[Incoming], source: str) -> Scanned:
+def take_mail(act: Act, messages: Sequence[Incoming], source: str, number: int | None = None) -> Scanned:
     """Take messages that were found: the certain ones change follow-ups, the others wait for the user.
+
+    ``number`` says how many were read, where that were more, which concern nobody on file.
 
     A Message-ID counts once, wherever it is found. The same messages again change nothing.
     """
-    return Scan(act).all(messages, source)
+    return Scan(act).all(messages, source, number)
 
 
 class Scan:
@@ -45,7 +47,7 @@ class Scan:
         self._settled: dict[str, MailItem] = {}
         self._rows: dict[str, MailItem] = {}
 
-    def all(self, messages: Sequence[Incoming], source: str) -> Scanned:
+    def all(self, messages: Sequence[Incoming], source: str, number: int | None = None) -> Scanned:
         """Take the messages, and what waited before; return what became of each, in the order given."""
         act = self._act
         ignored = load_ignored(act.run)
@@ -65,7 +67,7 @@ class Scan:
         new = [self._verdicts[key] for key in {*fresh, *self._rows} if key in self._verdicts]
         counts = {result: sum(one.result is result for one in new) for result in Result}
         review = sum(one.is_open for key, one in self._verdicts.items() if key in fresh and one.result)
-        sentence = scanned(source, len(fresh), counts, review)
+        sentence = scanned(source, len(fresh) if number is None else number, counts, review)
         if self.after.has_written:
             act.name(sentence)
         return Scanned(

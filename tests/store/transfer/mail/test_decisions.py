@@ -1,0 +1,144 @@
+"""What the user decides about a message that waits: each is an act, with its undo entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from data.model.errors import RuleError
+from data.model.mail import Decision, Incoming, Result
+from data.model.vocabulary import Outcome
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import EMAIL, PHONE, at, followup, person
+from tests.store.transfer.mail.letters import letter, mine
+from tests.store.transfer.mail.test_scan_properties import dumped
+
+NOW = at("Tue 24 Nov 09:00")
+OPENED = at("Mon 16 Nov 09:00")
+D = Decision
+BY_NAME = letter(1, "Mon 23 Nov 08:00", sender="dana@home.example", subject="Thursday", first_lines="Thursday?")
+SAYS_NO = letter(1, "Mon 23 Nov 08:00", says_no=True, subject="Re: Payroll proposal")
+SAYS_STOP = letter(1, "Mon 23 Nov 08:00", says_stop=True, subject="Re: Payroll proposal")
+UNCLEAR = mine(1, "Mon 23 Nov 08:00", subject="Hello")
+INVITES = letter(
+    1, "Mon 23 Nov 08:00", kind="calendar", method="REQUEST", starts=at("Thu 26 Nov 14:00"), subject="Backend role"
+)
+PAST = letter(1, "Mon 23 Nov 08:00", kind="calendar", method="REQUEST", starts=at("Tue 24 Nov 08:00"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A message, a decision, for which follow-up; what the two follow-ups wait for then, or what is refused."""
+
+    message: Incoming
+    decision: Decision
+    steps: tuple[str | None, str | None] = ("email", "email")
+    chosen: int | None = None
+    said: str = ""
+    refused: str = ""
+    outcome: Outcome | None = None
+    of: int = field(default=1)
+
+
+CASES = [
+    Case(BY_NAME, D.REPLY, ("email", "answer"), chosen=2, said="Dana Li replied"),
+    Case(BY_NAME, D.REPLY, ("answer", "email"), chosen=1, said="dana@home.example is on file for Dana Li now."),
+    Case(BY_NAME, D.IGNORE, said="Ignored “Thursday”."),
+    Case(BY_NAME, D.IGNORE_SENDER, said="nothing from dana@home.example is asked about any more."),
+    Case(BY_NAME, D.AGREE, refused="This message names no time: note it with `ringback promise`."),
+    Case(BY_NAME, D.REPLY, chosen=9, refused="There is no follow-up 9"),
+    Case(UNCLEAR, D.ATTEMPT, ("email", "email"), chosen=2, said="E-mailed Dana Li"),
+    Case(SAYS_NO, D.CLOSE, ("email", None), outcome=Outcome.DECLINED, of=2),
+    Case(SAYS_NO, D.IGNORE, ("email", "answer"), said="Ignored"),
+    Case(SAYS_NO, D.REPLY, ("email", "answer"), said="Kept as a reply of Dana Li."),
+    Case(SAYS_NO, D.ATTEMPT, ("email", "answer"), refused="This message is logged already"),
+    Case(SAYS_STOP, D.STOP, (None, None), outcome=Outcome.STOPPED, of=2),
+    Case(INVITES, D.AGREE, ("call", "email"), said="Thu 26 Nov"),
+    Case(PAST, D.AGREE, refused="The time that this message names is over"),
+]
+
+
+@pytest.fixture
+def two(store: Store) -> Store:
+    """Dana, with two follow-ups."""
+    for about in ("Backend role", "Payroll proposal"):
+        new = followup(who=person(EMAIL, PHONE, organisation="Initech"), about=about, opened_on=OPENED.date())
+        store.add(new, OPENED)
+    return store
+
+
+def steps(inbox: Inbox) -> tuple[str | None, str | None]:
+    """What the two wait for."""
+    found = [inbox.followup(number) for number in (1, 2)]
+    first, second = (one.next.action.value if one and one.next else None for one in found)
+    return first, second
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.message.subject} {case.decision} {case.chosen}")
+def test_what_is_decided(two: Store, inbox: Inbox, database: Path, case: Case) -> None:
+    scanned = two.take_mail([case.message], NOW, "Mail")
+    assert scanned.review == 1
+    before = dumped(database)
+    if case.refused:
+        with pytest.raises(RuleError, match=case.refused.partition(":")[0]):
+            two.decide_mail(1, case.decision, NOW, case.chosen)
+        assert dumped(database) == before
+        return
+    done = two.decide_mail(1, case.decision, NOW, case.chosen)
+    assert case.said in done.sentence
+    assert steps(inbox) == case.steps
+    if case.outcome:
+        closed = inbox.followup(case.of)
+        assert closed
+        assert closed.outcome is case.outcome
+    assert inbox.open_mail() == []
+    with pytest.raises(RuleError, match="nothing is to be decided about it any more"):
+        two.decide_mail(1, case.decision, NOW, case.chosen)
+    assert [one.result for one in two.take_mail([case.message], NOW, "Mail").messages] == [Result.KNOWN]
+    after = dumped(database)
+    two.undo()
+    assert dumped(database) == before
+    two.redo()
+    assert dumped(database) == after
+
+
+def test_somebody_new_is_opened_with_what_they_wrote(two: Store, inbox: Inbox) -> None:
+    written = mine(1, "Fri 20 Nov 10:00", subject="Payroll proposal")
+    lee = letter(
+        2, "Mon 23 Nov 08:00", sender="lee@x.example", sender_name="Lee Fox", subject="Re: Payroll proposal"
+    )
+    two.take_mail([written, lee], NOW, "Mail")
+    [waiting] = inbox.open_mail()
+    done = two.decide_mail(waiting.id, D.NEW_PERSON, NOW)
+    [opened] = done.followups
+    assert opened.person
+    assert (opened.person.name, opened.person.email, opened.about) == (
+        "Lee Fox",
+        "lee@x.example",
+        "Re: Payroll proposal",
+    )
+    assert opened.next
+    assert opened.next.action.value == "answer"
+
+
+def test_a_letter_whose_follow_up_is_known_now_tells_whose_its_answer_is(two: Store, inbox: Inbox) -> None:
+    answer = letter(2, "Mon 23 Nov 12:00", answers=[1], subject="Re: Hello")
+    two.take_mail([UNCLEAR, answer], NOW, "Mail")
+    waiting = inbox.open_mail()
+    assert [one.message.message_id for one in waiting] == ["m1@x", "m2@x"]
+    two.decide_mail(waiting[0].id, D.ATTEMPT, NOW, 2)
+    assert inbox.open_mail() == []
+    assert steps(inbox) == ("email", "answer")
+
+
+def test_nobody_is_asked_about_a_sender_who_is_ignored(two: Store, inbox: Inbox) -> None:
+    more = letter(2, "Mon 23 Nov 10:00", sender="dana@home.example", subject="Lunch")
+    two.take_mail([BY_NAME, more], NOW, "Mail")
+    done = two.decide_mail(1, D.IGNORE_SENDER, NOW)
+    assert "and 1 more of theirs" in done.sentence
+    assert inbox.open_mail() == []
+    later = letter(3, "Mon 23 Nov 11:00", sender="dana@home.example", subject="Lunch again")
+    assert two.take_mail([later], NOW, "Mail").review == 0
