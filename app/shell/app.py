@@ -22,6 +22,7 @@ from textual.screen import Screen
 from app.keys.keymap import PROGRAM_KEYS, bindings
 from app.runtime.session import Session
 from app.runtime.workers import work
+from app.screens.base.breakpoints import sized
 from app.screens.base.screen import BaseScreen
 from app.screens.inbox.first_rows import FirstRows
 from app.screens.inbox.screen import InboxScreen
@@ -270,6 +271,7 @@ class RingbackApp(App[None]):
 
         opened = opener(route)(*arguments)
         if isinstance(opened, Screen):
+            sized(opened, self.size)
             await self.push_screen(opened, then)
         elif isawaitable(opened):
             await opened

@@ -60,6 +60,8 @@ class BaseScreen(Screen[object]):
     upkeep: Upkeep | None = None
     """What keeps it up to date, once there is something to see; None on a screen that does so by itself."""
 
+    _was_shown = False
+
     @property
     def host(self) -> Host:
         """The program around this screen."""
@@ -105,6 +107,11 @@ class BaseScreen(Screen[object]):
             self.actions.fade()
         else:
             self.notice.fade()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Keep the styles the first time: everything was made with those of this terminal's size."""
+        event.refresh_styles = self._was_shown
+        self._was_shown = True
 
     @on(ScreenResume)
     async def _resumed(self) -> None:

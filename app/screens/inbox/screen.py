@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.widgets import Input
 
@@ -17,6 +16,7 @@ from app.keys.keymap import ACT_KEYS, INBOX_KEYS, bindings
 from app.runtime.clock import TICK
 from app.screens.base.acts import ActRunner
 from app.screens.base.bell import Bell
+from app.screens.base.breakpoints import sized
 from app.screens.base.filter_input import FilterInput
 from app.screens.base.screen import BaseScreen
 from app.screens.base.watch import Watch
@@ -61,7 +61,6 @@ class InboxScreen(BaseScreen):
         self.actions = FollowUpActions(self.acts, self.queue.marks)
         self._watch = Watch(self, self.queue)
         self._filter = Filter(self.queue)
-        self._was_shown = False
         self._bell = Bell()
         self._nudges = Nudges()
         self._left: dict[Queue, Wish] = {}
@@ -73,10 +72,7 @@ class InboxScreen(BaseScreen):
         And have the classes of the terminal's size before anything is styled: else all of it would be twice.
         """
         self.queue.begin_with(first)
-        for length, breakpoints in zip(
-            size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
-        ):
-            self.add_class([name for least, name in breakpoints if least <= length][-1], update=False)
+        sized(self, size)
 
     def compose(self) -> ComposeResult:
         """Yield the lines from top to bottom."""
@@ -104,11 +100,6 @@ class InboxScreen(BaseScreen):
             self._say_what_is_wrong()
         finally:
             self.begun.set()
-
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """Keep the styles the first time: everything was made with those of this terminal's size."""
-        event.refresh_styles = self._was_shown
-        self._was_shown = True
 
     def _say_what_is_wrong(self) -> None:
         if faults := self.session.faults:
