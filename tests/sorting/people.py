@@ -319,6 +319,11 @@ NOT_NO = [
     "Leider kann ich erst am Donnerstag. Passt das?",
     "Malheureusement, je ne suis pas libre jeudi.",
     "I'm moving forward with the paperwork.",
+    "I hope that you were not discouraged.",
+    "The application closes on Friday.",
+    "Once the position is filled, we will write to everybody.",
+    "Wir haben die Stelle leider noch nicht besprochen.",
+    "Desafortunadamente no puedo el jueves, ¿el viernes?",
 ]
 STOP = [
     "Please stop emailing me.",
@@ -326,6 +331,7 @@ STOP = [
     "Remove me from your list.",
     "I'd like to ask you to stop writing to me.",
     "Unsubscribe",
+    "Please unsubscribe me.",
     "Leave me alone.",
     "Bitte schreiben Sie mir nicht mehr.",
     "Ich möchte keine weiteren E-Mails.",
@@ -342,6 +348,11 @@ NOT_STOP = [
     "Do not hesitate to write again.",
     "Bitte schreiben Sie mir, wenn Sie in Berlin sind.",
     "N'hésitez pas à me contacter.",
+    "Thursday works.\n\nTo unsubscribe from these e-mails, click here.",
+    "Thursday works. If you do not wish to receive such messages, tell us.",
+    "Jeudi me va. Pour vous désinscrire, cliquez ici.",
+    "Wenn Sie keine weiteren E-Mails möchten, antworten Sie bitte.",
+    "Shall I stop sending you drafts?",
 ]
 TIMES = {
     "How about Thursday at 3pm?": "Thursday at 3pm",
