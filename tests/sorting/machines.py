@@ -116,7 +116,7 @@ AUTOMATIC = [
     Case("mine, but a machine", mail("Out of office: x", BACK, ME, Auto_Submitted="auto-replied"), Kind.AUTOMATIC),
     Case(
         "a postmaster's notice",
-        mail("Quarantine summary", "3 messages.", "postmaster@acme.example"),
+        mail("Quarantine summary", "3 messages were held as spam.", "postmaster@acme.example"),
         Kind.AUTOMATIC,
     ),
     Case(

@@ -100,34 +100,29 @@ def read_bounce(message: Message, own: frozenset[str]) -> Bounce | None:
     ``own`` are your addresses, which a bounce names as well.
     """
     body = message.body()
-    words = _words(body)
-    recipients = _recipients(body)
-    if not recipients:
-        recipients = _free_form(message, body, words, own)
-    enclosed = _enclosed_id(body)
-    if not (enclosed or is_from_server(message)) and (
-        message.references or not (recipients and failure_in(words))
-    ):
-        return None  # only the subject sounds so, and people write such subjects
-    returned = enclosed or (message.references[-1] if message.references else "")
-    looks_so = bool(returned or _speaks_of_failure(message) or "x-failed-recipients" in message.head)
-    if not recipients and not (looks_so and (failure_in(words) or _codes(words) or _speaks_of_failure(message))):
+    words, enclosed = _words(body), _enclosed_id(body)
+    recipients = _recipients(body) or _free_form(message, body, words, own)
+    if not (recipients and _has_sign(message, words, enclosed)):
         return None
     fates = [(one, _fate(one, words if len(recipients) == 1 else "")) for one in recipients]
     dead = [one for one, fate in fates if fate is Failure.DEAD]
-    first = next(iter(dead or [one for one, fate in fates if fate is not Failure.DELAYED]), None) or (
-        recipients[0]
-        if recipients
-        else _Recipient((), "failed", _codes(words)[:1][0] if _codes(words) else "", words)
-    )
+    failed = [one for one, fate in fates if fate is not Failure.DELAYED]
     return Bounce(
         addresses=_all_of(recipients),
         dead=_all_of(dead),
-        code=first.code,
-        permanent=bool(dead) or (not recipients and _fate(first, words) is Failure.DEAD),
-        delayed=bool(fates) and all(fate is Failure.DELAYED for _, fate in fates),
-        message_id=returned,
+        code=(dead or failed or recipients)[0].code,
+        permanent=bool(dead),
+        delayed=not failed,
+        message_id=enclosed or (message.references[-1] if message.references else ""),
     )
+
+
+def _has_sign(message: Message, words: str, enclosed: str) -> bool:
+    """Return whether a mail came back, and its words aren't a person's or a server's about something else."""
+    if is_from_server(message):
+        return True
+    # Only the subject sounds so, and people write such subjects.
+    return bool(enclosed) or (not message.references and failure_in(words) is not None)
 
 
 def _all_of(recipients: list[_Recipient]) -> tuple[str, ...]:
@@ -210,7 +205,7 @@ def _fate(one: _Recipient, words: str) -> Failure:
 
 def _codes(words: str) -> list[str]:
     """Return the enhanced codes in a server's words, those that say something first."""
-    found = _ENHANCED.findall(words[:_LONGEST_WORDS])
+    found = [code for code in _ENHANCED.findall(words[:_LONGEST_WORDS]) if code[0] != "2"]  # 2.5.1 is a version
     return sorted(found, key=lambda code: (code[0] != "5", code.endswith(".0.0")))
 
 
@@ -228,15 +223,17 @@ def _words(body: Body) -> str:
 
 
 def _free_form(message: Message, body: Body, words: str, own: frozenset[str]) -> list[_Recipient]:
+    """Return whom a server names in words as not reached; one without an address where it names nobody."""
     code = next(iter(_codes(words)), "")
-    addresses = [
-        *_x_failed(message.head),
-        *(one for one in _scanned(message, words) if one not in own),
-    ]
-    if not addresses and (failure_in(words) or code or _speaks_of_failure(message)):
+    failure = failure_in(words)
+    addresses = [*_x_failed(message.head), *(one for one in _scanned(message, words) if one not in own)]
+    # "3 messages were held as spam" is no failure of yours.
+    speaks = bool(code or failure in (Failure.DEAD, Failure.DELAYED) or _speaks_of_failure(message))
+    if not addresses and speaks:
         addresses = [one for one in _failed_lines(words) if one not in own][:1] or _written_to(body, own)
-    action = "delayed" if failure_in(words) is Failure.DELAYED else "failed"
-    return [_Recipient((one,), action, code, words) for one in dict.fromkeys(addresses)][:_MOST_RECIPIENTS]
+    action = "delayed" if failure is Failure.DELAYED else "failed"
+    named = [_Recipient((one,), action, code, words) for one in dict.fromkeys(addresses)]
+    return named[:_MOST_RECIPIENTS] or ([_Recipient((), action, code, words)] if speaks else [])
 
 
 def _x_failed(head: Head) -> Iterator[str]:
