@@ -17,6 +17,7 @@ from data.words.check.grammar import check_grammar
 from data.words.check.reading import Reading
 from data.words.check.sentences import readable
 from data.words.check.shape import check_length, check_placeholders, check_subject, check_voicemail
+from data.words.check.signature import without_signature
 from data.words.check.tone import tone
 from data.words.check.weighing import weighed
 from data.words.finding import Finding
@@ -43,16 +44,17 @@ def check(draft: Draft, speller: Speller | None = None, names: Iterable[str] = (
     if not body.strip():
         return (Finding("M5", "empty", "There are no words yet."),)
     known = tuple(names)
+    prose = without_signature(body, draft.medium)
     found = [
         *check_subject(draft),
         *(_moved(one) for one in _words_of(subject, speller, known)),
         *check_placeholders(subject, in_subject=True),
-        *_bettered(body),
-        *check_asks(draft, body),
+        *_bettered(prose),
+        *check_asks(draft, prose),
         *check_placeholders(body),
         *check_length(draft, body),
         *check_voicemail(draft, body),
-        *_words_of(body, speller, known),
+        *_words_of(prose, speller, known),
     ]
     return tuple(sorted(found, key=lambda one: (not one.in_subject, not one.end, one.start, one.end)))
 
