@@ -17,6 +17,7 @@ MOST = 100
 """Views, which somebody chooses from."""
 LONGEST_NAME = 60
 LONGEST_WORDS = 500
+_PROPOSED_WORDS = 3
 
 
 def view_of(name: str, entry: object) -> SavedView:
@@ -44,6 +45,22 @@ def checked(view: SavedView) -> SavedView:
     if view.key not in ("", *VIEW_KEYS):
         raise RuleError(f"{quoted(view.key)} can't open a view: use {', '.join(VIEW_KEYS)}.")
     return SavedView(name, words, view.key)
+
+
+def proposed_name(words: str, views: Iterable[SavedView]) -> str:
+    """Return a name for a filter, made of what it asks: "vip initech" for ``#vip org:initech``.
+
+    It is '' where that would be no name, or the name of another view.
+    """
+    parts: list[str] = []
+    for word in words.replace('"', " ").replace("“", " ").replace("”", " ").split():
+        name, colon, value = word.partition(":")
+        bare = value.strip("<>=") if colon else word.removeprefix("#")
+        if not word.startswith("-") and bare:
+            parts.append(f"{name} {bare}" if colon and value != bare else bare)
+    name = " ".join(parts[:_PROPOSED_WORDS])
+    is_free = not any(fold(view.name) == fold(name) for view in views)
+    return name if name and len(name) <= LONGEST_NAME and name not in VIEW_KEYS and is_free else ""
 
 
 def each_with_its_key(views: Iterable[SavedView]) -> tuple[SavedView, ...]:

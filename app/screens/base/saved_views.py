@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from app.screens.base.choice import Option
 from app.screens.base.dialog import CANCELS, DIGITS, Act, Dialog, choosing, field, text_field
-from app.settings.views import delete_view, named, write_view
+from app.settings.views import delete_view, named, proposed_name, write_view
 from data.model.errors import RuleError
 from data.model.text import can_be_seen, plain
 from data.model.views import VIEW_KEYS, SavedView
@@ -100,7 +100,7 @@ class ViewScreen(Dialog):
         self._saved, self._said, self._asked = saved, said, False
         used = {view.key: view.name for view in session.config.views if view is not saved}
         free = next((key for key in VIEW_KEYS if key not in used), "")
-        self._shown = saved or SavedView("", words, free)
+        self._shown = saved or SavedView(proposed_name(words, session.config.views), words, free)
 
     def fields(self) -> ComposeResult:
         """Yield the name, the digit and the words."""
@@ -112,8 +112,9 @@ class ViewScreen(Dialog):
         yield text_field("Filter", self._shown.words, id="words")
 
     def on_mount(self) -> None:
-        """Begin with the name."""
+        """Begin with the name, which is selected: who begins to type means another one, not more of it."""
         self.begin_at("#name")
+        self.query_one("#name", Input).select_all()
 
     async def action_submit(self) -> None:
         """Write it; where that can't be, say why, and stay with every word."""

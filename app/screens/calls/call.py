@@ -16,6 +16,7 @@ from app.keys.keymap import CALL_KEYS, bindings
 from app.keys.names import sign
 from app.runtime.workers import work
 from app.screens.base.dialog import CANCELS, Act, Dialog, field, text_field
+from app.screens.base.their_hours import with_their_hour
 from data.model import text
 from data.model.followup import Touch
 from data.model.text import plain, plain_lines
@@ -77,7 +78,7 @@ class CallScreen(Dialog):
         there = self.session.book.whereabouts(self._followup.person).known_zone
         when = WhenInput(
             lambda words: self.session.parse_when(words, there),
-            self.describe,
+            lambda when: with_their_hour(self.describe(when), when, there),
             "as the cadence says",
             id="next",
             suggested=AHEAD,

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from app.screens.base.dialog import Act, Dialog, field, text_field, whom
+from app.screens.base.their_hours import with_their_hour
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Touch
@@ -75,7 +76,11 @@ class LogScreen(Dialog):
     def _next_input(self) -> WhenInput:
         there = self.session.book.whereabouts(self._followup.person).known_zone
         return WhenInput(
-            lambda words: self.session.parse_when(words, there), self.describe, "", id="next", suggested=AHEAD
+            lambda words: self.session.parse_when(words, there),
+            lambda when: with_their_hour(self.describe(when), when, there),
+            "",
+            id="next",
+            suggested=AHEAD,
         )
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from app.screens.base.dialog import Act, Dialog, field, text_field, whom
+from app.screens.base.their_hours import with_their_hour
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import When
@@ -67,7 +68,7 @@ class PromiseScreen(Dialog):
         """Return the date in words, and when you come back to it: after their date,
         at an exact time or your own day.
         """
-        said = self.describe(when)
+        said = with_their_hour(self.describe(when), when, self._there)
         if when.at or self.query_one("#who", Choice).value != Side.THEIRS:
             return said
         return f"{said}; you check in on {wording.day(self.session.book.workdays.after(when.on))}"

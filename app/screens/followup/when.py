@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from app.screens.base.dialog import Act, Dialog, field, whom
+from app.screens.base.their_hours import with_their_hour
 from data.model.errors import RuleError
 from data.model.followup import When
 from widgets.card.subject import Subject
@@ -34,6 +35,10 @@ class WhenScreen(Dialog):
 
         yield field("When", WhenInput(parse, self.describe, "", id="when", suggested=AHEAD))
         yield Static(EXAMPLES, classes="heading", markup=False)
+
+    def describe(self, when: When) -> str:
+        """Return a date in words, with their clock where it is an odd hour there."""
+        return with_their_hour(super().describe(when), when, self._there)
 
     def on_mount(self) -> None:
         """Type at once."""

@@ -34,6 +34,12 @@ def agreed(followup: FollowUp) -> str:
     return f"{shortened(followup.who)} said yes. {shortened(pairing.name)} hasn't answered yet."
 
 
+def agreed_before(followups: Sequence[FollowUp]) -> str:
+    """``Dana Li had already said yes, so nothing has changed.``"""
+    both = "both " if len(followups) > 1 else ""
+    return f"{report.names(followups)} had {both}already said yes, so nothing has changed."
+
+
 def declined(followup: FollowUp) -> str:
     """``Dana Li would rather not.``"""
     return f"{followup.who} would rather not."
@@ -42,6 +48,11 @@ def declined(followup: FollowUp) -> str:
 def never(one: Person, other: Person) -> str:
     """``Dana Li and Raj Patel aren't proposed to each other again.``"""
     return f"{_both(one, other)} aren't proposed to each other again."
+
+
+def never_before(one: Person, other: Person) -> str:
+    """``It's already noted that Dana Li and Raj Patel aren't to meet, so nothing has changed.``"""
+    return f"It's already noted that {_both(one, other)} aren't to meet, so nothing has changed."
 
 
 def goes_on(one: Person, other: Person) -> str:

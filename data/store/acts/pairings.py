@@ -46,13 +46,21 @@ def introduce(act: Act, one_id: int, other_id: int, *, agreed: bool = False, aga
 
 
 def answer(act: Act, followup_id: int, leave: Leave) -> Done:
-    """Note what somebody said who was asked whether they may be introduced; both follow-ups go on by it."""
+    """Note what somebody said who was asked whether they may be introduced; both follow-ups go on by it.
+
+    A yes that is noted already changes nothing, and is no act.
+    """
     before = act.load([followup_id])[0]
     both = [before, *_other_sides(act, [before])]
     if leave is Leave.NO:
         act.save(pairings.decline(before, act.now, act.book))
-    for one in both if leave is Leave.BOTH else both[:1] if leave is Leave.YES else ():
-        act.save(pairings.agree(one, act.now, act.book))
+    else:
+        willing = both if leave is Leave.BOTH else both[:1]
+        agreed = [pairings.agree(one, act.now, act.book) for one in willing]
+        if agreed == willing:
+            return Done(pairing_report.agreed_before(willing), tuple(both))
+        for one in agreed:
+            act.save(one)
     first, *others = settled(act, [one.id or 0 for one in both])
     if leave is Leave.NO:
         beside = pairing_report.told(zip(both[1:], others, strict=True))
@@ -64,6 +72,8 @@ def answer_also(act: Act, done: Done, leave: Leave) -> Done:
     """Note what somebody said with what they were logged to have said: ``done``, in the same act."""
     spoken = act.sentence
     answered = answer(act, done.followups[0].id or 0, leave)
+    if act.sentence == spoken:  # they have said so before
+        return done
     return act.done(f"{spoken} {act.sentence}", answered.followups, answered.beside)
 
 
@@ -78,7 +88,7 @@ def never(act: Act, one_id: int, other_id: int) -> Done:
     before = [half for half in of_pair(act, uid_of(act, one_id), uid_of(act, other_id)) if half.closed_on is None]
     changes = list(zip(before, settled(act, [half.id or 0 for half in before]), strict=True))
     if not is_new and all(was == now for was, now in changes):
-        return Done(words)
+        return Done(pairing_report.never_before(one, other))
     return act.done(words, [], _said(act, changes))
 
 

@@ -9,6 +9,7 @@ import pytest
 from data.model.drafts import Occasion
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Trail
+from data.model.match import Pairing
 from data.model.referral import Referral
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome, Side
 from data.rules.acts import acts, goodbye, referral
@@ -78,6 +79,14 @@ def test_the_kind_that_fits_is_proposed(kind: Kind, there: Kind, elsewhere: Kind
 )
 def test_what_it_is_about_is_proposed(about: str, proposed: str) -> None:
     assert referral.about_for(of_initech(about=about)) == proposed
+
+
+def test_somebody_named_while_two_are_introduced_is_another_matter() -> None:
+    pairing = Pairing(2, "Raj Rao", "", "Globex", "")
+    it = replace(of_initech(about="Introduction to Raj Rao"), kind=Kind.INTRODUCTION, pairing=pairing)
+    assert referral.about_for(it) == ""
+    assert not referral.is_reached(it), "the introduction goes on"
+    assert referral.is_reached(replace(it, pairing=None))
 
 
 def test_h2_the_new_one_is_via_whoever_named_them_and_begins_by_the_rule_of_its_kind() -> None:

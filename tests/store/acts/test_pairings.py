@@ -81,6 +81,26 @@ def test_a_name_that_changes_does_so_in_what_was_named_after_it(
     assert dump(database) == before
 
 
+def test_what_is_noted_already_is_no_act(two: Store, inbox: Inbox, database: Path) -> None:
+    two.introduce(1, 2, NOW)
+    two.answer_pairing(3, Leave.YES, NOW)
+    once = dump(database)
+    said = two.answer_pairing(3, Leave.YES, NOW).sentence
+    assert said == "Dana Li had already said yes, so nothing has changed."
+    assert dump(database) == once
+    two.answer_pairing(3, Leave.BOTH, NOW)
+    twice = dump(database)
+    both = "Raj Patel and Dana Li had both already said yes, so nothing has changed."
+    assert two.answer_pairing(4, Leave.BOTH, NOW).sentence == both
+    assert dump(database) == twice
+    two.never_introduce(1, 2, NOW)
+    never = dump(database)
+    assert two.never_introduce(1, 2, NOW).sentence == (
+        "It's already noted that Dana Li and Raj Patel aren't to meet, so nothing has changed."
+    )
+    assert dump(database) == never
+
+
 def test_each_is_asked_first(two: Store, inbox: Inbox) -> None:
     done = two.introduce(1, 2, NOW)
     assert done.sentence.startswith("Opened: introducing Dana Li and Raj Patel. Ask each of them first.")
