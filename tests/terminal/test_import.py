@@ -12,6 +12,26 @@ from tests.app.commands.test_imports import connections
 from tests.terminal.terminal import PATIENCE, environment
 
 
+def test_ctrl_c_in_a_first_import_of_follow_ups_leaves_no_file(tmp_path: Path) -> None:
+    database, file = tmp_path / "r.db", tmp_path / "jobs.csv"
+    rows = (f"Company {number},SRE,2026-11-{number % 20 + 1:02},Applied" for number in range(8_000))
+    file.write_text("\n".join(("Company,Role,Date Applied,Status", *rows)))
+    stopped: pexpect.spawn[str] = pexpect.spawn(
+        sys.executable,
+        ["-m", "app", "--database", str(database), "import", str(file)],
+        env=environment(),
+        timeout=PATIENCE,
+        encoding="utf-8",
+    )
+    stopped.expect("Importing")
+    stopped.sendintr()
+    stopped.expect("ringback: stopped. Nothing was changed.")
+    stopped.expect(pexpect.EOF)
+    stopped.close()
+    assert stopped.exitstatus == 130
+    assert [file.name for file in tmp_path.iterdir()] == ["jobs.csv"]
+
+
 def test_a_bar_shows_how_far_it_has_come_and_ctrl_c_leaves_nothing_half_done(tmp_path: Path) -> None:
     database, file = tmp_path / "r.db", connections(tmp_path / "Connections.csv", 20_000)
     arguments = ["-m", "app", "--database", str(database), "import", str(file)]

@@ -25,6 +25,9 @@ from data.model.errors import RuleError
 from data.rules.phrasing import wording
 from data.store.backup.backups import back_up
 from data.store.backup.copies import copied
+from data.store.backup.new_file import MadeMeanwhileError, made_beside
+from data.store.connection.errors import StoreError
+from data.store.connection.location import is_there
 
 if TYPE_CHECKING:
     from data.exchange.options import Options
@@ -147,9 +150,10 @@ def _import_files(
     with unchanged():
         found, asked = read_or_ask(paths, form, asked)
     people = found.contacts.people
-    with run.rescued(), stoppable("Importing") as progress, _place(run, dry_run) as database:
+    are_people = not found.follow_ups
+    with run.rescued(), stoppable("Importing") as progress, _place(run, dry_run, are_people) as database:
         imported = None
-        if not found.follow_ups:
+        if are_people:
             imported = import_new(database, people, run.now, source, progress, run.config.country)
         if imported is None:
             with run.store(database) as store:
@@ -240,12 +244,24 @@ def _source(path: Path) -> str:
 
 
 @contextmanager
-def _place(run: Run, dry_run: bool) -> Iterator[Path]:
-    """The database to write: one's own, or in a rehearsal a copy of it."""
+def _place(run: Run, dry_run: bool, makes_its_own: bool = False) -> Iterator[Path]:
+    """The database to write: one's own, or in a rehearsal a copy of it.
+
+    One that isn't there yet is made beside its place, so that what is stopped leaves none; unless what is done
+    there does so itself (``makes_its_own``).
+    """
     run.inbox.close()  # an older file is migrated first
     if dry_run:
         with copied(run.path) as copy:
             yield copy
+    elif not makes_its_own and not is_there(run.path):
+        try:
+            with made_beside(run.path) as made:
+                yield made
+        except MadeMeanwhileError:
+            raise StoreError(
+                f"Another program made {text.plain(str(run.path))} meanwhile: import again. Nothing was changed."
+            ) from None
     else:
         back_up(run.path, Reason.IMPORT, run.now)
         yield run.path
