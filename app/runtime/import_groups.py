@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -11,21 +12,25 @@ from app.runtime.import_rows import refused_of
 from app.runtime.mapping_report import mapping_lines
 from data.exchange.contacts import DOUBTFUL
 from data.files.named_files import name_of
+from data.model.brought import State
 from data.model.text import plain
-from data.rules.identity.new_jobs import NewJob, new_job_of
+from data.rules.identity.news import News, news_of, with_news
 from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
     from app.runtime.import_reading import Prepared
     from data.exchange.contacts import Left, Refused
     from data.exchange.holdings import Holdings
-    from data.model.brought import Brought
+    from data.model.brought import Brought, Row
     from data.model.followup import Person
     from data.model.results import Change, Imported, TakenIn
 
 _LONGEST = 60
-JOBS = "jobs"
-"""The group of those who have another job."""
+_EXPLAINED = re.compile(r": |, as ")
+NEWS = "news"
+"""The group of those who have another job or name."""
+OFFERED = "offered"
+"""The group of saved jobs, of which each can be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ class Group:
     number: int
     words: str
     lines: Callable[[], Sequence[str]] | None = None
+
+    @property
+    def short(self) -> str:
+        """The words where there is little room: without what explains them."""
+        return _EXPLAINED.split(self.words, maxsplit=1)[0]
 
 
 def groups_of(prepared: Prepared, today: date) -> list[Group]:
@@ -61,9 +71,9 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     )
     words = _are("{} completed", imported.completed, "person", "people")
     yield Group("completed", imported.completed, words, lambda: _completed(imported))
-    jobs = new_jobs_of(imported)
-    words = _are("{} with a new job: reasons to write", len(jobs), "person", "people")
-    yield Group(JOBS, len(jobs), words, lambda: [job_line(one) for one in jobs])
+    news = news_in(imported)
+    words = _are("{} with news: a new job or name is a reason to write", len(news), "person", "people")
+    yield Group(NEWS, len(news), words, lambda: [*map(news_line, news)])
     words = _are("{} on file already", imported.known, "person", "people")
     yield Group("same", imported.known, words, lambda: _same(people, imported))
     words = _are("doubtful {}: somebody else has the same address or profile", len(doubtful), "person", "people")
@@ -76,18 +86,37 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     yield Group("continued", imported.continued, words, (lambda: _changed(changed)) if changed else None)
     words = _are("new {}: messages, applications, answers", imported.touches, "log entry", "log entries")
     yield Group("touches", imported.touches, words)
-    offered = imported.offered
-    words = f"{_are('{}', len(offered), 'saved job', 'saved jobs')}, not taken, as you haven't applied"
-    yield Group("offered", len(offered), words, lambda: _brought(offered, people, today))
+    wishes = wishes_in(imported)
+    words = f"{_are('{}', len(wishes), 'saved job', 'saved jobs')}, {_taken(wishes, imported)}"
+    yield Group(OFFERED, len(wishes), words, lambda: _brought(wishes, people, today))
     words = _are("{} skipped", len(others), "row", "rows")
     yield Group("refused", len(others), words, lambda: _rows(others))
     left = held.contacts.left
-    words = _are("{} that can't be used, kept in the notes", len(left), "value", "values")
+    words = _are("{} kept in the notes: they can't be used", len(left), "value", "values")
     yield Group("left", len(left), words, lambda: _rows(left))
-    words = f"{'file' if len(held.named) == 1 else 'files'} inside that can't be imported"
+    words = f"{'file' if len(held.named) == 1 else 'files'} inside, not read: nothing in there can be imported"
     yield Group("unread", len(held.named), words, lambda: _unread(held))
     words = f"{'table' if len(held.mapped) == 1 else 'tables'}: how columns and states are understood"
     yield Group("mapping", len(held.mapped), words, lambda: [*mapping_lines(held.mapped)])
+
+
+def wishes_in(imported: Imported) -> list[Brought]:
+    """Return the saved jobs that are new, in the order of the files: those that are offered, and those taken."""
+    taken = (one for one in imported.opened if one.state is State.WISH)
+    return sorted((*imported.offered, *taken), key=lambda one: one.row)
+
+
+def wish_lines(imported: Imported, people: Sequence[Person], today: date) -> list[tuple[Row, str]]:
+    """Return each of them by where it stands, with its line."""
+    wishes = wishes_in(imported)
+    return [(one.row, line) for one, line in zip(wishes, _brought(wishes, people, today), strict=True)]
+
+
+def _taken(wishes: Sequence[Brought], imported: Imported) -> str:
+    number = len(wishes) - len(imported.offered)
+    if not number:
+        return "not taken, as you haven't applied"
+    return f"{number:,} taken" if imported.offered else "taken"
 
 
 def _are(words: str, number: int, one: str, several: str) -> str:
@@ -106,6 +135,7 @@ def _new(people: Sequence[Person], imported: Imported) -> list[str]:
 
 def _same(people: Sequence[Person], imported: Imported) -> list[str]:
     changed = {after.id for _before, after in imported.changes}
+    changed |= {known.id for known, given in imported.news if with_news(known, given) != known}
     doubtful = {place for place, _known in imported.doubtful}
     shown: set[int] = set()
     lines = []
@@ -130,7 +160,7 @@ def _completed(imported: Imported) -> list[str]:
 
 
 def _filled(before: Person, after: Person) -> Iterator[str]:
-    for name in (one.name for one in fields(before) if one.compare):
+    for name in (one.name for one in fields(before) if one.compare and one.name != "news"):
         if (was := getattr(before, name)) != (now := getattr(after, name)):
             yield f"{name} {_cut(was)} → {_cut(now)}" if was else f"{name} {_cut(now)}"
 
@@ -175,15 +205,15 @@ def _changes(taken: TakenIn) -> list[str]:
     return _changed(taken.changes)
 
 
-def new_jobs_of(imported: Imported) -> list[NewJob]:
-    """Return who has another job by the file than on file."""
-    found = (new_job_of(known, given) for known, given in imported.jobs)
+def news_in(imported: Imported) -> list[News]:
+    """Return who has another job or name by the file than on file."""
+    found = (news_of(known, given) for known, given in imported.news)
     return [one for one in found if one]
 
 
-def job_line(job: NewJob) -> str:
-    """Return who has which job now, and which one on file: ``Dana Li · Staff Engineer, Globex · until now …``."""
-    return plain(f"{job.person.name} · {job.after} · on file: {job.before}")
+def news_line(news: News) -> str:
+    """Return who has which job now, and which one on file: ``Dana Li · Staff Engineer, Globex · on file: …``."""
+    return plain(f"{news.person.name} · {news.words}")
 
 
 def _changed(changes: Sequence[Change]) -> list[str]:

@@ -9,6 +9,13 @@ from enum import StrEnum
 from data.model.followup import Touch
 from data.model.vocabulary import Kind, Outcome
 
+INVITATION, INVITED = "LinkedIn invite", "(an invitation to connect)"
+"""What a follow-up with somebody is about with whom only invitations were exchanged, and one without words."""
+
+
+Row = tuple[str, int]
+"""Where something stands: the name of the file, and the line, from 1."""
+
 
 class State(StrEnum):
     """What it means where a file says that something stands.
@@ -40,7 +47,8 @@ class Old(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user chooses of an import: what becomes of what is ``old``, and whether wishes are taken, too.
+    """What the user chooses of an import: what becomes of what is ``old``, and whether all wishes are taken, too,
+    or only the ``chosen`` ones, by where they stand.
 
     ``same`` and ``apart`` are decisions about those whose address or profile somebody has under another name, by
     their places among the people: they are the same person, and complete that one, or they are another.
@@ -50,9 +58,14 @@ class Choices:
 
     old: Old = Old.DECIDE
     with_wishes: bool = False
+    chosen: frozenset[Row] = frozenset()
     same: frozenset[int] = frozenset()
     apart: frozenset[int] = frozenset()
     rehearses: bool = False
+
+    def takes(self, wish: Brought) -> bool:
+        """Return whether a wish is to become a follow-up."""
+        return self.with_wishes or wish.row in self.chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +103,8 @@ class Brought:
     cadence: str = ""
     line: int = 0
     file: str = ""
+
+    @property
+    def row(self) -> Row:
+        """Where it stands."""
+        return self.file, self.line

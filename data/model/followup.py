@@ -58,7 +58,8 @@ class Person:
     ``email`` and ``phone`` are the preferred ones. ``emails`` and ``phones`` name all of them, each with its
     label, where there is more to say than that one (see addresses.py); '' where there isn't. ``tags`` are theirs,
     in one line, without their signs (see rules/identity/tags.py). ``looks_for`` and ``offers`` are things that
-    they look for and can offer, with commas between them (see rules/matching/things.py).
+    they look for and can offer, with commas between them (see rules/matching/things.py). ``news`` are what a newer
+    file says of their name and job, and nobody has taken over yet (see rules/identity/news.py).
     """
 
     name: str
@@ -78,6 +79,7 @@ class Person:
     tags: str = ""
     looks_for: str = ""
     offers: str = ""
+    news: str = ""
     number: Number = field(default=NOT_READ, compare=False)
 
     @property

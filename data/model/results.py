@@ -70,8 +70,10 @@ class Imported:
     whose: tuple[int | None, ...] = field(default=(), compare=False)
     """Who each of the people is, in their order: a number from 0 of the new ones, a negative one of somebody on
     file; None where that isn't told."""
-    jobs: tuple[tuple[Person, Person], ...] = ()
-    """Who has another job by the file than on file: as they are on file, and as they come; nothing is changed."""
+    news: tuple[tuple[Person, Person], ...] = ()
+    """Who has another job or name by the file than on file: as they are on file, and as they come."""
+    noted: int = 0
+    """People of whom nothing but such news was noted: name and job stay as they are on file."""
     opened: tuple[Brought, ...] = ()
     """The follow-ups that are new, as the files tell of them."""
 

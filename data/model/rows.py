@@ -199,7 +199,7 @@ class Listed(NamedTuple):
 
     ``page`` is the follow-up whose page shows them: the latest of what is open, else of what is closed.
     ``emails`` and ``phones`` are all of theirs, the preferred one first; ``tags`` stand in one line, and so do
-    the things that they look for and offer.
+    the things that they look for and offer. ``news`` are what a file says of their job and name (rules/identity).
     """
 
     id: int
@@ -218,3 +218,4 @@ class Listed(NamedTuple):
     tags: str = ""
     looks_for: str = ""
     offers: str = ""
+    news: str = ""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from data.model.vocabulary import Action, Outcome, Side
     from data.rules.acts.search import Findings
     from data.rules.cadence.rulebook import Rulebook
-    from data.rules.identity.new_jobs import NewJob
+    from data.rules.identity.news import Answer, News
     from data.rules.identity.tags import TagChange
     from data.rules.triage.plan import Opening
     from data.rules.triage.walk import Triage
@@ -205,11 +205,11 @@ class Store:
         """Open a follow-up to get in touch again with somebody who is on file (S5)."""
         return self._act(now, followups.reconnect, person_id)
 
-    def take_new_job(self, job: NewJob, now: datetime, *, writes: bool) -> Done:
-        """Take over a new job of somebody on file; where the user ``writes``, open a follow-up about it (H4)."""
-        from data.store.acts.new_jobs import take_new_job  # after an import alone
+    def decide_news(self, news: News, now: datetime, answer: Answer) -> Done:
+        """Take over the new job or name of somebody on file, write to them about it (H4), or leave it."""
+        from data.store.acts.news import decide_news  # after an import alone
 
-        return self._act(now, take_new_job, job, writes)
+        return self._act(now, decide_news, news, answer)
 
     def edit(self, before: FollowUp, after: FollowUp, now: datetime, meant: Meant = WHOEVER_FITS) -> Done:
         """Change what a user changed of a follow-up and its person, from ``before`` (as shown) to ``after``."""

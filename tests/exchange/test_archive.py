@@ -398,7 +398,7 @@ def test_whatever_stands_in_a_field_it_is_taken_or_refused_in_one_line(data: st.
 def test_any_text_comes_back_as_it_was(name: str, notes: str) -> None:
     def run(sql: str, values: dict[str, Any]) -> list[Any]:
         if "FROM person" in sql and "FROM change" not in sql:
-            return [(1, name.strip(), "", "", "", "", "", "", "", "", "", notes, None, *[""] * 8)]
+            return [(1, name.strip(), "", "", "", "", "", "", "", "", "", notes, None, *[""] * 9)]
         return []
 
     text = "".join(archive_lines(run))

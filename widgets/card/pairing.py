@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from data.model.followup import Person
 from data.model.match import Match
+from data.model.text import plain
 from data.rules.matching.pairing import Stage, stage_of
 from data.rules.phrasing.pairing import how_far
 from widgets.card.subject import KEY, QUIET, Subject
@@ -51,9 +53,22 @@ def pairing_note(subject: Subject) -> Note | None:
     if followup.pairing and (stage := stage_of(followup)):
         words = how_far(followup.pairing, stage, subject.today, subject.book.zone)
         return Note("Meets", words, subject.keys["connect"], _DOES[stage])
+    if followup.person and (news := news_note(followup.person, subject.keys)):
+        return news
     if followup.could_meet and followup.closed_on is None:
         return could_meet_note(followup.could_meet, subject.keys)
     return None
+
+
+def news_note(person: Person, keys: Mapping[str, str]) -> Note | None:
+    """Return what a file says of somebody's name and job that isn't on file, and where that is decided (H4)."""
+    if not person.news:
+        return None
+    from data.rules.identity.news import has_news, kept_news  # of the few people of whom a file says something new
+
+    if not has_news(person) or (news := kept_news(person)) is None:
+        return None
+    return Note("News", plain(news.words), keys["palette"], "Reasons to write")
 
 
 def could_meet_note(match: Match, keys: Mapping[str, str]) -> Note:

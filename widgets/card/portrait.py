@@ -18,7 +18,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.identity.tags import in_words
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
-from widgets.card.pairing import could_meet_note, short_note
+from widgets.card.pairing import could_meet_note, news_note, short_note
 from widgets.card.subject import KEY, LATE, QUIET, STRONG
 from widgets.card.text import clock_words, hanging, labelled, touch_head
 from widgets.lists.row_text import SHORT_ACTIONS
@@ -89,6 +89,7 @@ def _full(portrait: Portrait, width: int) -> list[Content]:
         *reach(portrait.person, width),
         *open_lines(portrait, width),
         *_introductions(portrait, width),
+        *news_lines(portrait, width),
         *wish_lines(portrait, width),
         Content(),
         *(() if width >= _ROOMY else (*key_lines(portrait, width), Content())),
@@ -110,7 +111,9 @@ def _short(portrait: Portrait, width: int) -> list[Content]:
         Content.assemble(("Reach ", QUIET), shorten(reached, max(0, width - 6))),
         *open_lines(portrait, width, most=1),
     ]
-    if match := portrait.dossier.could_meet:
+    if news := news_note(person, portrait.keys):
+        lines += short_note(news, width)
+    elif match := portrait.dossier.could_meet:
         lines += short_note(could_meet_note(match, portrait.keys), width)
     if last:
         touched = Content.assemble(("Last  ", QUIET), touch_head(last[1], portrait), plain(last[1].note))
@@ -207,6 +210,13 @@ def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:
     if dossier.introduced:
         names = dict.fromkeys(plain(one.name) for one in dossier.introduced)
         yield from labelled("To you", Content(f"introduced you to {wording.join(list(names))}"), width)
+
+
+def news_lines(portrait: Portrait, width: int) -> Iterator[Content]:
+    """Yield what a file says of them that isn't on file, and where that is decided (H4)."""
+    if note := news_note(portrait.person, portrait.keys):
+        yield from labelled(note.label, Content(note.words), width)
+        yield from labelled("", note.hint, width)
 
 
 def wish_lines(portrait: Portrait, width: int) -> Iterator[Content]:

@@ -69,7 +69,7 @@ class LineList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line on screen."""
-        place, width = y + self.scroll_offset.y, self.size.width
+        place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if not 0 <= place < len(self.lines):
             return Strip.blank(width, self.rich_style)
         is_cursor = place == self.cursor

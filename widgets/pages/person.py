@@ -14,7 +14,7 @@ from data.model.vocabulary import Kept, Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
 from data.rules.phrasing.wording import CLOSED_WORDS
-from widgets.card.portrait import Portrait, could_meet_lines, head, key_lines, next_words, wishes
+from widgets.card.portrait import Portrait, could_meet_lines, head, key_lines, news_lines, next_words, wishes
 from widgets.card.subject import KEY, QUIET, STRONG, Seen, Subject
 from widgets.card.text import hanging, labelled, present_lines, touch_head
 from widgets.terminal.cells import shorten
@@ -195,6 +195,7 @@ def _on_file(portrait: Portrait, width: int) -> Iterator[Content]:
         yield from labelled(label, Content(plain(value) or "–"), width)
     for label, value in wishes(person):
         yield from labelled(label, Content(value), width)
+    yield from news_lines(portrait, width)
     if person.notes:
         yield from labelled("Notes", Content(plain_lines(person.notes)), width)
 

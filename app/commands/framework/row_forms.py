@@ -67,6 +67,16 @@ def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
     return at.astimezone(zone).isoformat() if at else None
 
 
+def news_facts(person: Listed) -> Facts:
+    """Return the new job and name of somebody, by the files that were imported, and what to write about (H4)."""
+    from data.rules.identity.news import news_listed
+
+    if not person.news or (news := news_listed(person)) is None or news.is_left:
+        return {}
+    values = {"name": news.name, "organisation": news.organisation, "title": news.title, "purpose": news.purpose}
+    return {"news": values}
+
+
 def wishes_of(person: Person | Listed) -> Facts:
     """Return what somebody looks for and what they can offer, as far as it is on file."""
     return {name: list(things(text)) for name in ("looks_for", "offers") if (text := getattr(person, name))}

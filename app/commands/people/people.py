@@ -10,7 +10,7 @@ import click
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import cut, give_each, table_lines
-from app.commands.framework.row_forms import last_facts, wishes_of
+from app.commands.framework.row_forms import last_facts, news_facts, wishes_of
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
 
@@ -33,9 +33,10 @@ NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback imp
 @click.argument("words", nargs=-1, type=options.TEXT)
 @click.option("--doubles", is_flag=True, help="Show who may be on file twice, the surest first.")
 @click.option("--matches", is_flag=True, help="Show whom to introduce, or whom a PERSON could meet.")
+@click.option("--changed", is_flag=True, help="Show who has a new job or name, by the files you imported.")
 @options.as_json
 @pass_run
-def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, as_json: bool) -> None:
+def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, changed: bool, as_json: bool) -> None:
     """List the people on file.
 
     All of them, whether or not a follow-up is open. WORDS are looked up in names, organisations, titles, notes,
@@ -58,6 +59,13 @@ def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, as_js
 
         give_matches(run, listed_facts, " ".join(words), as_json=as_json)
         return
+    if changed:
+        if words:
+            raise click.UsageError("--changed is about everybody: add has:news to the words instead.")
+        from app.commands.people.news import give_news
+
+        give_news(run, listed_facts, as_json=as_json)
+        return
     needle = run.filter(" ".join(words))
     with run.inbox.snapshot():
         give_each(
@@ -73,18 +81,22 @@ def _nobody(words: tuple[str, ...]) -> str:
 
 def listed_facts(one: Listed, run: Run) -> Facts:
     """Return one person of a list as JSON."""
-    return {
-        "id": one.id,
-        "name": one.name,
-        "organisation": one.organisation,
-        "title": one.title,
-        "emails": [email.value for email in one.emails],
-        "phones": [number.value for number in one.phones],
-        "profile": one.profile,
-        "tags": one.tags.split(),
-        "last": last_facts(one.last, run.zone) if one.last else None,
-        "open": list(one.open_ones),
-    } | wishes_of(one)
+    return (
+        {
+            "id": one.id,
+            "name": one.name,
+            "organisation": one.organisation,
+            "title": one.title,
+            "emails": [email.value for email in one.emails],
+            "phones": [number.value for number in one.phones],
+            "profile": one.profile,
+            "tags": one.tags.split(),
+            "last": last_facts(one.last, run.zone) if one.last else None,
+            "open": list(one.open_ones),
+        }
+        | wishes_of(one)
+        | news_facts(one)
+    )
 
 
 def _in_words(found: Iterator[Listed], words: tuple[str, ...], run: Run) -> Iterator[str]:

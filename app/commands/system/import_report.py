@@ -11,6 +11,7 @@ from app.runtime.import_rows import days_of
 from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
 from data.exchange.contacts import DOUBTFUL, Refused, Unusable
 from data.model import text
+from data.rules.identity.news import news_of, with_news
 from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _LINES_SHOWN = 3
 """Lines of the file that are named where many rows are refused for one reason."""
+_NEWS_SHOWN = 5
+"""People with news who are named; a rehearsal names all of them."""
 _OFFERED_SHOWN = 10
 """Wishes that are listed; a rehearsal lists all of them."""
 
@@ -36,7 +39,7 @@ def facts_of(found: Holdings, imported: Imported, refused: Sequence[Refused], na
         "kind": found.kind,
         "people": {
             "new": imported.added,
-            "completed": imported.completed,
+            "completed": imported.completed + imported.noted,
             "same": imported.known,
             "doubtful": sum(one.why in DOUBTFUL for one in refused),
         },
@@ -48,6 +51,7 @@ def facts_of(found: Holdings, imported: Imported, refused: Sequence[Refused], na
         ],
         "changes": [
             *(change for before, after in imported.changes for change in _changes(before, after)),
+            *(change for known, given in imported.news for change in _news_changes(known, given)),
             *(
                 {"person": one.person, "field": one.field, "from": one.before, "to": one.after}
                 for one in imported.changed
@@ -79,6 +83,7 @@ def lines_of(
         yield f"{imported.relief} --old due makes everything due today."
         if dry_run and imported.shares:
             yield f"  {days_of(imported.shares, today)}"
+    yield from _news(imported, dry_run)
     if dry_run:
         yield from mapping_lines(found.mapped)
         for one in imported.changed:
@@ -90,6 +95,21 @@ def lines_of(
     yield from _skipped(refused)
     yield from _left(found.contacts.left)
     yield from _unread(found.named)
+
+
+def _news(imported: Imported, dry_run: bool) -> Iterator[str]:
+    """Yield who has a new job or name by the file, which is a reason to write (H4); what is on file stays."""
+    found = [news for known, given in imported.news if (news := news_of(known, given))]
+    if not found:
+        return
+    have = "has" if len(found) == 1 else "have"
+    listed = "" if dry_run else ", `ringback people --changed` lists them"
+    yield f"{wording.people(len(found))} {have} a new job or name: reasons to write{listed}."
+    shown = found if dry_run else wording.first_of(found, _NEWS_SHOWN)
+    for news in shown:
+        yield text.plain(f"  {news.person.name}: {news.words}")
+    if len(shown) < len(found):
+        yield f"  and {len(found) - len(shown):,} more"
 
 
 def _offered(offered: Sequence[Brought], today: date, dry_run: bool) -> Iterator[str]:
@@ -132,9 +152,19 @@ def _first_names(names: Sequence[str]) -> str:
     return f"{', '.join(shown)} and {more:,} more" if more else wording.join(shown)
 
 
+def _news_changes(known: Person, given: Person) -> Iterator[dict[str, str]]:
+    """Yield what a file newly says of somebody's name and job, field by field; what is on file stays (H4)."""
+    news = news_of(known, given)
+    if news is None or with_news(known, given) == known:
+        return
+    for name in ("name", "organisation", "title"):
+        if (old := getattr(known, name)) != (new := getattr(news, name)):
+            yield {"person": known.name, "field": name, "from": old, "to": new}
+
+
 def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
     """Yield what was filled in of a person, field by field."""
-    for name in (field.name for field in fields(before)):
+    for name in (field.name for field in fields(before) if field.name != "news"):
         if (old := getattr(before, name)) != (new := getattr(after, name)):
             yield {"person": before.name, "field": name, "from": old, "to": new}
 

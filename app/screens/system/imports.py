@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 READS = KeyHint("enter", "read it", "screen.submit")
 COMPLETES = KeyHint("tab", "complete", "screen.complete")
 STOPS = KeyHint("esc", "stop", "screen.cancel")
-_FRAMES_A_SECOND = 8
+_FRAMES_A_SECOND, _NARROW = 8, 60
+_ABOUT = "you see what it brings before anything is changed"
 
 
 def import_commands(behind: ActRunner) -> Iterable[SystemCommand]:
@@ -72,7 +73,9 @@ class ImportScreen(Dialog):
 
     def __init__(self, behind: ActRunner, people_key: str) -> None:
         """``people_key`` shows everybody who is on file, on the screen behind."""
-        super().__init__(behind.screen.session, "Import", "you see what it brings before anything is changed")
+        self._is_narrow = behind.screen.app.size.width < _NARROW
+        about = "what it brings is shown first" if self._is_narrow else _ABOUT
+        super().__init__(behind.screen.session, "Import", about)
         self._behind, self._people_key = behind, people_key
         self._way: Way | None = None
         self._found: Sequence[Proposal] | None = None
@@ -81,9 +84,11 @@ class ImportScreen(Dialog):
 
     def fields(self) -> ComposeResult:
         """Yield the file, and those that were downloaded last."""
-        yield text_field("File", id="file", placeholder="LinkedIn's .zip, contacts.vcf, a tracker (.csv, .xlsx) …")
+        hint = "its path" if self._is_narrow else "LinkedIn's .zip, contacts.vcf, a tracker (.csv, .xlsx) …"
+        yield text_field("File", id="file", placeholder=hint)
         with Vertical(id="found", classes="proposals"):
-            yield Static("In your downloads, up and down to choose:", classes="heading", markup=False)
+            chosen = "Or with ↑ ↓ from your downloads:" if self._is_narrow else "In your downloads, ↑ ↓ to choose:"
+            yield Static(chosen, classes="heading", markup=False)
             files = OptionList(id="files", markup=False, compact=True)
             files.can_focus = False
             yield files
@@ -116,8 +121,8 @@ class ImportScreen(Dialog):
 
         written = local_date(datetime.fromtimestamp(one.written, UTC), self.session.zone)
         when = relative_times.day(written, self.session.moment().today)
-        width = max(20, min(self.app.size.width, 96) - 12)
-        about = f"  {one.what}, {when}"
+        width = max(20, min(self.app.size.width, 96) - (6 if self._is_narrow else 12))
+        about = f"  {when}" if self._is_narrow else f"  {one.what}, {when}"
         return Content.assemble(shorten(plain(one.path.name), max(12, width - len(about))), (about, "$text-muted"))
 
     def action_pick(self, by: int) -> None:

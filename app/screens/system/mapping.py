@@ -14,12 +14,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from app.screens.base.dialog import bar
+from app.screens.system.line_screen import LineScreen
 from data.exchange.tracker.fields import SEVERAL, Field
 from data.exchange.tracker.states import OUTCOMES
 from data.model.brought import State
 from data.model.text import plain
 from widgets.chrome.key_bar import KeyHint
-from widgets.lists.line_list import LineList
 from widgets.terminal.cells import fit, shorten
 
 if TYPE_CHECKING:
@@ -31,13 +31,12 @@ _MEANINGS = (*(one.value for one in State), *OUTCOMES)
 _ORDERS = ("day-first", "month-first")
 _IN_NOTES = "in the notes"
 _KEYS = (
-    KeyHint("→", "next", "screen.turn(1)"),
-    KeyHint("←", "previous", "screen.turn(-1)"),
+    KeyHint("→ ←", "change", "screen.turn(1)"),
+    KeyHint("enter", "read it", "screen.done"),
     KeyHint("j k", "move", "screen.focus"),
-    KeyHint("enter", "read it so", "screen.done"),
     KeyHint("esc", "cancel", "screen.dismiss"),
 )
-_WORD, _FIELD, _LONGEST = 22, 14, 30
+_WORD, _NARROW_WORD, _FIELD, _LONGEST = 22, 12, 14, 30
 
 
 class _Row(NamedTuple):
@@ -107,11 +106,9 @@ def turned(rows: Sequence[_Row], place: int, by: int) -> list[_Row]:
     return [row._replace(is_=wanted) if number == place else row for number, row in enumerate(rows)]
 
 
-class MappingScreen(ModalScreen["Options"]):
+class MappingScreen(LineScreen["Options"]):
     """The columns, states and dates of a tracker; → and ← change what the one under the cursor is."""
 
-    CSS_PATH = "preview.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l,space", "turn(1)", "next", show=False),
         Binding("left,h", "turn(-1)", "previous", show=False),
@@ -120,30 +117,25 @@ class MappingScreen(ModalScreen["Options"]):
     ]
 
     def __init__(self, mapped: Sequence[Mapped], options: Options) -> None:
-        super().__init__()
+        super().__init__("What the columns are", "with what stands in the first rows", _KEYS)
         self._options, self._before = options, rows_of(mapped)
         self._rows = list(self._before)
 
-    def compose(self) -> ComposeResult:
-        """Yield a line for each."""
-        with VerticalScroll(id="frame", can_focus=False):
-            title = ("What the columns are", "bold $text-accent")
-            yield Static(Content.assemble(title, "  with what stands in the first rows"), id="heading")
-            yield LineList([self._line(row) for row in self._rows])
-        yield bar(_KEYS)
+    def lines(self) -> list[str]:
+        """Return a line for each."""
+        return [self._line(row) for row in self._rows]
 
     def _line(self, row: _Row) -> str:
-        is_narrow = self.app.size.width < 60
-        word = 12 if is_narrow else _WORD
+        word = _WORD if self.is_wide else _NARROW_WORD
         means = row.is_ or _IN_NOTES
-        return f"{fit(shorten(plain(row.name), word - 1), word)}{fit(means, _FIELD)}{plain(row.examples)}"
+        name = f"“{row.name}”" if row.kind == "state" else row.name  # a word in the file, not a column
+        return f"{fit(shorten(plain(name), word - 1), word)}{fit(means, _FIELD)}{plain(row.examples)}"
 
     def action_turn(self, by: int) -> None:
         """Have the one under the cursor be something else."""
-        lines = self.query_one(LineList)
         if self._rows:
-            self._rows = turned(self._rows, lines.cursor, by)
-            lines.show([self._line(row) for row in self._rows], lines.cursor)
+            self._rows = turned(self._rows, self.cursor, by)
+            self.show_lines(self.cursor)
 
     def action_done(self) -> None:
         """Read the file again with what was said of it."""

@@ -4,37 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import fill
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from app.runtime.import_groups import JOBS, Group, groups_of, new_jobs_of
+from app.runtime.import_groups import NEWS, OFFERED, Group, groups_of, news_in, wish_lines, wishes_in
 from app.runtime.import_reading import Preparation, Prepared, Way, bringing, save_said, to_be_copied
 from app.runtime.import_rows import days_of
 from app.runtime.workers import work
 from app.screens.base.acts import kept
-from app.screens.base.dialog import CANCELS, Dialog, bar
+from app.screens.base.dialog import CANCELS, Dialog
 from app.screens.system.decisions import DecisionsScreen
+from app.screens.system.line_screen import LineScreen
 from app.screens.system.mapping import MappingScreen
-from app.screens.system.new_jobs import open_new_jobs
+from app.screens.system.news import open_news
+from app.screens.system.saved_jobs import SavedJobsScreen
 from data.model.brought import Choices, Old
 from data.model.errors import RuleError
 from data.model.text import plain
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyHint
-from widgets.lists.line_list import LineList
 from widgets.terminal.cells import shorten
 
 if TYPE_CHECKING:
     from app.screens.base.acts import ActRunner
     from data.exchange.options import Options
+    from data.model.brought import Row
     from data.model.results import Done
 
 IMPORTS = KeyHint("y", "import it", "screen.bring")
@@ -42,9 +43,11 @@ OPENS = KeyHint("enter", "open", "screen.submit")
 DECIDES = KeyHint("d", "decide who is who", "screen.decide")
 COLUMNS = KeyHint("c", "change columns", "screen.columns")
 OLD = KeyHint("o", "old ones", "screen.old")
-SAVED = KeyHint("w", "saved jobs", "screen.wishes")
+SAVED = KeyHint("w", "choose saved jobs", "screen.wishes")
 STOPS = KeyHint("esc", "stop", "screen.cancel")
 _BAR, _FRAMES_A_SECOND, _DIGITS, _NARROW = 30, 8, 7, 60
+_GAP = "$text-accent"
+"""The tone of blanks between words: one of its own, so that a picture keeps them."""
 _OLD_WORDS = {Old.DECIDE: "you decide", Old.SPREAD: "spread", Old.DUE: "all due today"}
 
 
@@ -110,7 +113,9 @@ class PreviewScreen(Dialog):
         options.add_options([Option(self._line(one), disabled=one.lines is None) for one in self._groups])
         listed = [number for number, one in enumerate(self._groups) if one.lines]
         options.highlighted = place if place in listed else next(iter(listed), None)
-        self.query_one("#old", Static).update(self._about_old())
+        old, about = self.query_one("#old", Static), self._about_old()
+        old.update(about)
+        old.display = bool(about.plain)
         self._show_keys()
         self.call_after_refresh(self.query_one("#frame").scroll_home, animate=False)
         beside = to_be_copied(prepared, self.session.book.cadences)
@@ -121,15 +126,22 @@ class PreviewScreen(Dialog):
         imported, taken = self._prepared.imported, self._prepared.taken
         if taken:
             return taken.is_new
-        return bool(imported and (imported.added or imported.completed or imported.follow_ups or imported.touches))
+        if not imported:
+            return False
+        of_people = imported.added or imported.completed or imported.noted
+        return bool(of_people or imported.follow_ups or imported.touches)
 
     def _line(self, group: Group) -> Content:
-        width = max(20, min(self.app.size.width, 96) - 10)
-        words = shorten(group.words, max(8, width - _DIGITS - 2))
+        width = max(20, min(self.app.size.width, 96) - (4 if self._is_narrow else 10))
+        words = shorten(group.short if self._is_narrow else group.words, max(8, width - _DIGITS - 2))
         tone = "" if group.lines else "$text-muted"
         number = f"{group.number:,}"
-        before = (" " * (_DIGITS - len(number)), "$text-muted")  # of another tone, so that a picture keeps it
-        return Content.assemble(before, (number, "bold"), ("  ", tone), (words, tone))
+        before = " " * (_DIGITS - len(number))
+        return Content.assemble((before, _GAP), (number, f"bold {tone}"), ("  ", _GAP), (words, tone))
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < _NARROW
 
     def _about_old(self) -> Content:
         """Return what becomes of what is old, and what that leads to."""
@@ -138,13 +150,18 @@ class PreviewScreen(Dialog):
             return Content()
         chosen, today = self._prepared.choices.old, self.session.moment().today
         days = days_of(imported.shares, today) if imported.shares else ""
-        if self.app.size.width < _NARROW:  # what is chosen, and how much comes first
+        width = self.app.size.width - 4 if self._is_narrow else min(self.app.size.width, 96) - 12
+        whole = days.replace(" ", "\xa0").replace("\xa0·\xa0", "\xa0· ")  # a day isn't broken
+        days = fill(whole, width).replace("\xa0", " ")
+        if self._is_narrow:  # what is chosen, and how much comes first
             return Content.assemble(("Old  ", "$text-accent"), f"{_OLD_WORDS[chosen]}\n{days}".rstrip())
-        ways = [
-            (f"  {words}  ", "reverse" if old is chosen else "$text-muted") for old, words in _OLD_WORDS.items()
-        ]
+        ways = (
+            part
+            for old, words in _OLD_WORDS.items()
+            for part in (("  ", _GAP), (words, "bold underline" if old is chosen else "$text-muted"))
+        )
         lines = [line for line in (imported.relief, days) if line]
-        return Content.assemble(("What is old ", "$text-accent"), *ways, "\n" if lines else "", "\n".join(lines))
+        return Content.assemble(("What is old", "$text-accent"), *ways, "\n" if lines else "", "\n".join(lines))
 
     def _show_keys(self) -> None:
         imported, choices = self._prepared.imported, self._prepared.choices
@@ -157,8 +174,8 @@ class PreviewScreen(Dialog):
             keys.append(COLUMNS)
         if imported and (imported.relief or choices.old is not Old.DECIDE):
             keys.append(OLD)
-        if imported and (imported.offered or choices.with_wishes):
-            keys.append(SAVED._replace(word="leave saved jobs" if choices.with_wishes else "take saved jobs"))
+        if imported and wishes_in(imported):
+            keys.append(SAVED)
         self.show_keys((*keys, CANCELS))
 
     # Keys.
@@ -173,8 +190,11 @@ class PreviewScreen(Dialog):
         place = self.query_one("#groups", OptionList).highlighted
         group = self._groups[place] if place is not None and place < len(self._groups) else None
         if group and group.lines and not self._way:
-            if group.id == JOBS and self._prepared.imported:
-                await open_new_jobs(self._behind, new_jobs_of(self._prepared.imported))
+            if group.id == NEWS and self._prepared.imported:
+                await open_news(self._behind, news_in(self._prepared.imported))
+                return
+            if group.id == OFFERED:
+                await self.action_wishes()
                 return
             heading = f"{group.number:,} {group.words}"
             await self.app.push_screen(ListScreen(heading, group.lines()))
@@ -235,11 +255,18 @@ class PreviewScreen(Dialog):
             every = list(Old)
             self._choose(replace(choices, old=every[(every.index(choices.old) + 1) % len(every)]))
 
-    def action_wishes(self) -> None:
-        """Take the saved jobs, too, or leave them."""
-        imported, choices = self._prepared.imported, self._prepared.choices
-        if imported and (imported.offered or choices.with_wishes):
-            self._choose(replace(choices, with_wishes=not choices.with_wishes))
+    async def action_wishes(self) -> None:
+        """Choose which saved jobs are taken, too."""
+        held, imported = self._prepared.held, self._prepared.imported
+        if held and imported and wishes_in(imported) and not self._way:
+            jobs = wish_lines(imported, held.contacts.people, self.session.moment().today)
+            screen = SavedJobsScreen(jobs, self._prepared.choices.chosen)
+            await self.app.push_screen(screen, self._wished)
+
+    async def _wished(self, taken: frozenset[Row] | None) -> None:
+        choices = self._prepared.choices
+        if taken is not None and taken != choices.chosen:
+            self._choose(replace(choices, chosen=taken))
 
     def _choose(self, choices: Choices) -> None:
         if self._way:
@@ -287,7 +314,7 @@ class PreviewScreen(Dialog):
         elif unsaved := await session.keep(lambda: save_said(self._prepared)):
             self._behind.screen.notice.warn(unsaved)
         if brought and self._prepared.imported:
-            await open_new_jobs(self._behind, new_jobs_of(self._prepared.imported))
+            await open_news(self._behind, news_in(self._prepared.imported))
 
     def _begin(self, way: Way) -> None:
         self._way = way
@@ -310,22 +337,19 @@ class PreviewScreen(Dialog):
             line.update(way_line(self._way, self.app.size.width))
 
 
-class ListScreen(ModalScreen[None]):
+class ListScreen(LineScreen[None]):
     """One list of an import: each entry in a line, whatever it holds."""
 
-    CSS_PATH = "preview.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace,enter", "dismiss", "back", show=False),
     ]
 
     def __init__(self, heading: str, lines: Sequence[str]) -> None:
-        super().__init__()
-        self._heading, self._lines = heading, lines
+        super().__init__(
+            heading, "", (KeyHint("j k", "move", "screen.focus"), KeyHint("esc", "back", "screen.dismiss"))
+        )
+        self._lines = lines
 
-    def compose(self) -> ComposeResult:
-        """Yield the lines, which scroll."""
-        with VerticalScroll(id="frame", can_focus=False):
-            yield Static(Content.styled(plain(self._heading), "bold $text-accent"), id="heading")
-            yield LineList(self._lines)
-        yield bar((KeyHint("j k", "move", "screen.focus"), KeyHint("esc", "back", "screen.dismiss")))
+    def lines(self) -> Sequence[str]:
+        """Return the entries."""
+        return self._lines

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from app.screens.base.dialog import CANCELS, NEXT_FIELD, Dialog, field, text_field
 from app.screens.system.imports import import_commands
+from app.screens.system.news import news_commands
 from app.settings.paths import expanded
 from data.exchange.exports import CSV, FORMS, lines_of
 from data.model.errors import RuleError
@@ -31,6 +32,7 @@ _TAKEN = (("archive", "everything"), (CSV, "spreadsheet"), ("ics", "calendar"), 
 def transfer_commands(behind: ActRunner) -> Iterable[SystemCommand]:
     """Yield what the palette offers."""
     yield from import_commands(behind)
+    yield from news_commands(behind)
     yield SystemCommand(
         "Export…",
         "Save everything as an archive, or export to a spreadsheet, calendar or address book",

@@ -149,6 +149,7 @@ SECTIONS = (
             _text("former_uids", types.uids),
             *map(_text, ("looks_for", "offers")),
             _text("acquainted", types.uids),
+            _text("news", types.text),
         ),
     ),
     Section(

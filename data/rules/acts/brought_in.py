@@ -9,6 +9,16 @@ from data.rules.phrasing import wording
 _ON_FILE = "already on file"
 
 
+class People(NamedTuple):
+    """How many people are new, completed, known as they are, and doubtful; of how many only news are noted."""
+
+    new: int = 0
+    completed: int = 0
+    noted: int = 0
+    known: int = 0
+    doubtful: int = 0
+
+
 class Counts(NamedTuple):
     """How many follow-ups are new, how many that were known have something new or nothing, how many contacts."""
 
@@ -23,14 +33,18 @@ def log_entries(number: int) -> str:
     return f"{number:,} log {'entry' if number == 1 else 'entries'}"
 
 
-def imported(
-    source: str, added: int, completed: int, known: int, doubtful: int = 0, follow_ups: Counts | None = None
-) -> str:
+def imported(source: str, people: People, follow_ups: Counts | None = None) -> str:
     """``Imported 300 people from Connections.csv; 2 completed, 12 already on file.``
 
     With follow-ups: ``Imported 3 people, 24 follow-ups and 31 log entries from ...; 2 follow-ups continued.``
     """
-    numbers = ((completed, "completed"), (known, _ON_FILE), (doubtful, "known by another name"))
+    added, completed, noted, known, doubtful = people
+    numbers = (
+        (completed, "completed"),
+        (noted, "with news"),
+        (known, _ON_FILE),
+        (doubtful, "known by another name"),
+    )
     known_words = [f"{number} {word}" for number, word in numbers if number]
     if follow_ups is None:
         rest = f"; {', '.join(known_words)}" if known_words else ""
@@ -53,6 +67,7 @@ def imported(
         log_entries(follow_ups.touches) if follow_ups.touches else "",
     ]
     if not any(new):
-        start = f"There is {'little' if completed or follow_ups.continued else 'nothing'} new in {source}"
+        is_little = completed or noted or follow_ups.continued
+        start = f"There is {'little' if is_little else 'nothing'} new in {source}"
         return f"{start}{rest}."
     return f"Imported {wording.join(filter(None, new))} from {source}{rest}."

@@ -19,6 +19,7 @@ from data.rules.filter.terms import (
     Asked,
     During,
     Filter,
+    Newsworthy,
     Paced,
     Phrase,
     Stands,
@@ -68,12 +69,15 @@ HELP: Mapping[str, Word] = {
     "opened": Word("opened:<1mo", "opened since then; opened:>1mo before that"),
     "closed": Word("closed:<1w", "closed since then; closed:>1w before that"),
     "outcome": Word("outcome:offer", "closed with this outcome"),
+    "has": Word("has:news", "with a new job or name, by a file you imported"),
 }
 """Each word of the filter, with an example and what it leaves."""
 WITHOUT = Word("-#vip", "a minus before a word leaves out what it matches")
 QUOTED = Word('due:"<25 nov"', "quotes keep several words together")
 
-VALUES: Mapping[str, tuple[str, ...]] = {name: tuple(values) for name, values in CHOICES.items()}
+VALUES: Mapping[str, tuple[str, ...]] = {name: tuple(values) for name, values in CHOICES.items()} | {
+    "has": ("news",)
+}
 """The words that may stand behind a word, where they are known beforehand."""
 
 
@@ -155,6 +159,8 @@ def _named(name: str, value: str, read_day: ReadDay) -> Term | None:
     found = tuple(word for word in VALUES[name] if word.startswith(fold(value)))
     if not found:
         raise RuleError(f"{name}:{_short(value)} isn't one of {', '.join(VALUES[name])}.")
+    if name == "has":
+        return Newsworthy()
     if name == "is":
         return Stands(tuple(map(Queue, found)))
     return Among(name, found)

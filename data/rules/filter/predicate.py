@@ -11,6 +11,7 @@ from data.rules.filter.terms import (
     Among,
     During,
     Filter,
+    Newsworthy,
     Paced,
     Phrase,
     Stands,
@@ -40,6 +41,7 @@ class Subject(NamedTuple):
     opened: date
     closed: date | None
     outcome: Outcome | None
+    has_news: bool = False
 
 
 def leaves(asked: Filter, subject: Subject) -> bool:
@@ -61,6 +63,8 @@ def _holds(term: Term, subject: Subject) -> bool:
             return getattr(subject, field) in words
         case Stands(queues):
             return subject.queue in queues
+        case Newsworthy():
+            return subject.has_news
         case Untouched():
             return subject.last is None
         case During(field, first, last):

@@ -75,7 +75,11 @@ class Untouched(NamedTuple):
     """No contact has been logged."""
 
 
-Term = Words | Phrase | Tagged | Works | Among | Paced | Stands | During | Untouched
+class Newsworthy(NamedTuple):
+    """A file says that its person has another job or name than is on file, and nobody has decided about that."""
+
+
+Term = Words | Phrase | Tagged | Works | Among | Paced | Stands | During | Untouched | Newsworthy
 
 
 class Asked(NamedTuple):

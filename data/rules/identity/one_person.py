@@ -41,6 +41,7 @@ def as_one(kept: Person, other: Person) -> Person:
         tags=joined(kept.tags, other.tags),
         looks_for=joined_things(kept.looks_for, other.looks_for),
         offers=joined_things(kept.offers, other.offers),
+        news=kept.news or other.news,
         stopped_on=_earlier(kept.stopped_on, other.stopped_on),
     )
     return replace(whole, notes=_notes(whole, kept, other))

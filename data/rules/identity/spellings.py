@@ -124,3 +124,21 @@ def _part(piece: str) -> Part:
 def _together(initials: list[Part]) -> Iterator[Part]:
     if words := tuple(word for part in initials for word in part.words):
         yield Part(" ".join(part.written for part in initials), words)
+
+
+def shares_word(one: str, other: str) -> bool:
+    """Return whether two names have a word in common, as those of one person have who has married."""
+    return any(len(word) > 1 for word in {*name_words(one)} & {*name_words(other)})
+
+
+def is_shortened(one: str, other: str) -> bool:
+    """Return whether two names differ only in that one has an initial where the other has the word: ``Dana R.``
+    is ``Dana Reed``.
+    """
+    first, second = name_words(one), name_words(other)
+    if len(first) != len(second):
+        return False
+    pairs = [*zip(first, second, strict=True)]
+    return any(len(word) > 1 and word == theirs for word, theirs in pairs) and all(
+        word == theirs or (min(len(word), len(theirs)) == 1 and word[0] == theirs[0]) for word, theirs in pairs
+    )

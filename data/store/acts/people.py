@@ -12,6 +12,7 @@ from data.model.followup import Person
 from data.model.namesakes import WHOEVER_FITS, Meant
 from data.model.text import fold
 from data.rules.acts import people_report
+from data.rules.identity.news import without_old_news
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act
 from data.store.queries.followups import load_person, person_of
@@ -39,6 +40,7 @@ def save_person(act: Act, person: Person, *, imported: bool = False) -> Person:
 
     RuleError when it would be somebody under another name who said stop (F6); an import schedules nothing.
     """
+    person = without_old_news(person)
     before = person_with(act, person.id) if person.id else None
     if not imported:
         _check_known_as_before(before, person)

@@ -41,7 +41,9 @@ def remove(act: Act, person_id: int) -> Done:
     beside = _end_introductions(act, others)
     if person.stopped_on is None:
         return act.done(people_report.removed(person), [], beside)
-    bare = replace(person, title="", notes="", address="", timezone="", country="", looks_for="", offers="")
+    bare = replace(
+        person, title="", notes="", address="", timezone="", country="", looks_for="", offers="", news=""
+    )
     if bare == person and not ids:
         raise RuleError(
             f"Only {person.name}'s stop is left, so that nobody gets in touch again by mistake: lift it first."

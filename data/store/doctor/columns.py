@@ -87,7 +87,7 @@ COLUMNS: Sequence[Column] = (
     *_texts(
         "person",
         "name organisation title email phone profile address timezone country notes emails phones tags apart_from "
-        "former_uids looks_for offers acquainted",
+        "former_uids looks_for offers acquainted news",
     ),
     _may_be_empty(_date("person", "stopped_on", ":today")),
     # "?" is read anew; a name that is no zone's is none anywhere.

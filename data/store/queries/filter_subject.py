@@ -11,6 +11,7 @@ from data.model.text import fold
 from data.rules.calendar.zones import local_date
 from data.rules.filter.predicate import Subject
 from data.rules.filter.terms import Phrase, Words
+from data.rules.identity.news import has_news
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.tags import tag_keys
 from data.rules.scheduling.queue import queue_of
@@ -50,6 +51,7 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
         opened=followup.opened_on,
         closed=followup.closed_on,
         outcome=followup.outcome,
+        has_news=person is not None and has_news(person),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from data.model.moment import Moment
 from data.rules.calendar.zones import instant
-from data.rules.filter.terms import Among, During, Paced, Stands, Tagged, Term, Untouched, Works
+from data.rules.filter.terms import Among, During, Newsworthy, Paced, Stands, Tagged, Term, Untouched, Works
 from data.store.schema.moment import parameters, stamp
 from data.store.schema.queues import QUEUE_IS
 
@@ -24,6 +24,8 @@ _WORKS = """f.id IN (
     SELECT own.id FROM follow_up own LEFT JOIN person p ON p.id = own.person_id
     WHERE own.organisation_key <> '' AND instr(own.organisation_key, :{0})
       AND coalesce(p.organisation_key, '') = '')"""
+NEWSWORTHY = "news <> '' AND substr(news, 1, 4) <> 'left'"
+"""The condition over ``person`` that there are news which the user hasn't left as they are."""
 _COLUMNS = {"kind": "f.kind", "way": "f.next_action", "outcome": "f.outcome"}
 _HAS_TOUCH = "EXISTS (SELECT 1 FROM touch t WHERE t.follow_up_id = f.id)"
 _LATEST = (
@@ -51,6 +53,8 @@ def condition_of_term(term: Term, moment: Moment, name: str) -> Condition:
         case Stands(queues):
             sql = " OR ".join(f"({QUEUE_IS[queue]})" for queue in queues)
             return f"coalesce({sql}, 0)", parameters(moment)
+        case Newsworthy():
+            return f"coalesce(f.person_id IN (SELECT id FROM person WHERE {NEWSWORTHY}), 0)", {}
         case Untouched():
             return f"NOT {_HAS_TOUCH}", {}
         case During():

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 PERSON = (
     "id, name, organisation, title, email, phone, profile, address, timezone, country, notes, stopped_on, "
-    "number_zones, number_country, emails, phones, tags, looks_for, offers"
+    "number_zones, number_country, emails, phones, tags, looks_for, offers, news"
 )
 """The columns of a person that ``person_of`` takes."""
 
@@ -163,6 +163,7 @@ def person_of(record: Record) -> Person:
         tags=record["tags"],
         looks_for=record["looks_for"],
         offers=record["offers"],
+        news=record["news"],
         notes=record["notes"],
         stopped_on=to_date(record["stopped_on"]),
         id=record["id"],

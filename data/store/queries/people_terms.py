@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.rules.filter.terms import Asked, Filter, Phrase, Tagged, Term, Words, Works
+from data.rules.filter.terms import Asked, Filter, Newsworthy, Phrase, Tagged, Term, Words, Works
 from data.store.queries.filter import Found, Wanted, noted_words
+from data.store.queries.filter_terms import NEWSWORTHY
 from data.store.queries.people_text import text_condition
 
 _OF_THEIRS = "id IN (SELECT f.person_id FROM {tables} WHERE f.person_id IS NOT NULL AND {condition})"
@@ -19,7 +20,7 @@ def condition_of_people(needle: Filter) -> tuple[str, dict[str, Any]]:
     own: list[Asked] = []
     of_followups: list[Asked] = []
     for one in needle.asked:
-        (own if isinstance(one.term, Words | Phrase | Tagged | Works) else of_followups).append(one)
+        (own if isinstance(one.term, Words | Phrase | Tagged | Works | Newsworthy) else of_followups).append(one)
     conditions: list[str] = []
     values: dict[str, Any] = {}
     for place, one in enumerate(own):
@@ -34,6 +35,8 @@ def condition_of_people(needle: Filter) -> tuple[str, dict[str, Any]]:
 
 
 def _own(term: Term, name: str, needle: Filter) -> tuple[str, dict[str, Any]]:
+    if isinstance(term, Newsworthy):
+        return NEWSWORTHY, {}
     if isinstance(term, Tagged):
         return _TAGGED.format(name), {name: f" {term.key} "}
     if isinstance(term, Works):

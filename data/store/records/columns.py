@@ -56,6 +56,7 @@ _OF_PERSON = (
     "tags",
     "looks_for",
     "offers",
+    "news",
     "notes",
     "stopped_on",
 )

@@ -18,11 +18,12 @@ from data.rules.identity.addresses import email_key
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.phone_numbers import is_same_number, number_key
 from data.rules.identity.profiles import profile_key
-from data.rules.identity.spellings import is_same_name
+from data.rules.identity.spellings import is_same_name, is_shortened
 from data.rules.identity.tags import joined
 
 _NOT_FILLED = frozenset(("id", "name", "stopped_on", "number", "email", "emails", "phone", "phones"))
-_SINCE_WHEN = "Connected on LinkedIn, "
+CONNECTED = "Connected on LinkedIn, "
+"""How the notes begin which say since when somebody is a connection of the user's on LinkedIn."""
 _FILLED = tuple(field.name for field in fields(Person) if field.name not in _NOT_FILLED)
 """What one entry may fill in of another; a stop is lifted on purpose only (F6), and addresses come together."""
 
@@ -334,14 +335,26 @@ def completed(known: Person, given: Person) -> Person:
     Lines of notes come under those that stand, and since when they are connected isn't said a second time.
     """
     whole = filled(known, given, keep=True)
+    if _is_whole_name(known, given):
+        whole = replace(whole, name=given.name)
     if not known.notes or given.notes in known.notes:
         return whole
     there = set(known.notes.split("\n"))
-    new = [line for line in given.notes.split("\n") if line not in there and not line.startswith(_SINCE_WHEN)]
+    new = [line for line in given.notes.split("\n") if line not in there and not line.startswith(CONNECTED)]
     if not new:
         return whole
     notes = "\n".join((known.notes, *new))
     return whole if len(notes) > LONGEST_NOTE else replace(whole, notes=notes)
+
+
+def _is_whole_name(known: Person, given: Person) -> bool:
+    """Return whether a file has the whole name where an initial is on file; who said stop keeps theirs (F6)."""
+    return (
+        known.name != given.name
+        and len(given.name) > len(known.name)
+        and known.stopped_on is None
+        and is_shortened(known.name, given.name)
+    )
 
 
 def left_out(known: Person, given: Person) -> tuple[str, ...]:

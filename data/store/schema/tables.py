@@ -32,7 +32,8 @@ class PersonRow(Table, table=True):
     ``phone``, the preferred ones, don't say it all. ``apart_from`` are the uids, with blanks between them, of
     people who are somebody else for good, however alike they look; ``former_uids`` are those of entries that
     have become this one (acts/merges.py). ``looks_for`` and ``offers`` are things, parted by commas;
-    ``acquainted`` are the uids of those whom they know, or whom you don't want to introduce to them.
+    ``acquainted`` are the uids of those whom they know, or whom you don't want to introduce to them. ``news`` are
+    what a newer file says of their name and job, a line each (rules/identity/news.py).
     """
 
     __tablename__ = "person"
@@ -41,6 +42,7 @@ class PersonRow(Table, table=True):
         Index("person_search", "name_key", "search"),
         Index("person_stopped", "stopped_on", sqlite_where=text("stopped_on IS NOT NULL")),
         Index("person_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),
+        Index("person_news", "news", sqlite_where=text("news <> ''")),
         Index("person_tagged", "tag_keys", "tags", sqlite_where=text("tag_keys <> ''")),
         Index("person_unread_number", text("substr(ltrim(phone), 1, 1)"), sqlite_where=_UNREAD),
         {"sqlite_autoincrement": True},
@@ -75,6 +77,7 @@ class PersonRow(Table, table=True):
     looks_keys: str = added_text()
     offers_keys: str = added_text()
     acquainted: str = added_text()
+    news: str = added_text()
 
 
 class FollowUpRow(Table, table=True):

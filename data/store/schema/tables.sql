@@ -102,8 +102,11 @@ CREATE TABLE person (
     offers VARCHAR DEFAULT '' NOT NULL,
     looks_keys VARCHAR DEFAULT '' NOT NULL,
     offers_keys VARCHAR DEFAULT '' NOT NULL,
-    acquainted VARCHAR DEFAULT '' NOT NULL
+    acquainted VARCHAR DEFAULT '' NOT NULL,
+    news VARCHAR DEFAULT '' NOT NULL
 );
+
+CREATE INDEX person_news ON person (news) WHERE news <> '';
 
 CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation_key <> '';
 

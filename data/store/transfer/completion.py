@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from data.model.brought import Brought, Choices
 from data.model.followup import Person
-from data.model.results import Imported
+from data.model.results import Change, Imported
 from data.rules.acts import report
 from data.rules.acts.brought_in import Counts
 from data.rules.acts.brought_in import imported as said
 from data.rules.acts.relief import relieved
+from data.rules.phrasing import wording
 from data.store.acts.act import Act
 from data.store.acts.people import save_imported
 from data.store.acts.stops import stop_sharing
 from data.store.acts.uids import APART, name_each_other
 from data.store.records.inserts import Progress, add_people, next_id
+from data.store.transfer.accepted_invitations import close_accepted
 from data.store.transfer.followup_import import Bringing, BroughtIn
 from data.store.transfer.people_import import ToldApart, tell_apart
 
@@ -43,29 +45,39 @@ def import_people(
     choices = choices or Choices()
     found = tell_apart(known, people, of_people, choices)
     imported = found.imported(source)
-    if found.new or found.completed:
+    if found.new or found.changed:
         act.name(imported.sentence)
-    rehearses = choices.rehearses and not found.completed
+    changed = found.changed
+    rehearses = choices.rehearses and not changed
     if rehearses:
         first = next_id(act.connection, "person")
     else:
         first = add_people(act.connection, act.act_id, found.new, lambda written: of_people(found.behind(written)))
-    for start in range(0, len(found.completed), _TOGETHER):
+    for start in range(0, len(changed), _TOGETHER):
         of_people(found.behind(len(found.new) + start))
-        save_imported(act, found.completed[start : start + _TOGETHER])
+        save_imported(act, changed[start : start + _TOGETHER])
     if not rehearses:
         for place, other in found.apart:
             if other.id is not None:
                 name_each_other(act, other.id, first + place, APART)
+    accepted = close_accepted(act, found.changes)
     stopped = stop_sharing(act)[0] if found.completed or (found.apart and not rehearses) else []
     if follow_ups:
         ids = {number: _id_of(whose, first) for number, whose in enumerate(found.whose) if whose is not None}
         # Who was completed may have been stopped with somebody, and is read anew.
-        fresh = {} if found.completed else dict(enumerate(found.new, first))
+        fresh = {} if changed else dict(enumerate(found.new, first))
         brought = Bringing(act, choices, fresh, _part(progress, 0.4, 1), rehearses=rehearses).all(follow_ups, ids)
         imported = _with_follow_ups(imported, found, source, brought, act)
-        if found.new or found.completed or brought.is_new:
+        if found.new or changed or brought.is_new:
             act.name(imported.sentence)
+    if accepted:
+        of = wording.count(len(accepted), "accepted invitation")
+        imported = replace(
+            imported,
+            sentence=f"{imported.sentence.removesuffix('.')}; {of} closed.",
+            changed=(*imported.changed, *(Change(one.who, "outcome", "", "done") for one in accepted)),
+        )
+        act.name(imported.sentence)
     if beside := report.stopped_beside([person.name for person, _other in stopped]):
         imported = replace(imported, sentence=f"{imported.sentence.removesuffix('.')}; {beside}.")
         act.name(imported.sentence)
@@ -87,7 +99,7 @@ def _with_follow_ups(imported: Imported, found: ToldApart, source: str, brought:
     counts = Counts(brought.new, brought.continued, brought.known, brought.touches)
     return replace(
         imported,
-        sentence=said(source, imported.added, imported.completed, imported.known, len(found.doubtful), counts),
+        sentence=said(source, found.counted, counts),
         follow_ups=brought.new,
         touches=brought.touches,
         continued=brought.continued,

@@ -24,6 +24,7 @@ from data.store.records.inserts import Progress, indexed_at_the_end, new_row, ne
 from data.store.records.known_people import Marks
 from data.store.schema.moment import stamp
 from data.store.schema.triggers import made_at_the_end
+from data.store.transfer.accepted_invitations import settled
 from data.store.transfer.followup_completion import Arrived, Completion
 from data.store.transfer.followup_matches import Match, Matches, Telling
 
@@ -100,7 +101,7 @@ class Bringing:
             whole = merged(match.told)
             if match.id is not None:
                 known.append((match, whole))
-            elif whole.state is State.WISH and not self._choices.with_wishes:
+            elif whole.state is State.WISH and not self._choices.takes(whole):
                 offered.append(whole)
             else:
                 new.append((match, whole))
@@ -170,6 +171,7 @@ class Bringing:
         return lying
 
     def _opened(self, whole: Brought, person: Person | None) -> FollowUp:
+        whole = settled(whole, person)
         followup = replace(opened(whole, person, self._now, self._book), pauses=self._pauses)
         stands = stepped(followup, whole, self._now, self._book)
         if whole.joins and stands.last and (outcome := long_over(stands, self._choices.old, self._now)):

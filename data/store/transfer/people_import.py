@@ -9,17 +9,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from data.model.brought import Choices
 from data.model.followup import Person
 from data.model.results import Imported
-from data.rules.acts.brought_in import imported
-from data.rules.identity.new_jobs import new_job_of
+from data.rules.acts.brought_in import People, imported
+from data.rules.identity.news import has_news, news_of, with_news
 from data.rules.identity.profiles import profile_key
-from data.rules.identity.spellings import is_same_name
+from data.rules.identity.spellings import is_same_name, is_shortened, shares_word
 from data.store.backup.new_file import MadeMeanwhileError, made_whole
 from data.store.connection.location import is_there
 from data.store.connection.statements import Record, rows_of
@@ -44,8 +44,10 @@ class ToldApart:
     known: int
     doubtful: tuple[tuple[int, Person], ...] = ()
     changes: tuple[tuple[Person, Person], ...] = ()
-    jobs: tuple[tuple[Person, Person], ...] = ()
-    """Who has another job by the file than on file: as they were on file, and as they come."""
+    noted: Sequence[Person] = ()
+    """Of whom only news are noted."""
+    news: tuple[tuple[Person, Person], ...] = ()
+    """Who has another job or name by the file than on file: as they were on file, and as they come."""
     whose: Sequence[int | None] = ()
     """Who each of the people is, in their order: the place among the ``new`` ones, or the id of somebody on file,
     less one and negated; None for who has somebody's e-mail address under another name."""
@@ -54,14 +56,31 @@ class ToldApart:
 
     def imported(self, source: str) -> Imported:
         """Return what it is to bring them in."""
-        new, completed = len(self.new), len(self.completed)
-        sentence = imported(source, new, completed, self.known, len(self.doubtful))
-        whose, jobs = tuple(self.whose), self.jobs
-        return Imported(sentence, new, completed, self.known, self.doubtful, self.changes, whose=whose, jobs=jobs)
+        return Imported(
+            imported(source, self.counted),
+            len(self.new),
+            len(self.completed),
+            self.known,
+            self.doubtful,
+            self.changes,
+            whose=tuple(self.whose),
+            news=self.news,
+            noted=len(self.noted),
+        )
+
+    @property
+    def counted(self) -> People:
+        """How many they are of each kind."""
+        return People(len(self.new), len(self.completed), len(self.noted), self.known, len(self.doubtful))
+
+    @property
+    def changed(self) -> Sequence[Person]:
+        """All who are on file and of whom something is written."""
+        return [*self.completed, *self.noted]
 
     def behind(self, written: int) -> float:
         """Return the part of the way that is behind when so many people are written."""
-        return _LOOKING + (1 - _LOOKING) * written / (len(self.new) + len(self.completed))
+        return _LOOKING + (1 - _LOOKING) * written / (len(self.new) + len(self.completed) + len(self.noted))
 
 
 def tell_apart(
@@ -70,8 +89,8 @@ def tell_apart(
     """Return who of ``people`` is new beside the ``known`` rows, each of them once; what is blank of others is
     filled.
 
-    Whoever has the address or the profile of somebody with another name is doubtful, and isn't taken, unless the
-    user has decided (``choices``).
+    Whoever has the address of somebody with another name is doubtful, and isn't taken, unless the user has decided
+    (``choices``); who has their profile, and a part of their name, is that member, who is called otherwise now.
     """
     choices = choices or Choices()
     directory = Directory(map(person_of, known))
@@ -80,7 +99,8 @@ def tell_apart(
     before: dict[int, Person] = {}
     doubtful: list[tuple[int, Person]] = []
     whose: list[int | None] = []
-    jobs: dict[int, tuple[Person, Person]] = {}
+    noted: dict[int, Person] = {}
+    news: dict[int, tuple[Person, Person]] = {}
     places: dict[int, int] = {}
     standing = 0
     apart: list[tuple[int, Person]] = []
@@ -94,7 +114,7 @@ def tell_apart(
             whose.append(len(new))
             new.append((person, marks))
             continue
-        if is_same_name(one.name, person.name) or number in choices.same:
+        if number not in choices.apart and (number in choices.same or _is_same(one, person, marks)):
             whose.append(-one.id - 1 if one.id is not None else places[id(one)])
         elif number in choices.apart:
             places[id(person)] = len(new)
@@ -106,17 +126,45 @@ def tell_apart(
             whose.append(_place_of(one, person, marks, places))
             doubtful.append((number, one))
             continue
-        if one.id is not None and new_job_of(one, person):
-            jobs[one.id] = (one, person)
-        if one.id is not None and (whole := completed(changed.get(one.id, one), person)) != one:
+        if one.id is None:
+            standing += 1
+            continue
+        whole = completed(changed.get(one.id) or noted.get(one.id) or one, person)
+        if news_of(one, person):
+            whole = with_news(whole, person)
+            if has_news(whole):  # else the user has left them as they are
+                news[one.id] = (one, person)
+        if whole == one:
+            standing += 1
+        elif replace(whole, news=one.news) == one:
+            noted[one.id] = whole
+        else:
+            noted.pop(one.id, None)
             before.setdefault(one.id, one)
             changed[one.id] = whole
-        else:
-            standing += 1
-    changes = tuple((before[number], whole) for number, whole in changed.items())
     return ToldApart(
-        new, list(changed.values()), standing, tuple(doubtful), changes, tuple(jobs.values()), whose, apart
+        new,
+        list(changed.values()),
+        standing,
+        tuple(doubtful),
+        changes=tuple((before[number], whole) for number, whole in changed.items()),
+        noted=list(noted.values()),
+        news=tuple(news.values()),
+        whose=whose,
+        apart=apart,
     )
+
+
+def _is_same(one: Person, person: Person, marks: Marks) -> bool:
+    """Return whether somebody who was found by what identifies them is the same one, whatever they are called.
+
+    Who has nothing of the name is asked about, and so is one who came in with the same file: it can't be told
+    which of two names is the newer one.
+    """
+    if is_same_name(one.name, person.name) or is_shortened(one.name, person.name):
+        return True
+    is_member = one.id is not None and marks.profile != "" and profile_key(one.profile) == marks.profile
+    return is_member and shares_word(one.name, person.name)
 
 
 def _place_of(one: Person, person: Person, marks: Marks, places: Mapping[int, int]) -> int | None:
@@ -141,7 +189,7 @@ def import_new(
 
     def bring_in(connection: sqlite3.Connection) -> Imported | None:
         found = tell_apart(rows_of(connection, "SELECT * FROM person ORDER BY id", {}), people, progress)
-        if found.completed:
+        if found.changed:
             return None
         done = found.imported(source)
         if found.new:

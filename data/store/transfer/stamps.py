@@ -28,7 +28,7 @@ _OF = {
 FIELDS = {
     "person": (
         "name", "organisation", "title", "email", "phone", "profile", "address", "timezone", "country",
-        "emails", "phones", "tags", "looks_for", "offers", "stopped_on",
+        "emails", "phones", "tags", "looks_for", "offers", "news", "stopped_on",
     ),
     "follow_up": (
         "person_id", "organisation", "about", "kind", "cadence", "attempt_limit", "via", "may_mention", "status",

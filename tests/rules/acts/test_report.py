@@ -10,7 +10,7 @@ import pytest
 from data.model.followup import FollowUp, Person, Promise, Step
 from data.model.vocabulary import Action, Kept, Medium, Outcome, Side
 from data.rules.acts import acts, promise_report, report
-from data.rules.acts.brought_in import imported
+from data.rules.acts.brought_in import People, imported
 from tests.builders import (
     BOOK,
     EMAIL,
@@ -131,14 +131,15 @@ def test_a_promise_names_its_day(side: Side, said: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
-        ((300, 2, 12), "Imported 300 people from Connections.csv; 2 completed, 12 already on file."),
-        ((1, 0, 0), "Imported 1 person from Connections.csv."),
-        ((0, 0, 300), "There is nobody new in Connections.csv; 300 already on file."),
-        ((0, 1, 0), "There is nobody new in Connections.csv; 1 completed."),
+        ((300, 2, 0, 12), "Imported 300 people from Connections.csv; 2 completed, 12 already on file."),
+        ((1, 0, 0, 0), "Imported 1 person from Connections.csv."),
+        ((0, 0, 0, 300), "There is nobody new in Connections.csv; 300 already on file."),
+        ((0, 1, 0, 0), "There is nobody new in Connections.csv; 1 completed."),
+        ((0, 0, 2, 4), "There is nobody new in Connections.csv; 2 with news, 4 already on file."),
     ],
 )
-def test_an_import_counts(numbers: tuple[int, int, int], words: str) -> None:
-    assert imported("Connections.csv", *numbers) == words
+def test_an_import_counts(numbers: tuple[int, int, int, int], words: str) -> None:
+    assert imported("Connections.csv", People(*numbers)) == words
 
 
 # What comes next.
@@ -280,7 +281,7 @@ def test_what_is_said_of_any_number_is_a_sentence(number: int) -> None:
     said = [
         report.held([DANA] * number, [DANA] * number), report.staying(number),
         report.stopped_too(names, "address"), report.allowed_too(names, "profile"),
-        imported("Connections.csv", number, number, number, number),
+        imported("Connections.csv", People(number, number, number, number, number)),
         report.used_up([replace(emailed(number), limit=number or None)]),
         report.paused_all("gentle" if number else "", date(2026, 12, 7)), report.resumed_all(""),
     ]  # fmt: skip

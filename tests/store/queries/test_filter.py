@@ -36,7 +36,8 @@ NOTES = ["", "Sent the figures", "Call back, please: figures!", "Zürich again",
 ORGANISATIONS = ["", "Initech", "INITECH GmbH", "Initech Labs", "Globex"]
 WORDS = [
     "#vip", "#zürich", "tag:old", "org:initech", "org:lab", "kind:interview", "kind:int", "way:call", "way:find",
-    "is:stalled", "is:due", "is:w", "cadence:two", "cadence:x", "outcome:d", "due:<fri", "due:>fri", "due:today",
+    "has:news", "is:stalled", "is:due", "is:w", "cadence:two", "cadence:x", "outcome:d", "due:<fri", "due:>fri",
+    "due:today",
     "due:<=yesterday", "due:>1w", "stalled:>1w", "stalled:<1w", "stalled:>=3d", "last:>3d", "last:<3d", "last:3d",
     "last:never", "opened:>1w", "opened:<3d", "closed:<1w", "closed:>1w",
     "november", "10 november", "nov 10", '"role 10"', "figures november",
@@ -67,6 +68,7 @@ def histories(draw: st.DrawFn) -> FollowUp:
             organisation,
             phone=st.sampled_from(["", "+1 212 555 0199"]),
             tags=TAGS,
+            news=st.sampled_from(["", "", "organisation: Hooli", "left\norganisation: Hooli"]),
         )
     )
     hours = st.integers(-24 * 20, 0)

@@ -343,7 +343,7 @@ class TestDoubtful:
 
     def test_by_the_page(self, store: Store, inbox: Inbox) -> None:
         store.import_people([DANA], NOW, "people")
-        done = bring(store, CHAT_WITH_DANA, people=[replace(DANA, name="Dana Reed")])
+        done = bring(store, CHAT_WITH_DANA, people=[replace(DANA, name="Bo Reed")])
         assert len(done.doubtful) == 1
         assert only(inbox).who == "Dana Li"
 

@@ -11,12 +11,12 @@ from data.exchange.linkedin.party import Party, Place
 from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
 from data.exchange.linkedin.talks.courtesy import is_courtesy
 from data.exchange.linkedin.talks.said import Said
-from data.model.brought import Brought, State
+from data.model.brought import INVITATION, INVITED, Brought, State
 from data.model.followup import Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 
-MESSAGES, INVITATION = "LinkedIn chat", "LinkedIn invite"
-_ATTACHMENT, _INVITED = "(an attachment)", "(an invitation to connect)"
+MESSAGES = "LinkedIn chat"
+_ATTACHMENT = "(an attachment)"
 
 
 _order = attrgetter("at", "is_mine", "words", "file", "line")
@@ -106,7 +106,7 @@ def _talk(place: int, said: Sequence[Said], *, is_connected: bool, names: Sequen
                 one.at,
                 Direction.OUT if one.is_mine else Direction.IN,
                 Medium.MESSAGE,
-                one.words or (_ATTACHMENT if one.has_attachment else _INVITED if one.is_invitation else ""),
+                one.words or (_ATTACHMENT if one.has_attachment else INVITED if one.is_invitation else ""),
             )
             for one in said
         ),

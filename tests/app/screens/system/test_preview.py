@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 
 from app.runtime import import_files, import_reading
 from app.screens.system.imports import ImportScreen
-from app.screens.system.new_jobs import NewJobsScreen
+from app.screens.system.news import NewsScreen
 from app.screens.system.preview import ListScreen, PreviewScreen
 from data.exchange.intake import readers
 from tests.app.commands.test_imports import connections
@@ -56,7 +56,7 @@ async def test_an_archive_of_linkedin_is_shown_opened_brought_in_and_taken_back(
         assert isinstance(pilot.app.screen, PreviewScreen)
         shown = words(pilot)
         for line in ("150 new people", "140 new follow-ups", "340 new log entries", "6 saved jobs, not taken",
-                     "2 files inside that can't be imported", "What is old"):  # fmt: skip
+                     "2 files inside, not read", "What is old"):  # fmt: skip
             assert line in shown
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, ListScreen)
@@ -66,13 +66,20 @@ async def test_an_archive_of_linkedin_is_shown_opened_brought_in_and_taken_back(
         await pilot.press("o")
         await done(pilot)
         assert "are spread" not in words(pilot)
-        await pilot.press("w")
+        await pilot.press("w", "space", "j", "space", "enter")  # the first and the third
+        await done(pilot)
+        assert "142 new follow-ups" in words(pilot)
+        assert "6 saved jobs, 2 taken" in words(pilot)
+        await pilot.press("w", "a", "enter")
         await done(pilot)
         assert "146 new follow-ups" in words(pilot)
+        await pilot.press("w", "a", "a", "space", "escape")  # which changes nothing
+        await pilot.press("w", "a", "space", "enter")
+        await done(pilot)
         await pilot.press("y")
         await done(pilot)
         assert pilot.app.screen is inbox(pilot)
-        assert notice(pilot).startswith("Imported 150 people, 146 follow-ups and")
+        assert notice(pilot).startswith("Imported 150 people, 141 follow-ups and")
         await pilot.press("u")
         assert notice(pilot).startswith("Undone: Imported 150 people")
         assert "Who are you waiting to hear from?" in text(pilot)
@@ -247,11 +254,11 @@ async def test_who_has_a_new_job_is_listed_after_the_import_with_a_key_for_each(
         await pilot.press("y")
         await done(pilot)
         await read(pilot, second)
-        assert "2 people with a new job: reasons to write" in words(pilot)
+        assert "2 people with news: a new job or name" in words(pilot)
         await pilot.press("y")
         await done(pilot)
         for _ in range(300):
-            if isinstance(pilot.app.screen, NewJobsScreen) and "Ken" in words(pilot):
+            if isinstance(pilot.app.screen, NewsScreen) and "Ken" in words(pilot):
                 break
             await pilot.pause(0.01)
         assert "Dana Li · Engineer, Globex · on file: Engineer, Initech" in words(pilot)

@@ -1,4 +1,7 @@
-"""What came in: mail that was read, and what became of it; whom not to ask about; which letters came back."""
+"""What came in: mail that was read, and what became of it; whom not to ask about; which letters came back.
+
+And what newer files say of people's names and jobs, until it is taken over or left.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ down_revision = "0009"
 
 
 def upgrade() -> None:
-    """Add the tables, which are empty, and the column: all that was sent has arrived, as far as is known."""
+    """Add the tables, which are empty, and the columns: all that was sent has arrived, and nobody has news."""
+    op.add_column("person", sa.Column("news", sa.String, nullable=False, server_default=""))
+    op.create_index("person_news", "person", ["news"], sqlite_where=sa.text("news <> ''"))
     op.add_column("touch", sa.Column("is_undelivered", sa.Boolean, nullable=False, server_default=sa.text("0")))
     op.create_index("touch_message", "touch", ["message_id"], sqlite_where=sa.text("message_id <> ''"))
     op.create_table(

@@ -1,0 +1,59 @@
+"""An invitation that has been accepted since waits for no answer, by whichever file it is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from data.model.brought import INVITATION, INVITED, Brought, State
+from data.model.followup import Person, Touch
+from data.model.vocabulary import Action, Direction, Kind, Medium, Outcome
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import NOW
+from tests.store.transfer.test_followup_import import only
+
+DANA = Person("Dana Li", profile="https://www.linkedin.com/in/dana-li")
+CONNECTED = replace(DANA, notes="Connected on LinkedIn, 20 Nov 2026.")
+SENT = Touch(NOW - timedelta(days=9), Direction.IN, Medium.MESSAGE, INVITED)
+WAITS = Brought(INVITATION, Kind.NETWORKING, State.ALIVE, 0, touches=(SENT,), joins=True, is_whole=True)
+IS_OVER = replace(WAITS, state=State.OVER, outcome=Outcome.DONE)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [(DANA, WAITS), (CONNECTED, IS_OVER)],  # a newer archive
+        [(DANA, WAITS), (CONNECTED, None)],  # connections alone
+        [(CONNECTED, None), (DANA, WAITS)],  # invitations alone, later
+    ],
+)
+def test_it_is_over_once_its_sender_is_a_connection(
+    store: Store, inbox: Inbox, files: list[tuple[Person, Brought | None]]
+) -> None:
+    for person, brought in files:
+        store.import_people([person], NOW, "a file", follow_ups=[brought] if brought else [])
+    assert (only(inbox).closed_on is not None, only(inbox).outcome, only(inbox).next) == (True, Outcome.DONE, None)
+    for person, brought in files[::-1]:
+        again = store.import_people([person], NOW, "a file", follow_ups=[brought] if brought else [])
+        assert (again.completed, again.follow_ups, again.continued) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("note", ["Could we talk about the role?", ""])
+def test_what_was_said_with_it_is_still_to_be_answered(store: Store, inbox: Inbox, note: str) -> None:
+    asked = replace(WAITS, touches=(replace(SENT, note=note),))
+    store.import_people([DANA], NOW, "a file", follow_ups=[asked])
+    store.import_people([CONNECTED], NOW, "a file")
+    step = only(inbox).next
+    assert step
+    assert step.action is Action.ANSWER
+
+
+def test_closing_it_is_said_and_taken_back_with_the_import(store: Store, inbox: Inbox) -> None:
+    store.import_people([DANA], NOW, "a file", follow_ups=[WAITS])
+    done = store.import_people([CONNECTED], NOW, "a file")
+    assert done.sentence == "There is nobody new in a file; 1 completed; 1 accepted invitation closed."
+    store.undo()
+    assert only(inbox).closed_on is None
