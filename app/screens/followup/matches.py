@@ -53,7 +53,9 @@ class MatchScreen(Dialog):
             beside = f", and {more} more" if more else ""
             yield Static(f"{plain(self._matches[0].one)} could meet{beside}", classes="heading", markup=False)
             for key, match in self._others.items():
-                yield Option(key, why_meet(match).removesuffix("."))
+                option = Option(key, why_meet(match).removesuffix("."))
+                option.add_class("-one-line")
+                yield option
 
     def _names(self) -> str:
         return f"{plain(self._shown.one)} and {plain(self._shown.other)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from data.model.followup import FollowUp, Person, Touch
@@ -10,6 +10,7 @@ from data.model.vocabulary import Outcome
 from data.rules.acts import report
 from data.rules.acts.report import shortened
 from data.rules.cadence.rulebook import Rulebook
+from data.rules.matching.folding import Folding
 from data.rules.matching.pairing import Stage, has_answered, has_met, is_last_word, stage_of
 from data.rules.phrasing import wording
 
@@ -68,16 +69,17 @@ def before(earlier: FollowUp | None) -> str:
     return f" An earlier introduction of the two ended on {on} ({how})."
 
 
-def folded(one: Person, others: Sequence[tuple[str, bool]]) -> str:
-    """Return with whom the introductions of a person are one now, and to whom they have been introduced already.
-
-    ``others`` are names, each with whether they have met. '' for none.
-    """
-    met = [shortened(name) for name, is_met in others if is_met]
-    folds = [shortened(name) for name, is_met in others if not is_met]
+def folded(one: Person, others: Sequence[tuple[str, Folding]]) -> str:
+    """Return what is said of the introductions of a person that are one now, by the name of who each is to."""
+    met = [shortened(name) for name, found in others if found.is_met]
+    refused = [shortened(name) for name, found in others if found.is_refused and not found.is_met]
+    folds = [shortened(name) for name, found in others if not (found.is_met or found.is_refused)]
+    who = shortened(one.name)
     said = f" The introductions to {wording.join(folds)} are one now." if folds else ""
+    if refused:
+        said += f" A no has ended the introduction of {who} to {wording.join(refused)}."
     if met:
-        said += f" {shortened(one.name)} has met {wording.join(met)} already, so nothing is left to introduce."
+        said += f" {who} has met {wording.join(met)} already, so nothing is left to introduce."
     return said
 
 
@@ -92,23 +94,31 @@ Change = tuple[FollowUp, FollowUp]
 
 def changed(changes: Iterable[Change], today: date, book: Rulebook) -> str:
     """`` That also closes number 4 with Raj Patel (withdrawn).``, of each side that an act has changed beside."""
-    return "".join(_changed(was, now, f": {_next(now, today, book)}") for was, now in changes)
+    return _changed(changes, lambda one: f": {report.next_words(one, today, book)}")
 
 
 def told(changes: Iterable[Change]) -> str:
     """Return the same without what comes next, which is said of them anyway."""
-    return "".join(_changed(was, now, "") for was, now in changes)
+    return _changed(changes, lambda _one: "")
 
 
-def _next(followup: FollowUp, today: date, book: Rulebook) -> str:
-    return report.next_words(followup, today, book)
+def _changed(changes: Iterable[Change], coming: Callable[[FollowUp], str]) -> str:
+    closed: dict[Outcome | None, list[str]] = {}
+    said = ""
+    for was, now in changes:
+        if now.closed_on is None:
+            said += _goes_on(was, now, coming(now))
+        elif was.closed_on is None:
+            closed.setdefault(now.outcome, []).append(f"number {now.id} with {shortened(now.who)}")
+    for outcome, which in closed.items():
+        said += (
+            f" That also closes {wording.join(which)}{f' ({wording.CLOSED_WORDS[outcome]})' if outcome else ''}."
+        )
+    return said
 
 
-def _changed(was: FollowUp, now: FollowUp, coming: str) -> str:
+def _goes_on(was: FollowUp, now: FollowUp, coming: str) -> str:
     who, number = shortened(now.who), f"number {now.id}"
-    if now.closed_on and now.outcome:
-        closes = f" That also closes {number} with {who} ({wording.CLOSED_WORDS[now.outcome]})."
-        return closes if was.closed_on is None else ""
     if was.closed_on:
         return f" That also reopens {number} with {who}{coming}."
     if was.next == now.next:

@@ -210,13 +210,15 @@ def check_new(one: Person, other: Person, standing: Sequence[FollowUp], *, again
         )
     if waiting and not never:
         raise RuleError(f"You're introducing {names} already: that is number {waiting.id}.")
+    if again and met and (talks := next((each for each in standing if each.closed_on is None), None)):
+        raise RuleError(f"Number {talks.id} with {talks.who} is still open: close it before you begin again.")
     if again:
         return
     asks = f"`ringback introduce {one.id} {other.id} --again` asks once more."
     if met:
         raise RuleError(f"You've introduced {names} already{_on(met)}: that is number {met.id}. {asks}")
     if never:
-        raise RuleError(f"You noted that {names} aren't to meet. {asks}")
+        raise RuleError(f"You noted that {names} aren't to meet. {asks.replace('once more', 'them anyway')}")
     if declined := next((each for each in standing if each.outcome is Outcome.DECLINED), None):
         raise RuleError(f"{declined.who} said no{_on(declined)}. {asks}")
 

@@ -15,12 +15,13 @@ from data.rules.matching.pairing import WELL, has_met
 class Folding:
     """What becomes of the follow-ups of one pair: how which of them close, and who has agreed in another one.
 
-    ``is_met``: they have been introduced already, so that what was under way is closed.
+    ``is_met``: they have been introduced already, so that what was under way is closed; ``is_refused``: by a no.
     """
 
     closes: dict[int, Outcome] = field(default_factory=dict)
     agrees: set[int] = field(default_factory=set)
     is_met: bool = False
+    is_refused: bool = False
 
 
 def folded(halves: Sequence[FollowUp], moved: Collection[int] = ()) -> Folding:
@@ -41,6 +42,7 @@ def folded(halves: Sequence[FollowUp], moved: Collection[int] = ()) -> Folding:
             found.is_met = True
         elif any(_is_no(one, half, moved) for one in others):
             found.closes[half.id or 0] = Outcome.DECLINED
+            found.is_refused = True
     still = [half for half in halves if half.closed_on is None and half.id not in found.closes]
     for person in {half.person.id for half in still if half.person}:
         first, *more = sorted((one for one in still if one.person and one.person.id == person), key=_place)

@@ -52,7 +52,7 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
         if after != now:
             writer.save_followup(act.journal, after)
     alone = _end_with_themselves(act, kept_id)
-    folded = fold_all(act, kept_id, introducing)
+    folded = fold_all(act, kept_id, introducing, other.name)
     closed = _stop_with_either(act, one)
     folded += settle_stopped(act) if closed else ""
     number = len(act.ids(_OF_PERSON, {"id": kept_id}))

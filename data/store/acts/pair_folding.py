@@ -69,14 +69,17 @@ def agree_everywhere(act: Act) -> int:
     return sum(was != now for was, now in zip(before, act.load_each(ids), strict=True))
 
 
-def fold_all(act: Act, person_id: int, moved: Collection[int]) -> str:
+def fold_all(act: Act, person_id: int, moved: Collection[int], former: str) -> str:
     """Fold the introductions of a person of whom those with the numbers ``moved`` came from another entry.
 
-    Return what is said of it; '' for nothing.
+    That one was called ``former``, which gives way in what they are about. Return what is said of it; '' for
+    nothing.
     """
     if not moved:
         return ""
-    own, names, said = uid_of(act, person_id), [], ""
+    _rename(act, person_id, former)
+    own, person, said = uid_of(act, person_id), person_with(act, person_id), ""
+    names: list[tuple[str, Folding]] = []
     for row in act.run(_PARTNERS, {"id": person_id, "uid": own}):
         found, before = fold(act, own, row["uid"], moved)
         ids = [half.id or 0 for half in before if half.closed_on is None]
@@ -86,6 +89,18 @@ def fold_all(act: Act, person_id: int, moved: Collection[int]) -> str:
         if found.closes and (pair := next((half.pairing for half in before if half.pairing), None)):
             is_theirs = pair.person_id != person_id
             name = pair.name if is_theirs else next(one.who for one in before if one.pairing)
-            names.append((name, found.is_met))
-        said += pairing_report.changed(((one, after[one.id]) for one in kept), act.moment.today, act.book)
-    return pairing_report.folded(person_with(act, person_id), names) + said
+            names.append((name, found))
+        pairs = ((pairings.with_new_name(one, former, person.name), after[one.id]) for one in kept)
+        said += pairing_report.changed(pairs, act.moment.today, act.book)
+    return pairing_report.folded(person, names) + said
+
+
+def _rename(act: Act, person_id: int, former: str) -> None:
+    """Have what an introduction to somebody is about name them as they are called now, unless it was edited."""
+    person, own = person_with(act, person_id), uid_of(act, person_id)
+    for half in act.load_each(
+        act.ids("SELECT id FROM follow_up WHERE introduces = :uid ORDER BY id", {"uid": own})
+    ):
+        after = pairings.with_new_name(half, former, person.name)
+        if after != half:
+            act.save(after)

@@ -102,3 +102,40 @@ def test_m7_what_is_refused(pair: CommandLine) -> None:
     assert "No e-mail address is on file for Raj Patel" in pair.refused(
         "draft", 3, "--by", "email", "--send", "file"
     )
+
+
+def test_m7_after_a_no_it_is_asked_for_before_it_begins_again(pair: CommandLine) -> None:
+    pair("introduce", 1, 2)
+    pair("introduce", 1, 2, "--no")
+    refused = pair.refused("introduce", 2, 1)
+    assert "Dana Li said no on Sun 22 Nov. `ringback introduce 2 1 --again` asks once more." in refused
+    assert "Number 3 is closed: `ringback reopen 3` takes it up again." in pair.refused("introduce", 1, 2, "--yes")
+    assert "begins anew" in pair.refused("introduce", 1, 2, "--again", "--no", code=2)
+    assert [one["id"] for one in pair.json("introduce", 1, 2, "--again")] == [5, 6]
+
+
+@pytest.mark.parametrize("command", ["spoke", "reply"])
+def test_m7_a_yes_or_a_no_is_noted_with_what_they_said(pair: CommandLine, command: str) -> None:
+    pair("introduce", 1, 2)
+    assert "Note a yes or a no: `ringback introduce 1 2 --yes (or --no)`." in pair(command, 3)
+    pair("undo")
+    assert "Dana Li said yes. Raj Patel hasn't answered yet." in pair(command, 3, "--yes")
+    pair("undo")
+    assert "Dana Li would rather not. That also closes number 4 with Raj Patel" in pair(command, 3, "--no")
+    pair("undo")
+    assert "not both" in pair.refused(command, 3, "--yes", "--no", code=2)
+    assert "isn't an introduction of two" in pair.refused(command, 1, "--yes")
+
+
+def test_m7_more_that_fits_is_counted_and_listed(pair: CommandLine) -> None:
+    pair("edit", 1, "--offers", "data engineering, proofreading")
+    pair("edit", 2, "--looks-for", "a data engineer, proofreading")
+    pair("add", "Sam Ortiz", "--looks-for", "a data engineer")
+    assert "(1 more reason, 1 more person: `ringback people --matches 1` lists them)" in pair("show", 1)
+    assert "more" not in pair("show", 3)
+    found = pair.json("people", "--matches", "dana li")
+    assert [[one["offer"] for one in each["fits"]] for each in found] == [
+        ["data engineering", "proofreading"],
+        ["data engineering"],
+    ]
+    assert pair("people", "--matches", 1).splitlines()[-1].startswith("2 pairs. `ringback introduce 1 2` asks")

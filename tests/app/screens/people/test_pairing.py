@@ -14,6 +14,7 @@ from app.screens.followup.matches import MatchScreen
 from app.screens.people.person import PersonScreen
 from app.screens.triage.screen import TriageScreen
 from data.model.followup import Person
+from data.model.leave import Leave
 from data.model.vocabulary import Gave, Outcome
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -150,3 +151,61 @@ class TestOneKey:
             await pilot.press("a")
             await settle(pilot)
             assert isinstance(pilot.app.screen, DraftScreen)
+
+    async def test_m7_everybody_who_fits_is_listed_with_all_that_does(self, opened: Opened, store: Store) -> None:
+        store.import_people([Person("Max Frey", "Hooli", looks_for="data engineering")], NOW, "Connections.csv")
+        async with opened() as pilot:
+            await to_ada(pilot)
+            assert "(1 more" in text(pilot)
+            assert "C lists them" in text(pilot)
+            await pilot.press("C")
+            await settle(pilot)
+            shown = text(pilot)
+            assert "Zoë Brûlé is looking for a data engineer: Ada Lovelace offers data engineering." in shown
+            assert "2   Max Frey is looking for data engineering: Ada Lovelace offers data engineering" in shown
+            await pilot.press("2")
+            await settle(pilot)
+            assert "Introduce  Ada Lovelace and Max Frey" in text(pilot)
+            await pilot.press("a")
+            await settle(pilot)
+            max_frey = read_from_file(pilot, 7)
+            assert max_frey
+            assert max_frey.who == "Max Frey"
+
+    async def test_m7_the_question_says_why_they_fit_at_40_columns(self, opened: Opened) -> None:
+        async with opened(size=(40, 15)) as pilot:
+            await to_ada(pilot)
+            await pilot.press("C")
+            await settle(pilot)
+            shown = " ".join(text(pilot).split())
+            assert "Zoë Brûlé is looking for a data engineer: Ada Lovelace offers data" in shown
+            assert "don't propose it again" in shown
+
+    async def test_m7_s_asks_for_a_yes_or_a_no(self, opened: Opened, store: Store) -> None:
+        store.introduce(1, 6, NOW)
+        async with opened() as pilot:
+            await pilot.press("slash", *"introduction to zoe", "enter")
+            await settle(pilot)
+            await pilot.press("s")
+            await settle(pilot)
+            assert "To meeting" in text(pilot)
+            await pilot.press("tab", "right", "enter")
+            await settle(pilot)
+            assert "said yes." in notice(pilot)
+
+    async def test_m7_after_a_no_c_asks_before_it_begins_again(self, opened: Opened, store: Store) -> None:
+        store.introduce(1, 6, NOW)
+        store.answer_pairing(6, Leave.NO, NOW)
+        async with opened() as pilot:
+            await pilot.press("4", "slash", *"introduction to zoe", "enter")
+            await settle(pilot)
+            await pilot.press("C")
+            await settle(pilot)
+            assert "Introduce again?" in text(pilot)
+            assert "said no on Sun 22 Nov" in text(pilot)
+            await pilot.press("a")
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, DraftScreen)
+            again = read_from_file(pilot, 8)
+            assert again
+            assert again.introduces
