@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _WHAT = (("out", "attempt"), ("both", "spoke"), ("in", "they replied"))
 _MEDIA = tuple((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium)
-_LEAVE = (("", "nothing yet"), (Leave.YES.value, "yes"), (Leave.NO.value, "no"))
+_LEAVE = (("", "no answer yet"), (Leave.YES.value, "yes"), (Leave.NO.value, "no"))
 _GAVE = (("", "nothing"), *((gave.value, gave.value) for gave in Gave))
 
 
@@ -62,7 +62,7 @@ class LogScreen(Dialog):
         medium = Medium.CALL if self._spoke else proposed(self._followup) or Medium.EMAIL
         yield field("Agreed next" if self._spoke else "Next", self._next_input())
         if self._is_asked:
-            yield field("To meeting", Choice(_LEAVE, "", id="leave"))
+            yield field("Introduce?", Choice(_LEAVE, "", id="leave"))
         yield text_field("Note", id="note", placeholder="in your own words")
         yield field("What", Choice(_WHAT, "both" if self._spoke else "out", id="what"))
         yield field("By", Choice(_MEDIA, medium.value, id="medium"))

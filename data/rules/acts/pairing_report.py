@@ -56,6 +56,11 @@ def never_before(one: Person, other: Person) -> str:
     return f"It's already noted that {_both(one, other)} aren't to meet, so nothing has changed."
 
 
+def wont_meet(one: Person, other: Person) -> str:
+    """``Dana Li and Raj Patel won't meet.``, of an introduction that was under way."""
+    return f"{_both(one, other)} won't meet."
+
+
 def goes_on(one: Person, other: Person) -> str:
     """``Introducing Dana Li and Raj Patel after all.``"""
     return f"Introducing {_both(one, other)} after all."
@@ -104,28 +109,24 @@ def told(changes: Iterable[Change]) -> str:
 
 def _changed(changes: Iterable[Change], coming: Callable[[FollowUp], str]) -> str:
     closed: dict[Outcome | None, list[str]] = {}
-    said = ""
+    told, said = [], ""
     for was, now in changes:
-        if now.closed_on is None:
-            said += _goes_on(was, now, coming(now))
-        elif was.closed_on is None:
-            closed.setdefault(now.outcome, []).append(f"number {now.id} with {shortened(now.who)}")
+        who = shortened(now.who)
+        if now.closed_on is None and was.closed_on is None and was.next != now.next:
+            if stage_of(now) is Stage.REGRET:
+                told.append(f"{who} (number {now.id})" if coming(now) else who)
+            elif coming(now):
+                said += f" Number {now.id} with {who} goes on{coming(now)}."
+        elif now.closed_on is None and was.closed_on:
+            said += f" That also reopens number {now.id} with {who}{coming(now)}."
+        elif now.closed_on and was.closed_on is None:
+            closed.setdefault(now.outcome, []).append(f"number {now.id} with {who}")
+    said = f" Let {wording.join(told)} know.{said}" if told else said
     for outcome, which in closed.items():
         said += (
             f" That also closes {wording.join(which)}{f' ({wording.CLOSED_WORDS[outcome]})' if outcome else ''}."
         )
     return said
-
-
-def _goes_on(was: FollowUp, now: FollowUp, coming: str) -> str:
-    who, number = shortened(now.who), f"number {now.id}"
-    if was.closed_on:
-        return f" That also reopens {number} with {who}{coming}."
-    if was.next == now.next:
-        return ""
-    if stage_of(now) is Stage.REGRET:
-        return f" Let {who} know{f' ({number}){coming}' if coming else ''}."
-    return f" {number.capitalize()} with {who} goes on{coming}." if coming else ""
 
 
 def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:

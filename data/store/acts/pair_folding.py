@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from data.model.followup import FollowUp
+from data.model.vocabulary import Origin
 from data.rules.acts import acts, pairing_report, pairings
 from data.rules.matching.folding import Folding, folded
-from data.rules.matching.pairing import stage_of
+from data.rules.matching.pairing import Stage, stage_of
 from data.store.acts.act import Act
 from data.store.acts.people import person_with
 from data.store.acts.uids import uid_of
@@ -65,8 +66,14 @@ def agree_everywhere(act: Act) -> int:
     found = [fold(act, one, other)[0] for one, other in sorted(pairs)]
     folds = {number for one in found for number in one.agrees}
     still = [one for one in act.load_each(ids) if one.closed_on is None and one.pairing]
-    settled(act, [one.id or 0 for one in still if one.id in folds or stage_of(one) is None])
+    settled(act, [one.id or 0 for one in still if one.id in folds or _is_behind(one)])
     return sum(was != now for was, now in zip(before, act.load_each(ids), strict=True))
+
+
+def _is_behind(half: FollowUp) -> bool:
+    """Return whether its step is still its cadence's, though the other side has come further, or to an end."""
+    stage, by_cadence = stage_of(half), half.next is not None and half.next.origin is Origin.CADENCE
+    return stage is None or (by_cadence and stage in (Stage.BOTH, Stage.REGRET))
 
 
 def fold_all(act: Act, person_id: int, moved: Collection[int], former: str) -> str:

@@ -83,13 +83,13 @@ def never(act: Act, one_id: int, other_id: int) -> Done:
     An introduction that is under way ends: who was asked is to be told.
     """
     one, other = person_with(act, one_id), person_with(act, other_id)
-    words = pairing_report.never(one, other)
     is_new = one_id != other_id and name_each_other(act, one_id, other_id, ACQUAINTED)
     before = [half for half in of_pair(act, uid_of(act, one_id), uid_of(act, other_id)) if half.closed_on is None]
     changes = list(zip(before, settled(act, [half.id or 0 for half in before]), strict=True))
-    if not is_new and all(was == now for was, now in changes):
+    beside = _said(act, changes)
+    if not (is_new or beside):
         return Done(pairing_report.never_before(one, other))
-    return act.done(words, [], _said(act, changes))
+    return act.done((pairing_report.wont_meet if beside else pairing_report.never)(one, other), [], beside)
 
 
 def ready_others(act: Act, introducing: Sequence[int], by: Medium | None) -> list[int]:

@@ -13,6 +13,7 @@ from data.rules.acts import report
 from data.store.acts.act import Act
 from data.store.acts.duplicates import check_new, same_without_person
 from data.store.acts.followups import save_new
+from data.store.acts.other_sides import settle_other_sides
 from data.store.acts.people import known, known_or_new
 
 
@@ -36,6 +37,8 @@ def name(act: Act, followup_id: int, referral: Referral, meant: Meant = WHOEVER_
     waiting = same_without_person(act, new)
     saved = _named_there(act, waiting, old, whole) if waiting else save_new(act, new)
     beside, on_file = report.thanked(old, after=after != before), entry.on_file(saved.id, given)
+    if old.closed_on and not before.closed_on:
+        beside += settle_other_sides(act, [followup_id])
     words = report.found(waiting, saved) if waiting else report.named(saved)
     return act.done(words, [saved], beside, on_file=on_file)
 

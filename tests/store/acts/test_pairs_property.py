@@ -17,8 +17,9 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
 from data.model.leave import Leave
 from data.model.namesakes import SOMEBODY_NEW
+from data.model.referral import Referral
 from data.model.results import Done
-from data.model.vocabulary import Direction, Gave, Medium, Origin, Outcome
+from data.model.vocabulary import Direction, Gave, Kind, Medium, Origin, Outcome
 from data.rules.matching.pairing import WELL, Stage, is_asked, stage_of
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -63,7 +64,7 @@ MOVES = st.builds(
                 "edit",
             ),
             *("close", "close", "reopen", "reopen", "log", "spoke", "reply", "reply", "said", "stop", "allow"),
-            *("snooze", "edit", "stop one", "turn", "undo"),
+            *("snooze", "edit", "named", "stop one", "turn", "undo"),
         )
     ),
     st.integers(0, 7),
@@ -137,9 +138,26 @@ ACTS: dict[str, Callable[[At], Done]] = {
     "stop one": lambda at: at.store.stop_one(at.two[0], at.now),
     "snooze": lambda at: at.store.snooze(at.ids, when("Fri 4 Dec"), at.now),
     "turn": lambda at: at.store.turn_to(at.ids[0], None, at.now),
+    "named": lambda at: at.store.name(
+        at.ids[0], Referral(Person(f"Person {at.it.way}"), "A talk", Kind.OTHER, closes=at.it.other > 1), at.now
+    ),
     "undo": lambda at: at.store.undo(),
 }
-OWN = ("answer", "edit", "close", "reopen", "log", "spoke", "reply", "said", "stop", "allow", "snooze", "turn")
+OWN = (
+    "answer",
+    "edit",
+    "close",
+    "reopen",
+    "log",
+    "spoke",
+    "reply",
+    "said",
+    "stop",
+    "allow",
+    "snooze",
+    "turn",
+    "named",
+)
 
 
 def halves(inbox: Inbox, looking: Looking) -> list[FollowUp]:

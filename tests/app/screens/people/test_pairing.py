@@ -188,7 +188,7 @@ class TestOneKey:
             await settle(pilot)
             await pilot.press("s")
             await settle(pilot)
-            assert "To meeting" in text(pilot)
+            assert "Introduce?" in text(pilot)
             await pilot.press("tab", "right", "enter")
             await settle(pilot)
             assert "said yes." in notice(pilot)
