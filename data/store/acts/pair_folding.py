@@ -12,6 +12,7 @@ from data.rules.matching.folding import Folding, folded
 from data.rules.matching.pairing import Stage, stage_of
 from data.store.acts.act import Act
 from data.store.acts.people import person_with
+from data.store.acts.renames import rename
 from data.store.acts.uids import uid_of
 
 _OF_PAIR = """
@@ -84,8 +85,9 @@ def fold_all(act: Act, person_id: int, moved: Collection[int], former: str) -> s
     """
     if not moved:
         return ""
-    _rename(act, person_id, former)
-    own, person, said = uid_of(act, person_id), person_with(act, person_id), ""
+    person = person_with(act, person_id)
+    rename(act, replace(person, name=former), person)
+    own, said = uid_of(act, person_id), ""
     names: list[tuple[str, Folding]] = []
     for row in act.run(_PARTNERS, {"id": person_id, "uid": own}):
         found, before = fold(act, own, row["uid"], moved)
@@ -100,14 +102,3 @@ def fold_all(act: Act, person_id: int, moved: Collection[int], former: str) -> s
         pairs = ((pairings.with_new_name(one, former, person.name), after[one.id]) for one in kept)
         said += pairing_report.changed(pairs, act.moment.today, act.book)
     return pairing_report.folded(person, names) + said
-
-
-def _rename(act: Act, person_id: int, former: str) -> None:
-    """Have what an introduction to somebody is about name them as they are called now, unless it was edited."""
-    person, own = person_with(act, person_id), uid_of(act, person_id)
-    for half in act.load_each(
-        act.ids("SELECT id FROM follow_up WHERE introduces = :uid ORDER BY id", {"uid": own})
-    ):
-        after = pairings.with_new_name(half, former, person.name)
-        if after != half:
-            act.save(after)
