@@ -9,6 +9,7 @@ from data.mail.incoming import incoming_of
 from data.mail.message import Message, read_message
 from data.mail.sorting.classification import Depth, sort
 from data.mail.sorting.findings import Kind, Sorted
+from data.model.errors import RuleError
 from data.model.text import fold
 from data.rules.mail.subjects import bare, is_answer
 
@@ -22,17 +23,22 @@ _MOST_PUT_OFF = 20_000
 
 
 class Read(NamedTuple):
-    """What was read: the messages that matching has to know of, and how many there were."""
+    """What was read: the messages that matching has to know of, and how many there were.
+
+    ``is_stopped``: somebody asked to stop before the end. ``fault`` is the line that says why it ended early else.
+    """
 
     messages: list[Incoming]
     number: int
+    is_stopped: bool = False
+    fault: str = ""
 
 
 def read_mail(
     found: Iterable[Found],
     own: frozenset[str],
     interest: Interest,
-    progress: Callable[[], None] = lambda: None,
+    goes_on: Callable[[], bool] = lambda: True,
     *,
     keeps_lines: bool = True,
     tells_all: bool = False,
@@ -40,31 +46,41 @@ def read_mail(
     """Read messages, and sort them. ``own`` are the user's addresses, as addresses are compared.
 
     Only the heads are read of what comes from nobody on file and goes to nobody on file, but for what machines
-    say of your letters and applications. With ``tells_all`` such messages are sorted and given, too. ``progress``
-    is told of each.
+    say of your letters and applications. With ``tells_all`` such messages are sorted and given, too. After
+    each it is asked whether it ``goes_on``. Where the server of a message is lost, what was read before is given.
     """
     reader = _Reader(own, interest, keeps_lines, Depth.KIND if tells_all else Depth.HEAD)
     number = 0
     messages: list[Incoming] = []
     put_off: list[tuple[int, Message]] = []
+    is_stopped, fault = False, ""
     for one in found:
-        if not one.trashed:
-            number += 1
-            message = read_message(one)
+        message = read_message(one)
+        try:
             is_near, told = reader.sorted(message)
-            if is_near or tells_all:
-                messages.append(reader.incoming(message, told))
-            if not is_near and message.references and told.kind is Kind.PERSON and len(put_off) < _MOST_PUT_OFF:
-                put_off.append((len(messages) - 1 if tells_all else -1, message))
-        progress()
+        except RuleError as lost:
+            fault = str(lost)
+            break
+        number += 1
+        if is_near or tells_all:
+            messages.append(reader.incoming(message, told))
+        if not is_near and message.references and told.kind is Kind.PERSON and len(put_off) < _MOST_PUT_OFF:
+            put_off.append((len(messages) - 1 if tells_all else -1, message))
+        if not goes_on():
+            is_stopped = True
+            break
     for place, message in put_off:
         if reader.answers(message):
-            whole = reader.incoming(message, sort(message, own))
+            try:
+                whole = reader.incoming(message, sort(message, own))
+            except RuleError as lost:  # its head is known, and what came before it
+                fault = str(lost)
+                whole = reader.incoming(message, sort(message, own, Depth.HEAD))
             if place < 0:
                 messages.append(whole)
             else:
                 messages[place] = whole
-    return Read(messages, number)
+    return Read(messages, number, is_stopped, fault)
 
 
 class _Reader:

@@ -122,7 +122,7 @@ def _content(kind: str, text: str) -> bytes | None:
         return _QUOTED.sub(lambda found: bytes([int(found[1], 16)]), raw.replace(b"_", b" "))
     try:
         return base64.b64decode(raw + b"=" * (-len(raw) % 4))
-    except (binascii.Error, ValueError):
+    except (binascii.Error, ValueError):  # it is no base 64: the word stays as it stands
         return None
 
 

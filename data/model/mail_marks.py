@@ -12,12 +12,14 @@ class Mark:
 
     ``source`` is the path of a file or folder, or the name of an account; ``folder`` is a folder in it, or ''.
     ``position`` is the source's own text. ``keys`` are the messages that were read where they have no order.
+    ``people`` tells who was on file then: mail of somebody who came later was passed over.
     """
 
     source: str
     folder: str
     position: str = ""
     keys: frozenset[int] = frozenset()
+    people: str = ""
 
 
 Marks = Mapping[tuple[str, str], Mark]

@@ -59,3 +59,31 @@ def stoppable(label: str) -> Iterator[Callable[[float], None]]:
             yield progress
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def endable(label: str) -> Iterator[Callable[[float], bool]]:
+    """Do the same where what was done so far is kept: what is to be told says whether to go on.
+
+    After ctrl+c it says no, and whoever asks ends well.
+    """
+    asked = False
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        with click.progressbar(
+            length=_PARTS, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), show_eta=False
+        ) as bar:
+
+            def goes_on(part: float) -> bool:
+                if place := round(part * _PARTS) - bar.pos:
+                    bar.update(place)
+                return not asked
+
+            yield goes_on
+    finally:
+        signal.signal(signal.SIGINT, before)

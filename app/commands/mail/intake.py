@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from app.commands.framework.context import Run
 from app.commands.framework.output import complain, give
@@ -13,10 +16,13 @@ from data.model.mail import Result, Scanned, Told
 from data.model.text import plain
 from data.rules.acts.checks import check_email
 from data.rules.identity.addresses import email_key
+from data.rules.phrasing import wording
 from data.store.backup.copies import copied
 
 if TYPE_CHECKING:
     from data.mail.message import Found
+    from data.mail.sources.reading import Source
+    from data.model.mail_marks import Marks
 
 _SAID = {
     Result.REPLY: "reply",
@@ -26,31 +32,87 @@ _SAID = {
     Result.REVIEW: "to decide",
 }
 _MOST_LINES = 20
+_TO_READ = 0.9  # which part of the time the reading takes
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a scan did, a line for each place that couldn't be read, and whether it was stopped before its end."""
+
+    scanned: Scanned
+    number: int
+    faults: tuple[str, ...] = ()
+    is_stopped: bool = False
 
 
 def take_in(
     run: Run,
-    found: Iterable[Found],
+    sources: Callable[[Marks], Sequence[Source]],
     own: Sequence[str],
-    source: str,
-    progress: Callable[[], None] = lambda: None,
+    name: str,
     *,
+    again: bool,
     dry_run: bool,
-    tells_all: bool = False,
-) -> Scanned:
-    """Read messages, and take them in, in one act, which says that they are from ``source``.
+    tells_all: bool,
+) -> Taken:
+    """Read what is new in ``sources``, which are given the marks, and take it in, in one act, said to be of
+    ``name``.
 
-    ``own`` are addresses of the user's besides those in the settings; ``progress`` is told of each message. Where
-    it ``tells_all``, messages are told of that concern nobody on file.
+    ``own`` are addresses of the user's besides those in the settings. Where it ``tells_all``, messages are told of
+    that concern nobody on file. Ctrl+c ends the reading, and what was read by then is taken in.
     """
+    from app.commands.framework.progress import endable
+    from app.runtime.mail_reading import read_mail
+    from data.mail.sources.reading import Reading
+    from data.store.acts.mail_marks import keep_marks
+    from data.store.queries.mail_marks import stamp_of
+
+    mine = own_addresses(run, own)
+    with run.rescued():
+        interest, marks = run.inbox.mail_interest(), run.inbox.mail_marks()
+    reading = Reading(sources(marks), marks, again, people=stamp_of(interest.addresses | mine))
+    keeps_lines = run.config.mail.keeps_lines
+    with endable("Reading mail") as goes_on:
+        read = read_mail(
+            reading,
+            mine,
+            interest,
+            lambda: goes_on(_TO_READ * reading.part),
+            keeps_lines=keeps_lines,
+            tells_all=tells_all,
+        )
+        with run.rescued(), _place(run, dry_run) as database, run.store(database) as store:
+            scanned = store.take_mail(read.messages, run.now, name, read.number)
+        if not dry_run:
+            with run.rescued():
+                keep_marks(run.path, reading.marks())
+        goes_on(1)
+    faults = tuple(dict.fromkeys([*reading.faults, *filter(None, [read.fault])]))
+    return Taken(scanned, read.number, faults, read.is_stopped)
+
+
+def take_one(run: Run, found: Sequence[Found], own: Sequence[str], name: str, *, dry_run: bool) -> Scanned:
+    """Take in messages that were handed over: they aren't remembered but by their Message-IDs."""
     from app.runtime.mail_reading import read_mail
 
-    mine, keeps_lines = own_addresses(run, own), run.config.mail.keeps_lines
+    mine = own_addresses(run, own)
     with run.rescued():
         interest = run.inbox.mail_interest()
-    read = read_mail(found, mine, interest, progress, keeps_lines=keeps_lines, tells_all=tells_all)
+    read = read_mail(found, mine, interest, keeps_lines=run.config.mail.keeps_lines, tells_all=True)
     with run.rescued(), _place(run, dry_run) as database, run.store(database) as store:
-        return store.take_mail(read.messages, run.now, source, read.number)
+        return store.take_mail(read.messages, run.now, name, read.number)
+
+
+def end(taken: Taken, *, dry_run: bool, as_json: bool) -> None:
+    """Print what a scan did, and say on stderr what couldn't be read; exit code 1 where it isn't all."""
+    give_scanned(taken.scanned, dry_run=dry_run, as_json=as_json)
+    for fault in taken.faults:
+        complain(f"ringback: {plain(fault)}")
+    if taken.is_stopped:
+        kept = "Nothing was changed." if dry_run else "What was read is kept: run it again for the rest."
+        complain(f"ringback: stopped after {wording.count(taken.number, 'message')}. {kept}")
+    if taken.faults or taken.is_stopped:
+        raise click.exceptions.Exit(1)
 
 
 def give_scanned(scanned: Scanned, *, dry_run: bool, as_json: bool) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.output import complain
-from app.commands.framework.progress import stoppable
 from data.files.named_files import name_of
 from data.model import text
 from data.rules.phrasing import wording
+
+if TYPE_CHECKING:
+    from data.mail.sources.reading import Source
+    from data.model.mail_marks import Marks
 
 
 @click.command(
@@ -41,24 +44,22 @@ def scan(
     remembered, so the next scan reads only what is new; a message counts once, wherever it is found. One scan is
     one undo.
     """
-    from app.commands.mail.intake import give_scanned, take_in
+    from app.commands.mail.intake import end, take_in
     from data.mail.sources.paths import sources_at
-    from data.mail.sources.reading import Reading
 
-    sources = [source for path in paths for source in sources_at(Path(path))]
-    reading = Reading(sources, {}, again)
+    def sources(marks: Marks) -> list[Source]:
+        known = {source for source, _ in marks}  # all may have been moved away from where there was some
+        places = [Path(path) for path in paths]
+        return [one for place in places for one in sources_at(place, may_be_empty=str(place.resolve()) in known)]
+
     name = text.one_line(name_of(Path(paths[0])), "file name")
-    with stoppable("Reading mail") as progress:
-        scanned = take_in(
-            run,
-            reading,
-            own,
-            name if len(paths) == 1 else wording.count(len(paths), "place"),
-            lambda: progress(min(reading.part, 0.99)),
-            dry_run=dry_run,
-            tells_all=as_json,
-        )
-        progress(1)
-    for fault in reading.faults:
-        complain(f"ringback: {fault}")
-    give_scanned(scanned, dry_run=dry_run, as_json=as_json)
+    taken = take_in(
+        run,
+        sources,
+        own,
+        name if len(paths) == 1 else wording.count(len(paths), "place"),
+        again=again,
+        dry_run=dry_run,
+        tells_all=as_json,
+    )
+    end(taken, dry_run=dry_run, as_json=as_json)

@@ -24,7 +24,7 @@ def take(run: Run, file: str, own: tuple[str, ...], dry_run: bool, as_json: bool
 
     FILE is a message, or - for one on standard input.
     """
-    from app.commands.mail.intake import give_scanned, take_in
+    from app.commands.mail.intake import give_scanned, take_one
     from data.mail.sources.loose import piped
     from data.mail.sources.paths import sources_at
 
@@ -33,5 +33,5 @@ def take(run: Run, file: str, own: tuple[str, ...], dry_run: bool, as_json: bool
     else:
         found = [one for place in sources_at(Path(file)) for one in place.read(None)]
         source = text.one_line(name_of(Path(file)), "file name")
-    scanned = take_in(run, found, own, source, dry_run=dry_run, tells_all=True)
+    scanned = take_one(run, found, own, source, dry_run=dry_run)
     give_scanned(scanned, dry_run=dry_run, as_json=as_json)

@@ -81,13 +81,13 @@ class Maildir:
 
     def _files(self) -> Iterator[Path]:
         for name in _FOLDERS:
-            with suppress(FileNotFoundError):
+            with suppress(FileNotFoundError):  # Thunderbird's have no ``new``
                 yield from (file for file in (self._path / name).iterdir() if not file.name.startswith("."))
 
     def _found(self, file: Path) -> Iterator[Found]:
         try:
             head, at = head_of(file)
-        except IsADirectoryError:
+        except IsADirectoryError:  # a folder is no message
             return
         place = partial(self._whole, file)
         yield Found(self.name, self.folder, _unique(file.name), head, place, sent=self._is_sent, at=at)

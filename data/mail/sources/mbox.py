@@ -13,11 +13,12 @@ from errno import ENOENT
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+from zlib import crc32
 
 from data.files.named_files import opened
 from data.mail.message import Found
 from data.mail.sources.roles import LEFT_OUT, Role, role_of, roles_of_labels
-from data.mail.sources.splitter import LONGEST_HEAD, Slice, begins_message, split, unquoted
+from data.mail.sources.splitter import Slice, begins_message, split, unquoted
 from data.model.mail_marks import Mark
 
 LARGEST = 1 << 25
@@ -77,7 +78,7 @@ class Mbox:
         try:
             with opened(self._path) as file:
                 return self._marked(file)
-        except OSError:
+        except OSError:  # it is gone by now: nothing of it is remembered
             return None
 
     def _begin(self, file: BinaryIO, before: _Position | None) -> int:
@@ -112,7 +113,7 @@ class Mbox:
             folder=self.folder,
             key=str(cut.start),
             head=cut.head,
-            read=partial(_read, self._path, cut),
+            read=partial(_read, self._path, cut.inside, cut.end, len(cut.head), crc32(cut.head)),
             sent=self._is_sent or Role.SENT in roles,
             at=None if _DATE in cut.head or _DATE.lower() in cut.head.lower() else _arrived(cut.line),
         )
@@ -145,7 +146,7 @@ def _value(head: bytes, name: bytes) -> bytes:
 def _number(value: bytes) -> int:
     try:
         return int(value[:8], 16)
-    except ValueError:
+    except ValueError:  # no number: it isn't deleted, then
         return 0
 
 
@@ -156,17 +157,17 @@ def _arrived(line: bytes) -> datetime | None:
         try:
             if read := parsedate_tz(" ".join(words[place:])):
                 return datetime(*read[:6], tzinfo=UTC)
-        except (ValueError, TypeError, IndexError, OverflowError):
+        except (ValueError, TypeError, IndexError, OverflowError):  # what isn't a date breaks it in these ways
             continue
     return None
 
 
-def _read(path: Path, cut: Slice) -> bytes:
+def _read(path: Path, start: int, end: int, head: int, checksum: int) -> bytes:
     """Return a message as it was sent; FileNotFoundError where the file has changed since its head was read."""
     with opened(path) as file:
-        file.seek(cut.inside)
-        content = file.read(min(cut.end - cut.inside, LARGEST))
-    if not content.startswith(cut.head[:LONGEST_HEAD]):
+        file.seek(start)
+        content = file.read(min(end - start, LARGEST))
+    if crc32(content[:head]) != checksum:
         raise FileNotFoundError(ENOENT, "it has changed", str(path))
     return unquoted(content)
 

@@ -51,7 +51,7 @@ def _stamps(path: Path) -> Iterator[_Stamp]:
                 yield from (_stamp(folder / name) for name in ("new", "cur") if (folder / name).is_dir())
             else:
                 yield from (_stamp(file) for file in sorted(folder.iterdir()) if file.is_file())
-    except OSError:
+    except OSError:  # it isn't there, or not yet
         return
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -46,10 +47,18 @@ class Reading:
     next one goes on there. A file or folder that can't be read costs only itself.
     """
 
-    def __init__(self, sources: Sequence[Source], marks: Marks, again: bool = False) -> None:
-        """Read ``sources`` from their ``marks`` on; from their beginning where they are read ``again``."""
+    def __init__(
+        self, sources: Sequence[Source], marks: Marks, again: bool = False, people: str | None = None
+    ) -> None:
+        """Read ``sources`` from their ``marks`` on; from their beginning where they are read ``again``, or where
+        others were on file then than the ``people`` of now.
+        """
         self._sources = sources
-        self._marks = marks if not again else {}
+        hold = not again
+        self._marks = {
+            place: mark for place, mark in marks.items() if hold and (people is None or mark.people == people)
+        }
+        self._people = people or ""
         self._begun: list[Source] = []
         self._faults: list[str] = []
 
@@ -86,7 +95,7 @@ class Reading:
 
     def marks(self) -> tuple[Mark, ...]:
         """Return the marks that have changed, as they are when it ends here."""
-        found = [mark for source in self._begun if (mark := source.mark())]
+        found = [replace(mark, people=self._people) for source in self._begun if (mark := source.mark())]
         return tuple(mark for mark in found if mark != self._marks.get((mark.source, mark.folder)))
 
 

@@ -172,6 +172,7 @@ COLUMNS: Sequence[Column] = (
     *(_whole("mail_message", name) for name in ("person_id", "follow_up_id", "touch_id")),
     *_texts("mail_ignored", "address"),
     _instant("mail_ignored", "at", ":now"),
+    *_texts("mail_source", "source folder position keys people"),
     *_texts("act", "sentence"),
     _instant("act", "at", ":now"),
     Column("act", "undone", "undone IN (0, 1)", "0"),

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from data.model.groups import Nearby
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
     from data.model.mail import Interest, MailItem
+    from data.model.mail_marks import Marks
     from data.model.match import Match
     from data.model.organisation import Event, Organisation
     from data.model.rows import Listed
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         insights,
         list_rows,
         mail,
+        mail_marks,
         matches,
         organisations,
         roster,
@@ -73,12 +75,13 @@ else:  # a question is imported when it is asked: a screen and a command ask a f
         Deferred(f"data.store.queries.{name}")
         for name in ["agenda", "batches", "companions", "counts", "dossiers", "doubles", "followups"]
     )
-    insights, list_rows, mail, matches, organisations, roster, tags, walks, whole_lists = (
+    insights, list_rows, mail, mail_marks, matches, organisations, roster, tags, walks, whole_lists = (
         Deferred(f"data.store.queries.{name}")
         for name in [
             "insights",
             "list_rows",
             "mail",
+            "mail_marks",
             "matches",
             "organisations",
             "roster",
@@ -325,6 +328,10 @@ class Inbox:
     def mail_interest(self) -> Interest:
         """Return by what a message concerns somebody on file."""
         return mail.load_interest(self._run)
+
+    def mail_marks(self) -> Marks:
+        """Return how far mail was read, by source and folder."""
+        return mail_marks.load_marks(self._run)
 
     # People.
 

@@ -59,3 +59,19 @@ class IgnoredRow(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     address: str
     at: datetime = Field(sa_type=Instant)
+
+
+class SourceRow(Table, table=True):
+    """How far a folder of mail was read (model/mail_marks.py); ``keys`` are the messages that were
+    read, in base 64.
+
+    It is no part of an act: who undoes a scan doesn't want it again.
+    """
+
+    __tablename__ = "mail_source"
+
+    source: str = Field(primary_key=True)
+    folder: str = Field(primary_key=True)
+    position: str
+    keys: str = Field(sa_type=Text)
+    people: str

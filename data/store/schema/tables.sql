@@ -66,6 +66,15 @@ CREATE UNIQUE INDEX mail_message_once ON mail_message (message_id);
 
 CREATE INDEX mail_message_open ON mail_message (at, id) WHERE is_open;
 
+CREATE TABLE mail_source (
+    source VARCHAR NOT NULL,
+    folder VARCHAR NOT NULL,
+    position VARCHAR NOT NULL,
+    keys TEXT NOT NULL,
+    people VARCHAR NOT NULL,
+    PRIMARY KEY (source, folder)
+);
+
 CREATE TABLE pause (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     cadence VARCHAR NOT NULL,

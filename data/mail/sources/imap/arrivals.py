@@ -34,9 +34,9 @@ def arrivals(account: Account, password: Callable[[], str], folders: list[str], 
                 pause, said = _FIRST_PAUSE, ""
                 yield news
         except RuleError as fault:
-            if str(fault) != said:
-                said = str(fault)
-                yield News(said)
+            line, before, said = f"{fault}", said, f"{fault}"
+            if line != before:
+                yield News(line)
         finally:
             if connection:
                 connection.close()

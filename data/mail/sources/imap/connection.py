@@ -58,9 +58,9 @@ class Connection:
         """Leave the server; nothing that fails then matters."""
         box, self._box, self._open_folder = self._box, None, None
         if box is not None:
-            with suppress(OSError, imaplib.IMAP4.error, ImapToolsError):
+            with suppress(OSError, imaplib.IMAP4.error, ImapToolsError):  # whoever leaves needs no answer
                 box.logout()
-            with suppress(OSError):
+            with suppress(OSError):  # it is closed already
                 box.client.shutdown()
 
     def folders(self) -> list[Folder]:
@@ -125,7 +125,7 @@ class Connection:
     def _drop(self) -> None:
         box, self._box, self._open_folder = self._box, None, None
         if box is not None:
-            with suppress(OSError):
+            with suppress(OSError):  # it is closed already
                 box.client.shutdown()
 
     def _connected(self) -> BaseMailBox:
@@ -158,7 +158,7 @@ class Connection:
         try:
             self._log_in(box)
         except BaseException:
-            with suppress(OSError):
+            with suppress(OSError):  # it is closed already
                 box.client.shutdown()
             raise
         return box

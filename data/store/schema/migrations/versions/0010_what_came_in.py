@@ -50,3 +50,11 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("mail_ignored_once", "mail_ignored", ["address"], unique=True)
+    op.create_table(
+        "mail_source",
+        sa.Column("source", sa.String, primary_key=True, nullable=False),
+        sa.Column("folder", sa.String, primary_key=True, nullable=False),
+        sa.Column("position", sa.String, nullable=False),
+        sa.Column("keys", sa.Text, nullable=False),
+        sa.Column("people", sa.String, nullable=False),
+    )
