@@ -10,6 +10,8 @@ from textual.binding import Binding
 
 from data.model.views import VIEW_KEYS
 from data.model.vocabulary import Medium
+from data.rules.phrasing.wording import LOGGED_WORDS as _LOGGED
+from data.rules.phrasing.wording import SNOOZE
 
 _ACT = re.compile(r"act\('(\w+)'")
 """How a key names an act: ``act('log', 'email')`` runs ``log("email")`` on the actions of whichever screen."""
@@ -36,20 +38,26 @@ class Key(NamedTuple):
 
 
 LOG_KEYS: Mapping[Medium, Key] = {
-    Medium.EMAIL: Key("log-email", "e", "act('log', 'email')", "e-mail", "Log that you e-mailed them"),
-    Medium.CALL: Key("log-call", "c", "act('log', 'call')", "call", "Log an unanswered call, no message left"),
-    Medium.VOICEMAIL: Key(
-        "log-voicemail", "v", "act('log', 'voicemail')", "voicemail", "Log that you left a voicemail"
+    Medium.EMAIL: Key(
+        "log-email", "e", "act('log', 'email')", _LOGGED[Medium.EMAIL], "Log that you e-mailed them"
     ),
-    Medium.TEXT: Key("log-text", "t", "act('log', 'text')", "text", "Log that you sent a text"),
+    Medium.CALL: Key(
+        "log-call", "c", "act('log', 'call')", _LOGGED[Medium.CALL], "Log an unanswered call, no message left"
+    ),
+    Medium.VOICEMAIL: Key(
+        "log-voicemail", "v", "act('log', 'voicemail')", _LOGGED[Medium.VOICEMAIL], "Log that you left a voicemail"
+    ),
+    Medium.TEXT: Key("log-text", "t", "act('log', 'text')", _LOGGED[Medium.TEXT], "Log that you sent a text"),
     Medium.MESSAGE: Key(
         "log-message",
         "m",
         "act('log', 'message')",
-        "message",
-        "Log a message, on LinkedIn or elsewhere",
+        _LOGGED[Medium.MESSAGE],
+        "Log that you sent a message, on LinkedIn or elsewhere",
     ),
-    Medium.VISIT: Key("log-visit", "i", "act('log', 'visit')", "in person", "Log that you went to see them"),
+    Medium.VISIT: Key(
+        "log-visit", "i", "act('log', 'visit')", _LOGGED[Medium.VISIT], "Log that you went to see them"
+    ),
 }
 
 ACT_KEYS = (
@@ -63,35 +71,41 @@ ACT_KEYS = (
     *LOG_KEYS.values(),
     Key("spoke", "s", "act('spoke')", "spoke", "Log that you spoke, and what comes next"),
     Key("reply", "r", "act('reply')", "replied", "Log that they replied; you answer today"),
-    Key("when", "w", "act('when')", "when", "Put it off, or set a date"),
+    Key("when", "w", "act('when')", SNOOZE, "Snooze it, or set another date"),
     Key("log", "l", "act('log_more')", "log more", "Log with all details: when, note, purpose"),
     Key("promise", "p", "act('promise')", "promise", "Note what they or you promised"),
-    Key("missed", "M", "act('missed')", "missed", "Note that they missed the time you agreed on"),
+    Key("missed", "M", "act('missed')", "they missed it", "Note that they missed the time you agreed on"),
     Key("find", "f", "act('find')", "find", "Find a person, or a way to reach them"),
     Key("another-way", "a", "act('switch')", "another way", "Try another way to reach them, today"),
     Key("another-person", "P", "act('colleague')", "somebody else", "Try somebody else at the same organisation"),
     Key("new-cycle", "N", "act('renew')", "new cycle", "Start a new cycle, with a new purpose"),
     Key("close", "x", "act('close_followup')", "close", "Close it with an outcome, or reopen it"),
     Key("stop", "X", "act('stop')", "opted out", "Note that they asked you to stop, or allow contact again"),
-    Key("named", "V", "act('named')", "they named", "They named somebody: open a follow-up with that person"),
+    Key(
+        "named",
+        "V",
+        "act('named')",
+        "they named somebody",
+        "They named somebody: open a follow-up with that person",
+    ),
     Key("edit", "E", "act('edit')", "edit", "Edit the follow-up and the person"),
     Key(
         "introduction",
         "A",
         "act('introduction')",
         "introduction",
-        "Ask somebody you know there for an introduction",
+        "Ask somebody you know at the organisation for an introduction",
     ),
     Key("connect", "C", "act('connect')", "connect", "Introduce two people who could help each other"),
     Key("organisation", "O", "act('organisation')", "organisation", "See the organisation: who you know there"),
     Key("tag", "number_sign", "act('tag')", "tags", "Tag it, or the person"),
     Key("copy", "y", "act('copy')", "copy", "Copy the number or address you need"),
     Key("draft", "o", "act('draft')", "what to say", "See what to say: write it, check it, send it"),
-    Key("new", "n", "act('new')", "new", "Open a new follow-up"),
+    Key("new", "n", "act('new')", "new follow-up", "Open a new follow-up"),
     Key("undo", "u", "act('undo')", "undo", "Undo the last thing you did"),
     Key("redo", "U", "act('redo')", "redo", "Redo what you undid"),
-    Key("insights", "I", "act('insights')", "insights", "See your numbers: contacts, promises"),
-    Key("reconnect", "R", "act('reconnect')", "reconnect", "Get back in touch with somebody"),
+    Key("insights", "I", "act('insights')", "insights", "See your statistics: contacts, promises"),
+    Key("reconnect", "R", "act('reconnect')", "reconnect", "Reconnect with somebody"),
     Key(
         "both",
         "ampersand",
@@ -164,7 +178,7 @@ INBOX_KEYS = (
     Key("filter", "slash", "filter", "filter", "Filter as you type; esc clears it"),
     Key("views", "F", "views", "views", "Save this filter as a view, or choose a saved one"),
     *(
-        Key(f"view-{key}", key, f"view('{key}')", f"view {key}", f"Show the view saved on {key}")
+        Key(f"view-{key}", key, f"view('{key}')", f"view {key}", f"Show the view saved under {key}")
         for key in VIEW_KEYS
     ),
     Key("import", "B", "bring_in", "bring in", "Bring in a file: LinkedIn, an address book, a tracker"),

@@ -53,12 +53,16 @@ def _fits(match: Match | None, other: str) -> str:
     if gets and gives:
         return f"{other} {offers(gets.offer)} and {looks(gives.wish)}, so I think you could help each other."
     if gives:
-        return f"{other} {looks(gives.wish)}. As {offers(gives.offer, you=True)}, I thought of you."
+        return f"{other} {looks(gives.wish)}. {_capital(offers(gives.offer, you=True))}, so I thought of you."
     if gets is None:
         raise AssertionError("two who could meet fit in one direction at least")
     if is_same(gets.wish, gets.offer):
         return f"{other} {offers(gets.offer)}, which is just what you're looking for."
     return f"{other} {offers(gets.offer)}, and I know {looks(gets.wish, you=True)}."
+
+
+def _capital(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _who(name: str, title: str, organisation: str, match: Match | None) -> str:

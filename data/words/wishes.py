@@ -65,7 +65,7 @@ def looks(wish: str, *, you: bool = False) -> str:
 
 
 def offers(offer: str, *, you: bool = False) -> str:
-    """Return what somebody can offer, to follow their name, or said to them: ``you offer data engineering``."""
+    """Return what somebody can offer, to follow their name, or said to them: ``you can help with maths``."""
     said = _plain(offer)
     if can := _CAN.match(said):
         return f"{_YOU[you]}can {said[can.end() :]}"
@@ -78,7 +78,8 @@ def offers(offer: str, *, you: bool = False) -> str:
         return f"{_YOU[you]}can {said[:1].lower()}{said[1:]}"
     if _is_somebody(said):
         return f"{_IS[you]} {thing(said)}"
-    return f"{'you offer' if you else 'offers'} {thing(said)}"
+    what = thing(said)
+    return f"{_YOU[you]}can {'offer' if _ARTICLE.match(what) else 'help with'} {what}"
 
 
 def thing(words: str) -> str:
@@ -92,7 +93,7 @@ def thing(words: str) -> str:
 
 def could_meet(match: Match) -> str:
     """Return whom somebody could meet, to follow "could": ``meet Raj Patel, who is looking for a data engineer:
-    Dana Li offers data engineering``.
+    Dana Li can help with data engineering``.
     """
     return f"meet {plain(match.other)}, who {_reason(match)}"
 

@@ -133,7 +133,7 @@ def test_it_is_taken_over_in_a_terminal() -> None:
     with terminal("a-stop", "--sandbox", "--after", "3", module="tests.scenarios") as screen:
         assert "5. It was somebody else? u takes back the whole act." in screen.wait_for("enter opens the app.")
         screen.press("\r")
-        screen.wait_for("4 Closed 2")
+        screen.wait_for("4 Closed (2)")
         screen.press("u")
-        screen.wait_for("1 Due 2")
+        screen.wait_for("1 Due (2)")
         assert screen.leave() == 0

@@ -34,7 +34,7 @@ def test_m1_s3_the_five_ways_out_of_a_stall(cli: CommandLine, stalled: Path) -> 
     with terminal(database=stalled, size=LARGE) as screen:
         for size in SIZES:
             screen.resize(*size)
-            screen.wait_for("3 Stalled 5")
+            screen.wait_for("3 Stalled (5)")
             press(screen, "3g", "another way: call")
             press(screen, "a", "Trying another way to reach Ann.")
             press(screen, "P", "Somebody else")
@@ -45,7 +45,7 @@ def test_m1_s3_the_five_ways_out_of_a_stall(cli: CommandLine, stalled: Path) -> 
             press(screen, "mid january\r", "Date set for Dot.")
             press(screen, "x", "given up: you let it go")
             press(screen, "g", "Closed Eve: given up.")
-            screen.wait_for("3 Stalled 0")
+            screen.wait_for("3 Stalled (0)")
             rows = {row["person"]: row for row in cli.at(NOW).everything()}
             assert [rows[name]["queue"] for name in ("Ann", "Bob", "Cid", "Dot", "Eve", "Zoe")] == [
                 "due", "closed", "due", "waiting", "closed", "due",
@@ -84,7 +84,7 @@ def test_h8_a_promised_call_rings_before_and_at_its_time(cli: CommandLine) -> No
     with terminal(database=cli.database, size=USUAL, module="tests.terminal.ticking", now=at_its_time) as screen:
         screen.wait_for("08:30 now: call Dana Li.")
         assert screen.bells in (1, 2)  # who opens it within the five minutes hears that too
-        screen.wait_for("1 Due 1")
+        screen.wait_for("1 Due (1)")
         screen.resize(*LARGE)
         screen.wait_for("08:30 now: call Dana Li.")
         assert screen.leave() == 0
@@ -96,12 +96,12 @@ def test_f6_a_stop_and_its_undo(cli: CommandLine) -> None:
     with terminal(database=cli.database, size=LARGE) as screen:
         for size in SIZES:
             screen.resize(*size)
-            press(screen, "1", "1 Due 2")
+            press(screen, "1", "1 Due (2)")
             press(screen, "X", "X again closes everything with Dana Li.")
             press(screen, "X", "Dana Li asked you to stop: everything with them is closed.")
-            screen.wait_for("4 Closed 2")
+            screen.wait_for("4 Closed (2)")
             press(screen, "4", "Asked you to stop")
             press(screen, "e", "asked you to stop on")
             press(screen, "u", "Undone: Dana Li asked you to stop")
-            screen.wait_for("1 Due 2")
+            screen.wait_for("1 Due (2)")
         assert screen.leave() == 0

@@ -22,10 +22,10 @@ def test_a_call_of_somebody_on_file_is_found_logged_and_the_next_is_agreed(cli: 
     cli.at(NOW)("add", "Dana Li", "--org", "Initech", "--phone", "+1 212 555 0199", "--next", "2w")
     cli("add", "Mo Hassan", "--kind", "networking", "--email", "mo@globex.example")
     with terminal(database=cli.database, size=SIZES[0]) as screen:
-        screen.wait_for("1 Due 1")
+        screen.wait_for("1 Due (1)")
         pressed = typed(screen, ["/", *number], "Elsewhere: 1 waiting")
         pressed += typed(screen, ["\r"], "▌ Tue 8 Dec")
-        pressed += typed(screen, ["s"], "Agreed next")
+        pressed += typed(screen, ["s"], "Agreed date")
         pressed += typed(screen, list("thu"), "Thu 26 Nov")
         pressed += typed(screen, ["\r"], "Spoke with Dana Li.")
         assert pressed <= 15 or number != "0199"
@@ -40,7 +40,7 @@ def test_who_rang_is_found_in_six_keys_with_nothing_open(cli: CommandLine) -> No
     cli("close", 1, "done")
     for size in SIZES:
         with terminal(database=cli.database, size=size) as screen:
-            screen.wait_for("4 Closed 1")
+            screen.wait_for("4 Closed (1)")
             assert typed(screen, [*"/0199", "\r"], "closed") == 6
             typed(screen, ["r"], "Dana Li replied.")
             typed(screen, ["u"], "Undone: Dana Li replied.")

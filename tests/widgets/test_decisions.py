@@ -59,5 +59,5 @@ def test_m1_the_stalled_tab_wears_the_accent_while_it_is_not_empty(
     monkeypatch.setattr(QueueTabs, "content_size", property(lambda _self: type("Size", (), {"width": 100})()))
     tabs.set_reactive(QueueTabs.counts, Counts(3, 4, stalled, 5))
     drawn = tabs.render()
-    styles = {span.style for span in drawn.spans if drawn.plain[span.start : span.end] == f"3 Stalled {stalled}"}  # type: ignore[union-attr]
+    styles = {span.style for span in drawn.spans if drawn.plain[span.start : span.end] == f"3 Stalled ({stalled})"}  # type: ignore[union-attr]
     assert styles == {style}

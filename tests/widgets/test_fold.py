@@ -43,14 +43,14 @@ async def test_its_line_says_what_is_folded_away_and_what_comes_of_it() -> None:
         fold = app.query_one(Fold)
         fold.say("First step: e-mail\ttoday")
         await pilot.pause()
-        assert app.line() == ["f2 more: how, when", "First step: e-mail today"]
+        assert app.line() == ["f2 more fields: how, when", "First step: e-mail today"]
         fold.is_open = True
         await pilot.pause()
-        assert [fold.is_open, *app.line()] == [True, "f2 less"]
+        assert [fold.is_open, *app.line()] == [True, "f2 fewer fields"]
         fold.say("")
         fold.is_open = False
         await pilot.pause()
-        assert [fold.is_open, *app.line()] == [False, "f2 more: how, when"]
+        assert [fold.is_open, *app.line()] == [False, "f2 more fields: how, when"]
 
 
 async def test_a_click_asks_the_screen_to_open_it() -> None:

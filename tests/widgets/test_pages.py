@@ -71,20 +71,20 @@ def test_the_page_of_a_person_has_all_that_is_on_file() -> None:
     who = person("email", timezone="Asia/Tokyo", notes="Met at\nthe fair.")
     who = replace(who, phone="212 555 0134", phones="work: 212 555 0134, mobile: 917 555 0101")
     assert texts(_on_file(portrait(who), 60)) == [
-        *("", "On file   E edits", "E-mail  dana.li@initech.example", "Phone   work: 212 555 0134"),
-        *("        mobile: 917 555 0101", "Profile –", "Address –", "Zone    Asia/Tokyo"),
-        *("Notes   Met at", "        the fair."),
+        *("", "On file   E edit", "E-mail       dana.li@initech.example", "Phone        work: 212 555 0134"),
+        *("             mobile: 917 555 0101", "Profile      –", "Address      –", "Time zone    Asia/Tokyo"),
+        *("Notes        Met at", "             the fair."),
     ]
 
 
 def test_who_else_is_known_there_stands_beside_what_is_on_file() -> None:
     lines = texts(_on_file(portrait(person("email", organisation="Initech"), colleagues=2), 60))
-    assert lines[1] == "On file   E edits   O who you know at Initech: 2 more"
+    assert lines[1] == "On file   E edit   O who you know at Initech: 2 more"
 
 
 def test_the_page_of_an_organisation_without_a_person_has_its_name_on_file() -> None:
     subject = Subject(followup(who=None, organisation="Initech"), NOW, BOOK, KEYS)
-    assert texts(_lines(subject, None, 60))[-3:] == ["", "On file   E edits", "Where   Initech"]
+    assert texts(_lines(subject, None, 60))[-3:] == ["", "On file   E edit", "Organisation Initech"]
 
 
 TALK = followup(who=person("email"), about="Talk", id=1, via="Sam Ortiz", opened_on=day("Mon 2 Nov"))
@@ -108,7 +108,7 @@ def test_the_page_of_a_person_is_of_all_follow_ups_with_them() -> None:
     assert " Tue 3 Nov e-mail      Talk  The slides\n                       and a link\n" in page
     assert "Mon 2 Nov opened Talk" in page
     assert "You gave     advice" in page
-    assert "You asked    never" in page
+    assert "You asked    not yet" in page
     assert "They replied once" in page
     assert "Through      Sam Ortiz" in page
     assert "To           Bo Chen, Coffee" in page
@@ -118,7 +118,7 @@ def test_who_has_no_follow_up_has_a_page_that_says_what_can_be_done() -> None:
     lines = texts(_lines(None, portrait(person("email", organisation="Initech", title="CTO")), 60))
     assert lines[:2] == ["Dana Li", "CTO, Initech"]
     assert "There is no follow-up with them yet." in lines
-    assert any("n follow up" in line and "s spoke" in line for line in lines)
+    assert any("n new follow-up" in line and "s spoke" in line for line in lines)
 
 
 def portrait(who: Person, *followups: FollowUp, colleagues: int = 0, **more: Any) -> Portrait:
@@ -192,8 +192,8 @@ ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
         {"to_help": HELP, "untouched": LONG_AGO},
         "Nothing is due.||Nothing more today.|"
         "|Give back  Raj Rao has answered you once, and you haven't given anything back yet: an"
-        "|           introduction, news, advice?  h shows what to say"
-        "|Reconnect  Zoë, no contact yet  R reconnects",
+        "|           introduction, news, advice?  h what to say"
+        "|Say hello  Zoë, never contacted  R get in touch",
     ),
 )
 
@@ -207,18 +207,18 @@ def test_the_end_of_triage_says_what_was_done_what_is_left_and_what_comes(
 
 NO_INSIGHTS = Insights(Balance(), 0, 0, (), Tally(), Tally(), Tally(), None, Week(0, 0), (LONG_AGO,))
 NOTHING_YET = """\
-Insights   your numbers, from what you logged
+Insights   your statistics, from what you logged
 
 Nothing is logged yet.
 
 Once you log who you wrote to, called or met, this page shows how many answer,
 what you gave and asked for, and which promises were kept.
 
-n opens a follow-up
+n open a follow-up
 
-Out of touch Zoë  none yet
+Out of touch Zoë  never
 
-             R opens a follow-up with one of them"""
+             R open a follow-up with one of them"""
 
 
 def test_the_balance_of_nothing_says_what_will_stand_there_and_who_was_left_alone() -> None:

@@ -42,7 +42,7 @@ def talk() -> FollowUp:
 
 def test_the_card_says_who_how_what_is_open_and_what_was() -> None:
     lines = texts(_full(portrait(DANA, talk(), colleagues=1), 48))
-    assert lines[:4] == ["Dana Li", "Lead, Initech", "21:42 in Tokyo", "You know 1 more person there   O opens"]
+    assert lines[:4] == ["Dana Li", "Lead, Initech", "21:42 in Tokyo", "You know 1 more person there   O open"]
     for line in (
         "@       dana.li@initech.example",
         "Open    Talk: call Fri 27 Nov",
@@ -101,7 +101,7 @@ def test_the_page_of_an_organisation_without_anything_open(width: int) -> None:
     assert [is_cursor for _, is_cursor in lines].count(True) == 1
     assert not any(line.startswith("Open") for line in page)
     whole = "\n".join(page)
-    for said in ("never in touch", "voicemail yesterday", "opted out", "and 300 earlier"):
+    for said in ("never contacted", "voicemail yesterday", "opted out", "and 300 earlier"):
         assert said in whole
     assert all(line.cell_length <= width for line, _ in lines)
 
@@ -110,7 +110,7 @@ def test_nobody_known_is_said() -> None:
     there = Organisation("Initech", "initech", "", "", (), (), 2, 0)
     page = texts([line for line, _ in _lines(Place(there, (), NOW, TODAY, NEW_YORK, KEYS), 80)])
     assert page == [
-        "Initech   nobody you know, 0 open, 2 closed, 0 contacts",
+        "Initech   nobody you know · no follow-up open, 2 closed · never contacted",
         "",
         "People",
         "  You know nobody there yet.",

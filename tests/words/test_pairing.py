@@ -58,7 +58,9 @@ def test_m7_leave_is_asked_with_who_the_other_one_is_and_why() -> None:
     said = written(pair(Stage.LEAVE), Medium.EMAIL)
     assert said.subject == "May I introduce you to Raj Patel?"
     assert "May I introduce you to Raj Patel, Director of data at Globex?" in said.body
-    assert "Raj is looking for a data engineer. As you offer data engineering, I thought of you." in said.body
+    assert (
+        "Raj is looking for a data engineer. You can help with data engineering, so I thought of you." in said.body
+    )
     assert "I'm Alex Reed" in said.body, "to somebody who has never written one says who one is"
 
 
@@ -73,7 +75,7 @@ def test_m7_both_get_one_letter_with_who_the_other_one_is_and_why() -> None:
     said = written(pair(Stage.BOTH), Medium.EMAIL)
     assert said.subject == "Dana, meet Raj"
     assert said.body.startswith("Hi Dana and Raj,\n")
-    assert "Dana, Head of platform at Initech, offers data engineering." in said.body
+    assert "Dana, Head of platform at Initech, can help with data engineering." in said.body
     assert "Raj, Director of data at Globex, is looking for a data engineer." in said.body
 
 
@@ -185,8 +187,8 @@ def test_m7_what_somebody_looks_for_in_a_sentence(noted: str, said: str, to_them
 @pytest.mark.parametrize(
     ("noted", "said", "to_them"),
     [
-        ("data engineering", "offers data engineering", "you offer data engineering"),
-        ("spare room", "offers a spare room", "you offer a spare room"),
+        ("data engineering", "can help with data engineering", "you can help with data engineering"),
+        ("spare room", "can offer a spare room", "you can offer a spare room"),
         ("accountant", "is an accountant", "you're an accountant"),
         ("can proofread", "can proofread", "you can proofread"),
         ("Teach Spanish", "can teach Spanish", "you can teach Spanish"),
@@ -194,7 +196,7 @@ def test_m7_what_somebody_looks_for_in_a_sentence(noted: str, said: str, to_them
         ("knows investors", "knows investors", "you know investors"),
         ("is hiring a data engineer", "is hiring a data engineer", "you're hiring a data engineer"),
         ("has a spare room", "has a spare room", "you have a spare room"),
-        ("introductions to VCs", "offers introductions to VCs", "you offer introductions to VCs"),
+        ("introductions to VCs", "can help with introductions to VCs", "you can help with introductions to VCs"),
     ],
 )
 def test_m7_what_somebody_offers_in_a_sentence(noted: str, said: str, to_them: str) -> None:
@@ -203,8 +205,11 @@ def test_m7_what_somebody_offers_in_a_sentence(noted: str, said: str, to_them: s
 
 def test_m7_the_card_says_whom_somebody_could_meet() -> None:
     assert (
-        could_meet(GIVES) == "meet Raj Patel, who is looking for a data engineer: Dana Li offers data engineering"
+        could_meet(GIVES)
+        == "meet Raj Patel, who is looking for a data engineer: Dana Li can help with data engineering"
     )
-    assert could_meet(GETS) == "meet Raj Patel, who offers a flat in Berlin: just what Dana Li is looking for"
-    assert could_meet(BOTH_WAYS) == "meet Raj Patel, who offers mentoring and is looking for a data engineer"
+    assert could_meet(GETS) == "meet Raj Patel, who can offer a flat in Berlin: just what Dana Li is looking for"
+    assert (
+        could_meet(BOTH_WAYS) == "meet Raj Patel, who can help with mentoring and is looking for a data engineer"
+    )
     assert thing("") == ""

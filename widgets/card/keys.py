@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from textual.content import Content
 
-from data.model.followup import Step, line_of
+from data.model.followup import Step
 from data.model.text import plain
 from data.model.vocabulary import Action, Medium, Queue
 from data.rules.acts.decisions import other_way
@@ -20,7 +20,7 @@ from widgets.card.subject import KEY, QUIET, Subject
 from widgets.lists.row_text import SHORT_ACTIONS
 from widgets.terminal.cells import cell_len, fit
 
-_WORDS = wording.MEDIUM_WORDS | {Medium.CALL: "no answer", Medium.VISIT: "in person"}
+_WORDS = wording.LOGGED_WORDS
 _PROPOSALS = {
     Action.DECIDE: "decide",
     Action.FIND_NUMBER: "fill in the number",
@@ -29,9 +29,12 @@ _PROPOSALS = {
     Action.ANSWER: "fill in a way to reach them",
 }
 
-_LONGEST_WORD = max(map(len, _WORDS.values()))
+_KEY = 6
+"""Cells of a key on the card, with the blank behind it."""
 
 LOGS = "These log what you did; nothing is sent"
+_BRIEFLY = (LOGS, "Only logged; nothing is sent", "nothing is sent")
+"""The same, from long to short."""
 
 Entry = tuple[str, str, str]
 """A key, what it does, and when the next step then falls ('' where it leads to a question)."""
@@ -42,17 +45,21 @@ def key_lines(subject: Subject, width: int) -> list[Content]:
     entries = _entries(subject)
     if not entries:
         return [_reopens(subject)]
-    shown = [*logs_line(subject), *(_key_line(entry, width) for entry in entries)]
+    longest = max((cell_len(word) for _, word, leads in entries if leads), default=0)
+    shown = [*logs_line(subject), *(line for entry in entries for line in _key_line(entry, longest, width))]
     return [*(line.truncate(width, ellipsis=True) for line in shown), *_asking_keys(subject, width)]
 
 
-def _key_line(entry: Entry, width: int) -> Content:
-    """Return one key with what it does; without what comes then where that has no room behind its date."""
+def _key_line(entry: Entry, longest: int, width: int) -> list[Content]:
+    """Return one key with what it does, its word in ``longest`` cells; what comes then on a line of its own where
+    that has no room behind it.
+    """
     key, word, leads = entry
+    head = Content.assemble((fit(key, _KEY), KEY), fit(word, longest) if leads else word)
     if not leads:
-        return Content.assemble((fit(key, 6), KEY), word)
-    head = Content.assemble((fit(key, 6), KEY), fit(word, _LONGEST_WORD), " → ")
-    return head + (leads if head.cell_length + cell_len(leads) <= width else leads.partition(", then ")[0])
+        return [head]
+    whole = head + f" → {leads}"
+    return [whole] if whole.cell_length <= width else [head.rstrip(), Content(f"{'':{_KEY}}→ {leads}")]
 
 
 def logs_line(subject: Subject) -> list[Content]:
@@ -72,11 +79,24 @@ def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
             for key_id, (key, word, _) in zip(WAYS_OUT, entries, strict=True)
         )
         return [line.rstrip().truncate(width, ellipsis=True) for line in _flow(ways, width)[:lines]]
+    first = entries[0] if entries[0][0] == subject.keys["propose"] else None
     together: dict[str, list[tuple[str, str]]] = {}
-    for key, word, leads in entries:
-        together.setdefault(leads, []).append((key, word))
-    pieces = [_piece(keys, leads, width) for leads, keys in together.items()]
-    return [line.rstrip().truncate(width, ellipsis=True) for line in _flow(pieces, width)[:lines]]
+    for key, word, leads in entries[1 if first else 0 :]:
+        together.setdefault("the same" if first and leads == first[2] else leads, []).append((key, word))
+    pieces = [_piece([first[:2]], first[2], width)] if first else []
+    pieces += [_piece(keys, leads, width) for leads, keys in together.items()]
+    shown = [line.rstrip().truncate(width, ellipsis=True) for line in _flow(pieces, width)[:lines]]
+    return _with_logs(shown, width, lines) if logs_line(subject) else shown
+
+
+def _with_logs(shown: list[Content], width: int, lines: int) -> list[Content]:
+    """Return the lines of keys with the word that they only log: at the end of the first, else over it."""
+    room = width - shown[0].cell_length - 2
+    if said := next((words for words in _BRIEFLY if len(words) <= room), ""):
+        gap = " " * (room - len(said) + 2)
+        return [Content.assemble(shown[0], (gap, KEY), (said, QUIET)), *shown[1:]]
+    over = next((words for words in _BRIEFLY if len(words) <= width), "")
+    return [Content.assemble((over, QUIET)), *shown] if over and len(shown) < lines else shown
 
 
 def key_entries(subject: Subject) -> dict[str, Entry]:
@@ -91,7 +111,7 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
         return dict(zip(WAYS_OUT, _ways_out(subject), strict=True)) | {
             "spoke": (signs["spoke"], "spoke", "agree a time"),
             "reply": (signs["reply"], "replied", "answer today"),
-            "log": (signs["log"], "log an attempt", ""),
+            "log": (signs["log"], "log more", ""),
         }
     entries = {
         f"log-{medium}": (signs[f"log-{medium}"], _WORDS[medium], _leads_to(steps, medium, subject))
@@ -102,7 +122,7 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
     return entries | {
         "spoke": (signs["spoke"], "spoke", "agree a time"),
         "reply": (signs["reply"], "replied", "answer today"),
-        "when": (signs["when"], "later", "choose when"),
+        "when": (signs["when"], wording.SNOOZE, "choose when"),
     }
 
 
@@ -114,13 +134,13 @@ def decision_line(subject: Subject) -> Content | None:
 
 
 def _piece(keys: list[tuple[str, str]], leads: str, width: int) -> Content:
-    """``e e-mail  c no answer  → Fri 27 Nov``; where that is too long, only the first key has its word."""
+    """``e e-mailed  c no answer  → call Fri 27 Nov``; where that is too long, the keys have no words."""
     arrow = (f"→ {leads}" if leads else "", ""), ("   ", QUIET)
     parts = [part for key, word in keys for part in ((key, KEY), (" ", KEY), word, ("  ", QUIET))]
     piece = Content.assemble(*parts, *arrow)
     if piece.cell_length - 3 <= width:
         return piece
-    return Content.assemble(*parts[:4], *((f"{key} ", KEY) for key, _ in keys[1:]), *arrow)
+    return Content.assemble(*((f"{key} ", KEY) for key, _ in keys), (" ", KEY), *arrow)
 
 
 def _entries(subject: Subject) -> list[Entry]:
@@ -159,7 +179,7 @@ WAYS_OUT = ("another-way", "another-person", "new-cycle", "when", "close")
 _SHORT_WAYS = {
     "another-person": "somebody else",
     "new-cycle": "new cycle",
-    "when": "put off",
+    "when": wording.SNOOZE,
     "close": "close",
 }
 
@@ -179,21 +199,20 @@ def _ways_out(subject: Subject) -> list[Entry]:
         f"try another way: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
         f"try somebody else {there}",
         "new cycle with a new purpose",
-        "put it off until a date",
+        f"{wording.SNOOZE} it until a date",
         "close it",
     )
     return [(subject.keys[key_id], said, "") for key_id, said in zip(WAYS_OUT, words, strict=True)]
 
 
 def _leads_to(steps: Mapping[Medium, Step | None], medium: Medium, subject: Subject) -> str:
-    """``Fri 27 Nov, then decide``: when the next step falls, and what it is where that is something else."""
+    """``call Fri 27 Nov``: what comes next, and when."""
     if medium not in steps:  # a letter, which has no key of its own
         return ""
     step = steps[medium]
     if step is None:  # an introduction of two, or the word that there is none (M7)
         return "both are introduced" if stage_of(subject.followup) is Stage.BOTH else "closes it"
-    moment = subject.moment(step)
-    return moment if step.action is line_of(medium) else f"{moment}, then {SHORT_ACTIONS[step.action]}"
+    return f"{SHORT_ACTIONS[step.action]} {subject.moment(step)}"
 
 
 def _reopens(subject: Subject) -> Content:
@@ -203,17 +222,17 @@ def _reopens(subject: Subject) -> Content:
     """
     person = subject.followup.person
     if person and person.stopped_on:
-        return Content.assemble((subject.keys["stop"], KEY), "  ", ("allows contact again", QUIET))
-    reopens = Content.assemble((subject.keys["close"], KEY), "  ", ("reopens it", QUIET))
+        return Content.assemble((subject.keys["stop"], KEY), "  ", ("allow contact again", QUIET))
+    reopens = Content.assemble((subject.keys["close"], KEY), "  ", ("reopen", QUIET))
     if not is_to_say_goodbye(subject.followup):
         return reopens
-    return Content.assemble(reopens, "   ", (subject.keys["draft"], KEY), "  ", ("writes a thank-you", QUIET))
+    return Content.assemble(reopens, "   ", (subject.keys["draft"], KEY), "  ", ("write a thank-you", QUIET))
 
 
 def _asking_keys(subject: Subject, width: int) -> list[Content]:
-    words = {"spoke": "spoke", "reply": "replied", "when": "when", "close": "close"}
+    words = {"spoke": "spoke", "reply": "replied", "when": wording.SNOOZE, "close": "close"}
     if is_decision(subject):
-        words = {"spoke": "spoke", "reply": "replied", "log": "log an attempt"}
+        words = {"spoke": "spoke", "reply": "replied", "log": "log more"}
     elif missable(subject.followup, subject.now, subject.book.zone):
         words["missed"] = "they missed it"
     elif has_heard(subject.followup):  # in which they may have named the person to speak to (H2)

@@ -39,11 +39,11 @@ class Note(NamedTuple):
 
 
 _DOES = {
-    Stage.LEAVE: "notes what they said",
-    Stage.PATIENCE: "notes what they said",
-    Stage.BOTH: "writes to both",
-    Stage.REGRET: "writes to them",
-    Stage.MET: "writes to them",
+    Stage.LEAVE: "note what they said",
+    Stage.PATIENCE: "note what they said",
+    Stage.BOTH: "write to both",
+    Stage.REGRET: "write to them",
+    Stage.MET: "write to them",
 }
 
 
@@ -76,7 +76,7 @@ def could_meet_note(match: Match, keys: Mapping[str, str]) -> Note:
     from data.words.wishes import could_meet, more_to_meet  # of the few people who look for something
 
     more = more_to_meet(match)
-    return Note("Could", could_meet(match), keys["connect"], "lists them" if more else "introduces them", more)
+    return Note("Could", could_meet(match), keys["connect"], "list them" if more else "introduce them", more)
 
 
 def short_pairing(subject: Subject, width: int) -> Iterable[Content]:

@@ -29,6 +29,8 @@ SHORT = 10
 _ROOMY = 60
 """Cells from which on the card is no column beside the list: the last line of the screen has its keys."""
 _LABEL = 8
+WIDER = 13
+"""Cells of the labels of what somebody looks for and offers, which are too long for the others' column."""
 _FEW = 4
 """So many follow-ups that are open are named on a card."""
 _TOUCHES = 6
@@ -152,7 +154,7 @@ def _colleagues(portrait: Portrait, width: int) -> Iterator[Content]:
     if number:
         who = "1 more person" if number == 1 else f"{number:,} more people"
         words = (f"You know {who} there   ", QUIET)
-        yield _cut(Content.assemble(words, (f"{portrait.keys['organisation']} ", KEY), ("opens", QUIET)), width)
+        yield _cut(Content.assemble(words, (f"{portrait.keys['organisation']} ", KEY), ("open", QUIET)), width)
 
 
 def reach(person: Person, width: int) -> Iterator[Content]:
@@ -212,23 +214,23 @@ def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:
         yield from labelled("To you", Content(f"introduced you to {wording.join(list(names))}"), width)
 
 
-def news_lines(portrait: Portrait, width: int) -> Iterator[Content]:
+def news_lines(portrait: Portrait, width: int, indent: int = _LABEL) -> Iterator[Content]:
     """Yield what a file says of them that isn't on file, and where that is decided (H4)."""
     if note := news_note(portrait.person, portrait.keys):
-        yield from labelled(note.label, Content(note.words), width)
-        yield from labelled("", note.hint, width)
+        yield from labelled(note.label, Content(note.words), width, indent)
+        yield from labelled("", note.hint, width, indent)
 
 
 def wish_lines(portrait: Portrait, width: int) -> Iterator[Content]:
     """Yield what somebody looks for and can offer, and whom they could meet (M7)."""
     for label, words in wishes(portrait.person):
-        yield from labelled(label, Content(words), width)
+        yield from labelled(label, Content(words), width, WIDER)
     yield from could_meet_lines(portrait, width)
 
 
 def wishes(person: Person) -> Iterator[tuple[str, str]]:
     """Yield what somebody looks for and can offer, each with its label; nothing where it isn't on file."""
-    for label, words in (("Wants", person.looks_for), ("Offers", person.offers)):
+    for label, words in (("Looking for", person.looks_for), ("Offers", person.offers)):
         if words:
             yield label, plain(words)
 
@@ -253,10 +255,10 @@ def _notes(portrait: Portrait, width: int) -> Iterator[Content]:
 
 
 _KEYS = (
-    ("new", "follow up"),
+    ("new", "new follow-up"),
     ("spoke", "spoke"),
     ("reply", "replied"),
-    ("reconnect", "get back in touch"),
+    ("reconnect", "reconnect"),
     ("edit", "edit"),
     ("stop", "opted out"),
     ("remove", "remove"),

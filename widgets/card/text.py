@@ -82,7 +82,7 @@ def short_card(subject: Subject, width: int) -> list[Content]:
     room = width - cell_len(local) - 2
     reach = (
         "   ".join(f"{symbol} {value}" for symbol, value in reach_of(followup))
-        or "No way to reach them yet: E adds one"
+        or f"No way to reach them yet: {subject.keys['edit']} adds one"
     )
     via, tagged = via_words(followup), tag_words(followup)
     shown = shorten(tagged, room - cell_len(head) - 2) if tagged and room - cell_len(head) > _LEAST_TAGS else ""
@@ -108,8 +108,11 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     # That it rests goes before the reason, of which there may be room for one line only.
     why = Content(" ".join(filter(None, (paused_words(subject), plain(why_words(subject))))))
     begun = begun_words(subject)
+    ended = ended_words(subject)
     step = Content.assemble(
-        ("Next  ", QUIET), step_content(subject), (f" · draft {begun}" if begun else "", QUIET)
+        ("Closed " if ended else "Next  ", QUIET),
+        Content(ended) if ended else step_content(subject),
+        (f" · draft {begun}" if begun else "", QUIET),
     )
     also = also_words(subject)
     minds = [
@@ -159,14 +162,16 @@ def title_of(followup: FollowUp) -> str:
 
 
 def local_line(subject: Subject, room: int | None = None) -> str:
-    """``21:42 in Tokyo · call from 08:00, in 10 h``: their clock, and whether this is a time to call.
+    """``21:42 in Tokyo · best to call after 08:00, in 10 h``: their clock, and whether this is a time to call.
 
     What nobody knows is said: "from the phone number", "assuming your time zone". Where their number may belong
     to several zones, the line asks for the right one, and claims nothing about a time. An agreed time beats the
-    windows. With more than ``room`` cells, whence the zone is known is left out.
+    windows. With more than ``room`` cells, whence the zone is known is left out, then the clock.
     """
     line = _local_line(subject)
-    return line if room is None or cell_len(line) <= room else line.replace(_BY_NUMBER, "")
+    brief = line.replace(_BY_NUMBER, "")
+    forms = (line, brief, brief.rpartition(" · ")[2])
+    return line if room is None else next((form for form in forms if cell_len(form) <= room), brief)
 
 
 _BY_NUMBER = " (from the phone number)"
@@ -196,10 +201,10 @@ def clock_words(there: Whereabouts, now: datetime) -> str:
 
 
 def zone_question(there: Whereabouts, edits: str) -> str:
-    """``Which time zone: New York, Chicago …? E sets it``, where a number may belong to several."""
+    """``Which time zone: New York, Chicago …? E edit``, where a number may belong to several."""
     towns = [place_of(name) for name in there.possible[:_ZONES_NAMED]]
     more = " …" if len(there.possible) > _ZONES_NAMED else ""
-    return f"Which time zone: {', '.join(map(plain, towns))}{more}? {edits} sets it"
+    return f"Which time zone: {', '.join(map(plain, towns))}{more}? {edits} edit"
 
 
 def _unknown(there: Whereabouts) -> str:
@@ -207,8 +212,13 @@ def _unknown(there: Whereabouts) -> str:
 
 
 def _call_words(subject: Subject) -> str:
-    """``good to call until 18:00``, ``call from 08:00, in 10 h``; of an exact step, when it is."""
+    """``good to call until 18:00``, ``best to call after 08:00, in 10 h``; of an exact step, when it is.
+
+    Nothing of what is closed.
+    """
     followup, now, theirs = subject.followup, subject.now, subject.theirs
+    if followup.closed_on:
+        return ""
     step = followup.next
     if step and step.at:
         is_near = now <= step.at <= now + _ONE_DAY
@@ -222,9 +232,9 @@ def _call_words(subject: Subject) -> str:
     if when.good:
         return f"good to call until {change}"
     if when.change - now < _ONE_DAY:
-        return f"call from {change}, {_ahead(when.change, now)}"
+        return f"best to call after {change}, {_ahead(when.change, now)}"
     day = relative_times.near_day(local_date(when.change, theirs), local_date(now, theirs))
-    return f"call from {day} {change}"
+    return f"best to call after {change} {relative_times.in_sentence(day)}"
 
 
 def _ahead(at: datetime, now: datetime) -> str:
@@ -233,7 +243,8 @@ def _ahead(at: datetime, now: datetime) -> str:
 
 def _next(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
-    yield from labelled("Next", step_content(subject), width)
+    ended = ended_words(subject)
+    yield from labelled("Closed" if ended else "Next", Content(ended) if ended else step_content(subject), width)
     if why := why_words(subject):
         yield from labelled("Why", Content(plain(why)), width)
     if paused := paused_words(subject):
@@ -246,7 +257,7 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
         ("Purpose", "" if owed(followup) else plain(followup.purpose)),
         ("Via", via_words(followup)),
         ("Draft", begun_words(subject)),
-        ("Bring", say_words(subject)),
+        ("Purpose", say_words(subject)),
     ):
         if words:
             yield from labelled(label, Content(words), width)
@@ -272,7 +283,7 @@ def known_lines(subject: Subject, width: int) -> Iterable[Content]:
         yield from labelled("", Content(", ".join(filter(None, (plain(one.name), plain(one.title))))), width)
     if len(known) > _KNOWN_NAMED:
         yield from labelled("", Content.assemble((f"and {len(known) - _KNOWN_NAMED:,} more", QUIET)), width)
-    asks = "asks for an introduction" if len(known) == 1 else "asks one of them to introduce you"
+    asks = "ask for an introduction" if len(known) == 1 else "ask one of them to introduce you"
     hint = Content.assemble((f"{subject.keys['introduction']} ", KEY), (asks, QUIET))
     yield from labelled("", hint, width)
 
@@ -314,15 +325,15 @@ def say_words(subject: Subject) -> str:
 
 def bring_words(kinds: str, subject: Subject) -> str:
     """Return the question what to bring, with the key that leads there; '' where no ``kinds`` are named."""
-    return f"{kinds}? {subject.keys['draft']} adds it" if kinds else ""
+    return f"anything to bring ({kinds})? {subject.keys['draft']} add it" if kinds else ""
 
 
 def begun_words(subject: Subject) -> str:
-    """Return the draft that was kept: ``e-mail, o opens it``; '' where none is."""
+    """Return the draft that was kept: ``e-mail, o open``; '' where none is."""
     if subject.followup.closed_on or not subject.followup.drafts:
         return ""
     begun = wording.MEDIUM_WORDS[subject.followup.drafts[0].medium]
-    return f"{begun}, {subject.keys['draft']} opens it"
+    return f"{begun}, {subject.keys['draft']} open"
 
 
 def _trail(followup: FollowUp, width: int) -> Iterable[Content]:
@@ -343,7 +354,7 @@ def _short_known(subject: Subject, width: int) -> Iterable[Content]:
     if known:
         named = ", ".join(f"{plain(one.name)}{f' ({plain(one.title)})' if one.title else ''}" for one in known)
         key = subject.keys["introduction"]
-        head = Content.assemble(("Way in ", QUIET), (f"{key} ", KEY), ("asks ", QUIET))
+        head = Content.assemble(("Way in ", QUIET), (f"{key} ", KEY), ("ask ", QUIET))
         yield _cut(head + Content(named), width)
 
 
@@ -368,16 +379,25 @@ def paused_words(subject: Subject) -> str:
 
 def via_words(followup: FollowUp) -> str:
     """Return who the introduction came from, and whether their name may be used (H2)."""
-    return f"{plain(followup.via)}{', “use my name”' if followup.may_mention else ''}" if followup.via else ""
+    return (
+        f"{plain(followup.via)}{' (you may mention them)' if followup.may_mention else ''}" if followup.via else ""
+    )
+
+
+def ended_words(subject: Subject) -> str:
+    """``Tue 10 Nov: declined``; '' of what is open."""
+    followup = subject.followup
+    if followup.closed_on is None:
+        return ""
+    how = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
+    return f"{wording.day(followup.closed_on, subject.today)}: {how}"
 
 
 def step_content(subject: Subject) -> Content:
     """Return what comes next and when; how late it is, warm and in words; or how it ended."""
     followup, step = subject.followup, subject.followup.next
     if step is None:
-        ended = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
-        on = wording.day(followup.closed_on, subject.today) if followup.closed_on else ""
-        return Content(f"closed on {on}: {ended}")
+        return Content(f"closed on {ended_words(subject)}")
     if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:
         return Content.assemble((f"{wording.TO_DECIDE}, {relative_times.since(step.on, subject.today)}", STRONG))
     words = f"{wording.ACTION_PHRASES[step.action]}, "
@@ -431,10 +451,10 @@ def _on_file(followup: FollowUp) -> list[tuple[str, tuple[Address, ...]]]:
 
 def _reach(subject: Subject, width: int) -> Iterable[Content]:
     for number, (symbol, value) in enumerate(reach_of(subject.followup)):
-        hint = (f"{subject.keys['copy']} copies", QUIET) if number == 0 else ""
+        hint = (f"{subject.keys['copy']} copy", QUIET) if number == 0 else ""
         yield Content.assemble(
             (set_cell_size(symbol, _LABEL), QUIET),
-            shorten(value, width - _LABEL - (10 if hint else 0)),
+            shorten(value, width - _LABEL - (8 if hint else 0)),
             ("  ", KEY),
             hint,
         )

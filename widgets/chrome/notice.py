@@ -22,7 +22,7 @@ MOST_SAID = 3
 ROOMY = 60
 """From this many cells on, what was done has further lines rather than an ellipsis."""
 SHORTEST = 12
-"""With less room than this for what was done, only what comes next is said."""
+"""With less room than this for what was done, what comes next has a line of its own."""
 
 
 _CAN_GO = (
@@ -115,7 +115,10 @@ class Notice(Widget):
         self._make_room()
 
     def _make_room(self) -> None:
-        lines = len(chunks(self._under, self.content_size.width)) or max(0, len(self._whole()) - 1)
+        width = self.content_size.width
+        lines = len(chunks(self._under, width)) or max(0, len(self._whole()) - 1)
+        if width and self._end and not self._under and width - cell_len(self._shortened(width)) < SHORTEST:
+            lines = max(lines, 1)  # whom it is about stays, and what comes next stands under it
         if lines != self._more:  # else the whole screen would be laid out anew for each line that is said
             self._more = lines
             self.styles.height = 1 + lines if lines else None  # None: as the screen has it
@@ -132,7 +135,8 @@ class Notice(Widget):
             quiet = Content.assemble((self._rest, "$text-muted"))
             return quiet if self.content_size.height > 1 else quiet.truncate(width, ellipsis=True)
         if self.content_size.height > 1 and cell_len(self.text) > width and self._end:
-            first, second = shorten(self._text, width), shorten(self._end.strip(), width - len(self._hint) - 2)
+            room = width - len(self._hint) - 2
+            first, second = shorten(self._text, width), shorten(self._fitting(room + 1).strip(), room)
             return Content.assemble(
                 (first, self._style), "\n", (second, self._style), "  ", (self._hint, "$text-muted")
             )
@@ -161,9 +165,13 @@ class Notice(Widget):
 
     def _shortened(self, width: int) -> str:
         """Return what comes next; where the name before it has no room, without what can be left out."""
+        return self._fitting(width - cell_len(self._text) - len(self._hint) - 2)
+
+    def _fitting(self, room: int) -> str:
+        """Return what comes next, without what can be left out where it takes more cells than ``room``."""
         end = self._end
         for pattern, short in _CAN_GO:
-            if cell_len(self._text) + cell_len(end) + len(self._hint) + 2 <= width:
+            if cell_len(end) <= room:
                 break
             end = pattern.sub(short, end)
         return end

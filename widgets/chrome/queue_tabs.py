@@ -18,32 +18,36 @@ QUEUES = tuple(Queue)
 
 
 class _Form(NamedTuple):
-    """How the four are written: with the digit that is the key, letters of the name, digits of the count."""
+    """How the four are written: with the digit that is the key, the names of those that aren't shown whole or by
+    their first letter, digits of the count.
+    """
 
     has_key: bool
-    letters: int
+    is_whole: bool
     digits: int
     gap: int
 
-    def label(self, queue: Queue, key: int, count: int) -> str:
-        """``1 Due 7``, or ``Due 47k`` where the count has more digits than there is room for."""
+    def label(self, queue: Queue, key: int, count: int, *, chosen: bool) -> str:
+        """``1 Due (7)``, ``Due 7``; ``Due 47k`` where the count has more digits than there is room for."""
         shown = str(count) if len(str(count)) <= self.digits else f"{count // 1000}k"
-        return f"{f'{key} ' if self.has_key else ''}{queue.capitalize()[: self.letters]} {shown}"
+        name = queue.capitalize() if self.is_whole or chosen else queue.capitalize()[0]
+        return f"{key} {name} ({shown})" if self.has_key else f"{name} {shown}"
 
 
 _FORMS = (
-    _Form(True, 9, 9, 5),
-    _Form(True, 9, 9, 2),
-    _Form(False, 9, 9, 2),
-    _Form(False, 9, 9, 1),
-    _Form(False, 4, 9, 1),
-    _Form(False, 4, 4, 1),
+    _Form(True, True, 9, 5),
+    _Form(True, True, 9, 2),
+    _Form(False, True, 9, 2),
+    _Form(False, True, 9, 1),
+    _Form(False, False, 9, 2),
+    _Form(False, False, 9, 1),
+    _Form(False, False, 4, 1),
 )
 """From wide to narrow."""
 
 
 class QueueTabs(Widget):
-    """``1 Due 7   2 Waiting 23   3 Stalled 4   4 Closed 112``."""
+    """``1 Due (7)   2 Waiting (23)   3 Stalled (4)   4 Closed (112)``."""
 
     DEFAULT_CSS = """
     QueueTabs { height: 1; padding: 0 1; background: $background; color: $text-muted; }
@@ -86,7 +90,8 @@ class QueueTabs(Widget):
         gap = 1
         for form in _FORMS:
             labels = [
-                (queue, form.label(queue, key, self.counts.of(queue))) for key, queue in enumerate(QUEUES, 1)
+                (queue, form.label(queue, key, self.counts.of(queue), chosen=queue is self.queue))
+                for key, queue in enumerate(QUEUES, 1)
             ]
             gap = form.gap
             if sum(len(label) + gap for _, label in labels) - gap <= self.content_size.width:

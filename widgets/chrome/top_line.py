@@ -94,9 +94,9 @@ def _calls_and_balance(day: Day, space: int) -> tuple[str, str]:
     calls = _calls(day, space - _AROUND - len(sent))
     around = _TIGHT if calls else _LEAST
     for words, least in (
-        (f"{sent} (5 to 1 is normal)", _AROUND),
-        (f"{sent} (5 to 1)", _AROUND),
-        (f"{brief} (5 to 1)", around),
+        (f"{sent} ({wording.NORMAL})", _AROUND),
+        (f"{sent} ({wording.NORMAL_BRIEF})", _AROUND),
+        (f"{brief} ({wording.NORMAL_BRIEF})", around),
     ):
         if widest(calls) + len(words) + least <= space:
             return calls, words

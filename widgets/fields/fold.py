@@ -76,7 +76,7 @@ class Fold(Vertical):
         self._say()
 
     def _say(self) -> None:
-        words = "less" if self.is_open else f"more: {self._words}"
+        words = "fewer fields" if self.is_open else f"more fields: {self._words}"
         more = f"\n{plain(self._more)}" if self._more and not self.is_open else ""
         self._line.update(Content.assemble((self._key, "bold $text-accent"), (" ", "$text-accent"), words, more))
 

@@ -140,9 +140,9 @@ def _nobody_followed(people: int, signs: Signs) -> list[Line]:
         Content(),
         Content("Who are you waiting to hear from?"),
         Content(),
-        Way(signs.people, "shows everybody on file"),
-        Way(signs.new, "opens a follow-up with one of them, or with somebody new"),
-        Way(signs.bring, "brings in more: applications, messages, address books"),
+        Way(signs.people, "show everybody on file"),
+        Way(signs.new, "open a follow-up with one of them, or with somebody new"),
+        Way(signs.bring, "bring in more: applications, messages, address books"),
     ]
 
 
@@ -150,12 +150,12 @@ def _first_start(signs: Signs) -> list[Line]:
     return [
         Content.assemble(("Who are you waiting to hear from?", "bold")),
         Content(),
-        Way(signs.new, "opens your first follow-up"),
-        Way(signs.bring, "brings in what you have:"),
+        Way(signs.new, "open your first follow-up"),
+        Way(signs.bring, "bring in what you have:"),
         Way("", "LinkedIn's export (.zip)"),
         Way("", "your address book"),
         Way("", "your job tracker"),
-        Way(signs.help, "shows all keys"),
+        Way(signs.help, "show all keys"),
         Content(),
         _quiet("To look around first, quit and run ringback demo,"),
         _quiet("which opens a made-up inbox to play with."),

@@ -11,9 +11,9 @@ Legend = Sequence[tuple[str, str]]
 """Signs, each with what it means."""
 
 CARD: Legend = (
-    ("●", "An attempt you made"),
-    ("○", "An attempt that is left"),
-    ("∞", "No limit of attempts"),
+    ("●", "A try you made"),
+    ("○", "A try that is left"),
+    ("∞", "No limit on tries"),
     ("✓", "Found, or a promise kept"),
     ("☏  @", "Phone, e-mail"),
     ("↗  ⌂", "Profile, address"),

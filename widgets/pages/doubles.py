@@ -30,11 +30,11 @@ SIDE_BY_SIDE = 72
 """From this many cells on, the two stand beside each other, else one over the other."""
 
 WIDEST = 120
-_LABEL = 10
+_LABEL = 13
 _BETWEEN = 3
 _SAME = "="
 _KEY = 4
-_SAYS_ITSELF = ("", "Works at", "Title", "E-mail", "Phone", "Profile", "Address", "Tags")
+_SAYS_ITSELF = ("", "Organisation", "Title", "E-mail", "Phone", "Profile", "Address", "Tags")
 """What needs no label where there is no room for one."""
 _LEFT_OUT = ("Last", "Closed")
 """What is not said there."""
@@ -100,12 +100,17 @@ def _lines(compared: Compared, width: int) -> Iterator[Content]:
         return
     is_roomy = width >= SIDE_BY_SIDE
     place = f"{pair.number:,} of {pair.count:,}"
-    title = ("One person?", f"bold {KEY}") if is_roomy else ""
-    gap = ("   ", KEY)  # of another tone than what follows, so that a picture keeps it
-    yield Content.assemble(title, gap if title else "", (WHY_WORDS[pair.why], STRONG), gap, (place, QUIET))
-    if is_roomy:
-        yield Content()
     facts = list(_facts(pair, compared))
+    gap = ("   ", KEY)  # of another tone than what follows, so that a picture keeps it
+    asked, why = ("One person?", f"bold {KEY}"), (WHY_WORDS[pair.why], STRONG)
+    legend = f"{_SAME} the same in both" if is_roomy else f"{_SAME} in both"
+    same = (gap, (legend, QUIET)) if any(fact.same for fact in facts[1:]) else ()
+    if is_roomy:
+        yield Content.assemble(asked, gap, why, gap, (place, QUIET), *same)
+        yield Content()
+    else:
+        yield Content.assemble(asked, gap, (place, QUIET))
+        yield Content.assemble(why, *same)
     yield from (_beside if is_roomy else _stacked)(facts, width)
     yield Content()
     for key, words in compared.choices or [(compared.keys[key], words) for key, words in _choices(pair)]:
@@ -115,9 +120,9 @@ def _lines(compared: Compared, width: int) -> Iterator[Content]:
 def _choices(pair: Pair) -> Iterator[tuple[str, str]]:
     """Yield what can be decided: the id of the key, and what it does."""
     stays, goes = ((plain(one.person.name), one.person.id) for one in (pair.first, pair.second))
-    yield "double-merge", f"one person: {stays[0]} ({stays[1]}) stays, with everything of both"
-    yield "double-swap", f"swap: let {goes[0]} ({goes[1]}) be the one who stays"
-    yield "double-apart", "two people: you aren't asked about them again"
+    yield "double-merge", f"one person: {stays[0]} ({stays[1]}) is kept, with everything from both"
+    yield "double-swap", f"swap: keep {goes[0]} ({goes[1]}) instead"
+    yield "double-apart", "two people: you won't be asked again"
     yield "double-next", "decide later"
 
 
@@ -135,9 +140,9 @@ def _facts(pair: Pair, compared: Compared) -> Iterator[_Fact]:
     """Yield what is on file of either of them, what both lack left out."""
     one, other = pair.first.person, pair.second.person
     same_name = fold(one.name) == fold(other.name)
-    yield _Fact("", _name(one.name, one.id, "stays"), _name(other.name, other.id), same_name)
+    yield _Fact("", _name(one.name, one.id, "kept"), _name(other.name, other.id), same_name)
     same = organisation_key(one.organisation) == organisation_key(other.organisation)
-    yield from _fact("Works at", one.organisation, other.organisation, same=same)
+    yield from _fact("Organisation", one.organisation, other.organisation, same=same)
     yield from _fact("Title", one.title, other.title, same=fold(one.title) == fold(other.title))
     for label, first, second, is_same in (
         ("E-mail", one.all_emails, other.all_emails, is_same_email),
@@ -149,10 +154,10 @@ def _facts(pair: Pair, compared: Compared) -> Iterator[_Fact]:
     yield from _fact("Profile", one.profile, other.profile, same=same)
     yield from _fact("Address", one.address, other.address, same=fold(one.address) == fold(other.address))
     yield from _fact("Tags", in_words(one.tags), in_words(other.tags))
-    yield from _fact("Looks for", one.looks_for, other.looks_for)
-    yield from _fact("Can offer", one.offers, other.offers)
+    yield from _fact("Looking for", one.looks_for, other.looks_for)
+    yield from _fact("Offers", one.offers, other.offers)
     yield from _fact("Notes", one.notes, other.notes, same=one.notes == other.notes)
-    yield from _fact("Said stop", _stop(one.stopped_on, compared), _stop(other.stopped_on, compared))
+    yield from _fact("Asked to stop", _stop(one.stopped_on, compared), _stop(other.stopped_on, compared))
     yield from _fact("Last", _last(pair.first, compared), _last(pair.second, compared))
     yield from _fact("Open", _open(pair.first), _open(pair.second))
     yield from _fact("Closed", _closed(pair.first), _closed(pair.second))
@@ -183,7 +188,7 @@ def _last(dossier: Dossier, compared: Compared) -> str:
         return ""
     _followup, touch = history[0]
     ago = relative_times.ago(local_date(touch.at, compared.zone), compared.today)
-    return f"{ago}, {wording.count(len(history), 'contact')} in all"
+    return f"{ago}; {wording.contacted(len(history))} in all"
 
 
 def _open(dossier: Dossier) -> str:

@@ -63,7 +63,7 @@ class InsightsPage(Widget):
 
 def _lines(looked: Looked, width: int) -> Iterator[Content]:
     found = looked.insights
-    about = "your numbers, from what you logged" if width >= ROOMY else ""
+    about = "your statistics, from what you logged" if width >= ROOMY else ""
     yield Content.assemble(("Insights", f"bold {KEY}"), _blank(3), (about, QUIET))
     yield Content()
     if found.is_empty:
@@ -92,7 +92,7 @@ def _nothing_yet(looked: Looked, width: int) -> Iterator[Content]:
     )
     yield from Content.assemble((words, QUIET)).wrap(width)
     yield Content()
-    yield Content.assemble((looked.new, f"bold {KEY}"), _blank(1), "opens a follow-up")
+    yield Content.assemble((looked.new, f"bold {KEY}"), _blank(1), "open a follow-up")
     if looked.insights.untouched:
         yield Content()
         yield from _people(looked, width)
@@ -156,7 +156,7 @@ def _people(looked: Looked, width: int) -> Iterator[Content]:
     yield from _section("Out of touch", untouched_lines(people, looked.today, _room(width)), width)
     yield Content.assemble(
         _blank(_LABEL if width >= ROOMY else 0), (looked.reconnect, f"bold {KEY}"), _blank(1),
-        ("opens a follow-up with one of them", QUIET),
+        ("open a follow-up with one of them", QUIET),
     )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def _lines(place: Place, width: int) -> Iterator[Line]:
         for number, row in enumerate(organisation.open_ones):
             yield from _entry(_open_words(row, place, width), number == place.cursor, width)
     if organisation.people:
-        asks = f"{place.keys['introduction']} asks for an introduction"
+        asks = f"{place.keys['introduction']} ask for an introduction"
         is_wanted = any(not row.person for row in organisation.open_ones)
         yield from _plain(_heading("People", asks if is_wanted else "", width))
         for number, one in enumerate(organisation.by_title, opened):
@@ -121,7 +121,7 @@ def _plain(lines: Iterator[Content]) -> Iterator[Line]:
 def _head(organisation: Organisation, width: int) -> Iterator[Content]:
     """Yield the name, how the organisation is reached, and how much there is."""
     reach = " · ".join(filter(None, (plain(organisation.domain), plain(organisation.main_line))))
-    count = ", ".join(summary(organisation))
+    count = summary(organisation)
     name = plain(organisation.name)
     whole = Content.assemble((f"{name}   ", STRONG), f"{reach}   " if reach else "", (count, QUIET))
     if whole.cell_length <= width:
@@ -133,14 +133,10 @@ def _head(organisation: Organisation, width: int) -> Iterator[Content]:
     yield from Content.assemble((count, QUIET)).wrap(max(8, width))
 
 
-def summary(organisation: Organisation) -> Iterator[str]:
-    """Yield how much there is: ``3 people``, ``2 open``, ``14 contacts``."""
-    people = len(organisation.people)
-    yield wording.people(people) if people else "nobody you know"
-    yield f"{len(organisation.open_ones)} open"
-    if organisation.closed:
-        yield f"{organisation.closed} closed"
-    yield wording.count(organisation.touches, "contact")
+def summary(organisation: Organisation) -> str:
+    """Return how much there is: ``3 people · 2 follow-ups open · contacted 14 times``."""
+    numbers = len(organisation.people), len(organisation.open_ones), organisation.closed
+    return wording.holds(*numbers, organisation.touches)
 
 
 def _heading(words: str, hint: str, width: int) -> Iterator[Content]:
@@ -199,7 +195,7 @@ def _person_words(one: Listed, place: Place, width: int) -> list[tuple[str, str]
         day = relative_times.ago(local_date(one.last.at, place.zone), place.today)
         last, tone = f"{wording.MEDIUM_WORDS[one.last.medium]} {day}", QUIET
     else:
-        last, tone = "never in touch", QUIET
+        last, tone = "never contacted", QUIET
     if width < _NARROW:
         title = f", {plain(one.title)}" if one.title else ""
         return [(f"{plain(one.name)}{title}: ", ""), (last, tone)]

@@ -14,7 +14,16 @@ from data.model.vocabulary import Kept, Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
 from data.rules.phrasing.wording import CLOSED_WORDS
-from widgets.card.portrait import Portrait, could_meet_lines, head, key_lines, news_lines, next_words, wishes
+from widgets.card.portrait import (
+    WIDER,
+    Portrait,
+    could_meet_lines,
+    head,
+    key_lines,
+    news_lines,
+    next_words,
+    wishes,
+)
 from widgets.card.subject import KEY, QUIET, STRONG, Seen, Subject
 from widgets.card.text import hanging, labelled, present_lines, touch_head
 from widgets.terminal.cells import shorten
@@ -72,8 +81,8 @@ def _lines(subject: Subject | None, portrait: Portrait | None, width: int) -> It
 
 
 def _where(subject: Subject, width: int) -> Iterator[Content]:
-    yield from _heading("On file", (subject.keys["edit"], "edits"))
-    yield from labelled("Where", Content(plain(subject.followup.organisation)), width)
+    yield from _heading("On file", (subject.keys["edit"], "edit"))
+    yield from labelled("Organisation", Content(plain(subject.followup.organisation)), width, WIDER)
 
 
 def _heading(words: str, *keys: tuple[str, str]) -> Iterator[Content]:
@@ -162,13 +171,9 @@ def _balance(portrait: Portrait, width: int) -> Iterator[Content]:
         return
     gave = ", ".join(f"{kind}{f' {number} times' if number > 1 else ''}" for kind, number in dossier.gave.items())
     yield from _heading("Gave and asked")
-    yield from labelled("You gave", Content(gave or "nothing yet"), width, 13)
-    yield from labelled("You asked", Content(_times(dossier.asks)), width, 13)
-    yield from labelled("They replied", Content(_times(dossier.answers)), width, 13)
-
-
-def _times(number: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+    yield from labelled("You gave", Content(gave or "nothing yet"), width, WIDER)
+    yield from labelled("You asked", Content(wording.times(dossier.asks, "not yet")), width, WIDER)
+    yield from labelled("They replied", Content(wording.times(dossier.answers, "not yet")), width, WIDER)
 
 
 def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:
@@ -177,27 +182,27 @@ def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:
         return
     yield from _heading("Introductions")
     if through := dossier.introduced_by:
-        yield from labelled("Through", Content(wording.join([plain(name) for name in through])), width, 13)
+        yield from labelled("Through", Content(wording.join([plain(name) for name in through])), width, WIDER)
     for number, one in enumerate(dossier.introduced):
         about = f", {plain(one.about)}" if one.about else ""
-        yield from labelled("" if number else "To", Content(f"{plain(one.name)}{about}"), width, 13)
+        yield from labelled("" if number else "To", Content(f"{plain(one.name)}{about}"), width, WIDER)
 
 
 def _on_file(portrait: Portrait, width: int) -> Iterator[Content]:
     person, keys = portrait.person, portrait.keys
-    hints = [(keys["edit"], "edits")]
+    hints = [(keys["edit"], "edit")]
     if portrait.dossier.colleagues:
         number = portrait.dossier.colleagues
         who = "1 more" if number == 1 else f"{number:,} more"
         hints.append((keys["organisation"], f"who you know at {plain(person.organisation)}: {who}"))
     yield from _heading("On file", *hints)
     for label, value in _rows(person):
-        yield from labelled(label, Content(plain(value) or "–"), width)
+        yield from labelled(label, Content(plain(value) or "–"), width, WIDER)
     for label, value in wishes(person):
-        yield from labelled(label, Content(value), width)
-    yield from news_lines(portrait, width)
+        yield from labelled(label, Content(value), width, WIDER)
+    yield from news_lines(portrait, width, WIDER)
     if person.notes:
-        yield from labelled("Notes", Content(plain_lines(person.notes)), width)
+        yield from labelled("Notes", Content(plain_lines(person.notes)), width, WIDER)
 
 
 def _rows(person: Person) -> Iterator[tuple[str, str]]:
@@ -206,4 +211,4 @@ def _rows(person: Person) -> Iterator[tuple[str, str]]:
             yield "" if number else label, str(one)
     yield "Profile", person.profile
     yield "Address", person.address
-    yield "Zone", person.timezone
+    yield "Time zone", person.timezone

@@ -47,7 +47,7 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     SPOKE: ("conversation", "conversations"),
     REPLIED: ("reply noted", "replies noted"),
     PROMISED: ("promise noted", "promises noted"),
-    LATER: ("put off", "put off"),
+    LATER: ("snoozed", "snoozed"),
     CLOSED: ("closed", "closed"),
     DECIDED: ("decision made", "decisions made"),
     STOPPED: ("opted out", "opted out"),
@@ -206,16 +206,17 @@ def _proposals(ended: Ended, width: int) -> Iterable[Content]:
         pair = Content.assemble(f"{plain(ended.match.one)} could {note.whole}", hint)
         yield from labelled("Introduce", pair, width, _LABEL)
     if somebody := ended.to_help:
-        answered = {1: "once", 2: "twice"}.get(somebody.answers, f"{somebody.answers} times")
+        answered = wording.times(somebody.answers)
         words = (
             f"has answered you {answered}, and you haven't given anything back yet: an introduction, news, advice?"
         )
-        hint = (f"  {ended.keys['help']} shows what to say", "$text-muted")
+        hint = (f"  {ended.keys['help']} what to say", "$text-muted")
         yield from labelled("Give back", Content.assemble(f"{plain(somebody.name)} {words}", hint), width, _LABEL)
     if alone := ended.untouched:
         said = nudges.last_contact_in_full(alone.last, ended.today)
-        hint = (f"  {ended.keys['reconnect']} reconnects", "$text-muted")
-        yield from labelled("Reconnect", Content.assemble(f"{plain(alone.name)}, {said}", hint), width, _LABEL)
+        label = "Reconnect" if alone.last else "Say hello"
+        hint = (f"  {ended.keys['reconnect']} {'reconnect' if alone.last else 'get in touch'}", "$text-muted")
+        yield from labelled(label, Content.assemble(f"{plain(alone.name)}, {said}", hint), width, _LABEL)
 
 
 def _wrapped(content: Content, width: int) -> Iterable[Content]:

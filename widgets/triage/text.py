@@ -10,6 +10,7 @@ from textual.content import Content
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import Action
 from data.rules.cadence.cadence import LINES
+from data.rules.phrasing import wording
 from data.rules.scheduling.pace import reminders
 from widgets.card.keys import Entry, decision_line, is_decision, key_entries, logs_line, short_key_lines
 from widgets.card.subject import KEY, QUIET, STRONG, Subject
@@ -28,7 +29,7 @@ from widgets.card.text import (
     why_words,
 )
 from widgets.lists.dots import dots
-from widgets.terminal.cells import fit, shorten
+from widgets.terminal.cells import cell_len, fit, shorten
 
 LABEL = 10
 """Cells of the column of labels."""
@@ -65,8 +66,8 @@ SMALLEST = 8
 _LEAST_NAME = 20
 """Cells of the first line that their clock leaves to the name."""
 
-_ASKING = 31
-"""Cells of the last column: the keys that ask, and where they lead to."""
+_LAST = {2: 29, 3: 24}
+"""Cells of the last column, by how many there are: mostly the keys that ask, and where they lead to."""
 
 _THREE = 108
 """From this width on the keys stand in three columns."""
@@ -154,7 +155,7 @@ def _small_keys(subject: Subject, width: int, lines: int) -> Iterable[Content]:
     """Yield what the keys lead to, and, where there is room, those that ask."""
     if not subject.followup.closed_on:
         asking = [("spoke", "spoke"), ("reply", "replied")]
-        asking += [] if is_decision(subject) else [("when", "later")]
+        asking += [] if is_decision(subject) else [("when", wording.SNOOZE)]
         last = Content("   ").join(Content.assemble((subject.keys[key], KEY), f" {word}") for key, word in asking)
         yield from [*short_key_lines(subject, width, max(1, lines - 1)), last.truncate(width, ellipsis=True)]
     else:
@@ -217,7 +218,7 @@ def _why(subject: Subject, width: int, *, label: bool = True) -> Iterable[Conten
 def _tries(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
     tried = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
-    normal = "one answer in five is normal" if followup.cycle else ""
+    normal = wording.NORMAL if followup.cycle else ""
     return labelled("Tries", Content.assemble((f"{tried}{'  · ' if normal else ''}{normal}", QUIET)), width, LABEL)
 
 
@@ -260,7 +261,7 @@ def _reach(subject: Subject, width: int) -> Iterable[Content]:
         )
         return
     label = LABEL if width >= ROOMY else 3
-    hint = f"{subject.keys['copy']} copies"
+    hint = f"{subject.keys['copy']} copy"
     for number, (symbol, value) in enumerate(found):
         room = width - label - (len(hint) + 2 if not number else 0)
         yield Content.assemble(
@@ -287,7 +288,7 @@ def _say(subject: Subject, words: Words | None, width: int, *, label: bool = Tru
         first = False
     beside = [
         ("Purpose", words.purpose),
-        ("Bring", bring_words(words.may_bring, subject)),
+        ("" if words.purpose else "Purpose", bring_words(words.may_bring, subject)),
         *(("" if number else "You", line) for number, line in enumerate(words.clarity)),
     ]
     for name, line in beside:
@@ -301,23 +302,57 @@ def _keys(subject: Subject, width: int) -> Iterable[Content]:
         yield decision
         return
     entries = key_entries(subject)
-    columns = 3 if width >= _THREE else 2
-    each = (width - _ASKING - 2 * (columns - 1)) // (columns - 1)
-    widths = [*[each] * (columns - 1), _ASKING]
-    for row in (_DECISION_COLUMNS if is_decision(subject) else _KEY_COLUMNS)[columns]:
-        cells = (_key_cell(entries.get(key_id), cells) for key_id, cells in zip(row, widths, strict=True))
+    number = 3 if width >= _THREE else 2
+    rows = (_DECISION_COLUMNS if is_decision(subject) else _KEY_COLUMNS)[number]
+    columns = [_Column.of(ids, subject) for ids in zip(*rows, strict=True)]
+    last = _LAST[number]
+    free = width - last - 2 * (number - 1)
+    before = sum(column.key for column in columns[:-1])
+    each = (free - before) // (number - 1)
+    widths = [*(each + column.key for column in columns[:-1]), last]
+    for row in rows:
+        cells = (
+            _key_cell(entries.get(key_id), column, cells)
+            for key_id, column, cells in zip(row, columns, widths, strict=True)
+        )
         yield Content("  ").join(cells)
 
 
-def _key_cell(entry: Entry | None, width: int) -> Content:
-    """``e     e-mail    → Fri 27 Nov, then call``; without what comes then where that has no room."""
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The cells of a column's keys, with the blank behind them, and of its words: the same on every card."""
+
+    key: int
+    word: int
+
+    @classmethod
+    def of(cls, ids: Iterable[str], subject: Subject) -> _Column:
+        known = [key_id for key_id in ids if key_id]
+        return cls(
+            max(cell_len(subject.keys[key_id]) for key_id in known) + 1,
+            max(max(map(len, _WORDS.get(key_id, ("",)))) for key_id in known),
+        )
+
+
+_WORDS = {
+    **{f"log-{medium}": (word,) for medium, word in wording.LOGGED_WORDS.items()},
+    "propose": tuple(wording.LOGGED_WORDS.values()),
+    "spoke": ("spoke",),
+    "reply": ("replied",),
+    "when": (wording.SNOOZE,),
+}
+"""What each key can say that leads to a date."""
+
+
+def _key_cell(entry: Entry | None, column: _Column, width: int) -> Content:
+    """``e     e-mailed  → call Fri 27 Nov``; only when, or not even that, where there is no room."""
     if entry is None:
         return Content(" " * width)
     key, word, leads = entry
-    head = Content.assemble((fit(key, 6), KEY), fit(word, 10) if leads else word)
-    if leads and head.cell_length + len(leads) + 3 > width:
-        leads = leads.partition(",")[0]
-    cell = Content.assemble(head, f" → {leads}" if leads else "").truncate(width, ellipsis=True)
+    head = Content.assemble((fit(key, column.key), KEY), fit(word, column.word) if leads else word)
+    forms = (f" → {leads}", f" → {leads.partition(' ')[2]}") if leads else ()
+    fitting = next((form for form in forms if head.cell_length + cell_len(form) <= width), "")
+    cell = (head + fitting).truncate(width, ellipsis=True)
     return cell + Content(" " * (width - cell.cell_length))
 
 

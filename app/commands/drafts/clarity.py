@@ -99,7 +99,7 @@ def _defaults(run: Run, given: dict[str, str], kind: Kind | None, as_json: bool)
 def _show_card(card: Clarity, own: dict[str, str], as_json: bool, more: tuple[str, ...] = ()) -> None:
     facts = {**own, **{name: getattr(card, name) for name in Clarity._fields}}
     labels = {
-        "said_as": "You'd say",
+        "said_as": "In drafts",
         "name": "Name",
         "email": "E-mail",
         "signature": "Signature",

@@ -66,7 +66,7 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     others = [promise for promise in followup.open_promises if not is_told(promise, followup, book)]
     for number, promise in enumerate(others):
         yield "" if number else "Promise", promise_sentence(promise, moment.now, today, zone, theirs)
-    yield "You'd say", plain(followup.said_as)
+    yield "In drafts", plain(followup.said_as)
     yield "Status", plain(followup.status)
     yield "For", plain(followup.purpose)
     yield "Tries", wording.tries(tries, followup.limit) if followup.limit else f"{tries}, no limit"
@@ -116,10 +116,10 @@ def _person(person: Person, moment: Moment, book: Rulebook) -> Iterator[tuple[st
     yield "Phone", plain(written(person.all_phones))
     yield "Profile", plain(person.profile)
     yield "Address", plain(person.address)
-    yield "Zone", _zone(book.whereabouts(person), moment, book.zone)
+    yield "Time zone", _zone(book.whereabouts(person), moment, book.zone)
     yield "Country", plain(person.country)
     yield "Tags", plain(in_words(person.tags))
-    yield "Looks for", plain(person.looks_for)
+    yield "Looking for", plain(person.looks_for)
     yield "Offers", plain(person.offers)
     yield "Notes", plain_lines(person.notes)
     if person.stopped_on:

@@ -68,7 +68,7 @@ def _in_words(found: Sequence[Match], nobody: str) -> Iterator[str]:
             (pair.other_id, pair.other, each.gives, each.gets),
         )
     )
-    yield from table_lines(("Person", "Name", "Looks for", "Offers"), lines, right=[0])
+    yield from table_lines(("Person", "Name", "Looking for", "Offers"), lines, right=[0])
     yield ""
     first = found[0]
     yield (

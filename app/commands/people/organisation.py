@@ -16,7 +16,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from data.model.organisation import Event, Organisation
 
@@ -56,7 +56,7 @@ def _nothing(wanted: str, run: Run) -> Iterator[str]:
 def _in_words(found: Organisation, run: Run) -> Iterator[str]:
     reach = " · ".join(filter(None, (plain(found.domain), plain(found.main_line))))
     yield f"{plain(found.name)}{f'   {reach}' if reach else ''}"
-    yield ", ".join(summary(found))
+    yield wording.holds(len(found.people), len(found.open_ones), found.closed, found.touches)
     if found.open_ones:
         yield ""
         yield from _open_lines(found, run)
@@ -67,13 +67,6 @@ def _in_words(found: Organisation, run: Run) -> Iterator[str]:
         yield ""
         heads = ("When", "What", "Who", "About", "Note")
         yield from table_lines(heads, (_line(event, run) for event in run.inbox.events(found.key)))
-
-
-def summary(found: Organisation) -> Iterable[str]:
-    """Return how much there is: ``3 people``, ``2 open``, ``14 touches``."""
-    people = wording.people(len(found.people)) if found.people else "nobody you know yet"
-    parts = (f"{len(found.open_ones)} open", f"{found.closed} closed" if found.closed else "")
-    return filter(None, (people, *parts, wording.count(found.touches, "contact")))
 
 
 def _open_lines(found: Organisation, run: Run) -> Iterator[str]:

@@ -126,7 +126,7 @@ class ActRunner:
             number, sentence, last = found.redo, found.redoes, known and known.redo
         if number and last is not None and last != number and not self.line.is_overruled(f"{undo} {number}"):
             key, does = (
-                (screen.key_of("undo", "u"), "undoes it") if undo else (screen.key_of("redo", "U"), "redoes it")
+                (screen.key_of("undo", "u"), "to undo it") if undo else (screen.key_of("redo", "U"), "to redo it")
             )
             said = "Another program made a change: " if undo else "Another program undid something: "
             screen.notice.warn(said, sentence, f"{key} again {does}")

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from widgets.chrome.key_bar import KeyHint
 
 _OPEN = (
-    *("log-email", "log-call", "log-voicemail", "spoke", "triage"),
-    *("reply", "when", "close", "log", "new", "filter"),
+    *("log-email", "log-call", "spoke", "reply", "triage"),
+    *("log-voicemail", "when", "log", "close", "new", "filter"),
 )
 _STALLED = ("another-way", "another-person", "new-cycle", "when", "close", "spoke", "reply", "filter")
 _OPEN_HINTS: Sequence[tuple[str, str]] = [(key_id, "") for key_id in _OPEN]
 _HINTS: Mapping[Queue | None, Sequence[tuple[str, str]]] = {
-    None: [("new", "new follow-up"), ("import", ""), ("palette", "")],
-    Queue.STALLED: [(key_id, "put off" if key_id == "when" else "") for key_id in _STALLED],
+    None: [("new", ""), ("import", ""), ("palette", "")],
+    Queue.STALLED: [(key_id, "") for key_id in _STALLED],
     Queue.CLOSED: [("close", "reopen"), ("spoke", ""), ("reply", ""), ("edit", ""), ("new", ""), ("filter", "")],
 }
 

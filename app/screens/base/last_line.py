@@ -31,7 +31,7 @@ class LastLine:
 
     def tell(self, text: str, coming: str, *, undone: bool) -> None:
         """Say what an act has done, and what comes next by it; ``undone``: it was taken back just now."""
-        key, does = (("redo", "U"), "redoes it") if undone else (("undo", "u"), "undoes")
+        key, does = (("redo", "U"), "redo") if undone else (("undo", "u"), "undo")
         hint = f"{self._screen.key_of(*key)} {does}" if self._offers_undo else ""
         self._name(self._screen.session.say_last(text, hint, coming, undone=undone))
 

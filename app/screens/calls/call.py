@@ -67,7 +67,7 @@ class CallScreen(Dialog):
         if phone:
             yield Static(Content.assemble(("☏ ", "$text-muted"), (plain(phone), "bold")), classes="opening")
         yield Static(call_opening(self._proposal.draft.body), classes="opening", id="opening")
-        brings = f"anything to bring? {named(self._kinds)}: {self._key('call-purpose')}"
+        brings = f"anything to bring ({named(self._kinds)})? {self._key('call-purpose')} add it"
         yield text_field("Purpose", self._proposal.draft.purpose, id="purpose", placeholder=brings).add_class(
             "question"
         )
@@ -83,7 +83,7 @@ class CallScreen(Dialog):
             id="next",
             suggested=AHEAD,
         )
-        yield field("Agreed next", when)
+        yield field("Agreed date", when)
         yield text_field(
             "Status", self._followup.status, id="status", placeholder="where things stand, in their words"
         )

@@ -60,7 +60,7 @@ EXAMPLES = {
 }
 """What each of them would type, by the field."""
 
-_AFTERWARDS = "Scripts introduce you with these. ctrl+p changes them later."
+_AFTERWARDS = "Your drafts introduce you with these. Change them later with ctrl+p."
 
 
 async def ask_author(behind: ActRunner) -> None:
@@ -68,7 +68,7 @@ async def ask_author(behind: ActRunner) -> None:
     screen = behind.screen
 
     async def say() -> None:
-        screen.notice.say("Saved: from now on, every script introduces you so.")
+        screen.notice.say("Saved: from now on, your drafts introduce you like this.")
 
     dialog = AuthorScreen(screen.session, is_first=False)
     dialog.afterwards = say

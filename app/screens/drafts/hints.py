@@ -34,7 +34,7 @@ class DraftHints:
     def writing(self) -> tuple[list[KeyHint], list[KeyHint]]:
         """Return the keys in the text, where only those count that type nothing."""
         shown = [self.hint(key_id, in_text=True) for key_id in _WRITING]
-        return shown, [self.hint("draft-leave", in_text=True, word="stop writing, then send")]
+        return shown, [self.hint("draft-leave", in_text=True, word="done writing")]
 
     def hint(self, key_id: str, *, in_text: bool, word: str = "") -> KeyHint:
         """Return one key as a hint; ``in_text``, by the one of its keys that types nothing."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KEEPS = KeyHint("enter", "keep", "screen.submit")
 LEAVES_OUT = KeyHint("esc", "leave it out", "screen.cancel")
-_EXAMPLES = "Such as “the night shifts” or “how your team runs on-call”."
+_EXAMPLES = "For example: “the night shifts” or “how your team runs on-call”."
 
 
 class PhraseScreen(Dialog):

@@ -64,7 +64,7 @@ class PurposeScreen(Dialog):
     def _show_example(self) -> None:
         """Show a purpose of the kind that stands there, or of the first one."""
         kind = kind_of(self.query_one("#purpose", Input).value) or self._kinds[0]
-        self.query_one("#example", Static).update(f"Such as “{EXAMPLES[kind]}”.")
+        self.query_one("#example", Static).update(f"For example: “{EXAMPLES[kind]}”.")
 
     def action_turn(self) -> None:
         """Turn the line into the next kind, with the detail that was typed."""

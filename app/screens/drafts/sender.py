@@ -70,7 +70,7 @@ class DraftSender:
         try:
             check_words(page.draft)
             if news := await page.news():
-                page.notice.warn(news, hint="the same key again sends it" if is_open(page.followup) else "")
+                page.notice.warn(news, hint="the same key again to send it" if is_open(page.followup) else "")
                 return
             draft, followup, now = page.draft, page.followup, page.session.now()
             check_loggable(draft, (followup, *await self._others(followup)), now, page.session.book)

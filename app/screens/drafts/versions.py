@@ -139,7 +139,7 @@ def nothing_brought(typed: str) -> str:
     kind = kind_of(typed)
     if kind is None:
         return "There is nothing to bring, so the words stay as they are."
-    return f"Say what it is, such as “{EXAMPLES[kind]}”. The words stay as they are."
+    return f"Say what it is, for example: “{EXAMPLES[kind]}”. The words stay as they are."
 
 
 def in_place_of(stands: Draft, before: Draft, script: Draft) -> Draft | None:

@@ -30,7 +30,7 @@ class Attempts:
         warning = await self._warning(aim, medium)
         if warning and not self._acts.line.is_overruled(warning):
             again = LOG_KEYS[medium] if medium in LOG_KEYS else BY_ID["propose"]
-            self._screen.notice.warn(warning, hint=f"{self._screen.hint(again.id).key} again logs it")
+            self._screen.notice.warn(warning, hint=f"{self._screen.hint(again.id).key} again to log it")
             return
         await self._acts.do(
             aim.ids, lambda store, ids, now: store.log(ids, Touch(now, Direction.OUT, medium), now)

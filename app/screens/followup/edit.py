@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from data.store.store import Store
 
 _MORE = "how to reach them, when, cadence …"
-FOLDS = KeyHint("f2", "more or less", "screen.fold")
+FOLDS = KeyHint("f2", "more fields", "screen.fold")
 
 
 _KNOWN = (
@@ -58,7 +58,7 @@ class EditScreen(Dialog):
     """Fills in a new follow-up, or changes one that is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "fold", "more or less", id="dialog-fold", show=False),
+        Binding("f2", "fold", "more fields", id="dialog-fold", show=False),
     ]
     keys = (SAVES, NEXT_FIELD, FOLDS, CANCELS)
 
@@ -78,7 +78,7 @@ class EditScreen(Dialog):
         if not shown:
             yield field("Name", name_input(self.session, person.name if person else ""))
             yield self._who.row()
-        yield text_field("About", shown.about if shown else "", id="about", placeholder="what you're waiting for")
+        yield text_field("About", shown.about if shown else "", id="about", placeholder="what it's about")
         kind = shown.kind if shown else Kind.OTHER
         yield field("Kind", Choice(KINDS, kind.value, id="kind"))
         if not shown:

@@ -30,14 +30,14 @@ _SENT = (("", "nothing yet"), *((medium.value, wording.MEDIUM_WORDS[medium]) for
 PERSON_FIELDS = (
     ("organisation", "Organisation", ""),
     ("title", "Title", ""),
-    ("email", "E-mail", "several with commas, the first preferred"),
+    ("email", "E-mail", "separated by commas, the preferred one first"),
     ("phone", "Phone", "such as work: +1 212 555 0134, mobile: …"),
     ("profile", "Profile", "https://"),
     ("address", "Address", ""),
-    ("timezone", "Time zone", "such as Europe/Paris; taken from the phone number if empty"),
-    ("country", "Country", "two letters, such as FR; taken from the phone number if empty"),
-    ("looks_for", "Looks for", "with commas, such as a data engineer, a flat in Berlin"),
-    ("offers", "Can offer", "with commas, such as mentoring, a spare room"),
+    ("timezone", "Time zone", "such as Europe/Paris; empty: by the phone number"),
+    ("country", "Country", "two letters, such as FR; empty: by the phone number"),
+    ("looks_for", "Looking for", "separated by commas: a data engineer, a flat"),
+    ("offers", "Offers", "separated by commas: mentoring, a spare room"),
 )
 """The name of each of a person's fields, its label, and what is said in it while it is empty."""
 
@@ -78,10 +78,10 @@ def more_fields(
     yield said_as_field(shown)
     yield field("Cadence", Choice(_with_current(names, cadence), cadence, id="cadence"))
     limit = shown.limit if shown else session.book.cadence(cadence).limit
-    yield text_field("Limit", str(limit or ""), id="limit", placeholder="empty for no limit")
+    yield text_field("Most tries", str(limit or ""), id="limit", placeholder="empty for no limit")
     yield text_field("Via", shown.via if shown else "", id="via", placeholder="who introduced you")
     use = "yes" if shown and shown.may_mention else ""
-    yield field("Use the name", Choice((("", "not asked"), ("yes", "yes, they agreed")), use, id="may_mention"))
+    yield field("May mention", Choice((("", "not asked yet"), ("yes", "yes, they agreed")), use, id="may_mention"))
     if shown:
         yield text_field("Status", shown.status, id="status", placeholder="where things stand, in their words")
     else:
@@ -102,14 +102,14 @@ def more_fields(
 def said_as_field(shown: FollowUp | None) -> Horizontal:
     """Return the field for how you'd say in a sentence what it is about; empty, it shows what the label makes."""
     said = derived(shown.about, shown.kind) if shown else ""
-    return text_field("You'd say", shown.said_as if shown else "", id="said_as", placeholder=said or SAID_AS)
+    return text_field("In drafts", shown.said_as if shown else "", id="said_as", placeholder=said or SAID_AS)
 
 
 def name_input(session: Session, name: str, *, is_known: bool = False) -> Input:
     """Return the field for the name; ``is_known``: it is that of the person who is on file for the follow-up."""
     return NameInput(
         name,
-        placeholder="empty if you don't know it",
+        placeholder="leave empty if unknown",
         id="name",
         compact=True,
         select_on_focus=False,

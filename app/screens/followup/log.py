@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from data.model.results import Done
     from data.store.store import Store
 
-_WHAT = (("out", "attempt"), ("both", "spoke"), ("in", "they replied"))
+_WHAT = (("out", "you tried"), ("both", "you spoke"), ("in", "they replied"))
 _MEDIA = tuple((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium)
 _LEAVE = (("", "no answer yet"), (Leave.YES.value, "yes"), (Leave.NO.value, "no"))
 _GAVE = (("", "nothing"), *((gave.value, gave.value) for gave in Gave))
@@ -60,13 +60,13 @@ class LogScreen(Dialog):
         as those are what one knows best.
         """
         medium = Medium.CALL if self._spoke else proposed(self._followup) or Medium.EMAIL
-        yield field("Agreed next" if self._spoke else "Next", self._next_input())
+        yield field("Agreed date" if self._spoke else "Next", self._next_input())
         if self._is_asked:
             yield field("Introduce?", Choice(_LEAVE, "", id="leave"))
         yield text_field("Note", id="note", placeholder="in your own words")
-        yield field("What", Choice(_WHAT, "both" if self._spoke else "out", id="what"))
-        yield field("By", Choice(_MEDIA, medium.value, id="medium"))
-        yield field("When", WhenInput(self.session.parse_past, self.describe, "now", id="at"))
+        yield field("What happened", Choice(_WHAT, "both" if self._spoke else "out", id="what"))
+        yield field("How", Choice(_MEDIA, medium.value, id="medium"))
+        yield field("When", WhenInput(self.session.parse_past, self.describe, "just now", id="at"))
         yield text_field("Purpose", id="purpose", placeholder="news, an idea, a referral")
         yield field("You gave", Choice(_GAVE, "", id="gave"))
         stands = self._followup.status if self._alone else ""

@@ -88,6 +88,8 @@ def _leave_question(followup: FollowUp, pairing: Pairing) -> Question:
         answers.append(Answer("o", f"{other} said yes", _answer(theirs, Leave.YES)))
     answers.append(Answer("b", "both have said yes: write to both", _answer(own, Leave.BOTH)))
     answers.append(Answer("n", f"{who} would rather not", _answer(own, Leave.NO)))
+    if theirs and not pairing.has_agreed:
+        answers.append(Answer("r", f"{other} would rather not", _answer(theirs, Leave.NO)))
     one = followup.person.id or 0 if followup.person else 0
     never: Act = lambda store, _ids, now: store.never_introduce(one, pairing.person_id, now)  # noqa: E731 - typed as an act
     answers.append(Answer("k", "they know each other: end it", never))

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
 
 _WHO = (
-    (Side.THEIRS.value, "they reply"),
-    (Side.MINE.value, "you reply"),
-    (Side.BOTH.value, "you talk"),
+    (Side.THEIRS.value, "they promised"),
+    (Side.MINE.value, "you promised"),
+    (Side.BOTH.value, "you agreed to talk"),
     ("missed", "they missed it"),
 )
 _ALSO = (("", "replaces the open one"), ("also", "is added to it"))
@@ -50,7 +50,7 @@ class PromiseScreen(Dialog):
         """Yield what is open; whose, when and what; and whether the one that is open stands beside it."""
         for number, words in enumerate(self._open):
             yield field("" if number else "Open", Static(Content(plain(words)), classes="open"))
-        yield field("Agreed", Choice(_WHO, Side.THEIRS.value, id="who"))
+        yield field("What happened", Choice(_WHO, Side.THEIRS.value, id="who"))
         yield field(
             "When",
             WhenInput(
@@ -61,7 +61,7 @@ class PromiseScreen(Dialog):
                 suggested=AHEAD,
             ),
         )
-        yield text_field("Note", id="note", placeholder="what they or you promised")
+        yield text_field("Note", id="note", placeholder="what was promised")
         yield field("This one", Choice(_ALSO, "", id="also"))
 
     def _meaning(self, when: When) -> str:
@@ -123,7 +123,7 @@ class PromiseScreen(Dialog):
 
 def _otherwise(who: str) -> str:
     return {
-        Side.THEIRS.value: "you check in on the first workday after it",
+        Side.THEIRS.value: "you check in on the first workday after that date",
         Side.MINE.value: "you are reminded then",
         Side.BOTH.value: "you are reminded then",
     }[who]

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _FIELDS = ("organisation", "title", "email", "phone")
 _SAID_BY = {Medium.CALL: "phone", Medium.VISIT: "in person"}
 _SAID_OFTEN = (Medium.CALL, Medium.VISIT, Medium.EMAIL, Medium.MESSAGE, Medium.TEXT)
-_THEN = (("thank", "thank today, keep it open"), ("close", "close it, and thank"))
+_THEN = (("thank", "thank them today, and keep it open"), ("close", "close it, and thank them"))
 _LONGEST = 13
 """Cells of the name of whoever named somebody, as a label."""
 _LEAVE = (("", "not asked yet"), ("yes", "yes, they agreed"))
@@ -74,9 +74,9 @@ class ReferralScreen(Dialog):
         yield text_field("Phone", id="phone")
         yield text_field("About", referrals.about_for(shown), id="about", placeholder="what it's about")
         yield field("Kind", Choice(KINDS, referrals.kind_for(shown, shown.where).value, id="kind"))
-        yield field("Use the name", Choice(_LEAVE, "", id="may_mention"))
+        yield field("May mention", Choice(_LEAVE, "", id="may_mention"))
         said = "" if referrals.is_said_already(shown) else Medium.CALL.value
-        yield field("Told you", Choice(_ways(shown), said, id="by"))
+        yield field("How you heard", Choice(_ways(shown), said, id="by"))
         if shown.closed_on is None:
             then = "close" if referrals.is_reached(shown) else "thank"
             yield field(shorten(plain(shown.who), _LONGEST), Choice(_THEN, then, id="then"))

@@ -61,10 +61,10 @@ class FindScreen(Dialog):
             yield text_field(label, known, id=name, placeholder=how)
             if name == "name":
                 yield self._who.row()
-        yield text_field("Told by", self._followup.via, id="told_by", placeholder="who told you, saved as Via")
+        yield text_field("Told by", self._followup.via, id="told_by", placeholder="who told you (Via)")
         use = "yes" if self._followup.may_mention else ""
-        leave = (("", "not asked"), ("yes", "yes, they agreed"))
-        yield field("Use the name", Choice(leave, use, id="may_mention"))
+        leave = (("", "not asked yet"), ("yes", "yes, they agreed"))
+        yield field("May mention", Choice(leave, use, id="may_mention"))
 
     def on_mount(self) -> None:
         """Begin at the first stage that is still open."""

@@ -17,14 +17,16 @@ from widgets.fields.when_input import AHEAD, WhenInput
 if TYPE_CHECKING:
     from app.runtime.session import Session
 
-EXAMPLES = "Press a number above, or type: tomorrow 8:30, wed 14:00, +3d, 25 nov, mid january, after 30 nov."
+EXAMPLES = (
+    "Type one of the numbers above, or a date: tomorrow 8:30, wed 14:00, +3d, 25 nov, mid january, after 30 nov."
+)
 
 
 class WhenScreen(Dialog):
     """Asks for one date."""
 
     def __init__(self, subject: Subject, session: Session, several: int) -> None:
-        super().__init__(session, "When", whom(subject.followup, several))
+        super().__init__(session, "Snooze", whom(subject.followup, several))
         self._there = subject.known_zone
 
     def fields(self) -> ComposeResult:

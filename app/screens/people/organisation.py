@@ -88,7 +88,7 @@ class OrganisationScreen(BaseScreen):
         if person is None:
             await self.actions.introduction()
         elif about is None:
-            self.notice.warn("Everything that is open here has a person: there is nothing to be introduced for.")
+            self.notice.warn("Every follow-up that is open here has a person: no introduction is needed.")
         else:
             await self.actions.introduction_by(about, person.id)
 

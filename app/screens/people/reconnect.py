@@ -62,7 +62,7 @@ async def keep_others_going(behind: ActRunner, laid: list[FollowUp]) -> None:
         behind.screen.notice.warn(str(fault))
         return
     if others := tuple(one for one in people if one.person_id not in gone)[:FEW]:
-        closed, rests = ("is closed", "is put off") if len(laid) == 1 else ("are closed", "are put off")
+        closed, rests = ("is closed", "is snoozed") if len(laid) == 1 else ("are closed", "are snoozed")
         why = f"{whom(laid[0], len(laid))} {closed if laid[0].closed_on else rests}: keep others going"
         await _choose(behind, others, why, unasked=True)
 
@@ -97,8 +97,8 @@ async def _go_to(behind: ActRunner, done: Done) -> None:
     await behind.screen.host.go_to(row)
     inbox = behind.screen.app.screen
     if inbox is not behind.screen and isinstance(inbox, BaseScreen):
-        undoes = f"{behind.screen.key_of('undo', 'u')} undoes"
-        inbox.notice.say(done.sentence.removesuffix(done.coming), undoes, done.coming)
+        hint = f"{behind.screen.key_of('undo', 'u')} undo"
+        inbox.notice.say(done.sentence.removesuffix(done.coming), hint, done.coming)
 
 
 def question(people: Sequence[Untouched], keys: str, why: str, width: int, today: date) -> Question:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def ask_removal(session: Session, person_id: int, goes: Removal) -> ChooseScreen:
     """Return the question whether a person is removed: it names all that would go."""
-    answers = [Answer("y", "yes, remove all of it", partial(_remove, person_id))]
+    answers = [Answer("y", "yes, remove everything", partial(_remove, person_id))]
     question = Question(f"Remove {what(goes)}?", "Undo brings everything back.", answers, "remove")
     return ChooseScreen(session, lambda _moment: question)
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _HINTS = (
     ("open", ""),
-    ("new", "follow-up"),
+    ("new", ""),
     ("spoke", ""),
     ("reply", ""),
     ("filter", "search"),

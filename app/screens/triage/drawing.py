@@ -74,7 +74,7 @@ class Drawing:
             hints = [hint(key_id, words.get(key_id, "")) for key_id in (*ids, "reconnect", "new")]
         elif is_decision(walk):
             known = ("triage-skip", "triage-before", *_DECISION_KEYS)
-            hints = [hint(key_id, "put off" if key_id == "when" else "") for key_id in known]
+            hints = [hint(key_id) for key_id in known]
         else:
             known = ("triage-skip", "triage-before", "triage-rehearse", *_CARD_KEYS, "triage-batch")
             hints = [hint(key_id) for key_id in known]

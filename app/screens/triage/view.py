@@ -30,11 +30,11 @@ BATCH_WORDS = {
 """What a batch is called in the first line."""
 
 DONE_WORDS: Mapping[str, str] = {
-    **{medium.value: words for medium, words in wording.MEDIUM_WORDS.items()},
+    **{medium.value: words for medium, words in wording.LOGGED_WORDS.items()},
     SPOKE: "spoke",
     REPLIED: "they replied",
     PROMISED: "a promise noted",
-    LATER: "put off",
+    LATER: "snoozed",
     CLOSED: "closed",
     DECIDED: "decided",
     STOPPED: "they asked you to stop",

@@ -71,8 +71,8 @@ class Entry:
             address=self._address(),
             timezone=_zone(folded(self.timezone)),
             tags=self._tags(),
-            looks_for=self._things("Looks for", self.looks_for),
-            offers=self._things("Can offer", self.offers),
+            looks_for=self._things("Looking for", self.looks_for),
+            offers=self._things("Offers", self.offers),
         )
         if self.emails:
             person = with_emails(person, self._emails())

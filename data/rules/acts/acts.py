@@ -25,7 +25,7 @@ from data.rules.phrasing import wording
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.promised_step import checked, earliest, promised_step, standing_step
 from data.rules.scheduling.promises import close_promises, falls_by, is_in_vain, missable, settle, with_missed
-from data.rules.scheduling.reasons import SLIPPED, announced, past
+from data.rules.scheduling.reasons import SLIPPED, announced, past_holidays
 from data.rules.scheduling.steps import (
     cadence_step,
     chosen_reason,
@@ -166,7 +166,7 @@ def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
 def rescheduled(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp:
     """Return a kind note on the workday after ``missed_on``, which offers another time (S6)."""
     on = book.workdays.after(missed_on)
-    why = past(
+    why = past_holidays(
         f"{SLIPPED}: suggest a new time on the next workday, without reproach.",
         missed_on + timedelta(days=1),
         on,

@@ -74,7 +74,7 @@ def reopened(followups: Sequence[FollowUp]) -> str:
 
 
 def used_up(followups: Sequence[FollowUp]) -> str:
-    """`` All 5 attempts are used up, so you decide.``; '' for several, or while the cadence still has tries."""
+    """`` All 5 tries are used up, so you decide.``; '' for several, or while the cadence still has tries."""
     if len(followups) != 1 or not followups[0].is_used_up:
         return ""
     words = wording.used_up(followups[0].limit)

@@ -51,8 +51,13 @@ def ratio(out: int, back: int) -> str:
     if not out and not back:
         return ""
     if not back:
-        return "5 sent for each reply is normal; you're still waiting for the first reply."
-    return f"5 sent for each reply is normal; you're at {ratio_number(out, back):g}."
+        return f"{_NORMAL}; you're still waiting for your first."
+    if back > out:
+        return f"{_NORMAL}; more came in than you sent."
+    return f"{_NORMAL}; you got 1 in {ratio_number(out, back):g}."
+
+
+_NORMAL = f"{wording.NORMAL[0].upper()}{wording.NORMAL[1:]}"
 
 
 def ratio_number(out: int, back: int) -> float | None:
@@ -62,11 +67,10 @@ def ratio_number(out: int, back: int) -> float | None:
 
 def gives_words(gives: int, asks: int) -> str:
     """Gives beside asks (M7): ``You gave something 13 times and asked 78 times.``."""
-    return f"You gave something {_times(gives)} and asked {_times(asks)}."
-
-
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+    if not gives:
+        return f"You asked {wording.times(asks)}, and have given nothing yet." if asks else "Nothing yet."
+    gave = f"You gave something {wording.times(gives)}"
+    return f"{gave} and asked {wording.times(asks)}." if asks else f"{gave} and asked for nothing."
 
 
 def ended_words(ended: Sequence[tuple[Outcome, int]]) -> str:
@@ -106,9 +110,9 @@ def week_words(week: Week) -> str:
 
 def last_contact(last: date | None, today: date) -> str:
     """When somebody was last in touch (S5): ``14 months ago``."""
-    return relative_times.ago(last, today) if last else "none yet"
+    return relative_times.ago(last, today) if last else "never"
 
 
 def last_contact_in_full(last: date | None, today: date) -> str:
     """Return the same where nothing over it says what it is: ``last contact 14 months ago``."""
-    return f"last contact {relative_times.ago(last, today)}" if last else "no contact yet"
+    return f"last contact {relative_times.ago(last, today)}" if last else "never contacted"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _DAY = timedelta(days=1)
+WEEKEND = "the weekend"
 _SATURDAY = 5
 _WEEKS_LOOKED_AT = 4
 """So many weeks tell the usual weekend: in one alone a Saturday may be worked, in place of a bridge day."""
@@ -83,7 +84,7 @@ class Workdays(NamedTuple):
         day = start
         while day < end:
             if not self.is_workday(day):
-                reasons.append(self.holiday(day) or "the weekend")
+                reasons.append(self.holiday(day) or WEEKEND)
             day += _DAY
         return tuple(dict.fromkeys(reasons))
 

@@ -123,6 +123,6 @@ def _check(tag: str, word: str) -> None:
     if len(tag) > LONGEST:
         raise RuleError(f"{quoted(word)} is too long for a tag: keep it under {LONGEST} characters.")
     if not any(letter.isalnum() for letter in tag) or not tag_key(tag):
-        raise RuleError(f"{quoted(word)} isn't a tag: write a word such as vip or #berlin.")
+        raise RuleError(f"{quoted(word)} isn't a tag: type a word such as vip or #berlin.")
     if tag[0] in "-+" or any(sign in _FORBIDDEN or unicodedata.category(sign)[0] in _UNSEEN for sign in tag):
         raise RuleError(f"{quoted(word)} isn't a tag: use letters, digits, -, _ and dots, as in vip or q4-2026.")

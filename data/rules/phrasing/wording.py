@@ -87,6 +87,24 @@ MEDIUM_WORDS = {
     Medium.FORM: "web form",
 }
 
+LOGGED_WORDS = {
+    Medium.EMAIL: "e-mailed",
+    Medium.CALL: "no answer",
+    Medium.VOICEMAIL: "left voicemail",
+    Medium.TEXT: "texted",
+    Medium.MESSAGE: "messaged",
+    Medium.VISIT: "visited",
+    Medium.LETTER: "sent letter",
+    Medium.FORM: "sent form",
+}
+"""What a key logs, beside it: what was done, so that nobody expects the key to do it."""
+
+NORMAL, NORMAL_BRIEF = "about 1 reply in 5 is normal", "1 in 5 is normal"
+"""How many answers one may expect (M4)."""
+
+SNOOZE = "snooze"
+"""What the key does that sets another date."""
+
 DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "spoke, "}
 """What stands before a medium in a history."""
 
@@ -154,10 +172,29 @@ def tries(number: int, limit: int | None) -> str:
 
 
 def used_up(limit: int | None) -> str:
-    """``all 5 attempts are used up``; ``both`` of two, and ``the only attempt`` where there was one."""
+    """``all 5 tries are used up``; ``both`` of two, and ``the only try`` where there was one."""
     if limit in (1, 2):
-        return "the only attempt is used up" if limit == 1 else "both attempts are used up"
-    return f"all {limit} attempts are used up"
+        return "the only try is used up" if limit == 1 else "both tries are used up"
+    return f"all {limit} tries are used up"
+
+
+def times(number: int, never: str = "never") -> str:
+    """``once``, ``twice``, ``3 times``; ``never`` of none."""
+    return {0: never, 1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
+def contacted(number: int) -> str:
+    """``contacted twice``, ``never contacted``."""
+    return f"contacted {times(number)}" if number else "never contacted"
+
+
+def holds(people: int, opened: int, closed: int, touches: int) -> str:
+    """Return what is on file of an organisation:
+    ``5 people · 4 follow-ups open, 1 closed · contacted 14 times``.
+    """
+    who = f"{people:,} {'person' if people == 1 else 'people'}" if people else "nobody you know"
+    still = f"{count(opened, 'follow-up')} open" if opened else "no follow-up open"
+    return f"{who} · {still}{f', {closed} closed' if closed else ''} · {contacted(touches)}"
 
 
 def people(number: int) -> str:

@@ -15,7 +15,7 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import LIVE
 from data.rules.calendar.zones import local_date
 from data.rules.scheduling.pauses import LAID, SPREAD
-from data.rules.scheduling.reasons import also, past, unannounced
+from data.rules.scheduling.reasons import also, past_holidays, unannounced
 
 FEWEST_DAYS, MOST_DAYS = 2, 60
 """Over so many workdays a backlog can be spread."""
@@ -133,7 +133,7 @@ def _laid(followup: FollowUp, on: date, days: int, today: date, book: Rulebook) 
         return followup
     before = unannounced(step.why).partition(SPREAD)[0].partition(LAID)[0]
     why = also(before, f"{SPREAD[2:]} {days} workdays with the others that were due")
-    why = past(why, today, on, book.workdays)
+    why = past_holidays(why, today, on, book.workdays)
     # A decision stays the cadence's: one for which the user set a day would be due on it, and not to decide.
     origin = step.origin if step.action is Action.DECIDE else Origin.CHOSEN
     return replace(followup, next=replace(step, on=on, at=None, why=why, origin=origin))

@@ -59,7 +59,7 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
             yield f"This call would be at {odd}."
     turn = len(followup.cycle) + 1
     if turn >= TONE_FROM and followup.next and followup.next.action in LINES:
-        yield f"Attempt {turn}: be as friendly as the first time, with no sign of impatience."
+        yield f"This is try {turn}: be as friendly as the first time, with no sign of impatience."
     if _was_asked_to_introduce(followup):
         yield "Thank them, whatever came of it. If you may use their name, say so on what it was for."
     today = local_date(now, book.zone)
@@ -83,12 +83,12 @@ def _latest(nearby: Iterable[Contact]) -> Iterable[Contact]:
 
 
 def contact_words(contact: Contact, today: date, book: Rulebook) -> str:
-    """``You e-mailed Sam Ortiz, of the same organisation, 2 days ago (“Data talk”).``"""
+    """``You e-mailed Sam Ortiz, who is at the same organisation, 2 days ago (“Data talk”).``"""
     ago = relative_times.ago(local_date(contact.at, book.zone), today)
     if contact.is_same_person:
         who = "them"
     else:
-        who = f"{contact.who}, of the same organisation," if contact.who else "the organisation"
+        who = f"{contact.who}, who is at the same organisation," if contact.who else "the organisation"
     about = f" (“{contact.about}”)" if contact.about else " about something else" if contact.is_same_person else ""
     did = f"{verb_of(contact)} {who}"
     if contact.medium is Medium.FORM and not (contact.is_same_person or contact.who):

@@ -15,7 +15,7 @@ from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 from data.rules.phrasing.relative_times import PRECISELY
 from data.rules.scheduling.days_off import on_their_day
-from data.rules.scheduling.reasons import SLIPPED, past, tried
+from data.rules.scheduling.reasons import SLIPPED, past_holidays, tried
 from data.rules.scheduling.steps import cadence_step, planned_step
 
 _MIDNIGHT = datetime.min.replace(tzinfo=UTC)
@@ -53,7 +53,7 @@ def step_of(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
         said = f"{said}{PRECISELY if promise.by_voicemail else ''}."  # see relative_times.as_of
         return planned_step(followup, when.on, when.at, Origin.AGREED, said, book)
     on = book.workdays.after(promise.on)
-    why = past(
+    why = past_holidays(
         f"{said}: check in on the first workday after that.", promise.on + timedelta(days=1), on, book.workdays
     )
     checked_in = _by_way_last_used(planned_step(followup, on, None, Origin.AGREED, why, book), followup, book)

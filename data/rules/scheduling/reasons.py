@@ -9,7 +9,7 @@ from data.model.followup import FollowUp, Touch, line_of
 from data.model.vocabulary import Action, Direction
 from data.rules.cadence.cadence import Cadence, Wait
 from data.rules.cadence.turns import is_call_overdue, rounds_done, times_used
-from data.rules.calendar.workdays import Workdays
+from data.rules.calendar.workdays import WEEKEND, Workdays
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 
@@ -22,6 +22,7 @@ _SAID_SO = "; your message named that day"
 _ONCE_SAID_SO = "; your message said so"  # as it ended once, and still does in files that were written then
 _SKIPPED = "moved past "
 _ONCE_SKIPPED = "skipped: "  # likewise
+_NO_WORKDAYS = ("isn't a workday.", "aren't workdays.")
 _WANTING = {
     Action.EMAIL: "e-mail address",
     Action.CALL: "phone number",
@@ -47,9 +48,9 @@ def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> 
         return f"The rule is to call{_after(wait)}, but no number is on file: find one."
     then = _fallback(followup, cadence, action)
     if last is None and followup.renewed:
-        return f"{renewed(followup)}: get in touch the same day{then}."
+        return f"{renewed(followup)}, to get in touch the same day{then}."
     if last is None:
-        return f"Opened {on_day(followup.opened_on)}: get in touch {_then(wait)}{then}."
+        return f"Opened {on_day(followup.opened_on)}, to get in touch {_then(wait)}{then}."
     if last.direction is Direction.BOTH:
         return f"{_spoke(followup, last)}: {wording.ACTION_PHRASES[action]} {_then(wait)}{then}."
     if not followup.cycle:
@@ -121,7 +122,21 @@ def skipping(why: str, base: date, wait: Wait, on: date, workdays: Workdays) -> 
     """Return the sentence ``why`` with the weekend or holiday that the wait
     from ``base`` to ``on`` stepped over.
     """
-    return past(why, base + timedelta(days=1 if wait.workdays else wait.days), on, workdays)
+    if wait.workdays:
+        return past_holidays(why, base + timedelta(days=1), on, workdays)
+    return past(why, base + timedelta(days=wait.days), on, workdays)
+
+
+def past_holidays(why: str, start: date, end: date, workdays: Workdays) -> str:
+    """Return the sentence ``why``, which speaks of workdays, with the holidays from ``start`` to before ``end``.
+
+    That a weekend isn't counted goes without saying.
+    """
+    names = [name for name in workdays.skipped(start, end) if name != WEEKEND]
+    if not names:
+        return why
+    one, several = _NO_WORKDAYS
+    return also(why, f"{wording.join(names)} {one if len(names) == 1 else several}".removesuffix("."))
 
 
 def past(why: str, start: date, end: date, workdays: Workdays) -> str:
@@ -132,12 +147,13 @@ def past(why: str, start: date, end: date, workdays: Workdays) -> str:
 def also_skipped(why: str, names: Iterable[str]) -> str:
     """Return the sentence ``why`` with the names of days off that were stepped over, behind those that it has."""
     before, _, last = why.rpartition("; ")
-    already = last if before and last.startswith((_SKIPPED, _ONCE_SKIPPED)) else ""
+    is_list = bool(before) and last.startswith((_SKIPPED, _ONCE_SKIPPED))
+    already = last if is_list or last.endswith(_NO_WORKDAYS) else ""
     new = [name for name in dict.fromkeys(names) if name not in already]
     if not new:
         return why
     more = wording.join(new)
-    return f"{why.removesuffix('.')}, then {more}." if already else also(why, f"{_SKIPPED}{more}")
+    return f"{why.removesuffix('.')}, then {more}." if is_list else also(why, f"{_SKIPPED}{more}")
 
 
 def also(why: str, more: str) -> str:

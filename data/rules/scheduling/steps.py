@@ -21,7 +21,18 @@ from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, wind
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.pace import held
 from data.rules.scheduling.pauses import rested
-from data.rules.scheduling.reasons import also, announced, came_back, no_way, on_day, past, reason, skipping, tried
+from data.rules.scheduling.reasons import (
+    also,
+    announced,
+    came_back,
+    no_way,
+    on_day,
+    past,
+    past_holidays,
+    reason,
+    skipping,
+    tried,
+)
 
 _DAY = timedelta(days=1)
 
@@ -72,7 +83,9 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     cadence, last = book.cadence_of(followup), followup.last
     base = _base(followup, book)
     if last and last.direction is Direction.IN:
-        return Step(Action.ANSWER, base, why=f"{followup.who} replied {on_day(base)}: answer the same day.")
+        return Step(
+            Action.ANSWER, base, why=f"{followup.who} replied {on_day(base)}: answer replies the same day."
+        )
     if followup.is_used_up:
         return _last_wait(followup, cadence, base, book)
     action = next_action(followup, cadence)
@@ -250,7 +263,7 @@ def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
     if _is_settled(last, followup):
         why = f"{tried(followup)}: the rule is to call again on the next workday."
         on = local_date(when.at, theirs) if when.at else when.on
-        return Step(Action.CALL, when.on, when.at, past(why, left_on + _DAY, on, workdays))
+        return Step(Action.CALL, when.on, when.at, past_holidays(why, left_on + _DAY, on, workdays))
     if when.at is None:
         why = f"{tried(followup)}: your message promised a call {on_day(when.on)}, without a time"
         why = f"{why}, as none suits both your waking hours and theirs."
@@ -286,5 +299,7 @@ def _other_end(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook
     latest = max(called_on, local_date(last.at, book.zone))
     on = workdays.after(latest)
     return Step(
-        Action.CALL, on, why=past(f"{called}: try early on the next workday.", latest + _DAY, on, workdays)
+        Action.CALL,
+        on,
+        why=past_holidays(f"{called}: try early on the next workday.", latest + _DAY, on, workdays),
     )

@@ -61,7 +61,7 @@ def tonight(text: str, reading: Reading) -> tuple[str, time] | None:
     if not _HALF_NAMED.search(named) and _FIRST_EVENING_HOUR <= clock.hour + 12 < 24:
         clock = clock.replace(hour=clock.hour + 12)
     if clock.hour < _FIRST_EVENING_HOUR:
-        raise reading.refusal("isn't in the evening: write tonight 21:00, or a day with a time.")
+        raise reading.refusal("isn't in the evening: type tonight 21:00, or a day with a time.")
     return rest, clock
 
 
@@ -78,9 +78,7 @@ def _time_of(clock: str, reading: Reading) -> time:
     parts = _PARTS.fullmatch(clock)
     if parts is None:
         # Midnight is the one word left. It belongs to the day before for some, to the day after for others.
-        raise reading.refusal(
-            "could be the start or the end of the day: write 0:00 with the day that starts then."
-        )
+        raise reading.refusal("could be the start or the end of the day: type 0:00 with the day that starts then.")
     return time(_hour_of(parts, reading), *_minute_and_second_of(parts, reading))
 
 
@@ -88,9 +86,9 @@ def _hour_of(parts: re.Match[str], reading: Reading) -> int:
     hour = int(parts["hour"])
     if parts["half"] is None:
         if hour == 24:
-            raise reading.refusal("isn't a time here: write 0:00 with the next day.")
+            raise reading.refusal("isn't a time here: type 0:00 with the next day.")
         if hour > 23:
-            raise reading.refusal("isn't a time: hours go from 0 to 23. Write one such as 8:30 or 17:00.")
+            raise reading.refusal("isn't a time: hours go from 0 to 23. Type one such as 8:30 or 17:00.")
         return hour
     if not 1 <= hour <= 12:
         raise reading.refusal("isn't a time: with am or pm, hours go from 1 to 12. Write 1pm or 13:00.")

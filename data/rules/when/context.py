@@ -76,21 +76,21 @@ class Reading:
     def too_early(self, meant: str = "") -> RuleError:
         """Return the refusal of what lies before ``earliest``; ``meant`` is the date, when one was worked out."""
         if self.past:
-            return self.refusal(f"is more than {YEARS_BACK} years ago{_in_brackets(meant)}: write a later date.")
+            return self.refusal(f"is more than {YEARS_BACK} years ago{_in_brackets(meant)}: type a later date.")
         return self.refusal(f"is in the past{_in_brackets(meant)}: give a future date, such as tomorrow or 2w.")
 
     def too_late(self, meant: str = "") -> RuleError:
         """Return the refusal of what lies after ``latest``; ``meant`` is the date, when one was worked out."""
         if self.past:
             return self.refusal(
-                f"is in the future{_in_brackets(meant)}: write when it happened, such as yesterday 9am or 3d ago."
+                f"is in the future{_in_brackets(meant)}: type when it happened, such as yesterday 9am or 3d ago."
             )
-        return self.refusal(f"is more than {YEARS_AHEAD} years ahead{_in_brackets(meant)}: write a nearer date.")
+        return self.refusal(f"is more than {YEARS_AHEAD} years ahead{_in_brackets(meant)}: type a nearer date.")
 
     def not_understood(self) -> RuleError:
         """Return the refusal of what the grammar doesn't know, with examples of what it does."""
         examples = "yesterday 9am, fri or 3d ago" if self.past else "tomorrow 8:30, fri, 2w or 25 nov"
-        return self.refusal(f"isn't a date: write one such as {examples}.")
+        return self.refusal(f"isn't a date: type one such as {examples}.")
 
 
 Meaning = Callable[[re.Match[str], Reading], Days | None]

@@ -58,7 +58,7 @@ def _weekday_and_date(match: re.Match[str], reading: Reading) -> Days | None:
     if weekday != WEEKDAY_NUMBERS[match["weekday"]]:
         plainly = typed(days.on.day, days.on.month, days.on.year)
         raise reading.refusal(
-            f"isn't right: {plainly} is a {WEEKDAYS[weekday]}. If you mean that day, write {plainly}."
+            f"isn't right: {plainly} is a {WEEKDAYS[weekday]}. If you mean that day, type {plainly}."
         )
     return days
 
@@ -71,7 +71,7 @@ def _named(match: re.Match[str], reading: Reading) -> Days:
 def _numbered(match: re.Match[str], reading: Reading) -> Days:
     day, month = int(match["day"]), int(match["month"])
     if not 1 <= month <= 12:
-        raise reading.refusal(f"isn't a date: there is no month {month}. Write one such as 2026-12-01 or 1 dec.")
+        raise reading.refusal(f"isn't a date: there is no month {month}. Type one such as 2026-12-01 or 1 dec.")
     return _dated(day, month, int(match["year"]), reading)
 
 
@@ -79,7 +79,7 @@ def _of_the_month(match: re.Match[str], reading: Reading) -> Days:
     """Return the nearest such day of a month; a month that is too short for it is passed over."""
     day = int(match["day"])
     if not 1 <= day <= 31:
-        raise reading.refusal("isn't a date: days go from 1st to 31st. Write one such as 25th or 25 nov.")
+        raise reading.refusal("isn't a date: days go from 1st to 31st. Type one such as 25th or 25 nov.")
     # Of three months in a row, at least one that counts has 31 days.
     months = [shifted(reading.today.replace(day=1), months=reading.onward * count) for count in range(3)]
     return Days.one(reading.nearest(first.replace(day=day) for first in months if day <= _length(first)))
@@ -90,16 +90,16 @@ def _slashed(match: re.Match[str], reading: Reading) -> Days:
     year = int(match["year"]) if match["year"] else None
     ways = _readings(int(match["first"]), int(match["second"]))
     if not ways:
-        raise reading.refusal("isn't a date: write the name of the month, such as 25 nov.")
+        raise reading.refusal("isn't a date: type the name of the month, such as 25 nov.")
     if len(ways) > 1:
         could_be = " or ".join(f"{day} {MONTHS[month - 1]}" for day, month in ways)
         write = " or ".join(typed(day, month, year) for day, month in ways)
-        raise reading.refusal(f"could be {could_be}: write {write}.")
+        raise reading.refusal(f"could be {could_be}: type {write}.")
     return _dated(*ways[0], year, reading)
 
 
 def _short_year(_match: re.Match[str], reading: Reading) -> Days:
-    raise reading.refusal("has a two-digit year: write all four digits, such as 25/12/2027 or 25 dec 2027.")
+    raise reading.refusal("has a two-digit year: type all four digits, such as 25/12/2027 or 25 dec 2027.")
 
 
 def _dotted(match: re.Match[str], reading: Reading) -> Days:
@@ -110,7 +110,7 @@ def _dotted(match: re.Match[str], reading: Reading) -> Days:
     if match["more"] is None and int(first) < 24 and len(second) == 2 and int(second) < 60:
         write.append(f"{first}:{second}")
     instead = " or ".join(write) or "one such as 25 nov"
-    raise reading.refusal(f"has dots, which aren't used in dates and times here: write {instead}.")
+    raise reading.refusal(f"has dots, which aren't used in dates and times here: type {instead}.")
 
 
 def _readings(first: int, second: int) -> list[tuple[int, int]]:
@@ -138,13 +138,13 @@ def _dated(day: int, month: int, year: int | None, reading: Reading) -> Days:
 
 def _no_such_day(day: int, month: int, year: int | None, length: int, reading: Reading) -> RuleError:
     if day < 1:
-        return reading.refusal(f"isn't a date: days start at 1. Write {typed(1, month, year)}.")
+        return reading.refusal(f"isn't a date: days start at 1. Type {typed(1, month, year)}.")
     name = MONTHS[month - 1] if year is None else f"{MONTHS[month - 1]} {year}"
     if year is None and length == _length(date(_A_LEAP_YEAR, 2, 1)):  # which February has it depends on the year
         firsts = [date(reading.today.year + reading.onward * count, month, 1) for count in range(2)]
         last = reading.nearest(first.replace(day=_length(first)) for first in firsts)
         name, length = f"{name} {last.year}", last.day
-    return reading.refusal(f"isn't a date: {name} has {length} days: write {typed(length, month, year)}.")
+    return reading.refusal(f"isn't a date: {name} has {length} days: type {typed(length, month, year)}.")
 
 
 def _length(first: date) -> int:

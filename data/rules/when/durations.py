@@ -78,7 +78,7 @@ def _minutes_or_months(match: re.Match[str], reading: Reading) -> RuleError:
     lead, ago = match["sign"] or "", " ago" if reading.past and not match["sign"] else ""
     minutes, months = f"{number} minute{many}", f"{number} month{many}"
     write = f"{lead}{number} min{ago} or {lead}{months}{ago}"
-    return reading.refusal(f"could be {minutes} or {months}: write {write}.")
+    return reading.refusal(f"could be {minutes} or {months}: type {write}.")
 
 
 def _count(match: re.Match[str], reading: Reading) -> tuple[int, str]:
@@ -87,7 +87,7 @@ def _count(match: re.Match[str], reading: Reading) -> tuple[int, str]:
     number, unit = match["number"], _UNIT_NAMES[match["unit"]]
     count = int(number) if number.isdigit() else _NUMBER_WORDS[number]
     if count == 0:
-        raise reading.refusal("isn't a length of time: write today, or a number from 1 up.")
+        raise reading.refusal("isn't a length of time: type today, or a number from 1 up.")
     fewest_minutes, _ = _UNITS[unit]
     if count * fewest_minutes > ((reading.latest - reading.earliest).days + 1) * _MINUTES_A_DAY:
         raise reading.too_early() if reading.past else reading.too_late()
@@ -104,7 +104,7 @@ def _check_way(match: re.Match[str], reading: Reading) -> None:
     if reading.past and sign and not back:
         raise reading.too_late()
     if reading.past and not back:
-        raise reading.refusal(f"isn't in the past: write {match[0]} ago.")
+        raise reading.refusal(f"isn't in the past: type {match[0]} ago.")
 
 
 def _counted(count: int, unit: str, reading: Reading) -> date:

@@ -75,9 +75,9 @@ def _tidy(reading: Reading) -> str:
     """
     text = " ".join(reading.words[:_LONGEST_WORDS].lower().replace(",", " ").split())
     if not text:
-        raise RuleError("There is no date: write one such as tomorrow 8:30, fri or 25 nov.")
+        raise RuleError("There is no date: type one such as tomorrow 8:30, fri or 25 nov.")
     if len(reading.words) > _LONGEST_WORDS or len(text) > _LONGEST_PHRASE:
-        raise reading.refusal("is too long for a date: write one such as tomorrow 8:30, fri or 25 nov.")
+        raise reading.refusal("is too long for a date: type one such as tomorrow 8:30, fri or 25 nov.")
     return _ISO_CLOCK.sub(r"\1 ", text)
 
 
@@ -88,7 +88,7 @@ def _iso_instant(text: str, reading: Reading) -> datetime | None:
     try:
         at = datetime.fromisoformat(text.upper())
     except ValueError:
-        raise reading.refusal("isn't a real date and time: write one such as 2026-12-01T09:00:00-05:00.") from None
+        raise reading.refusal("isn't a real date and time: type one such as 2026-12-01T09:00:00-05:00.") from None
     reading.guard_year(at.year)
     return at.astimezone(UTC)
 
@@ -99,7 +99,7 @@ def _date_and_clock(text: str, reading: Reading, clocks: _Clocks) -> When:
     rest, clock_time = tonight(bare, reading) or split_clock(bare, reading)
     if clock_time is None:
         if theirs:
-            raise reading.refusal("needs a time: write one such as tomorrow 8:30 there.")
+            raise reading.refusal("needs a time: type one such as tomorrow 8:30 there.")
         return When(_day(rest, reading), None)
     zone = _their_zone(reading, clocks) if theirs else clocks.here
     if rest:
@@ -118,7 +118,7 @@ def _day(text: str, reading: Reading) -> date:
 
 def _their_zone(reading: Reading, clocks: _Clocks) -> tzinfo:
     if reading.past:
-        raise reading.refusal("is on their clock: write when it happened on yours.")
+        raise reading.refusal("is on their clock: type when it happened on yours.")
     if clocks.there is None:
         raise reading.refusal("needs their time zone, which isn't known: write the time on your own clock.")
     return clocks.there

@@ -108,7 +108,7 @@ def _month(match: re.Match[str], reading: Reading) -> Days:
 def _after(match: re.Match[str], reading: Reading) -> Days:
     """Return the first workday after the last day of what is named: after ``next week`` that is a week later."""
     if reading.past:
-        raise reading.refusal("doesn't say when it happened: write a date such as yesterday 9am, fri or 3d ago.")
+        raise reading.refusal("doesn't say when it happened: type a date such as yesterday 9am, fri or 3d ago.")
     inner = match["inner"]
     days = one_day(inner, reading) or counted_days(inner, reading) or look_up(inner, _STRETCHES, reading)
     if days is None:

@@ -245,7 +245,7 @@ class TestTheCourse:
         assert cli("reopen", 1) == "Reopened Dana Li. Next: e-mail today, 2 of 2.\n"
         cli("log", 1, "email")
         cli("close", 1, "gave-up")
-        said = "Reopened Dana Li. Both attempts are used up, so you decide. "
+        said = "Reopened Dana Li. Both tries are used up, so you decide. "
         said = f"{said}Next: on Thu 26 Nov, decide whether to go on.\n"
         assert cli("reopen", 1) == said
         assert cli("undo") == "Undone: Reopened Dana Li.\n"
@@ -255,7 +255,7 @@ class TestTheCourse:
         assert cli.json("show", 1)["queue"] == "stalled"
         cli("add", "Raj Rao", "--email", "r@x.example", "--limit", 1, "--sent", "email")
         cli("close", 2, "gave-up")
-        assert "Reopened Raj Rao. The only attempt is used up, so you decide." in cli("reopen", 2)
+        assert "Reopened Raj Rao. The only try is used up, so you decide." in cli("reopen", 2)
 
     def test_reopen_takes_up_the_cadence_not_before_today(self, busy: CommandLine) -> None:
         reopened = busy.json("reopen", 4)

@@ -34,7 +34,7 @@ def test_the_json_to_the_letter(cli: CommandLine) -> None:
             "action": "call",
             "on": "2026-11-23",
             "at": None,
-            "why": "Opened on Mon 23 Nov: get in touch the same day.",
+            "why": "Opened on Mon 23 Nov, to get in touch the same day.",
         },
         "last": None,
         "opened_on": "2026-11-23",
@@ -409,7 +409,7 @@ class TestDoubles:
 
 def test_a_number_that_begins_with_00_gives_the_zone_also_where_it_had_not_been_read(cli: CommandLine) -> None:
     cli("add", "Uwe", "--phone", "(00) 49 30 23125042")
-    assert "Zone    Europe/Berlin, from the phone number" in cli("show", 1)
+    assert "Time zone    Europe/Berlin, from the phone number" in cli("show", 1)
     with closing(sqlite3.connect(cli.database)) as connection, connection:
         connection.execute("UPDATE person SET number_zones = '?', number_country = ''")
     cli("log", 1, "call")

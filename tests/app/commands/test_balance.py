@@ -28,7 +28,7 @@ def test_m4_m7_m8_h8_insights_say_all_of_it(busy: CommandLine) -> None:
     lines = busy("insights").splitlines()
     assert lines[:3] == [
         "Out and in  5 sent, 1 reply",
-        "            5 sent for each reply is normal; you're at 5.",
+        "            About 1 reply in 5 is normal; you got 1 in 5.",
         "Gives       You gave something once and asked 3 times.",
     ]
     ways = [line.split(maxsplit=1)[-1] if line.startswith("Ways") else line.strip() for line in lines[3:6]]
@@ -84,7 +84,7 @@ def test_s5_with_nothing_logged_the_people_on_file_are_there_all_the_same(cli: C
     cli("close", 1, "done")
     assert cli("insights").splitlines()[2:] == [
         "Person  Who      Where  Last contact",
-        "     1  Dana Li         none yet",
+        "     1  Dana Li         never",
     ]
 
 

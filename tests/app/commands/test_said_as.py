@@ -26,13 +26,13 @@ def _said(cli: CommandLine) -> str:
 
 def test_it_is_kept_with_the_opening_and_shown(dana: CommandLine) -> None:
     assert _said(dana) == "the night shifts in intensive care"
-    assert "You'd say  the night shifts in intensive care\n" in dana("show", 1)
+    assert "In drafts  the night shifts in intensive care\n" in dana("show", 1)
 
 
 def test_what_is_not_said_is_not_shown(cli: CommandLine) -> None:
     cli("add", "Dana Li", "--about", "Backend role", "--kind", "application")
     assert _said(cli) == ""
-    assert "You'd say" not in cli("show", 1)
+    assert "In drafts" not in cli("show", 1)
 
 
 def test_it_is_changed_emptied_and_brought_back(dana: CommandLine) -> None:
@@ -115,7 +115,7 @@ def test_of_two_machines_the_later_word_holds(cli: CommandLine, tmp_path: Path, 
 def test_the_clarity_card_shows_it_and_takes_it(dana: CommandLine) -> None:
     assert dana.json("clarity", 1)["said_as"] == "the night shifts in intensive care"
     assert dana("clarity", 1, "--said-as", "about the nights.") == "In drafts to Dana Li, it's now “the nights”.\n"
-    assert "You'd say  the nights\n" in dana("clarity", 1)
+    assert "In drafts  the nights\n" in dana("clarity", 1)
     dana("clarity", 1, "--said-as", "")
     dana("edit", 1, "--about", "ICU nurse", "--kind", "application")
     assert dana.json("clarity", 1)["said_as"] == "the ICU nurse role"  # as its label has it

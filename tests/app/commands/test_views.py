@@ -156,7 +156,7 @@ class TestShow:
             "",
             "Person  6",
             "Phone   +81 3 5555 0134",
-            "Zone    Asia/Tokyo, it's 21:42 there now",
+            "Time zone    Asia/Tokyo, it's 21:42 there now",
             "",
             "When              What  Note",
             "Sun 22 Nov 07:42  text  Two",

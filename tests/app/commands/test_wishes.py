@@ -20,7 +20,7 @@ def test_they_are_kept_shown_found_and_taken_off(cli: CommandLine) -> None:
     assert (dana["looks_for"], dana["offers"]) == (["a flat in Berlin", "a desk"], ["Data Engineering"])
     assert cli.json("people")[0]["looks_for"] == ["a flat in Berlin", "a desk"]
     shown = cli("show", 1)
-    assert "Looks for" in shown
+    assert "Looking for" in shown
     assert "a flat in Berlin, a desk" in shown
     assert [one["name"] for one in cli.json("people", "engineering")] == ["Dana Li"]
     cli("edit", 1, "--offers", "mentoring")

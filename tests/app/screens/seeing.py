@@ -57,6 +57,11 @@ async def noticed(pilot: Pilot[None], words: str) -> bool:
     return False
 
 
+def above_keys(pilot: Pilot[None]) -> str:
+    """The screen without its last line, which names the keys."""
+    return text(pilot).rstrip().rpartition("\n")[0]
+
+
 def notice(pilot: Pilot[None]) -> str:
     """The line over the keys."""
     screen = next(

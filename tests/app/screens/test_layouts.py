@@ -56,9 +56,9 @@ class TestLayouts:
             assert card.region.y >= rows(pilot).region.bottom
             assert card.content_size.height == 7
             shown = text(pilot)
-            assert "Opened on Wed 18 Nov: get in touch the same day." in shown
-            assert "space e-mail  → Thu 26 Nov" in shown
-            assert "c no answer  v voicemail  t text  i in person  → Thu 26 Nov, then e-mail" in shown
+            assert "Opened on Wed 18 Nov, to get in touch the same day." in shown
+            assert "space e-mailed  → e-mail Thu 26 Nov" in shown
+            assert "c no answer  v left voicemail  t texted  i visited  → the same" in shown
 
     async def test_at_40_the_list_alone_says_the_step_in_words(self, opened: Opened) -> None:
         async with opened(size=(40, 15)) as pilot:

@@ -166,7 +166,7 @@ def test_a_reply_is_to_be_answered_today() -> None:
     it = replied(logged(opened("two-then-switch"), Medium.EMAIL, NOW), "Tue 24 Nov 23:30")
     assert plan(it) == "answer Tue 24 Nov"
     assert queue(it, at("Tue 24 Nov 23:30")) is Queue.DUE
-    assert step_of(it).why == "Dana Li replied on Tue 24 Nov: answer the same day."
+    assert step_of(it).why == "Dana Li replied on Tue 24 Nov: answer replies the same day."
 
 
 def test_an_answer_is_the_first_attempt_of_a_new_cycle() -> None:
@@ -385,7 +385,7 @@ MONDAY = at("Mon 23 Nov 10:00")
         ),
         (
             logged(opened("light-touch", limit=1), Medium.EMAIL, MONDAY),
-            "1 e-mail, no answer: the only attempt is used up, so you decide after 1 week.",
+            "1 e-mail, no answer: the only try is used up, so you decide after 1 week.",
         ),
     ],
 )

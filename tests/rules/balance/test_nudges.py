@@ -77,9 +77,9 @@ def test_at_most_one_nudge_stands_and_it_is_one_sentence(
 @pytest.mark.parametrize(
     ("out", "back", "words"),
     [
-        (34, 6, "5 sent for each reply is normal; you're at 5.7."),
-        (10, 2, "5 sent for each reply is normal; you're at 5."),
-        (3, 0, "5 sent for each reply is normal; you're still waiting for the first reply."),
+        (34, 6, "About 1 reply in 5 is normal; you got 1 in 5.7."),
+        (10, 2, "About 1 reply in 5 is normal; you got 1 in 5."),
+        (3, 0, "About 1 reply in 5 is normal; you're still waiting for your first."),
         (0, 0, ""),
     ],
 )
@@ -127,10 +127,10 @@ def test_m8_who_spoke_had_a_conversation_and_who_met_met(direction: Direction, m
         (nudges.ended_words([]), "Nothing is closed yet."),
         (nudges.ended_words([(Outcome.DONE, 3), (Outcome.HIRED, 1)]), "4 closed: 3 done, 1 hired"),
         (nudges.ratio(0, 0), ""),
-        (nudges.ratio(3, 0), "5 sent for each reply is normal; you're still waiting for the first reply."),
-        (nudges.last_contact(None, TODAY), "none yet"),
+        (nudges.ratio(3, 0), "About 1 reply in 5 is normal; you're still waiting for your first."),
+        (nudges.last_contact(None, TODAY), "never"),
         (nudges.last_contact(TODAY, TODAY), "today"),
-        (nudges.last_contact_in_full(None, TODAY), "no contact yet"),
+        (nudges.last_contact_in_full(None, TODAY), "never contacted"),
         (nudges.last_contact_in_full(TODAY, TODAY), "last contact today"),
     ],
 )

@@ -35,7 +35,7 @@ async def test_a_filter_is_saved_and_shown_by_its_digit(opened: Opened, tmp_path
         assert under_cursor(pilot) == "Ada Lovelace"
         assert notice(pilot) == "View “mine”: last:never ada"
         await pilot.press("escape", "7")
-        assert notice(pilot).startswith("No view is saved on 7")
+        assert notice(pilot).startswith("No view is saved under 7")
 
 
 async def test_a_view_is_renamed_and_deleted(opened: Opened, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ async def test_the_list_of_people_saves_and_shows_views_too(opened: Opened, tmp_
         await pilot.pause()
         assert notice(pilot) == "Saved as “mine”: 6 shows it."
         await pilot.press("escape", "7")
-        assert notice(pilot).startswith("No view is saved on 7")
+        assert notice(pilot).startswith("No view is saved under 7")
         await pilot.press("6")
         await pilot.pause()
         assert notice(pilot) == "View “mine”: ada"

@@ -230,7 +230,7 @@ async def test_the_card_under_the_list_says_that_a_draft_was_begun(
 ) -> None:
     keep(store, inbox_of_five["Ada"], "Half a sent")
     async with opened(size=(80, 24)) as pilot:
-        assert "draft e-mail, o opens it" in text(pilot)
+        assert "draft e-mail, o open" in text(pilot)
         assert inbox(pilot).query_one(Card).content_size.height == 7
 
 
@@ -242,7 +242,7 @@ async def test_o_on_a_no_thanks_them_and_it_stays_closed(
     async with opened(author=ALEX) as pilot:
         await pilot.press("4")
         await pilot.pause()
-        assert "writes a thank-you" in text(pilot)
+        assert "write a thank-you" in text(pilot)
         await pilot.press("o")
         await settled(pilot)
         assert "after their no" in text(pilot)
@@ -252,7 +252,7 @@ async def test_o_on_a_no_thanks_them_and_it_stays_closed(
         it = stored(database, ada)
         assert it.touches[-1].note == "Thank you, Ada. I hope our paths cross again."
         assert (it.next, it.outcome) == (None, Outcome.DECLINED)
-        assert "writes a thank-you" not in text(pilot)
+        assert "write a thank-you" not in text(pilot)
         await pilot.press("o")
         await pilot.pause()
         assert "is closed: reopen it" in text(pilot)

@@ -282,7 +282,7 @@ async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
         await pilot.press(*"yes", "enter")
         assert "2 of 5" in text(pilot)
         await pilot.press("enter", "enter", *"fine", "enter", "enter")
-        assert "Agreed next" in text(pilot)
+        assert "Agreed date" in text(pilot)
         assert "enter log everything" in text(pilot)
         await pilot.press(*"fri 9am", "enter")
         await pilot.pause()
@@ -323,7 +323,7 @@ async def test_h4_a_call_brings_what_is_typed_and_keeps_no_purpose_that_was_not_
 
     async with opened(author=ALEX) as pilot:
         added = await open_call(pilot, database, Touch(NOW, Direction.OUT, Medium.CALL))
-        assert "anything to bring? news, an idea …: f3" in text(pilot)
+        assert "anything to bring (news, an idea …)? f3 add it" in text(pilot)
         plain = str(pilot.app.screen.query_one("#opening", Static).render())
         await pilot.press(*typed)
         if typed:

@@ -122,13 +122,13 @@ async def test_the_same_key_turns_the_kind_and_keeps_what_was_typed(
         await pilot.press("o", "f3", *keys)
         assert line_of(pilot).value == line
         await pilot.pause()
-        assert f"Such as “{EXAMPLES[kind_of(line) or Purpose.NEWS]}”." in text(pilot)
+        assert f"For example: “{EXAMPLES[kind_of(line) or Purpose.NEWS]}”." in text(pilot)
 
 
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        (("enter",), "Say what it is, such as “news: the Series B”."),
+        (("enter",), "Say what it is, for example: “news: the Series B”."),
         (("ctrl+u", "enter"), "There is nothing to bring"),
         (("escape",), ""),
         ((*"the Series B", "escape"), ""),

@@ -54,7 +54,7 @@ async def test_m1_the_five_ways_out_stand_on_the_card(
             "N ",
             "new",
             "w ",
-            "put",
+            "snooze",
             "x ",
             "close",
         ):

@@ -31,7 +31,7 @@ async def test_three_fields_and_what_more_there_is_fit_on_any_screen(
     async with opened(size=size) as pilot:
         await pilot.press("n")
         shown = text(pilot)
-        for words in ("Name", "About", "Kind", "f2 more: how to reach them, when, cadence"):
+        for words in ("Name", "About", "Kind", "f2 more fields: how to reach them, when, cadence"):
             assert words in " ".join(shown.split())  # a narrow one breaks the line
         assert "First step" not in shown
         assert not any(label in shown for label in INSIDE)

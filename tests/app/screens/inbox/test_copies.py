@@ -53,7 +53,7 @@ async def test_what_is_said_is_what_is_known(
         await pilot.press(*place, "y")
         await pilot.pause()
         assert notice(pilot) == said
-        assert ("y again shows it" in text(pilot)) == again
+        assert ("y again to see it" in text(pilot)) == again
         await pilot.press("y")
         await pilot.pause()
         assert isinstance(pilot.app.screen, WordsScreen)
@@ -114,8 +114,8 @@ async def test_the_preferred_is_copied_and_the_others_one_after_the_other(
         shown = text(pilot)
         assert all(said in shown for said in ("a@example.org (work)", "ada@home.example (home)"))
         for said, hint in (
-            ("Copied a@example.org", "y copies home: ada@home.example"),
-            ("Copied ada@home.example", "y copies ada@club.example"),
+            ("Copied a@example.org", "y copy home: ada@home.example"),
+            ("Copied ada@home.example", "y copy ada@club.example"),
             ("Copied ada@club.example", ""),
         ):
             await pilot.press("y")

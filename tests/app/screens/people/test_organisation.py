@@ -53,13 +53,13 @@ class TestThePage:
             await open_page(pilot)
             assert isinstance(pilot.app.screen, OrganisationScreen)
             shown = text(pilot)
-            assert "Initech   example.org   6 people, 5 open, 1 closed, 2 contacts" in shown
+            assert "Initech   example.org   6 people · 5 follow-ups open, 1 closed · contacted twice" in shown
             assert "nobody yet" in shown
             assert "enter asks one of 6 you know" in shown
             lines = shown.splitlines()
             people = next(number for number, line in enumerate(lines) if line.strip().startswith("People"))
             assert "Ana Ruiz" in lines[people + 1], "who has a title comes first"
-            assert "never in touch" in lines[people + 1]
+            assert "never contacted" in lines[people + 1]
             history = shown[shown.index("History") :]
             assert "Dan Brown, Backend role  Sent the [CV]" in history
             assert "web form" in history
@@ -129,7 +129,7 @@ class TestTheWayIn:
             assert "and 3 more" in shown
         async with opened(size=(80, 24)) as pilot:
             await show(pilot, "frontend")
-            assert "Way in A asks Ana Ruiz (Engineering manager), Ada Lovelace" in text(pilot)
+            assert "Way in A ask Ana Ruiz (Engineering manager), Ada Lovelace" in text(pilot)
 
     async def test_one_of_them_is_asked_in_three_keys(self, opened: Opened, application: int) -> None:
         async with opened() as pilot:

@@ -46,7 +46,7 @@ class TestTheList:
         async with opened() as pilot:
             await find(pilot, "ada")
             shown = text(pilot)
-            assert "You know 4 more people there   O opens" in shown
+            assert "You know 4 more people there   O open" in shown
             assert "Engine: e-mail" in shown
             await pilot.press("escape", "G")
             await settle(pilot)

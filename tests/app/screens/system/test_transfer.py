@@ -151,4 +151,4 @@ async def test_a_form_without_a_name_says_so_in_view_and_stays_folded(opened: Op
         await pilot.press("n", "enter")
         await pilot.pause()
         assert "Type a name, or at least the organisation." in text(pilot)
-        assert "f2 more: how to reach them" in text(pilot)
+        assert "f2 more fields: how to reach them" in text(pilot)
