@@ -14,7 +14,7 @@ from data.model.vocabulary import Direction
 from data.rules.acts.tellings import in_order
 from data.rules.identity.addresses import email_key
 from data.rules.identity.organisations import organisation_key
-from data.rules.mail.matching import Sent
+from data.rules.mail.known import Sent
 from data.rules.mail.subjects import bare
 from data.store.acts.act import Act
 from data.store.queries.followups import PERSON, person_of

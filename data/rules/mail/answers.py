@@ -1,0 +1,128 @@
+"""What somebody wrote: an answer to what is open with them, as far as that is certain. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from data.model.followup import FollowUp, Person
+from data.model.mail import Incoming, Proposal, Result, Verdict
+from data.model.vocabulary import Direction, Medium, Outcome
+from data.rules.mail.candidates import (
+    IGNORED,
+    as_logged,
+    day_of,
+    id_of,
+    is_of_its_time,
+    likeliest,
+    open_ones,
+    several_open,
+    to_review,
+    told_by_subject,
+)
+from data.rules.mail.known import Known
+from data.rules.mail.subjects import bare, is_answer, words_of
+
+SUBJECT_WITHIN = timedelta(days=60)
+"""So long after a letter its subject alone tells an answer of somebody whose address isn't on file."""
+_ALIVE_AGAIN = (Outcome.GAVE_UP,)
+"""What an answer opens again by itself: you had given up, and nothing else had been said."""
+
+
+def from_person(message: Incoming, known: Known) -> Verdict:
+    """Return what becomes of what a person wrote that answers no letter on file."""
+    if message.sender:
+        people = known.people_at(message.sender)
+        if people:
+            return _from_known(message, known, people)
+        return _by_subject(message, known)
+    people = [one for one in known.people_called(message.sender_name) if known.with_person(one)]
+    if not people:
+        return IGNORED
+    waiting = [one for person in people for one in open_ones(known.with_person(person))]
+    written = [one for one in waiting if _has_written(one, Medium.MESSAGE)]
+    if len(people) == 1 and len(waiting) == 1 and len(written) == 1:
+        return as_reply(message, known, waiting[0])
+    if not waiting:
+        return IGNORED
+    return to_review(waiting, "It came without an address: only the name tells who wrote it.", message)
+
+
+def _from_known(message: Incoming, known: Known, people: Sequence[Person]) -> Verdict:
+    if all(person.stopped_on for person in people):
+        followups = [one for person in people for one in known.with_person(person)]
+        why = f"{people[0].name} asked you to stop, and has written: allow contact first if you want to answer."
+        return to_review(followups, why, message, person=people[0]) if followups else IGNORED
+    everything = [one for person in people if not person.stopped_on for one in known.with_person(person)]
+    mine = [one for one in everything if is_of_its_time(message.at, one, known)]
+    waiting = open_ones(mine)
+    if waiting:
+        one = told_by_subject(message.subject, waiting)
+        if one is None:
+            return to_review(likeliest(message, waiting), several_open(waiting), message)
+        return as_reply(message, known, one)
+    closed = [one for one in mine if one.closed_on and one.outcome is not Outcome.STOPPED]
+    recent = [
+        one for one in closed if one.closed_on and day_of(message.at, known) <= one.closed_on + SUBJECT_WITHIN
+    ]
+    if not recent:
+        return IGNORED
+    if len(recent) == 1 and len(closed) == 1 and recent[0].outcome in _ALIVE_AGAIN:
+        return as_reply(message, known, recent[0])
+    why = f"{recent[0].who} has written, but what you had open with them is closed."
+    return to_review(recent, why, message)
+
+
+def _by_subject(message: Incoming, known: Known) -> Verdict:
+    """Ask about a message from an address that isn't on file, where its subject is one that you have written."""
+    named = [one for one in known.people_called(message.sender_name) if message.sender_name]
+    by_name = [one for person in named if not person.stopped_on for one in open_ones(known.with_person(person))]
+    by_name = [one for one in by_name if is_of_its_time(message.at, one, known)]
+    if by_name:
+        why = f"It is signed {by_name[0].who}, but {message.sender} isn't on file for them."
+        return to_review(likeliest(message, by_name), why, message)
+    if is_answer(message.subject) and words_of(message.subject):
+        found = [
+            one
+            for one in known.about_subject(bare(message.subject))
+            if any(
+                touch.direction is Direction.OUT and touch.at <= message.at <= touch.at + SUBJECT_WITHIN
+                for touch in one.touches
+                if bare(touch.subject) == bare(message.subject)
+            )
+        ]
+        if found:
+            why = f"It answers what you wrote to {found[0].who}, but {message.sender} isn't on file."
+            return to_review(found, why, message)
+    if not message.is_certain and message.company and (there := known.at_company(message.company)):
+        why = f"It came through the applicant system of {message.company}."
+        return to_review(likeliest(message, there), why, message)
+    return IGNORED
+
+
+def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
+    """Take a message as an answer, beside which it may propose something."""
+    person = followup.person
+    if person and person.stopped_on:
+        why = f"{person.name} asked you to stop, and has written: allow contact first if you want to answer."
+        return to_review([followup], why, message, person=person)
+    if followup.introduces:
+        return to_review([followup], "It is about an introduction: note whether they say yes or no.", message)
+    if followup.closed_on and followup.outcome not in _ALIVE_AGAIN:
+        return to_review([followup], f"{followup.who} has answered, but this is closed.", message)
+    proposal = Proposal.STOP if message.says_stop else Proposal.DECLINED if message.says_no else None
+    why = _proposing(followup, proposal)
+    found = as_logged(message, known, followup, Direction.IN)
+    if found:
+        return Verdict(Result.KNOWN, followup.id, id_of(person), found.id, why=why, proposal=proposal)
+    return Verdict(Result.REPLY, followup.id, id_of(person), why=why, proposal=proposal)
+
+
+def _proposing(followup: FollowUp, proposal: Proposal | None) -> str:
+    if proposal is Proposal.STOP:
+        return f"{followup.who} asks you not to write any more."
+    return f"{followup.who} seems to say no." if proposal is Proposal.DECLINED else ""
+
+
+def _has_written(followup: FollowUp, medium: Medium) -> bool:
+    return any(one.direction is Direction.OUT and one.medium is medium for one in followup.touches)

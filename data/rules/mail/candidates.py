@@ -1,0 +1,127 @@
+"""To which follow-ups a message may belong: by its time, its subject, and what was logged by hand; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from data.model.followup import FollowUp, Person, Touch
+from data.model.mail import Incoming, Proposal, Result, Verdict
+from data.model.vocabulary import Direction, Medium
+from data.rules.calendar.zones import local_date
+from data.rules.mail.known import Known
+from data.rules.mail.subjects import likeness
+
+BEFORE_OPENING = timedelta(days=14)
+"""So long before its opening a letter may belong to a follow-up of which nothing was logged by hand."""
+IGNORED = Verdict(Result.IGNORED)
+_NEVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+
+
+def to_review(
+    followups: Sequence[FollowUp],
+    why: str,
+    message: Incoming,
+    proposal: Proposal | None = None,
+    person: Person | None = None,
+) -> Verdict:
+    """Return that the user is asked, with the follow-ups that it may belong to."""
+    usual = Proposal.ATTEMPT if message.kind == "mine" else Proposal.REPLY
+    if proposal is None and message.says_stop:
+        proposal = Proposal.STOP
+    if proposal is None and message.says_no:
+        proposal = Proposal.DECLINED
+    first = followups[0] if followups else None
+    whom = person or (first.person if first else None)
+    return Verdict(
+        Result.REVIEW,
+        first.id if first else None,
+        id_of(whom),
+        why=why,
+        candidates=tuple(one.id for one in followups if one.id is not None),
+        proposal=proposal or usual,
+    )
+
+
+def open_ones(followups: Iterable[FollowUp]) -> list[FollowUp]:
+    """Return the follow-ups that are open."""
+    return [one for one in followups if one.closed_on is None]
+
+
+def told_by_subject(subject: str, followups: Sequence[FollowUp]) -> FollowUp | None:
+    """Return the one that the words of a subject name, or the only one there is; None where they don't tell."""
+    if len(followups) == 1:
+        return followups[0]
+    ranked = sorted(((_likeness(subject, one), one.id or 0) for one in followups), reverse=True)
+    if not ranked or not ranked[0][0] or ranked[0][0] == ranked[1][0]:
+        return None
+    return next(one for one in followups if one.id == ranked[0][1])
+
+
+def likeliest(message: Incoming, followups: Sequence[FollowUp]) -> list[FollowUp]:
+    """Return follow-ups, the likeliest first: by the subject, then by who was tried last before it."""
+    return sorted(
+        followups,
+        key=lambda one: (-_likeness(message.subject, one), -last_tried(one, message.at).timestamp(), one.id or 0),
+    )
+
+
+def _likeness(subject: str, followup: FollowUp) -> int:
+    return likeness(subject, (followup.about, followup.said_as, *(touch.subject for touch in followup.touches)))
+
+
+def last_tried(followup: FollowUp, at: datetime) -> datetime:
+    """Return when the latest attempt before an instant was; long ago for none."""
+    tried = (one.at for one in followup.touches if one.direction is Direction.OUT and one.at <= at)
+    return max(tried, default=_NEVER)
+
+
+def is_of_its_time(at: datetime, followup: FollowUp, known: Known) -> bool:
+    """Return whether a message may belong to a follow-up by its time: not where it is from before that began.
+
+    What the user has logged by hand says when it began; else a letter counts that is up to two weeks older.
+    """
+    by_hand = [day_of(one.at, known) for one in followup.touches if known.is_by_hand(one)]
+    opened = followup.opened_on
+    first = min(opened, *by_hand) - timedelta(days=1) if by_hand else opened - BEFORE_OPENING
+    return day_of(at, known) >= first
+
+
+def as_logged(
+    message: Incoming, known: Known, followup: FollowUp, direction: Direction, *, only_exact: bool = False
+) -> Touch | None:
+    """Return the contact that the user has logged by hand and that this is: that day, or a day around it."""
+    own = f"<{message.message_id}>"
+    for touch in followup.touches:
+        if touch.message_id == own:
+            return touch
+    if only_exact:
+        return None
+    media = (Medium.MESSAGE,) if message.by_message else (Medium.EMAIL,)
+    on = day_of(message.at, known)
+    near = [
+        touch
+        for touch in followup.touches
+        if touch.direction is direction
+        and (touch.medium in media or (touch.is_opening and touch.medium is Medium.FORM and not media))
+        and not touch.message_id
+        and known.is_by_hand(touch)
+        and abs((day_of(touch.at, known) - on).days) <= 1
+    ]
+    return min(near, key=lambda touch: (abs(touch.at - message.at), touch.id or 0), default=None)
+
+
+def several_open(waiting: Sequence[FollowUp]) -> str:
+    """Return why a message isn't certain where several follow-ups are open."""
+    who = waiting[0].who
+    return f"{len(waiting)} follow-ups are open with {who}, and the subject doesn't say which one it is about."
+
+
+def id_of(person: Person | None) -> int | None:
+    """Return the id of a person, None for nobody."""
+    return person.id if person else None
+
+
+def day_of(at: datetime, known: Known) -> date:
+    """Return the user's date of an instant."""
+    return local_date(at, known.zone)

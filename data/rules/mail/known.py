@@ -1,0 +1,59 @@
+"""What matching asks of what is on file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Protocol
+
+from data.model.followup import FollowUp, Person, Touch
+from data.model.vocabulary import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A letter on file by its Message-ID: which contact it is, of which follow-up, and in which direction."""
+
+    touch: int
+    follow_up: int
+    direction: Direction
+
+
+class Known(Protocol):
+    """What is on file, as matching asks for it."""
+
+    zone: tzinfo
+    """The user's zone."""
+
+    def letter(self, message_id: str) -> Sent | None:
+        """Return the contact with this Message-ID; None where none is known."""
+        ...
+
+    def follow_up(self, number: int) -> FollowUp:
+        """Return a follow-up with its contacts as they are now."""
+        ...
+
+    def people_at(self, address: str) -> Sequence[Person]:
+        """Return who is on file with an address, also one that no longer works."""
+        ...
+
+    def people_called(self, name: str) -> Sequence[Person]:
+        """Return who is on file under a name."""
+        ...
+
+    def with_person(self, person: Person) -> Sequence[FollowUp]:
+        """Return all follow-ups with somebody, open and closed, the oldest first."""
+        ...
+
+    def at_company(self, company: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups at an organisation."""
+        ...
+
+    def about_subject(self, subject: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups with a letter of the user's that has this subject (as ``bare`` gives it)."""
+        ...
+
+    def is_by_hand(self, touch: Touch) -> bool:
+        """Return whether the user logged a contact, and no message brought it."""
+        ...

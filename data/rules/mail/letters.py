@@ -1,0 +1,62 @@
+"""What the user wrote elsewhere: an attempt, once, also where they have logged it by hand. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.model.followup import FollowUp
+from data.model.mail import Incoming, Result, Verdict
+from data.model.vocabulary import Direction
+from data.rules.mail.candidates import (
+    IGNORED,
+    as_logged,
+    id_of,
+    is_of_its_time,
+    likeliest,
+    open_ones,
+    several_open,
+    to_review,
+    told_by_subject,
+)
+from data.rules.mail.known import Known
+
+
+def from_me(message: Incoming, known: Known) -> Verdict:
+    """Return what becomes of a letter of the user's that answers nothing on file."""
+    people = [person for address in message.recipients for person in known.people_at(address)]
+    waiting = [
+        one
+        for person in dict.fromkeys(person.id for person in people)
+        for one in open_ones(known.with_person(next(each for each in people if each.id == person)))
+        if is_of_its_time(message.at, one, known)
+    ]
+    return as_attempt(message, known, waiting) if waiting else IGNORED
+
+
+def as_attempt(
+    message: Incoming, known: Known, waiting: Sequence[FollowUp], *, is_certain: bool = False
+) -> Verdict:
+    """Take a letter of your own as an attempt, or as one that you have logged."""
+    for one in waiting:
+        if found := as_logged(message, known, one, Direction.OUT, only_exact=True):
+            return Verdict(Result.KNOWN, one.id, id_of(one.person), found.id)
+    mine = waiting if is_certain else _first_person(waiting)
+    chosen = told_by_subject(message.subject, mine)
+    if chosen is None:
+        logged = [(each, found) for each in mine if (found := as_logged(message, known, each, Direction.OUT))]
+        if len(logged) == 1:
+            return Verdict(Result.KNOWN, logged[0][0].id, id_of(logged[0][0].person), logged[0][1].id)
+        return to_review(likeliest(message, mine), several_open(mine), message)
+    if chosen.closed_on or (chosen.person and chosen.person.stopped_on):
+        return IGNORED
+    if found := as_logged(message, known, chosen, Direction.OUT):
+        return Verdict(Result.KNOWN, chosen.id, id_of(chosen.person), found.id)
+    if chosen.introduces:
+        return to_review([chosen], "It is about an introduction: say whether it was an attempt.", message)
+    return Verdict(Result.ATTEMPT, chosen.id, id_of(chosen.person))
+
+
+def _first_person(waiting: Sequence[FollowUp]) -> list[FollowUp]:
+    """Return those with the first of several recipients: a letter is one attempt."""
+    first = waiting[0].person
+    return [one for one in waiting if one.person and first and one.person.id == first.id]

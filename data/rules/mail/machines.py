@@ -1,0 +1,107 @@
+"""What machines wrote: absences, letters that came back, calendars, applicant systems. Pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from data.model.followup import FollowUp, Person
+from data.model.mail import Incoming, Proposal, Result, Verdict
+from data.model.vocabulary import Direction, Medium
+from data.rules.identity.addresses import email_key
+from data.rules.mail.candidates import (
+    IGNORED,
+    is_of_its_time,
+    last_tried,
+    likeliest,
+    open_ones,
+    to_review,
+    told_by_subject,
+)
+from data.rules.mail.known import Known
+
+BOUNCES_WITHIN = timedelta(days=7)
+"""So long after a letter it may come back."""
+
+
+def out_of_office(message: Incoming, known: Known) -> Verdict:
+    """Return what becomes of an out-of-office reply: it answers what was tried last."""
+    people = [one for one in known.people_at(message.sender) if not one.stopped_on] if message.sender else []
+    followups = [one for person in people for one in open_ones(known.with_person(person))]
+    if not followups:
+        return IGNORED
+    return as_absence(message, max(followups, key=lambda one: (last_tried(one, message.at), one.id or 0)))
+
+
+def as_absence(message: Incoming, followup: FollowUp) -> Verdict:
+    """Return that a follow-up waits, where it is said when they are back."""
+    if message.return_on is None or followup.person is None or followup.closed_on:
+        return IGNORED
+    return Verdict(Result.HELD, followup.id, followup.person.id)
+
+
+def bounce(message: Incoming, known: Known) -> Verdict:
+    """Find the letter that came back by the address that failed, and by the time."""
+    if message.is_delayed:
+        return IGNORED
+    for address in message.failed:
+        for person in known.people_at(address):
+            sent = [
+                (touch, one)
+                for one in known.with_person(person)
+                for touch in one.touches
+                if touch.direction is Direction.OUT
+                and touch.medium is Medium.EMAIL
+                and not touch.is_undelivered
+                and touch.at - timedelta(minutes=5) <= message.at <= touch.at + BOUNCES_WITHIN
+            ]
+            if sent:
+                touch, followup = max(sent, key=lambda pair: (pair[0].at, pair[0].id or 0))
+                return as_failure(message, touch.id, followup)
+    return IGNORED
+
+
+def as_failure(message: Incoming, touch: int | None, followup: FollowUp) -> Verdict:
+    """Return that a letter came back, and which addresses of theirs are dead."""
+    person = followup.person
+    if person is None or not (message.failed or message.bounced):
+        return IGNORED
+    retires = tuple(one for one in message.dead if _has(person, one))
+    if message.failed and not any(_has(person, one) for one in message.failed):
+        return IGNORED  # it went to others, too, and one of those failed
+    return Verdict(Result.UNDELIVERED, followup.id, person.id, touch, retires)
+
+
+def calendar(message: Incoming, known: Known) -> Verdict:
+    """Propose the time that an invitation or its acceptance names; a refusal is something to look at."""
+    people = [one for one in known.people_at(message.sender) if not one.stopped_on] if message.sender else []
+    waiting = [one for person in people for one in open_ones(known.with_person(person))]
+    if not waiting or (message.starts is None and message.method != "CANCEL"):
+        return IGNORED
+    one = waiting[0] if len(waiting) == 1 else told_by_subject(message.subject, waiting)
+    chosen = [one] if one else likeliest(message, waiting)
+    who = chosen[0].who
+    if message.method in ("REQUEST", "COUNTER"):
+        return to_review(chosen, f"{who} invites you.", message, Proposal.AGREED)
+    if message.method == "REPLY" and message.answer == "ACCEPTED":
+        return to_review(chosen, f"{who} has accepted your invitation.", message, Proposal.AGREED)
+    if message.method == "REPLY":
+        answer = "has declined" if message.answer == "DECLINED" else "isn't sure about"
+        return to_review(chosen, f"{who} {answer} your invitation.", message, Proposal.REPLY)
+    return to_review(chosen, f"{who} has cancelled the meeting.", message, Proposal.REPLY)
+
+
+def applicant_system(message: Incoming, known: Known) -> Verdict:
+    """Propose ``declined`` where an applicant system, or LinkedIn, says no for a company that is awaited."""
+    if not message.says_no or not message.company:
+        return IGNORED
+    there = [one for one in known.at_company(message.company) if is_of_its_time(message.at, one, known)]
+    if not there:
+        return IGNORED
+    one = there[0] if len(there) == 1 else told_by_subject(message.subject, there)
+    why = f"{message.company} seems to say no."
+    return to_review([one] if one else likeliest(message, there), why, message, Proposal.DECLINED)
+
+
+def _has(person: Person, address: str) -> bool:
+
+    return any(email_key(one.value) == address for one in person.all_emails)
