@@ -475,8 +475,10 @@ def touch_head(touch: Touch, seen: Seen) -> Content:
 
 
 def _brief(touch: Touch, width: int) -> str:
-    """Return a note on about two lines; of an e-mail that was sent from here, what it was about."""
-    note = plain_lines(touch.subject or touch.note).replace("\n", " ")
+    """Return a note on about two lines; of an e-mail of one's own, what it was about."""
+    own, theirs = (touch.subject, touch.note), (touch.note, touch.subject)
+    first, second = theirs if touch.direction is Direction.IN else own
+    note = plain_lines(first or second).replace("\n", " ")
     return shorten(note, max(40, 2 * (width - _HEAD)))
 
 
@@ -486,7 +488,7 @@ def _touch_words(touch: Touch) -> str:
     elif touch.direction is Direction.BOTH:
         words = "spoke"
     else:
-        words = wording.MEDIUM_WORDS[touch.medium]
+        words = "came back" if touch.is_undelivered else wording.MEDIUM_WORDS[touch.medium]
     return f"{words} ✓" if touch.promise is Kept.KEPT else words
 
 

@@ -136,7 +136,9 @@ def _history(touches: tuple[Touch, ...], today: date, zone: tzinfo) -> str:
     for touch in touches:
         when = f"{wording.day(local_date(touch.at, zone), today)} {wording.clock(touch.at, zone)}"
         first, *more = _said(touch).splitlines() or [""]
-        lines.append((when, f"{wording.DIRECTIONS[touch.direction]}{wording.MEDIUM_WORDS[touch.medium]}", first))
+        came_back = ", came back" if touch.is_undelivered else ""
+        what = f"{wording.DIRECTIONS[touch.direction]}{wording.MEDIUM_WORDS[touch.medium]}{came_back}"
+        lines.append((when, what, first))
         lines += (("", "", line) for line in more)
     return table(("When", "What", "Note"), lines)
 

@@ -94,7 +94,7 @@ def _touch_facts(touch: Touch, zone: tzinfo) -> Facts:
         "note": touch.note,
         "purpose": touch.purpose,
         "gave": touch.gave,
-    }
+    } | ({"undelivered": True} if touch.is_undelivered else {})
 
 
 def _promise_facts(promise: Promise, followup: FollowUp, zone: tzinfo) -> Facts:

@@ -97,14 +97,14 @@ def as_logged(
             return touch
     if only_exact:
         return None
-    media = (Medium.MESSAGE,) if message.by_message else (Medium.EMAIL,)
+    medium = Medium.MESSAGE if message.by_message else Medium.EMAIL
     on = day_of(message.at, known)
     near = [
         touch
         for touch in followup.touches
         if touch.direction is direction
-        and (touch.medium in media or (touch.is_opening and touch.medium is Medium.FORM and not media))
-        and not touch.message_id
+        and touch.medium is medium
+        and not known.is_met(touch)
         and known.is_by_hand(touch)
         and abs((day_of(touch.at, known) - on).days) <= 1
     ]

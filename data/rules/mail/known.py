@@ -57,3 +57,7 @@ class Known(Protocol):
     def is_by_hand(self, touch: Touch) -> bool:
         """Return whether the user logged a contact, and no message brought it."""
         ...
+
+    def is_met(self, touch: Touch) -> bool:
+        """Return whether it is known of a contact which message it is."""
+        ...

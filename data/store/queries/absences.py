@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -26,6 +25,8 @@ def load_absences(run: Run, people: Iterable[int | None]) -> dict[int | None, Ab
     chosen = ", ".join(str(int(number)) for number in people if number is not None)
     found: dict[int | None, Absence] = {}
     for record in run(_SAID.format(chosen=chosen), {}) if chosen else ():
+        import json  # hardly anybody is away
+
         details = json.loads(record["details"])
         if not (said_back := details.get("return_on")):
             continue

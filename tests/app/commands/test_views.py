@@ -249,7 +249,7 @@ class TestStatus:
     @pytest.mark.parametrize("form", ["{dew}", "{due!r}", "{due.real}", "{}", "{", "due}", "{due:>9}", "{\x1b}"])
     def test_an_unknown_placeholder(self, busy: CommandLine, form: str) -> None:
         line = busy.refused("status", "--format", form, code=2)
-        assert "isn't a placeholder: use {due}, {waiting}, {stalled}, {closed}, {next}." in line
+        assert "isn't a placeholder: use {due}, {waiting}, {stalled}, {closed}, {review}, {next}." in line
 
     def test_either_format_or_json(self, busy: CommandLine) -> None:
         assert "either --format or --json" in busy.refused("status", "--format", "x", "--json", code=2)

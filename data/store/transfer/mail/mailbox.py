@@ -25,6 +25,7 @@ _AT_COMPANY = """
       AND (f.organisation_key = :key OR (p.organisation_key = :key AND f.organisation_key = '')) ORDER BY f.id
 """
 _BROUGHT = "SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result IN ('reply', 'attempt')"
+_MET = "SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result = 'known'"
 _SUBJECTS = "SELECT DISTINCT follow_up_id, subject FROM touch WHERE subject <> '' AND direction = 'out'"
 
 
@@ -41,6 +42,7 @@ class Mailbox:
         self._people: dict[int, Person] = {}
         self._letters: dict[str, Sent | None] = {}
         self._brought: set[int] = set(act.ids(_BROUGHT, {}))
+        self._met: set[int] = set(act.ids(_MET, {}))
 
     def letter(self, message_id: str) -> Sent | None:
         """Return the contact with this Message-ID; None where none is known."""
@@ -103,6 +105,14 @@ class Mailbox:
     def is_by_hand(self, touch: Touch) -> bool:
         """Return whether the user logged a contact, and no message brought it."""
         return touch.id not in self._brought
+
+    def is_met(self, touch: Touch) -> bool:
+        """Return whether it is known of a contact which message it is."""
+        return touch.id in self._met or touch.id in self._brought
+
+    def meet(self, touch_id: int) -> None:
+        """Note that it is known which message a contact is that the user had logged."""
+        self._met.add(touch_id)
 
     def note(self, number: int, touch: Touch, *, is_brought: bool) -> None:
         """Keep up with a contact that was written: of the follow-up with that number, new or changed."""

@@ -146,8 +146,9 @@ class Scan:
     def _complete(self, message: Incoming, number: int, touch_id: int | None) -> None:
         """Note by which letter a contact was made that the user had logged by hand: so its answers are known."""
         found = next((one for one in self.box.follow_up(number).touches if one.id == touch_id), None)
-        if found is None or found.message_id:
+        if found is None or found.id is None:
             return
+        self.box.meet(found.id)
         told = touch_of(message, found.direction)
         whole = replace(
             found, message_id=told.message_id, subject=found.subject or told.subject, note=found.note or told.note

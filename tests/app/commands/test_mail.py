@@ -1,0 +1,159 @@
+"""Mail on the command line: what a scan tells, what waits, and what is decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.command_line import CommandLine
+
+ME, DANA = "me@own.example", "Dana Li <dana@initech.example>"
+
+
+def mail(number: int, sender: str, to: str, when: str, body: str, *heads: str) -> str:
+    """A message of an mbox."""
+    fields = (f"From: {sender}", f"To: {to}", f"Date: {when}", f"Message-ID: <m{number}@x.example>", *heads)
+    return "\n".join(("From x Fri Nov 20 10:00:00 2026", *fields, "", body, "", ""))
+
+
+SENT = mail(1, ME, DANA, "Fri, 20 Nov 2026 10:00:00 -0500", "Hello Dana.", "Subject: Backend role")
+ANSWER = mail(
+    2,
+    DANA,
+    ME,
+    "Sat, 21 Nov 2026 10:00:00 -0500",
+    "Thursday works.\n\nOn Fri, 20 Nov 2026, Me wrote:\n> Hello Dana.",
+    "Subject: Re: Backend role",
+    "In-Reply-To: <m1@x.example>",
+)
+AWAY = mail(
+    3,
+    DANA,
+    ME,
+    "Fri, 20 Nov 2026 10:00:05 -0500",
+    "I am out of office and will be back on 30 November 2026.\nIf urgent, contact Lee Fox, lee@initech.example.",
+    "Subject: Automatic reply: Backend role",
+    "Auto-Submitted: auto-replied",
+    "In-Reply-To: <m1@x.example>",
+)
+BOUNCE = mail(
+    4,
+    "Mail Delivery Subsystem <mailer-daemon@own.example>",
+    ME,
+    "Fri, 20 Nov 2026 10:00:05 -0500",
+    "--b\nContent-Type: text/plain\n\nIt came back.\n\n--b\nContent-Type: message/delivery-status\n\n"
+    "Reporting-MTA: dns; mx.own.example\n\nFinal-Recipient: rfc822; dana@initech.example\nAction: failed\n"
+    "Status: 5.1.1\n\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <m1@x.example>\nSubject: Backend role\n\n"
+    "--b--",
+    "Subject: Undelivered Mail Returned to Sender",
+    "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+)
+BY_NAME = mail(5, "Dana Li <d@home.example>", ME, "Sat, 21 Nov 2026 11:00:00 -0500", "Call me?", "Subject: Hi")
+
+
+@pytest.fixture
+def ringback(database: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """Dana, who has an e-mail address and a number; the user's own address is on the card."""
+    command_line = CommandLine(database, monkeypatch)
+    command_line("clarity", "--email", ME, "--email", "me@work.example")
+    command_line.at("2026-11-18T09:00:00-05:00")
+    command_line(
+        *("add", "Dana Li", "--org", "Initech", "--email", "dana@initech.example", "--phone", "+1 212 555 0134"),
+        *("--about", "Backend role", "--cadence", "two-then-switch"),
+    )
+    return command_line.at("2026-11-22T07:42:00-05:00")
+
+
+def box(folder: Path, *messages: str) -> Path:
+    """An mbox."""
+    path = folder / "Mail.mbox"
+    path.write_text("".join(messages))
+    return path
+
+
+def test_who_answered_is_known_and_the_same_again_changes_nothing(ringback: CommandLine, tmp_path: Path) -> None:
+    path = box(tmp_path, SENT, ANSWER)
+    would = ringback.json("mail", "scan", path, "--dry-run")
+    assert (would["replies"], would["attempts"]) == (1, 1)
+    assert ringback.json("show", 1)["touches"] == []
+    assert ringback.json("mail", "scan", path) == would == {
+        "messages": [
+            {"message_id": "m1@x.example", "kind": "mine", "result": "attempt", "follow_up": 1, "return_on": None,
+             "dead_address": None},
+            {"message_id": "m2@x.example", "kind": "person", "result": "reply", "follow_up": 1, "return_on": None,
+             "dead_address": None},
+        ],
+        "replies": 1,
+        "attempts": 1,
+        "review": 0,
+    }  # fmt: skip
+    shown = ringback.json("show", 1)
+    assert (shown["queue"], shown["next"]["action"], shown["next"]["on"]) == ("due", "answer", "2026-11-22")
+    assert shown["touches"][1]["note"] == "Thursday works."
+    again = ringback.json("mail", "scan", path, "--again")
+    assert {one["result"] for one in again["messages"]} == {"known"}
+    assert (again["replies"], again["attempts"], again["review"]) == (0, 0, 0)
+    assert ringback.json("show", 1) == shown
+    ringback("undo")
+    assert ringback.json("show", 1)["touches"] == []
+    ringback("redo")
+    assert ringback.json("show", 1) == shown
+
+
+def test_out_of_office_holds_and_names_a_deputy(ringback: CommandLine, tmp_path: Path) -> None:
+    scanned = ringback.json("mail", "scan", box(tmp_path, SENT, AWAY))
+    assert [(one["result"], one["return_on"]) for one in scanned["messages"]] == [
+        ("attempt", None),
+        ("held", "2026-11-30"),
+    ]
+    shown = ringback.json("show", 1, "--full")
+    assert (shown["queue"], shown["attempts"]) == ("waiting", 1)
+    assert (shown["next"]["action"], shown["next"]["on"]) == ("email", "2026-12-07")
+    assert any("Lee Fox, lee@initech.example" in line for line in shown["reminders"])
+
+
+def test_a_dead_address_is_retired(ringback: CommandLine, tmp_path: Path) -> None:
+    scanned = ringback.json("mail", "scan", box(tmp_path, SENT, BOUNCE))
+    assert scanned["messages"][1]["result"] == "undelivered"
+    assert scanned["messages"][1]["dead_address"] == "dana@initech.example"
+    shown = ringback.json("show", 1)
+    assert (shown["next"]["action"], shown["attempts"], shown["person"]["email"]) == ("call", 0, "")
+    assert shown["touches"][0]["undelivered"] is True
+    assert shown["person"]["emails"] == [{"value": "dana@initech.example", "label": "retired"}]
+    ringback("undo")
+    assert ringback.json("show", 1)["person"]["email"] == "dana@initech.example"
+
+
+def test_what_is_unclear_waits_and_is_counted(ringback: CommandLine, tmp_path: Path) -> None:
+    scanned = ringback("mail", "scan", box(tmp_path, BY_NAME))
+    assert scanned.splitlines() == [
+        "Read 1 message from Mail.mbox: 1 to decide.",
+        "`ringback mail review` shows what is to be decided.",
+    ]
+    [waiting] = ringback.json("mail", "review")
+    assert (waiting["id"], waiting["proposal"], waiting["candidates"]) == (1, "reply", [1])
+    assert waiting["from"] == {"name": "Dana Li", "address": "d@home.example"}
+    assert "It is signed Dana Li, but d@home.example isn't on file for them." in ringback("mail", "review")
+    assert "1 to decide" in ringback("status")
+    assert ringback.json("status")["review"] == 1
+    assert ringback("status", "--format", "{review}") == "1\n"
+    decided = ringback.json("mail", "decide", 1, "reply")
+    assert decided["next"]["action"] == "answer"
+    assert ringback.json("mail", "review") == []
+    assert "review" not in ringback.json("status")
+    assert ringback("mail", "review") == "No message waits for your decision.\n"
+
+
+def test_nothing_is_kept_of_words_where_nothing_is_to_be(ringback: CommandLine, tmp_path: Path) -> None:
+    config = ringback.config / "config.toml"
+    config.write_text(f"{config.read_text()}\n[mail]\nmail_keep = 'none'\n")
+    ringback("mail", "scan", box(tmp_path, SENT, ANSWER))
+    assert ringback.json("show", 1)["touches"][1]["note"] == ""
+
+
+def test_one_line_says_what_is_wrong(ringback: CommandLine, tmp_path: Path) -> None:
+    assert "There is no file or folder" in ringback.refused("mail", "scan", tmp_path / "gone")
+    assert "there is none" in ringback.refused("mail", "decide", 9, "reply")
+    assert "'maybe' is not one of" in ringback.refused("mail", "decide", 9, "maybe", code=2)
+    assert "valid e-mail address" in ringback.refused("mail", "scan", box(tmp_path, SENT), "--email", "me")
