@@ -65,7 +65,7 @@ def _act(run: Run, store: Store, ids: tuple[int, int], leave: Leave | None, *, n
     if never:
         return store.never_introduce(*ids, run.now)
     number, is_open = run.inbox.pairing(*ids) or (0, False)
-    if leave is None or (leave is Leave.BOTH and not is_open):
+    if leave is None or again or (leave is Leave.BOTH and not is_open):
         return store.introduce(*ids, run.now, agreed=leave is Leave.BOTH, again=again)
     if not number:
         raise RuleError("You aren't introducing these two yet: leave out the option to begin.")

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Step, Touch
+from data.model.match import Pairing
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
 from data.rules.acts import acts
 from data.rules.acts.refusals import check_not_stopped, check_open, subject
@@ -164,10 +165,7 @@ def check_reopening(followup: FollowUp, standing: int | None) -> None:
     if pairing.outcome is Outcome.STOPPED:
         raise RuleError(f"{other} asked you to stop: allow contact again before you introduce them.")
     if pairing.is_never:
-        pair = f"{followup.person.id if followup.person else 0} {pairing.person_id}"
-        raise RuleError(
-            f"You noted that {who} and {other} aren't to meet. `ringback introduce {pair} --again` asks them."
-        )
+        raise RuleError(_not_to_meet(followup, pairing))
 
 
 def with_new_name(followup: FollowUp, old: str, new: str) -> FollowUp:
@@ -233,6 +231,12 @@ def _on(followup: FollowUp) -> str:
     return f" on {wording.day(followup.closed_on)}" if followup.closed_on else ""
 
 
+def _not_to_meet(followup: FollowUp, pairing: Pairing) -> str:
+    pair = f"{followup.person.id if followup.person else 0} {pairing.person_id}"
+    who = f"{followup.who} and {pairing.name}"
+    return f"You noted that {who} aren't to meet. `ringback introduce {pair} --again` asks them."
+
+
 def check_asked(followup: FollowUp) -> None:
     """RuleError where there is no yes or no of theirs to note: they have said yes already, or weren't asked."""
     if followup.closed_on is None:
@@ -249,7 +253,7 @@ def _check_pair(followup: FollowUp) -> None:
     if stage is Stage.REGRET and pairing and pairing.closed_on:
         raise RuleError(f"It is over with {pairing.name}: reopen number {pairing.followup_id} first.")
     if stage is Stage.REGRET and pairing:
-        raise RuleError(f"You noted that {followup.who} and {pairing.name} aren't to meet.")
+        raise RuleError(_not_to_meet(followup, pairing))
     if stage is None:
         raise RuleError(
             f"Nothing is under way there: {followup.about or followup.who} isn't an introduction of two."

@@ -67,14 +67,15 @@ def stop(act: Act, ids: Sequence[int]) -> Done:
     """
     people = _people(act.load(ids))
     beside = _stop_all(act, people)
+    settled = settle_stopped(act)
     after = act.load(ids)
-    return act.done(report.stopped(after) + beside, after)
+    return act.done(report.stopped(after) + beside, after, settled)
 
 
 def stop_one(act: Act, person_id: int) -> Done:
     """Note that a person said stop (F6), whether or not anything is open with them."""
     person = person_with(act, person_id)
-    return act.done(people_report.stopped(person) + _stop_all(act, [person]), [])
+    return act.done(people_report.stopped(person) + _stop_all(act, [person]), [], settle_stopped(act))
 
 
 def _stop_all(act: Act, people: Sequence[Person]) -> str:
@@ -82,7 +83,7 @@ def _stop_all(act: Act, people: Sequence[Person]) -> str:
     beside = [one for one in sharing_with(act, people) if not one.person.stopped_on]
     for person in (*(one.person for one in beside), *people):
         stop_person(act, person)
-    return said_beside(beside, report.stopped_too) + settle_stopped(act)
+    return said_beside(beside, report.stopped_too)
 
 
 def allow(act: Act, ids: Sequence[int]) -> Done:

@@ -35,6 +35,8 @@ def introduce(act: Act, one_id: int, other_id: int, *, agreed: bool = False, aga
     if is_never:
         unname_each_other(act, one_id, other_id, ACQUAINTED)
     if waiting := [half.id or 0 for half in standing if stage_of(half) is Stage.REGRET]:  # of whom it was noted
+        for half in act.load_each(waiting) if agreed else ():
+            act.save(replace(half, may_mention=True))
         return act.done(pairing_report.goes_on(one, other), settled(act, waiting))
     paused, opened = act.pauses(), []
     for person, meets, uid in ((one, other, uids[1]), (other, one, uids[0])):

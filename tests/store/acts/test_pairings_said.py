@@ -91,6 +91,9 @@ def test_m7_what_it_does_to_the_other_half_is_said(
     state = dump(database)
     sentence = ACTS[act](two, inbox)
     assert said in sentence
+    undone = two.undo().sentence
+    assert not said or said not in undone, "that is about now"
+    two.redo()
     if not said:
         assert "number 3" not in sentence
         assert "umber 3 with" not in sentence
@@ -206,6 +209,9 @@ def test_m7_one_that_wasnt_to_be_goes_on_after_all(two: Store, inbox: Inbox) -> 
     two.never_introduce(1, 2, NOW)
     assert two.introduce(1, 2, NOW, again=True).sentence.startswith("Introducing Dana Li and Raj Patel after all.")
     assert [stage_of(of(inbox, number)) for number in (3, 4)] == [Stage.LEAVE, Stage.LEAVE]
+    two.undo()
+    two.introduce(1, 2, NOW, agreed=True, again=True)
+    assert [stage_of(of(inbox, number)) for number in (3, 4)] == [Stage.BOTH, Stage.BOTH]
 
 
 @pytest.mark.parametrize("way", ["spoke", "reply"])
