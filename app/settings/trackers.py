@@ -92,7 +92,21 @@ def _mapping_of(entry: dict[str, Any]) -> SavedMapping:
 
 
 def _pairs(found: object) -> Pairs:
-    return tuple((str(name), str(value)) for name, value in found.items()) if isinstance(found, dict) else ()
+    """Return words with what they mean; a field that several columns hold has a list of them."""
+    if not isinstance(found, dict):
+        return ()
+    return tuple(
+        (str(name), str(one))
+        for name, value in found.items()
+        for one in (value if isinstance(value, list) else (value,))
+    )
+
+
+def _by_field(columns: Pairs) -> dict[str, str | list[str]]:
+    fields: dict[str, list[str]] = {}
+    for field, column in dict.fromkeys(columns):
+        fields.setdefault(field, []).append(column)
+    return {field: some[0] if len(some) == 1 else some for field, some in fields.items()}
 
 
 def _entry_of(key: str, mapping: SavedMapping) -> dict[str, Any]:
@@ -100,7 +114,7 @@ def _entry_of(key: str, mapping: SavedMapping) -> dict[str, Any]:
     if mapping.dates:
         entry["dates"] = mapping.dates
     if mapping.columns:
-        entry["columns"] = dict(mapping.columns)
+        entry["columns"] = _by_field(mapping.columns)
     if mapping.states:
         entry["states"] = dict(mapping.states)
     return entry

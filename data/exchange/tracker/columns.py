@@ -12,7 +12,7 @@ from data.exchange.linkedin.header import is_connected_on
 from data.exchange.tracker.cells import emails_in, is_blank, link_of
 from data.exchange.tracker.fields import DATES, SEVERAL, Field, rank_of
 from data.exchange.tracker.guessed_columns import guess_columns
-from data.exchange.tracker.guesses import days_share, kind_of, roles_share
+from data.exchange.tracker.guesses import days_share, is_numbers, is_text, kind_of, roles_share
 from data.exchange.tracker.names import job_of
 from data.exchange.tracker.table import Column, How, Sort, Table, cell_at
 from data.exchange.tracker.tables import Grid
@@ -62,6 +62,7 @@ def table_of(
     if given:
         columns = _known(columns, given, how, blank, today, is_headless=at is None)
         _keep_guesses(columns, unsaid, given)
+        _exchange(columns, unsaid, given, blank)
     else:
         columns = unsaid
     table = Table(grid, grid.rows[at].line if at is not None else 0, tuple(columns), rows)
@@ -104,6 +105,34 @@ def _keep_guesses(columns: list[Column], unsaid: Sequence[Column], given: Mappin
         is_free = column.place not in given and columns[column.place].field is None
         if column.how is How.CONTENT and is_free and column.field not in taken:
             columns[column.place] = column
+
+
+def _exchange(
+    columns: list[Column], unsaid: Sequence[Column], given: Mapping[int, Field | None], table: Table
+) -> None:
+    """Have the column whose field another one is said to hold take what that one held: the two are exchanged.
+
+    Where that held nothing, what sounds like a job is the role. Where the company's column is said to hold
+    something else, the only other column of words has the company.
+    """
+    for place, field in given.items():
+        if field is None or field in SEVERAL:
+            continue
+        loser = next((one for one in unsaid if one.field is field and one.place not in given), None)
+        if loser is None or columns[loser.place].field is not None:
+            continue
+        was = unsaid[place].field
+        if was is None and field is Field.COMPANY and roles_share(table.cells(loser)) >= _DATED:
+            was = Field.ROLE
+        is_free = was is not None and all(one.field is not was for one in columns)
+        if is_free and was not in given.values() and (was not in DATES or _holds_days(table, loser)):
+            columns[loser.place] = replace(loser, field=was, how=How.CONTENT)
+    lost = {unsaid[place].field for place, field in given.items() if field is not None}
+    if Field.COMPANY in lost - {column.field for column in columns} and Field.COMPANY not in given.values():
+        free = [one for one in columns if one.field is None and one.place not in given and not rank_of(one.name)]
+        worded = [one for one in free if is_text(cells := table.cells(one)) and not is_numbers(cells)]
+        if len(worded) == 1:
+            columns[worded[0].place] = replace(worded[0], field=Field.COMPANY, how=How.CONTENT)
 
 
 def _header_of(grid: Grid, wanted: frozenset[str]) -> int | None:

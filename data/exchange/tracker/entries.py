@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -86,7 +87,7 @@ class _Reading:
         since = self._since(opened.on if opened else None)
         if meaning.state is State.WISH:  # since when it is one
             opened, since = None, opened
-        planned = self._day(Field.PLANNED, ahead=True) or (self._ahead if meaning.state is State.ALIVE else None)
+        planned = self._planned() or (self._ahead if meaning.state is State.ALIVE else None)
         self._add_contacted()
         link = self._link()
         self._add_rest()
@@ -116,8 +117,9 @@ class _Reading:
         person = self._contact(company)
         if person is None:
             return Refused(row.line, Why.NAMELESS, Why.NAMELESS)
-        contacted = self._day(Field.CONTACTED)
-        planned = self._day(Field.PLANNED, ahead=True)
+        days = self._contacted()
+        contacted = days[-1][1] if days else None
+        planned = self._planned()
         words, about = rows.states.words(row), rows.words(row, Field.ABOUT)
         meaning = rows.states.known(words) or SENT if words else SENT
         since = self._since(contacted.on if contacted else None)
@@ -126,17 +128,15 @@ class _Reading:
         if not (contacted or planned or words):
             return Told(None, _noted(person, self._note()), tuple(self._left))
         touches: tuple[Touch, ...] = ()
-        if contacted and meaning not in (WISH, NEVER_SENT):
-            told_by = " ".join(
-                (rows.words(row, Field.METHOD), *(one.name for one, _cell in rows.cells(row, Field.CONTACTED)))
-            )
-            medium, direction = medium_of(told_by, person)
-            touches = (Touch(rows.clock.at(contacted), direction, medium),)
+        if meaning not in (WISH, NEVER_SENT):
+            method = rows.words(row, Field.METHOD)
+            told = ((rows.clock.at(day), *medium_of(f"{method} {column.name}", person)) for column, day in days)
+            touches = tuple(Touch(at, direction, medium) for at, medium, direction in dict.fromkeys(told))
         brought = Brought(
             about=about[:LONGEST_FIELD] or _IN_TOUCH,
             kind=Kind.NETWORKING,
             state=meaning.state,
-            opened_on=contacted.on if contacted else None,
+            opened_on=days[0][1].on if days else None,
             outcome=meaning.outcome,
             touches=touches,
             planned=planned.on if planned else None,
@@ -196,12 +196,17 @@ class _Reading:
 
     def _day(self, field: Field, *, ahead: bool = False) -> Day | None:
         """Return the day of a field; of one that is none, or may not lie ahead, the note has the words."""
+        return next((day for _column, day in self._days(field, ahead=ahead)), None)
+
+    def _days(self, field: Field, *, ahead: bool = False) -> Iterator[tuple[Column, Day]]:
+        """Yield the days of a field by their columns; the same of the others."""
         rows = self._rows
         for column, cell in rows.cells(self._row, field):
             written = read_day(cell)
             day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=ahead) if written else None
             if day is not None and (ahead or day.on <= rows.clock.today):
-                return day
+                yield column, day
+                continue
             self._notes.append(_labelled(column, cell))
             if day is not None:
                 reason = f"{quoted(cell)} is in the future: it's in the notes"
@@ -209,7 +214,17 @@ class _Reading:
             elif any(map(str.isdigit, cell)):
                 reason = f"{quoted(cell)} isn't a valid date: it's in the notes"
                 self._left.append(Left(self._row.line, Unusable.CONNECTED, reason))
-        return None
+
+    def _contacted(self) -> list[tuple[Column, Day]]:
+        """Return the days on which there was contact, the earliest first."""
+        return sorted(self._days(Field.CONTACTED), key=lambda one: one[1].on)
+
+    def _planned(self) -> Day | None:
+        """Return the next day on which the user meant to follow up, else the last one; others are noted."""
+        days = sorted(self._days(Field.PLANNED, ahead=True), key=lambda one: one[1].on)
+        chosen = next((one for one in days if one[1].on >= self._rows.clock.today), days[-1] if days else None)
+        self._notes += (f"{column.called}: {day.on}" for column, day in days if (column, day) != chosen)
+        return chosen[1] if chosen else None
 
     def _since(self, opened: date | None) -> Day | None:
         """Return the day since which the state holds, the latest that has been; others are in the note."""

@@ -37,7 +37,9 @@ class Field(StrEnum):
 
 DATES = (Field.APPLIED, Field.SAVED, Field.PLANNED, Field.SINCE, Field.CONTACTED)
 """The fields that hold days."""
-SEVERAL = (Field.STATE, Field.SINCE, Field.NOTES, Field.EMAIL, Field.PHONE)
+SEVERAL = (
+    Field.STATE, Field.SINCE, Field.PLANNED, Field.CONTACTED, Field.NOTES, Field.EMAIL, Field.PHONE
+)  # fmt: skip
 """The fields that several columns may have together."""
 
 _IN_MAP = {
@@ -47,6 +49,7 @@ _IN_MAP = {
     "note": Field.NOTES, "mail": Field.EMAIL, "linkedin": Field.PROFILE,
 }  # fmt: skip
 _PARENTHESES = re.compile(r"\s*[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]\s*")
+_NUMBERED = re.compile(r"(?P<name>.*\D)\s*\d{1,2}\.?\s*")
 _DAY_FIRST = "ddmm dmy ddmmyy ddmmyyyy dmyyyy ttmmjj ttmmjjjj jjmmaa jjmmaaaa ddmmaa ddmmaaaa dayfirst uk eu"
 _MONTH_FIRST = "mmdd mdy mmddyy mmddyyyy mdyyyy monthfirst us"
 _ORDERS = dict.fromkeys(_DAY_FIRST.split(), Order.DAY_FIRST) | dict.fromkeys(
@@ -55,8 +58,15 @@ _ORDERS = dict.fromkeys(_DAY_FIRST.split(), Order.DAY_FIRST) | dict.fromkeys(
 
 
 def rank_of(header: str) -> tuple[Field, int] | None:
-    """Return what a column with this name holds, and how likely that name is for it (0: the most); or None."""
-    return _RANKS.get(folded(header)) or _RANKS.get(folded(_PARENTHESES.sub(" ", header)))
+    """Return what a column with this name holds, and how likely that name is for it (0: the most); or None.
+
+    Of what several columns may hold, the names may be numbered: ``Notes 2``, ``Follow Up #1``.
+    """
+    found = _RANKS.get(folded(header)) or _RANKS.get(folded(_PARENTHESES.sub(" ", header)))
+    if found is None and (numbered := _NUMBERED.fullmatch(header)):
+        found = _RANKS.get(folded(numbered["name"]))
+        return found if found and found[0] in SEVERAL else None
+    return found
 
 
 def order_in(header: str) -> Order | None:

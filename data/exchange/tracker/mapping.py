@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from data.exchange.foreign_csv import folded
-from data.exchange.options import Options, SavedMapping
+from data.exchange.options import Options
 from data.exchange.tracker.cells import is_blank, words_of
 from data.exchange.tracker.columns import table_of
 from data.exchange.tracker.fields import DATES, Field, field_named, order_in
@@ -230,15 +230,3 @@ def checked_meaning(word: str) -> Meaning:
     if bare in MEANINGS:
         return MEANINGS[State(bare)]
     raise RuleError(f"A status can't mean {quoted(word)}: choose one of {', '.join((*State, *OUTCOMES))}.")
-
-
-def remembered(before: SavedMapping | None, options: Options) -> SavedMapping:
-    """Return what is said now and was saved ``before`` of a table, as it is to be saved."""
-    before = before or SavedMapping()
-    columns = {field_named(word) or word: column for word, column in (*before.columns, *options.columns)}
-    states = {state_key(word): (word, meaning) for word, meaning in (*before.states, *options.states)}
-    return SavedMapping(
-        tuple((str(field), column) for field, column in columns.items()),
-        options.dates or before.dates,
-        tuple(states.values()),
-    )

@@ -366,6 +366,41 @@ def test_what_there_is_not_is_named_with_what_there_is(columns: tuple[tuple[str,
         read_said(OWN, replace(OPTIONS, columns=columns))
 
 
+GIGS = "Company,Gig,Status,Date Applied\nSRE,Acme,Applied,2026-11-03\nData Engineer,Globex,Applied,2026-11-04\n"
+CLIENTS = "Client,Gig,Status,Date Applied\nAcme,SRE,Applied,2026-11-03\nGlobex,Data Engineer,Applied,2026-11-04\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said", "found"),
+    [
+        (GIGS, (("company", "Gig"),), [("Acme", "SRE"), ("Globex", "Data Engineer")]),
+        (GIGS, (("role", "Company"),), [("Acme", "SRE"), ("Globex", "Data Engineer")]),
+        (GIGS, (("company", "Gig"), ("role", "Company")), [("Acme", "SRE"), ("Globex", "Data Engineer")]),
+        (CLIENTS, (), [("Acme", "SRE"), ("Globex", "Data Engineer")]),
+        (CLIENTS, (("company", "Gig"),), [("SRE", "Acme"), ("Data Engineer", "Globex")]),
+    ],
+)
+def test_a_column_that_is_said_to_hold_what_another_held_is_exchanged_with_it(
+    content: str, said: tuple[tuple[str, str], ...], found: list[tuple[str, str]]
+) -> None:
+    held = read_said(content, replace(OPTIONS, columns=said))
+    assert [(company, role) for company, role, _state in jobs(held)] == found
+
+
+def test_several_columns_of_one_field_are_all_read() -> None:
+    held = read(
+        "Company,Role,Status,Date Applied,Notes,Comments,Notes 2,Follow Up 1,Follow Up 2\n"
+        "Acme,SRE,Applied,2026-11-03,first,second,third,2026-11-10,2026-12-01\n"
+    )
+    (one,) = held.follow_ups
+    assert {*one.note.splitlines()} == {"first", "Comments: second", "Notes 2: third", "Follow Up 1: 2026-11-10"}
+    assert one.planned == date(2026, 12, 1)
+    people = read("Name,E-mail,First Contacted,Last Contact\nDana Li,dana@x.example,2026-10-01,2026-11-02\n")
+    (one,) = people.follow_ups
+    assert [f"{touch.at:%-d %b}" for touch in one.touches] == ["1 Oct", "2 Nov"]
+    assert one.opened_on == date(2026, 10, 1)
+
+
 def test_a_column_can_be_left_out() -> None:
     held = read(files.TEAL, replace(OPTIONS, columns=(("state", ""),)))
     assert [one.state for one in held.follow_ups] == [State.SENT, State.SENT]
