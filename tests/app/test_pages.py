@@ -124,6 +124,8 @@ def test_every_command_within_a_sentence_exists_with_its_options(page: str) -> N
     for words in re.findall(r"`(?:uv run )?ringback ([a-z][^`]*)`", TEXTS[page]):
         name, *rest = shlex.split(words)
         command = ringback.get_command(context, name)
+        while isinstance(command, click.Group) and rest and (within := command.get_command(context, rest[0])):
+            command, rest = within, rest[1:]
         assert command is not None, words
         known = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in rest if word.startswith("--") and word != "--"} <= known, words
