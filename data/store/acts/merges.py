@@ -20,6 +20,7 @@ from data.store.acts.uids import ACQUAINTED, APART, FORMER, name_each_other, set
 from data.store.records import writer
 
 _OF_PERSON = "SELECT id FROM follow_up WHERE person_id = :id ORDER BY id"
+_MAIL_OF = "SELECT id FROM mail_message WHERE person_id = :id ORDER BY id"
 _INTRODUCING = """
     SELECT f.id FROM follow_up f JOIN person p ON p.id = :id
     WHERE f.introduces <> '' AND (f.person_id = p.id OR f.introduces = p.uid) ORDER BY f.id
@@ -42,7 +43,9 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
     before = act.load_many([*act.open_with(kept), *act.open_with(other)])
     moved = act.ids(_OF_PERSON, {"id": other_id})
     introducing = act.ids(_INTRODUCING, {"id": other_id})
-    act.journal.update_many("follow_up", [{"id": number, "person_id": kept_id} for number in moved])
+    mail = act.ids(_MAIL_OF, {"id": other_id})
+    for table, numbers in (("follow_up", moved), ("mail_message", mail)):
+        act.journal.update_many(table, [{"id": number, "person_id": kept_id} for number in numbers])
     writer.save_person(act.journal, replace(one, stopped_on=None))
     _join_uids(act, kept_id, other_id)
     act.journal.delete("person", other_id)

@@ -18,6 +18,10 @@ _WITH_OTHERS = """
     SELECT f.id FROM follow_up f JOIN person p ON p.id = :id
     WHERE f.introduces <> '' AND f.introduces = p.uid AND f.closed_on IS NULL ORDER BY f.id
 """
+_MAIL_OF = """
+    SELECT id FROM mail_message WHERE person_id = :id
+      OR follow_up_id IN (SELECT f.id FROM follow_up f WHERE f.person_id = :id) ORDER BY id
+"""
 _OF_FOLLOW_UPS = ("touch", "promise", "draft", "reading")
 
 
@@ -30,6 +34,8 @@ def remove(act: Act, person_id: int) -> Done:
     person = person_with(act, person_id)
     ids = act.ids("SELECT id FROM follow_up WHERE person_id = :id ORDER BY id", {"id": person_id})
     others = act.ids(_WITH_OTHERS, {"id": person_id})
+    for row_id in act.ids(_MAIL_OF, {"id": person_id}):
+        act.journal.delete("mail_message", row_id)
     for followup_id in ids:
         for table in _OF_FOLLOW_UPS:
             sql = f"SELECT id FROM {table} WHERE follow_up_id = :id ORDER BY id"
