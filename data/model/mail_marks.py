@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,14 @@ class Mark:
 
 Marks = Mapping[tuple[str, str], Mark]
 """The marks by source and folder."""
+
+
+class Known(NamedTuple):
+    """What is known before a reading: the ``marks``, and who is on file, as a mark has it and by ``addresses``."""
+
+    marks: Marks
+    people: str
+    addresses: frozenset[str]
 
 
 def by_place(marks: Iterable[Mark]) -> Marks:

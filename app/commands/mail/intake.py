@@ -22,7 +22,7 @@ from data.store.backup.copies import copied
 if TYPE_CHECKING:
     from data.mail.message import Found
     from data.mail.sources.reading import Source
-    from data.model.mail_marks import Marks
+    from data.model.mail_marks import Known
 
 _SAID = {
     Result.REPLY: "reply",
@@ -47,30 +47,35 @@ class Taken:
 
 def take_in(
     run: Run,
-    sources: Callable[[Marks], Sequence[Source]],
+    sources: Callable[[Known], Sequence[Source]],
     own: Sequence[str],
     name: str,
     *,
     again: bool,
     dry_run: bool,
     tells_all: bool,
+    faults: Sequence[str] = (),
 ) -> Taken:
-    """Read what is new in ``sources``, which are given the marks, and take it in, in one act, said to be of
-    ``name``.
+    """Read what is new in ``sources``, which are given what is known before, and take it in, in one act, which
+    says that it is from ``name``.
 
     ``own`` are addresses of the user's besides those in the settings. Where it ``tells_all``, messages are told of
     that concern nobody on file. Ctrl+c ends the reading, and what was read by then is taken in.
+    ``faults`` gets the lines of ``sources`` that can't be opened. Where nothing at all can be read, they are said,
+    and nothing is written.
     """
     from app.commands.framework.progress import endable
     from app.runtime.mail_reading import read_mail
     from data.mail.sources.reading import Reading
+    from data.model.mail_marks import Known
     from data.store.acts.mail_marks import keep_marks
     from data.store.queries.mail_marks import stamp_of
 
     mine = own_addresses(run, own)
     with run.rescued():
         interest, marks = run.inbox.mail_interest(), run.inbox.mail_marks()
-    reading = Reading(sources(marks), marks, again, people=stamp_of(interest.addresses | mine))
+    known = Known(marks, stamp_of(interest.addresses | mine), interest.addresses)
+    reading = Reading(sources(known), known.marks, again, people=known.people)
     keeps_lines = run.config.mail.keeps_lines
     with endable("Reading mail") as goes_on:
         read = read_mail(
@@ -81,14 +86,17 @@ def take_in(
             keeps_lines=keeps_lines,
             tells_all=tells_all,
         )
+        said = tuple(dict.fromkeys([*faults, *reading.faults, *filter(None, [read.fault])]))
+        if said and not read.number:
+            _say(said)
+            raise click.exceptions.Exit(1)
         with run.rescued(), _place(run, dry_run) as database, run.store(database) as store:
             scanned = store.take_mail(read.messages, run.now, name, read.number)
         if not dry_run:
             with run.rescued():
                 keep_marks(run.path, reading.marks())
         goes_on(1)
-    faults = tuple(dict.fromkeys([*reading.faults, *filter(None, [read.fault])]))
-    return Taken(scanned, read.number, faults, read.is_stopped)
+    return Taken(scanned, read.number, said, read.is_stopped)
 
 
 def take_one(run: Run, found: Sequence[Found], own: Sequence[str], name: str, *, dry_run: bool) -> Scanned:
@@ -106,13 +114,17 @@ def take_one(run: Run, found: Sequence[Found], own: Sequence[str], name: str, *,
 def end(taken: Taken, *, dry_run: bool, as_json: bool) -> None:
     """Print what a scan did, and say on stderr what couldn't be read; exit code 1 where it isn't all."""
     give_scanned(taken.scanned, dry_run=dry_run, as_json=as_json)
-    for fault in taken.faults:
-        complain(f"ringback: {plain(fault)}")
+    _say(taken.faults)
     if taken.is_stopped:
         kept = "Nothing was changed." if dry_run else "What was read is kept: run it again for the rest."
         complain(f"ringback: stopped after {wording.count(taken.number, 'message')}. {kept}")
     if taken.faults or taken.is_stopped:
         raise click.exceptions.Exit(1)
+
+
+def _say(faults: Sequence[str]) -> None:
+    for fault in faults:
+        complain(f"ringback: {plain(fault)}")
 
 
 def give_scanned(scanned: Scanned, *, dry_run: bool, as_json: bool) -> None:

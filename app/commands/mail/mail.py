@@ -11,6 +11,7 @@ from app.commands.framework.options import TEXT
 
 _COMMANDS: Mapping[str, str] = {
     "scan": "scan:scan",
+    "sync": "sync:sync",
     "take": "take:take",
     "review": "review:review",
     "decide": "decide:decide",

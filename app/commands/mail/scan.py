@@ -15,7 +15,7 @@ from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
     from data.mail.sources.reading import Source
-    from data.model.mail_marks import Marks
+    from data.model.mail_marks import Known
 
 
 @click.command(
@@ -47,10 +47,10 @@ def scan(
     from app.commands.mail.intake import end, take_in
     from data.mail.sources.paths import sources_at
 
-    def sources(marks: Marks) -> list[Source]:
-        known = {source for source, _ in marks}  # all may have been moved away from where there was some
+    def sources(known: Known) -> list[Source]:
+        read = {source for source, _ in known.marks}  # all may have been moved away from where there was some
         places = [Path(path) for path in paths]
-        return [one for place in places for one in sources_at(place, may_be_empty=str(place.resolve()) in known)]
+        return [one for place in places for one in sources_at(place, may_be_empty=str(place.resolve()) in read)]
 
     name = text.one_line(name_of(Path(paths[0])), "file name")
     taken = take_in(

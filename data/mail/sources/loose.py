@@ -57,6 +57,8 @@ def message_start(head: bytes) -> int:
 class Loose:
     """The messages in ``files``, of one folder, part of the source ``name``."""
 
+    finds_people = False
+
     def __init__(self, files: Sequence[Path], name: str, folder: str = "", role: Role | None = None) -> None:
         self._files, self.name, self.folder, self._is_sent = files, name, folder, role is Role.SENT
         self._stamps = [_stamp(file) for file in files]

@@ -36,6 +36,8 @@ def is_maildir(folder: Path) -> bool:
 class Maildir:
     """The Maildir at ``path``, part of the source ``name``."""
 
+    finds_people = False
+
     def __init__(self, path: Path, name: str, folder: str = "", role: Role | None = None) -> None:
         self._path, self.name, self.folder, self._is_sent = path, name, folder, role is Role.SENT
         self.size = _USUAL * sum(1 for _ in self._files())

@@ -48,6 +48,8 @@ class _Position(NamedTuple):
 class Mbox:
     """An mbox that begins at byte ``start`` of the file at ``path``, part of the source ``name``."""
 
+    finds_people = False
+
     def __init__(self, path: Path, name: str, folder: str = "", start: int = 0) -> None:
         self._path, self.name, self.folder, self._start = path, name, folder, start
         self.size = path.stat().st_size

@@ -18,7 +18,9 @@ class LostError(RuleError):
 
 
 class Source(Protocol):
-    """A folder of mail. ``size`` is about how much is in it, in bytes, and ``done`` how much of that is behind.
+    """A folder of mail. Where it ``finds_people``, it finds older mail of whoever came on file by itself.
+
+    ``size`` is about how much is in it, in bytes, and ``done`` how much of that is behind.
 
     ``left_out`` counts what is deleted, a draft or spam; ``faults`` has a line for each one that
     can't be read.
@@ -30,6 +32,7 @@ class Source(Protocol):
     done: int
     left_out: int
     faults: list[str]
+    finds_people: bool
 
     def read(self, mark: Mark | None) -> Iterator[Found]:
         """Yield what is new since ``mark``. OSError, or RuleError in one line, where it can't be read."""
@@ -54,11 +57,8 @@ class Reading:
         others were on file then than the ``people`` of now.
         """
         self._sources = sources
-        hold = not again
-        self._marks = {
-            place: mark for place, mark in marks.items() if hold and (people is None or mark.people == people)
-        }
-        self._people = people or ""
+        self._marks: Marks = {} if again else marks
+        self._people = people
         self._begun: list[Source] = []
         self._faults: list[str] = []
 
@@ -69,13 +69,19 @@ class Reading:
                 continue
             self._begun.append(source)
             try:
-                yield from source.read(self._marks.get((source.name, source.folder)))
+                yield from source.read(self._mark_of(source))
             except RuleError as fault:
                 if isinstance(fault, LostError):
                     lost.add(source.name)
                 self._faults.append(str(fault))
             except OSError as fault:
                 self._faults.append(unreadable(Path(source.name, source.folder), fault))
+
+    def _mark_of(self, source: Source) -> Mark | None:
+        mark = self._marks.get((source.name, source.folder))
+        if mark and self._people not in (None, mark.people) and not source.finds_people:
+            return None  # among what was passed over may be mail of who is on file now
+        return mark
 
     @property
     def part(self) -> float:
@@ -95,7 +101,7 @@ class Reading:
 
     def marks(self) -> tuple[Mark, ...]:
         """Return the marks that have changed, as they are when it ends here."""
-        found = [replace(mark, people=self._people) for source in self._begun if (mark := source.mark())]
+        found = [replace(mark, people=self._people or "") for source in self._begun if (mark := source.mark())]
         return tuple(mark for mark in found if mark != self._marks.get((mark.source, mark.folder)))
 
 

@@ -18,7 +18,7 @@ from data.mail.sources.imap.connection import LARGEST, Connection, Folder, State
 from data.mail.sources.roles import Role, role_of_flags, role_of_path
 from data.mail.sources.splitter import LONGEST_HEAD, blank_line
 from data.model.errors import RuleError
-from data.model.mail_marks import Mark, Marks
+from data.model.mail_marks import Known, Mark
 
 INBOX = "INBOX"
 _AT_ONCE = 200
@@ -28,6 +28,9 @@ _HEAD = f"(UID FLAGS INTERNALDATE BODY.PEEK[HEADER]<0.{LONGEST_HEAD}>)"
 _WHOLE = f"(UID BODY.PEEK[]<0.{LARGEST}>)"
 _UID = re.compile(rb"\bUID (\d+)")
 _FLAGS = re.compile(rb"FLAGS \(([^)]*)\)")
+_MOST_ASKED, _ASKED_AT_ONCE = 400, 20
+_WAYS = ("FROM", "TO", "CC")
+_SIMPLE = re.compile(r"[!#-\[\]-~]+")
 _LEFT_OUT = frozenset((b"\\deleted", b"\\draft"))
 
 
@@ -44,11 +47,18 @@ class Position(NamedTuple):
 
 
 class ImapFolder:
-    """One folder of an account. ``since`` is the first day that is read where the folder was never read before."""
+    """One folder of an account. ``since`` is the first day that is read where the folder was never read before.
 
-    def __init__(self, connection: Connection, name: str, role: Role | None, since: date | None) -> None:
+    Where others are on file than at the last reading, the server is asked for older mail of those who are now.
+    """
+
+    finds_people = True
+
+    def __init__(
+        self, connection: Connection, name: str, role: Role | None, known: Known, since: date | None
+    ) -> None:
         self._connection, self.name, self.folder = connection, connection.account.name, name
-        self._is_sent, self._since = role is Role.SENT, since
+        self._is_sent, self._since, self._known = role is Role.SENT, since, known
         self.size = self.done = self.left_out = 0
         self.faults: list[str] = []
         self._position: Position | None = None
@@ -70,8 +80,10 @@ class ImapFolder:
         since = before.since if before else self._since.isoformat() if self._since else ""
         is_known = before is not None and before.validity == state.validity
         last = before.uid if before and is_known else 0
-        self._position = Position(state.validity, last, since)
-        new = [uid for uid in self._connection.search(_criteria(last, since)) if uid > last]
+        older = self._of_newcomers(last, since) if last and mark and mark.people != self._known.people else []
+        self._position = None if older else Position(state.validity, last, since)
+        self.size += _USUAL * len(older)
+        new = [*older, *(uid for uid in self._connection.search(_criteria(last, since)) if uid > last)]
         for begin in range(0, len(new), _AT_ONCE):
             uids = new[begin : begin + _AT_ONCE]
             self._connection.examine(self.folder)  # a body may have been asked for in another one
@@ -79,13 +91,27 @@ class ImapFolder:
             for uid in uids:
                 if uid in answers and (found := self._found(uid, state, *answers[uid])):
                     yield found
-                self._position = Position(state.validity, uid, since)
+                if not older or uid >= older[-1]:
+                    self._position = Position(state.validity, max(uid, last), since)
                 self.done = min(self.done + _USUAL, self.size)
         self._position = Position(state.validity, max([last, *new[-1:], state.next - 1]), since)
         self.done = self.size
 
+    def _of_newcomers(self, last: int, since: str) -> list[int]:
+        """Return the UIDs up to ``last`` of messages of or to those on file; of all, where they are too many."""
+        addresses = sorted(self._known.addresses)
+        found: set[int] = set()
+        if len(addresses) > _MOST_ASKED or not all(map(_SIMPLE.fullmatch, addresses)):
+            found.update(self._connection.search(_criteria(0, since)))
+            addresses = []
+        for begin in range(0, len(addresses), _ASKED_AT_ONCE):
+            terms = [f'{way} "{one}"' for one in addresses[begin : begin + _ASKED_AT_ONCE] for way in _WAYS]
+            any_of = " ".join([*(f"OR {term}" for term in terms[:-1]), terms[-1]])
+            found.update(self._connection.search(f"{_criteria(0, since)} {any_of}"))
+        return sorted(uid for uid in found if uid <= last)
+
     def mark(self) -> Mark | None:
-        """Return how far it was read."""
+        """Return how far it was read; None as long as older mail is still to be read."""
         return Mark(self.name, self.folder, json.dumps(self._position)) if self._position else None
 
     def _found(self, uid: int, state: State, said: bytes, head: bytes) -> Found | None:
@@ -113,16 +139,16 @@ class ImapFolder:
         raise FileNotFoundError(ENOENT, "the message is gone", f"{self.name}/{self.folder}")
 
 
-def folders_of(connection: Connection, marks: Marks, since: date | None) -> list[ImapFolder]:
+def folders_of(connection: Connection, known: Known, since: date | None) -> list[ImapFolder]:
     """Return the folders of an account that are to be read: the settings', else its inbox and what was sent.
 
     RuleError, in one line, where one isn't there; NeverReadError where one was never read, and ``since`` is None.
     """
     there = connection.folders()
     chosen = _chosen(connection, there)
-    found = [ImapFolder(connection, one.name, _role(one), since) for one in chosen]
+    found = [ImapFolder(connection, one.name, _role(one), known, since) for one in chosen]
     for folder in found:
-        folder.estimate(marks.get((folder.name, folder.folder)))
+        folder.estimate(known.marks.get((folder.name, folder.folder)))
     return found
 
 

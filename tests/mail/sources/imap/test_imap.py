@@ -20,7 +20,7 @@ from data.mail.sources.news import News
 from data.mail.sources.reading import Reading
 from data.mail.sources.splitter import LONGEST_HEAD
 from data.model.errors import RuleError
-from data.model.mail_marks import Mark, by_place
+from data.model.mail_marks import Known, Mark, by_place
 from data.model.mail_settings import Account, Encryption
 from tests.mail.sources.imap.dovecot import PASSWORD, Dovecot
 from tests.mail.sources.letters import letter, numbers
@@ -30,9 +30,12 @@ SENT = "Versandt & mehr"
 PATIENCE = 10  # seconds
 
 
-def reading_of(account: Account, marks: Iterable[Mark] = (), since: date | None = LONG_AGO) -> Reading:
-    known = by_place(marks)
-    return Reading(folders_of(Connection(account, PASSWORD), known, since), known)
+def reading_of(
+    account: Account, marks: Iterable[Mark] = (), since: date | None = LONG_AGO, *addresses: str
+) -> Reading:
+    people = " ".join(addresses)
+    known = Known(by_place(marks), people, frozenset(addresses))
+    return Reading(folders_of(Connection(account, PASSWORD), known, since), known.marks, people=people)
 
 
 def sync(account: Account, marks: Iterable[Mark] = ()) -> tuple[list[str], tuple[Mark, ...]]:
