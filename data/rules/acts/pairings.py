@@ -168,15 +168,16 @@ def check_reopening(followup: FollowUp, standing: int | None) -> None:
         raise RuleError(_not_to_meet(followup, pairing))
 
 
-def with_new_name(followup: FollowUp, old: str, new: str) -> FollowUp:
-    """Return an introduction in which one of the two is called otherwise now: its titles, where they are as they
-    were made, and why the next step is what it is.
+def with_new_name(followup: FollowUp, old: str, new: str, *, titles: bool) -> FollowUp:
+    """Return an introduction in which one of the two is called otherwise now: why the next step is what it is.
+
+    And its ``titles``, which name the one whom its person is to meet, where they are as they were made.
     """
     step = followup.next
     return replace(
         followup,
-        about=_LABEL.format(new) if followup.about == _LABEL.format(old) else followup.about,
-        said_as=_SAID_AS.format(new) if followup.said_as == _SAID_AS.format(old) else followup.said_as,
+        about=_LABEL.format(new) if titles and followup.about == _LABEL.format(old) else followup.about,
+        said_as=_SAID_AS.format(new) if titles and followup.said_as == _SAID_AS.format(old) else followup.said_as,
         next=replace(step, why=step.why.replace(old, new)) if step else None,
     )
 

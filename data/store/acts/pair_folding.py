@@ -83,8 +83,6 @@ def fold_all(act: Act, person_id: int, moved: Collection[int], former: str) -> s
     That one was called ``former``, which gives way in what they are about. Return what is said of it; '' for
     nothing.
     """
-    if not moved:
-        return ""
     person = person_with(act, person_id)
     rename(act, replace(person, name=former), person)
     own, said = uid_of(act, person_id), ""
@@ -99,6 +97,6 @@ def fold_all(act: Act, person_id: int, moved: Collection[int], former: str) -> s
             is_theirs = pair.person_id != person_id
             name = pair.name if is_theirs else next(one.who for one in before if one.pairing)
             names.append((name, found))
-        pairs = ((pairings.with_new_name(one, former, person.name), after[one.id]) for one in kept)
+        pairs = ((pairings.with_new_name(one, former, person.name, titles=False), after[one.id]) for one in kept)
         said += pairing_report.changed(pairs, act.moment.today, act.book)
     return pairing_report.folded(person, names) + said

@@ -22,6 +22,7 @@ def rename(act: Act, before: Person | None, after: Person | None) -> None:
         return
     values = {"uid": uid_of(act, before.id), "person": before.id}
     for followup in act.load_each(act.ids(_INTRODUCTIONS, values)):
-        renamed = pairings.with_new_name(followup, before.name, after.name)
+        is_theirs = followup.person is not None and followup.person.id == after.id
+        renamed = pairings.with_new_name(followup, before.name, after.name, titles=not is_theirs)
         if renamed != followup:
             act.save(renamed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,14 @@ def test_m7_what_an_introduction_is_about_names_the_one_who_is_kept(three: Store
     assert (raj.about, raj.said_as) == ("Introduction to Dana Li", "an introduction to Dana Li")
 
 
+def test_m7_a_namesake_of_the_entry_that_goes_keeps_their_name(store: Store, inbox: Inbox) -> None:
+    for one in (DANA, ALIAS, replace(RAJ, name=ALIAS.name)):
+        store.add(followup(who=one, about="A talk"), NOW, meant=SOMEBODY_NEW)
+    store.introduce(1, 3, NOW)
+    store.merge(1, 2, NOW)
+    assert of(inbox, 4).about == "Introduction to D. Li"
+
+
 @pytest.mark.parametrize("stopped", [1, 2])
 def test_f6_a_stop_of_an_entry_ends_what_the_other_one_was_asked(three: Store, inbox: Inbox, stopped: int) -> None:
     do(three, "mail 5, mail 7")
@@ -136,6 +145,23 @@ def test_f6_a_stop_of_an_entry_ends_what_the_other_one_was_asked(three: Store, i
     three.merge(1, 2, NOW)
     open_ones = [one for number in (4, 5, 6, 7) if not (one := of(inbox, number)).closed_on]
     assert [(one.who, stage_of(one)) for one in open_ones] == [("Raj Patel", Stage.REGRET)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "becomes"), [("", (WITHDRAWN, WITHDRAWN)), ("mail 4", (Stage.REGRET, WITHDRAWN))]
+)
+def test_m7_who_is_never_to_meet_one_entry_isnt_to_meet_the_other_one(
+    store: Store, inbox: Inbox, asked: str, becomes: tuple[Stage | Outcome, ...]
+) -> None:
+    for one in (DANA, ALIAS, RAJ):
+        store.add(followup(who=one, about="A talk"), NOW, meant=SOMEBODY_NEW)
+    store.introduce(1, 3, NOW)
+    store.never_introduce(2, 3, NOW)
+    do(store, asked)
+    done = store.merge(1, 2, NOW)
+    found = [of(inbox, number) for number in (4, 5)]
+    assert tuple(one.outcome or stage_of(one) for one in found) == becomes
+    assert ("Let Dana Li (number 4) know." in done.sentence) == bool(asked)
 
 
 def second_machine(database: Path, folder: Path) -> tuple[Store, Inbox]:

@@ -146,7 +146,7 @@ async def test_what_is_wrong_is_said_and_every_word_stays(opened: Opened) -> Non
         await pilot.press("V", "enter")
         assert "Type the name of the person they told you about." in text(pilot)
         await pilot.press(*"Dana Li", "enter")
-        assert "Dana Li is the one who named them" in text(pilot)
+        assert "Dana Li is the one who told you" in text(pilot)
         assert shown(pilot, "name") == "Dana Li"
         await pilot.press(*["backspace"] * 7, *"Sam", "tab", "tab", "tab", *"nonsense")
         await pilot.press("enter")
