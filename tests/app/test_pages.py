@@ -146,7 +146,7 @@ def test_the_table_of_occasions_has_each_of_them() -> None:
 
 
 def test_the_tables_of_cadences_have_each_of_them_and_each_key() -> None:
-    built_ins = table("cadences.md", "name | first step | after a conversation | between attempts | media, as far")
+    built_ins = table("cadences.md", "name | first step | after a conversation | between attempts | media (only")
     assert set(built_ins) == set(built_in())
     assert set(table("cadences.md", "key | meaning | default")) == _KEYS
 
