@@ -39,6 +39,7 @@ class Why(StrEnum):
     NAMESAKES = "several people have that name, and nothing tells them apart"
     NO_WORDS = "an invitation of yours without a message"
     NO_NOTE = "no note"
+    NO_TEXT = "a message that isn't text"
 
 
 class Unusable(StrEnum):

@@ -429,6 +429,7 @@ class TestConnectedOn:
             ("12 giugno 2024", "12 Jun 2024"),
             ("12 mrt. 2024", "12 Mar 2024"),
             ("12\u00a0Mar\u00a02024", "12 Mar 2024"),
+            ('"11/4/18, 9:05 AM"', "4 Nov 2018"),
         ],
     )
     def test_a_date_that_can_only_mean_one_day(self, read: Read, written: str, shown: str) -> None:
@@ -447,6 +448,18 @@ class TestConnectedOn:
     def test_anything_else_is_kept_as_written(self, read: Read, written: str) -> None:
         person = read(under_header(f"Dana,Li,,,,,{written}")).people[0]
         assert person.notes == f"Connected on LinkedIn, {written}."
+
+    @pytest.mark.parametrize(
+        ("written", "is_told"),
+        [
+            ("31 Feb 2024", True), ("29 Feb 2023", True), ("2024-02-31", True), ("99/99/2024", True), ("?", True),
+            ("yesterday", True), ("0 Mar 2024", True), ("03/12/2024", False), ("12 марта 2024", False),
+            ("2024年3月12日", False), ("12 Mar 2024", False), ("", False),
+        ],
+    )  # fmt: skip
+    def test_what_can_be_no_date_is_told(self, read: Read, written: str, is_told: bool) -> None:
+        said = [f"'{written}' isn't a valid date: it's in the notes"] if is_told else []
+        assert [one.reason for one in read(under_header(f"Dana,Li,,,,,{written}")).left] == said
 
     def test_no_date_leaves_no_notes(self, read: Read) -> None:
         assert read(under_header("Dana,Li,,,,, ")).people[0].notes == ""

@@ -118,15 +118,16 @@ def _person(name: str, cells: Sequence[str], line: int, *, is_short: bool) -> tu
     else:
         usable = clean if (clean := clean_profile(profile)) and _is_profile(clean) else ""
         key = profile_key(usable)
+    since, is_date = connected_on(connected) if connected else ("", True)
     person = Person(
         name=name,
         organisation=organisation,
         title=title,
         email=clean if email and (clean := clean_email(email)) and _is_email(clean) else "",
         profile=usable,
-        notes=connected_on(connected) if connected else "",
+        notes=since,
     )
-    if is_short and bool(profile) == bool(usable) and bool(email) == bool(person.email):
+    if is_short and is_date and bool(profile) == bool(usable) and bool(email) == bool(person.email):
         return person, key, ()
     whole, left = _with_left(person, line, cells)
     return whole, key, left
@@ -150,6 +151,9 @@ def _with_left(person: Person, line: int, cells: Sequence[str]) -> tuple[Person,
         left.append(Left(line, what, f"{reason}: it's in the notes"))
         shown = cell if len(cell) <= _LONGEST_LEFT else f"{cell[:_LONGEST_LEFT]}…"
         notes.append(f"{what.capitalize()} in the file: {shown}")
+    if connected and len(cells[4]) <= LONGEST and not connected_on(connected)[1]:
+        reason = f"{quoted(connected)} isn't a valid {Unusable.CONNECTED}: it's in the notes"
+        left.append(Left(line, Unusable.CONNECTED, reason))
     return replace(person, notes="\n".join(notes)), left
 
 

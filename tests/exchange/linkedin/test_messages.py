@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from data.exchange.contacts import Why
 from data.exchange.holdings import MESSAGES
+from data.exchange.linkedin.talks.plain_words import is_text
 from data.model.brought import State
 from data.model.errors import RuleError
 from data.model.vocabulary import Kind, Medium, Outcome
@@ -99,6 +100,23 @@ def test_who_is_no_person_is_said_and_left_out(tmp_path: Path, row: dict[str, st
     assert {person.name for person in held.contacts.people} == {DANA, ZOE}
     [refused] = held.contacts.refused
     assert (refused.why, refused.line) == (why, 6)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["\x01\x02PNG\x03\x04\x05 \x06\x1f", "\x7fELF\x02\x01\x01\x90\x8d", "JF\ufffd\ufffd\ufffdI\ufffd\ufffd"],
+)
+def test_what_is_no_text_is_left_out_with_its_line(tmp_path: Path, words: str) -> None:
+    held = read(tmp_path, {"messages.csv": messages([*TALK, message(KEN, ME, "2026-11-21 08:00:00", words)])})
+    [refused] = held.contacts.refused
+    assert (refused.reason, refused.line) == ("a message that isn't text", 7)
+    assert len(with_name(held, KEN).touches) == 1
+
+
+@pytest.mark.parametrize("words", ["Hi\x07 Alex,\r\n\tare you free?", "你好 👋🏽 \u200bnaïve\ufffd", "\x85ok\x85"])
+def test_a_few_odd_signs_are_text(tmp_path: Path, words: str) -> None:
+    held = read(tmp_path, {"messages.csv": messages([*TALK, message(KEN, ME, "2026-11-21 08:00:00", words)])})
+    assert held.contacts.refused == ()
 
 
 def test_a_draft_of_a_whole_conversation_is_no_attempt(tmp_path: Path) -> None:
@@ -362,7 +380,7 @@ def test_what_the_owner_writes_is_never_a_reply(
     ]
     held = read(tmp_path_factory.mktemp("m"), {"messages.csv": messages(rows)}, me=ME)
     ways = [way for touches in told(held).values() for way, _words in touches]
-    left = sum("%" in words or "spinmail" in words for _name, _is_mine, words in said)
+    left = sum("%" in words or "spinmail" in words or not is_text(words) for _name, _is_mine, words in said)
     assert ways.count("out") + ways.count("in") + left >= len(said)
     assert ways.count("out") <= sum(is_mine for _name, is_mine, _words in said)
     assert ways.count("in") <= sum(not is_mine for _name, is_mine, _words in said)

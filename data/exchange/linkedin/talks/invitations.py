@@ -10,7 +10,7 @@ from data.exchange.linkedin.moments import moment_of
 from data.exchange.linkedin.party import Party, member_key
 from data.exchange.linkedin.table import table_of
 from data.exchange.linkedin.talks.owner import Owner
-from data.exchange.linkedin.talks.plain_words import plain_words
+from data.exchange.linkedin.talks.plain_words import is_text, plain_words
 from data.exchange.linkedin.talks.said import Said
 from data.model.text import LONGEST_FIELD, can_be_seen
 
@@ -54,6 +54,9 @@ def read_invitations(
         name, words = " ".join(name.split()), plain_words(message)
         if not can_be_seen(name) or len(name) > LONGEST_FIELD:
             refuse(line, "no name", Why.NO_NAME)
+            continue
+        if not is_text(message):
+            refuse(line, "a message that isn't text", Why.NO_TEXT)
             continue
         at = moment_of(sent, zone)
         if at is None:

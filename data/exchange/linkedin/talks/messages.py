@@ -14,7 +14,7 @@ from data.exchange.linkedin.moments import moment_of
 from data.exchange.linkedin.party import member_key
 from data.exchange.linkedin.table import Table, table_of
 from data.exchange.linkedin.talks.owner import Exchange
-from data.exchange.linkedin.talks.plain_words import plain_words
+from data.exchange.linkedin.talks.plain_words import is_text, plain_words
 from data.model.text import LONGEST_FIELD, can_be_seen, fold
 
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -148,6 +148,8 @@ def _rows(table: Table, found: Messages, zone: tzinfo) -> Iterator[Message]:
             refuse(line, exchange, f"a name of {len(sender):,} characters", Why.LONG_NAME)
         elif not exchange.sender or (found.names_senders and not key):
             refuse(line, exchange, "not from a person, or from somebody who has left LinkedIn", Why.NO_MEMBER)
+        elif not is_text(content):
+            refuse(line, exchange, "a message that isn't text", Why.NO_TEXT)
         elif (at := moment_of(date, zone)) is None:
             refuse(line, exchange, "no date that can be read", Why.NO_DATE)
         else:

@@ -22,6 +22,8 @@ _LINK = re.compile(
 )
 _ENDS_LINE = frozenset(("br", "hr", "/p", "/div", "/li", "/tr", "/blockquote", "/table", "/ul", "/ol",
                         *(f"/h{level}" for level in range(1, 7))))  # fmt: skip
+_LOOKED_AT = 2_000  # characters
+_LOST, _IN_TEXT = "\ufffd", "\t\n\r\x0b\x0c"
 _AMP = re.compile(r"&amp;(?=#?\w{2,31};)")
 _LONGEST = 200_000  # characters: a note has a tenth of them, and HTML some more
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
@@ -45,6 +47,15 @@ def plain_words(content: str) -> str:
     elif "  " in text:
         text = "\n".join(filter(None, map(str.strip, text.split("  "))))
     return text if len(text) <= LONGEST_NOTE else f"{text[: LONGEST_NOTE - 1]}…"
+
+
+def is_text(content: str) -> bool:
+    """Return whether a message holds words, and not the bytes of something else."""
+    if content.isprintable() and _LOST not in content:
+        return True
+    odd = sum(1 for sign in content[:_LOOKED_AT] if sign == _LOST or (sign < " " and sign not in _IN_TEXT))
+    odd += sum(1 for sign in content[:_LOOKED_AT] if "\x7f" <= sign <= "\x9f" and sign != "\x85")
+    return odd <= max(2, len(content[:_LOOKED_AT]) // 10)
 
 
 def _in_lines(text: str) -> str:
