@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from data.model.text import fold
 from data.store.queries.deferred import Deferred
+from data.store.queries.patterns import likes, quoted
 
 if TYPE_CHECKING:
     from data.model.moment import Moment
     from data.rules.filter import terms
     from data.rules.filter.terms import Asked, Filter
     from data.rules.identity import spellings as rules
-    from data.store.queries import filter_terms
+    from data.store.queries import filter_terms, mixed
 else:  # nothing is typed before the first rows are on screen
     rules, terms = Deferred("data.rules.identity.spellings"), Deferred("data.rules.filter.terms")
-    filter_terms = Deferred("data.store.queries.filter_terms")
+    filter_terms, mixed = Deferred("data.store.queries.filter_terms"), Deferred("data.store.queries.mixed")
 
 SHORTEST = 3
 """Letters from which on the index of letters in threes answers; fewer are looked for in every text."""
@@ -90,17 +91,22 @@ class Wanted(NamedTuple):
         """Whether the index of letters in threes answers: a word is long enough for it, and each of the others."""
         return any(map(_is_long, self.words)) and all(len(other) >= SHORTEST for other in self.others)
 
+    @property
+    def may_mix(self) -> bool:
+        """Whether some of its words may be in what is on file, and the others in notes: a few, all long enough."""
+        return 1 < len(self.words) <= MOST_MIXED and not self.others and all(map(_is_long, self.words))
+
     def in_index(self) -> tuple[str, dict[str, str]]:
         """Return the question to that index, with its values; short words are looked for in what it finds."""
-        long = [" OR ".join(map(_quoted, spellings)) for spellings in self.words if _is_long(spellings)]
+        long = [" OR ".join(map(quoted, spellings)) for spellings in self.words if _is_long(spellings)]
         values = {"letters": " AND ".join(f"({spellings})" for spellings in long)}
-        short = _likes("text", [spellings for spellings in self.words if not _is_long(spellings)], values)
+        short = likes("text", [spellings for spellings in self.words if not _is_long(spellings)], values)
         sql = " AND ".join((_IN_TEXT.format("letters"), *short))
         if self.others:
-            values["others"] = " OR ".join(map(_quoted, self.others))
+            values["others"] = " OR ".join(map(quoted, self.others))
             sql = f"{sql} UNION {_IN_TEXT.format('others')}"
         if self.wholes:
-            values["wholes"] = " OR ".join(map(_quoted, self.wholes))
+            values["wholes"] = " OR ".join(map(quoted, self.wholes))
             sql = f"{sql} UNION {_IN_TEXT.format('wholes')} AND {self._holds_whole('text', values)}"
         return sql, values
 
@@ -110,8 +116,8 @@ class Wanted(NamedTuple):
         The names of the values begin with ``of``, so that a statement can hold several conditions.
         """
         values: dict[str, str] = {}
-        either = [" AND ".join(_likes(text, self.words, values, of))]
-        either += _likes(text, [self.others] if self.others else [], values, of)
+        either = [" AND ".join(likes(text, self.words, values, of))]
+        either += likes(text, [self.others] if self.others else [], values, of)
         if self.wholes:
             either.append(self._holds_whole(text, values, of))
         return f"({' OR '.join(either)})", values
@@ -136,17 +142,6 @@ def _spellings(part: rules.Part) -> Iterator[tuple[str, ...]]:
 
 def _is_long(spellings: tuple[str, ...]) -> bool:
     return min(map(len, spellings)) >= SHORTEST
-
-
-def _likes(text: str, words: Iterable[tuple[str, ...]], values: dict[str, str], of: str = "") -> Iterator[str]:
-    """Yield for each word the condition that ``text`` holds one of its spellings, and put them into ``values``."""
-    for spellings in words:
-        likes = []
-        for spelling in spellings:
-            name = f"{of}word{len(values)}"
-            values[name] = like(spelling)
-            likes.append(f"{text} LIKE :{name} ESCAPE '\\'")
-        yield f"({' OR '.join(likes)})"
 
 
 class Found(NamedTuple):
@@ -212,8 +207,8 @@ class Found(NamedTuple):
             return cls(condition, values, tables, f"{_FROM} CROSS JOIN search_text s ON s.id = f.id")
         in_text, values = wanted.in_index()
         if noted:
-            mixed, more = _in_both(mixed_words(wanted, typed))
-            return cls(f"f.id IN ({in_text} UNION {_NOTED}{mixed})", values | {"words": noted} | more)
+            both, more = mixed.in_both(mixed_words(wanted, typed))
+            return cls(f"f.id IN ({in_text} UNION {_NOTED}{both})", values | {"words": noted} | more)
         return cls(f"f.id IN ({in_text})", values)
 
 
@@ -239,18 +234,10 @@ def _condition(one: Asked, moment: Moment, name: str) -> tuple[str, dict[str, An
     return (f"NOT ({sql})" if one.negated else f"({sql})"), values
 
 
-def like(needle: str) -> str:
-    """Return what was typed as a pattern of LIKE, anywhere in a folded text."""
-    folded = fold(needle)
-    for special in "\\%_":
-        folded = folded.replace(special, f"\\{special}")
-    return f"%{folded}%"
-
-
 def noted_words(needle: str, *, is_phrase: bool = False) -> str:
     """Return the question to the index of notes for what was typed; '' where it is too short for one."""
     found = noted_phrases(needle, is_phrase=is_phrase)
-    return f"{' '.join(map(_quoted, found))}*" if found else ""
+    return f"{' '.join(map(quoted, found))}*" if found else ""
 
 
 def noted_phrases(needle: str, *, is_phrase: bool = False) -> list[str]:
@@ -263,39 +250,10 @@ def noted_phrases(needle: str, *, is_phrase: bool = False) -> list[str]:
     return [phrase for phrase in known if any(letter.isalnum() for letter in phrase)]
 
 
-class Mixed(NamedTuple):
-    """One of several words that were typed: its ``spellings`` in what is on file, or a ``phrase`` of a note.
-
-    ``is_begun`` says that the note's word may go on.
-    """
-
-    spellings: tuple[str, ...]
-    phrase: str
-    is_begun: bool
-
-
-def mixed_words(wanted: Wanted, typed: str) -> tuple[Mixed, ...]:
+def mixed_words(wanted: Wanted, typed: str) -> tuple[mixed.Mixed, ...]:
     """Return the words of which some may be in what is on file and the others in notes: a few, all long enough."""
-    phrases = noted_phrases(typed) if typed and not wanted.others else []
-    if not 1 < len(phrases) == len(wanted.words) <= MOST_MIXED or not all(map(_is_long, wanted.words)):
-        return ()
-    if min(map(len, phrases)) < SHORTEST:
+    phrases = noted_phrases(typed) if typed and wanted.may_mix else []
+    if len(phrases) != len(wanted.words) or min(map(len, phrases), default=0) < SHORTEST:
         return ()
     last = len(phrases) - 1
-    return tuple(Mixed(wanted.words[place], phrase, place == last) for place, phrase in enumerate(phrases))
-
-
-def _in_both(words: Iterable[Mixed]) -> tuple[str, dict[str, str]]:
-    """Return the rest of a question for the follow-ups that have each word in either index, with its values."""
-    each: list[str] = []
-    values: dict[str, str] = {}
-    for place, one in enumerate(words):
-        values[f"mixed{place}"] = " OR ".join(map(_quoted, one.spellings))
-        values[f"noted{place}"] = f"{_quoted(one.phrase)}{'*' if one.is_begun else ''}"
-        each.append(f"SELECT * FROM ({_IN_TEXT.format(f'mixed{place}')} UNION {IN_NOTES.format(f'noted{place}')})")
-    return (f" UNION SELECT * FROM ({' INTERSECT '.join(each)})" if each else ""), values
-
-
-def _quoted(word: str) -> str:
-    doubled = word.replace('"', '""')
-    return f'"{doubled}"'
+    return tuple(mixed.Mixed(wanted.words[place], phrase, place == last) for place, phrase in enumerate(phrases))

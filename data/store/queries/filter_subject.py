@@ -15,7 +15,8 @@ from data.rules.identity.news import has_news
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.tags import tag_keys
 from data.rules.scheduling.queue import queue_of
-from data.store.queries.filter import Mixed, Wanted, mixed_words, noted_phrases
+from data.store.queries.filter import Wanted, mixed_words, noted_phrases
+from data.store.queries.mixed import Mixed
 from data.store.records.columns import followup_values, person_values
 
 
@@ -36,7 +37,9 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
         if phrases and any(_is_noted(phrases, touch) for touch in followup.touches):
             return True
         mixed = () if is_phrase else mixed_words(wanted, term.words)
-        return bool(mixed) and all(_is_somewhere(one, text, followup.touches) for one in mixed)
+        return any(_is_on_file(one, text) for one in mixed) and all(
+            _is_on_file(one, text) or _is_in_a_note(one, followup.touches) for one in mixed
+        )
 
     return Subject(
         says=says,
@@ -55,10 +58,15 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
     )
 
 
-def _is_somewhere(word: Mixed, text: str, touches: Sequence[Touch]) -> bool:
-    """Return whether one of several words is in what is on file, or in the note or subject of a contact."""
+def _is_on_file(word: Mixed, text: str) -> bool:
+    """Return whether one of several words is in what is on file."""
+    return any(fold(one) in text for one in word.spellings)
+
+
+def _is_in_a_note(word: Mixed, touches: Sequence[Touch]) -> bool:
+    """Return whether one of several words is in the note or the subject of a contact."""
     phrase = list(_words(word.phrase))
-    return any(fold(one) in text for one in word.spellings) or any(
+    return any(
         _has(list(_words(noted)), phrase, begun=word.is_begun)
         for touch in touches
         for noted in (touch.note, touch.subject)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from data.rules.identity import spellings as rules
-from data.store.queries.filter import LONGEST, MOST_WORDS, like
+from data.store.queries.filter import LONGEST, MOST_WORDS
+from data.store.queries.patterns import like
 
 # A word of a name stands after a blank. Where the name has signs or initials, which may hide the beginning of one
 # (O'Brien, J. R. R.), all are candidates who have its letters: begins_words decides.

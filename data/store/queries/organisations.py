@@ -13,8 +13,8 @@ from data.model.vocabulary import Direction, Gave, Medium
 from data.rules.acts.search import company_domain
 from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Record, Run
-from data.store.queries.filter import like
 from data.store.queries.list_rows import read_rows
+from data.store.queries.patterns import like
 from data.store.queries.roster import read_working_at
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ def text_condition(wanted: Wanted, found: Found, noted: str, of: str = "own_") -
     """
     own, values = wanted.condition("search", of=of)
     theirs = _OF_THEIRS.format(tables=found.tables, condition=found.condition)
-    if not wanted.is_indexed or len(wanted.words) > 1:  # several words may be in both: one by one isn't quicker
+    if not wanted.is_indexed or wanted.may_mix:  # nobody is asked one by one what is in both indexes
         return f"{own} OR {theirs}", values | found.values
     of_some, _same = wanted.condition("asked.search", of=of)
     each, _same = wanted.condition("s.text", of=of)
