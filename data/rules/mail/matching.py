@@ -20,6 +20,9 @@ from data.rules.mail.known import Known, Sent
 from data.rules.mail.letters import as_attempt, from_me
 from data.rules.mail.machines import applicant_system, as_absence, as_failure, bounce, calendar, out_of_office
 
+_FIRST_YEAR = 1990
+"""What is older says no time."""
+
 
 def match(message: Incoming, known: Known, *, by_thread: bool = False) -> Verdict | None:
     """Return what becomes of a message; None where only its thread would tell (``by_thread``), and doesn't."""
@@ -72,8 +75,8 @@ def _came_back(message: Incoming, known: Known, letter: Sent | None) -> Verdict 
 
 
 def clamped(message: Incoming, now: datetime) -> Incoming:
-    """Return the message, written now where its Date lies ahead: some clocks run fast."""
-    return replace(message, at=now) if message.at > now else message
+    """Return the message, written now where its Date lies ahead, or where it has none: some clocks run fast."""
+    return replace(message, at=now) if message.at > now or message.at.year < _FIRST_YEAR else message
 
 
 _MATCHERS = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from data.model.followup import Touch
 from data.model.mail import Incoming, MailItem, Result, Scanned, Told, Verdict
@@ -137,11 +138,18 @@ class Scan:
         self._verdicts[message.message_id] = verdict
 
     def _add(self, message: Incoming, number: int, direction: Direction) -> int:
-        touch = touch_of(message, direction)
+        touch = touch_of(self._behind_its_letter(message, number), direction)
         touch_id = self._act.journal.insert("touch", touch_values(touch, number))
         self.box.note(number, replace(touch, id=touch_id), is_brought=True)
         self.after.arrived(number, touch_id)
         return touch_id
+
+    def _behind_its_letter(self, message: Incoming, number: int) -> Incoming:
+        """Return the message, a second after the letters that it answers where a clock has it come before them."""
+        answered = {f"<{one}>" for one in message.references}
+        times = [one.at for one in self.box.follow_up(number).touches if one.message_id in answered]
+        earliest = max(times, default=message.at) + timedelta(seconds=1 if times else 0)
+        return replace(message, at=min(earliest, self._act.now)) if message.at < earliest else message
 
     def _complete(self, message: Incoming, number: int, touch_id: int | None) -> None:
         """Note by which letter a contact was made that the user had logged by hand: so its answers are known."""

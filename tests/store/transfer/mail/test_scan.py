@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,30 @@ CASES = [
         "2026-11-24",
         by_hand=[(Medium.EMAIL, "Mon 23 Nov 13:00", Direction.IN)],
         note="Yes.",
+    ),
+    Case(
+        "answered by somebody whose clock is slow",
+        [SENT, letter(2, "Fri 20 Nov 09:55", answers=[1])],
+        [R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+    ),
+    Case(
+        "answered without a date",
+        [SENT, replace(letter(2, "Fri 20 Nov 09:55", answers=[1]), at=datetime(1970, 1, 1, tzinfo=UTC))],
+        [R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+    ),
+    Case(
+        "answered tomorrow, by a clock that runs fast",
+        [SENT, letter(2, "Wed 25 Nov 10:00", answers=[1])],
+        [R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
     ),
     Case(
         "out of office: until the day after, with the rest of the wait",

@@ -24,7 +24,7 @@ FROM_RAJ = {"sender": RAJ, "sender_name": "Raj Patel"}
 BACK = at("Mon 30 Nov 12:00").date()
 MESSAGES = [
     mine(1, "Wed 18 Nov 10:00", subject="Backend role"),
-    letter(2, "Wed 18 Nov 10:01", kind="out-of-office", answers=[1], return_on=BACK, sender=""),
+    letter(2, "Wed 18 Nov 10:01", kind="out-of-office", answers=[1], return_on=BACK),
     letter(3, "Thu 19 Nov 09:00", answers=[1], subject="Re: Backend role"),
     mine(4, "Thu 19 Nov 11:00", answers=[1, 3], subject="Re: Backend role"),
     letter(5, "Fri 20 Nov 11:00", answers=[4], sender="d@home.example"),
