@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from textual.binding import Binding
 
+from app.keys.key import Key
+from app.keys.mail_keys import MAIL, MAIL_KEYS
 from data.model.views import VIEW_KEYS
 from data.model.vocabulary import Medium
 from data.rules.phrasing.wording import LOGGED_WORDS as _LOGGED
 from data.rules.phrasing.wording import SNOOZE
-
-_ACT = re.compile(r"act\('(\w+)'")
-"""How a key names an act: ``act('log', 'email')`` runs ``log("email")`` on the actions of whichever screen."""
-
-
-class Key(NamedTuple):
-    """One key: its ``id`` in config.toml, the default ``keys``, the ``action``, a short word and a sentence."""
-
-    id: str
-    keys: str
-    action: str
-    word: str
-    sentence: str
-
-    @property
-    def act(self) -> str:
-        """The name of what it does to follow-ups (``FollowUpActions``); empty for a key of the screen itself."""
-        found = _ACT.match(self.action)
-        return found[1] if found else ""
-
-    def binding(self) -> Binding:
-        """Return the key as Textual binds it; the footer is ours, so it is shown nowhere by itself."""
-        return Binding(self.keys, self.action, self.word, show=False, id=self.id, tooltip=self.sentence)
-
 
 LOG_KEYS: Mapping[Medium, Key] = {
     Medium.EMAIL: Key(
@@ -104,6 +80,7 @@ ACT_KEYS = (
     Key("new", "n", "act('new')", "new follow-up", "Open a new follow-up"),
     Key("undo", "u", "act('undo')", "undo", "Undo the last thing you did"),
     Key("redo", "U", "act('redo')", "redo", "Redo what you undid"),
+    MAIL,
     Key("insights", "I", "act('insights')", "insights", "See your statistics: contacts, promises"),
     Key("reconnect", "R", "act('reconnect')", "reconnect", "Reconnect with somebody"),
     Key(
@@ -212,7 +189,7 @@ DOUBLES_KEYS = (
     Key("double-leave", "escape,backspace", "leave", "back", "Go back to where you were"),
 )
 DOUBLES_ACTS = tuple(key for key in ACT_KEYS if key.id in ("undo", "redo"))
-"""The acts that can be done there, besides those."""
+"""The acts that can be done there and where mail is decided about, besides those."""
 
 TRIAGE_KEYS = (
     Key("triage-skip", "j,down", "skip", "skip", "Skip this card for now"),
@@ -284,6 +261,7 @@ PLACES: tuple[tuple[Key, ...], ...] = (
     (*REHEARSAL_KEYS, *PROGRAM_KEYS),
     (*DOUBLES_KEYS, *MOVE_KEYS[-2:], *DOUBLES_ACTS, *PROGRAM_KEYS),
     (*CALL_KEYS, *PROGRAM_KEYS),
+    (*MAIL_KEYS, *MOVE_KEYS, *ORGANISATION_KEYS[:1], *DOUBLES_ACTS, *PROGRAM_KEYS),
 )
 """The keys that hold at the same time, screen by screen: within one, each key does one thing."""
 
@@ -318,6 +296,8 @@ _DECIDING = (
     "new-cycle",
     "close",
     "stop",
+    "mail",
+    *(key.id for key in MAIL_KEYS),
 )
 _OF_PEOPLE = (
     *("people", "organisation", "introduction", "connect", "named", "new", "edit", "tag"),

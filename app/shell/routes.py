@@ -22,6 +22,7 @@ ROUTES: Mapping[str, str] = {
     "call": "calls.call:ask_call",
     "rehearsal": "calls.rehearsal:RehearsalScreen",
     "pause": "schedule.calendar:ask_pause",
+    "mail": "mail.screen:MailScreen",
     "import": "system.imports:ask_import",
     "help": "system.help:HelpScreen",
     "settings-faults": "system.settings_faults:SettingsFaultsScreen",

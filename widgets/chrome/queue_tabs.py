@@ -57,6 +57,8 @@ class QueueTabs(Widget):
     """How many follow-ups each queue holds."""
     queue: reactive[Queue] = reactive(Queue.DUE)
     """The queue that is shown."""
+    beside: reactive[tuple[str, ...]] = reactive(())
+    """What is said behind them, in the first words for which there is room: that mail waits for a decision."""
 
     class Chosen(Message):
         """A ``queue`` was clicked."""
@@ -82,6 +84,9 @@ class QueueTabs(Widget):
                 (label, "bold underline $text-accent" if chosen else quiet),
                 (" " * gap, "$foreground"),
             ]
+        used = sum(len(label) + gap for _, label in labels)
+        room = self.content_size.width - used
+        parts += [(words, "$text-accent") for words in self.beside if len(words) <= room][:1]
         return Content.assemble(*parts)
 
     def _fitting(self) -> tuple[list[tuple[Queue, str]], int]:

@@ -8,7 +8,8 @@ from textual import on
 from textual.events import Mount, ScreenResume
 from textual.screen import Screen
 
-from app.keys.keymap import ACT_KEYS, BY_ID, PROGRAM_KEYS, Key
+from app.keys.key import Key
+from app.keys.keymap import ACT_KEYS, BY_ID, PROGRAM_KEYS
 from app.keys.names import sign
 from app.screens.base.contents import Contents
 from widgets.chrome.key_bar import KeyHint

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NAMES = frozenset((*(key.act for key in ACT_KEYS), "clarity"))
 """The acts: those that have a key, and one that only the palette has. Each is a method of ``FollowUpActions``."""
 
-WITHOUT_CURSOR = frozenset(("new", "undo", "redo", "insights", "reconnect"))
+WITHOUT_CURSOR = frozenset(("new", "undo", "redo", "insights", "reconnect", "mail"))
 """Those that need no follow-up under a cursor."""
 
 
@@ -284,6 +284,14 @@ class FollowUpActions:
     async def insights(self) -> None:
         """Open the page of the balance."""
         await self._screen.host.open("insights")
+
+    async def mail(self) -> None:
+        """Open the messages that wait for a decision."""
+
+        async def returned(_result: object) -> None:
+            await self._screen.contents.reload()
+
+        await self._screen.host.open("mail", then=returned)
 
     async def reconnect(self) -> None:
         """Choose somebody who was left alone for long, and open a follow-up with them (S5)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.screens.base.contents import Contents
@@ -199,6 +200,8 @@ class QueueView(Contents):
         screen.query_one(TopLine).show(view.day)
         tabs = screen.query_one(QueueTabs)
         tabs.counts, tabs.queue = view.counts, view.wish.queue
+        if view.to_decide is not None:
+            self._say_beside_tabs(view.to_decide)
         rows.marked = set(view.marked)
         rows.show(
             view.rows,
@@ -216,6 +219,13 @@ class QueueView(Contents):
             self._show_followup(None)
             self._show_empty(view)
         self.show_keys()
+
+    def _say_beside_tabs(self, to_decide: int) -> None:
+        """Say how many messages wait for a decision, and by which key they are seen."""
+        if tabs := self._screen.query(QueueTabs):
+            sign = self._screen.key_of("mail", "S")
+            said = f"{sign} {to_decide} to decide", f"{sign} mail ({to_decide})"
+            tabs.first().beside = said if to_decide else ()
 
     async def _make_room(self, view: View) -> None:
         """Have a place for the words of a queue without rows: most days begin with some."""
@@ -269,6 +279,8 @@ class QueueView(Contents):
         """Show the first card: it takes the rules, for whose import the rows should not wait."""
         self._is_painted = True
         await self.show_card()
+        with suppress(StoreError):  # the next look at the file says so
+            self._say_beside_tabs(await self._screen.session.read(lambda inbox: inbox.open_mail_count()))
 
     async def cursor_moved(self) -> None:
         """Show the card of another row, once the rows have been painted."""

@@ -43,7 +43,8 @@ class View(NamedTuple):
     ``ahead`` are the exact steps that may ring, of whichever day. ``followup`` is what the card is about: the one
     under the cursor, or None where there is none, or it is to be read later.
     Under a filter, the counts are of what it leaves in each queue. ``people`` is how many are on file, and 0 where
-    there are follow-ups: it is asked for only where nothing is open.
+    there are follow-ups: it is asked for only where nothing is open. ``to_decide`` messages wait for a decision;
+    None where that is to be read later, too.
     """
 
     wish: Wish
@@ -60,6 +61,7 @@ class View(NamedTuple):
     version: int
     followup: FollowUp | None
     people: int = 0
+    to_decide: int | None = None
 
 
 def look(
@@ -102,7 +104,8 @@ def look(
     followup = inbox.followup(rows[cursor - first].id) if rows and with_card else None
     people = 0 if counts.total or wish.needle.strip() else inbox.number_of_people()
     return View(
-        wish, moment, counts, rows, first, size, cursor, marked, day, ahead, coming, version, followup, people
+        *(wish, moment, counts, rows, first, size, cursor, marked, day, ahead, coming, version, followup, people),
+        inbox.open_mail_count() if with_card else None,
     )
 
 

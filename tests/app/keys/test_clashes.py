@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 
 from app.keys.clashes import settled
-from app.keys.keymap import FINDING_KEYS, MOVE_KEYS, PLACES, WHILE_TYPING, Key
+from app.keys.key import Key
+from app.keys.keymap import FINDING_KEYS, MOVE_KEYS, PLACES, WHILE_TYPING
 from app.keys.names import NONE, sign, types_text
 from widgets.drafts.findings import FindingsPane
 from widgets.lists.queue_list import QueueList

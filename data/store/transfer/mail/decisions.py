@@ -89,7 +89,8 @@ def _logged(act: Act, item: MailItem, followup: FollowUp, done: Done, result: Re
     verdict = Verdict(result, followup.id, person.id if person else None, touch)
     _settle(act, item, verdict)
     learned = _learn(act, item.message, person) if result is Result.REPLY else ""
-    return replace(done, sentence=f"{done.sentence}{learned}") if learned else done
+    said = done.sentence.removesuffix(done.coming)
+    return replace(done, sentence=f"{said}{learned}{done.coming}") if learned else done
 
 
 def _learn(act: Act, message: Incoming, person: Person | None) -> str:

@@ -1,0 +1,1 @@
+"""Mail that came in: what waits for a decision, and new mail while the program is open."""

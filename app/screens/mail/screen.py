@@ -1,0 +1,255 @@
+"""Mail to decide: each message beside the follow-up that it may belong to, one key each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Region
+
+from app.keys.keymap import DOUBLES_ACTS, MOVE_KEYS, ORGANISATION_KEYS, bindings
+from app.keys.mail_keys import MAIL_KEYS
+from app.screens.base.acts import ActRunner
+from app.screens.base.contents import Contents
+from app.screens.base.dialog import DIGITS
+from app.screens.base.page import PAGE_CLASS, PAGE_LOOKS, Page, PageKeeper, page_of
+from app.screens.base.screen import BaseScreen
+from app.screens.followup.actions import FollowUpActions
+from app.screens.followup.marks import Marks
+from data.model.mail import Decision, MailItem
+from data.rules.mail.choices import candidates, choices, is_logged, proposed
+from data.store.connection.errors import StoreError
+from widgets.chrome.key_bar import KeyBar
+from widgets.pages.mail import KEYS_OF, MOST_CANDIDATES, MailPage, Waiting
+
+if TYPE_CHECKING:
+    from app.screens.base.dialog import Act
+    from data.model.followup import FollowUp
+    from data.model.results import Done
+    from data.store.queries.inbox import Inbox
+    from data.store.store import Store
+
+
+class MailScreen(BaseScreen):
+    """What waits, message by message."""
+
+    CSS_PATH = PAGE_LOOKS
+    DEFAULT_CLASSES = PAGE_CLASS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((*MAIL_KEYS, *MOVE_KEYS, *ORGANISATION_KEYS[:1])),
+        *bindings(DOUBLES_ACTS),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.contents = self._mail = MailContents(self)
+        self._runner = ActRunner(self, self._mail)
+        allowed = frozenset(key.id for key in DOUBLES_ACTS)
+        self.actions = FollowUpActions(self._runner, Marks(lambda: None), allowed=allowed)
+        for digit in DIGITS:
+            self._bindings.bind(digit, f"choose({digit})", show=False)
+
+    def compose(self) -> ComposeResult:
+        """Yield the page scrolls; the lines under it stay."""
+        yield from page_of(MailPage())
+
+    async def on_mount(self) -> None:
+        """Show what waits."""
+        await self._mail.reload()
+        self._mail.keeper.keep_up()
+
+    async def action_take(self) -> None:
+        """Do what is proposed; where several follow-ups may be meant, ask which one."""
+        waiting = self._mail.waiting
+        item = waiting.item if waiting else None
+        if item is None or waiting is None:
+            self._nothing()
+        elif len(waiting.candidates) > 1:
+            most = min(len(waiting.candidates), MOST_CANDIDATES)
+            self.notice.warn(f"Several follow-ups may be meant: press 1 to {most}.")
+        else:
+            await self._decide(item, proposed(item))
+
+    async def action_decide(self, word: str) -> None:
+        """Decide so about the message, for the likeliest follow-up."""
+        item, decision = self._mail.item, Decision(word)
+        if item is None:
+            self._nothing()
+        elif decision not in choices(item):
+            self.notice.warn(_WHY_NOT.get(decision, "That makes no sense for this message."))
+        else:
+            await self._decide(item, decision)
+
+    async def action_choose(self, digit: int) -> None:
+        """Take what is proposed, for one of the follow-ups that the message may belong to."""
+        waiting = self._mail.waiting
+        item = waiting.item if waiting else None
+        if item is None or waiting is None:
+            self._nothing()
+        elif 1 <= digit <= len(waiting.candidates):
+            await self._decide(item, proposed(item), waiting.candidates[digit - 1].id)
+        else:
+            self.notice.warn(f"There is no follow-up {digit} here.")
+
+    async def action_other(self) -> None:
+        """Ask to which follow-up the message belongs."""
+        item = self._mail.item
+        if item is None:
+            self._nothing()
+            return
+        if is_logged(item):
+            self.notice.warn("This message is logged already: undo that first, or ignore what it proposes.")
+            return
+        from app.screens.mail.other import OtherScreen
+
+        decision = proposed(item)
+        dialog = OtherScreen(self.session, item, lambda number: partial(_deciding, item.id, decision, number))
+        await self._runner.ask_whole(dialog)
+
+    async def _decide(self, item: MailItem, decision: Decision, followup_id: int | None = None) -> None:
+        def act(store: Store, now: datetime) -> Done:
+            return store.decide_mail(item.id, decision, now, followup_id)
+
+        await self._runner.perform(act, guarded=False)
+
+    def _nothing(self) -> None:
+        self.notice.say("No message waits for your decision.")
+
+    async def action_open(self) -> None:
+        """Open the person of the likeliest follow-up."""
+        waiting = self._mail.waiting
+        if waiting and waiting.candidates:
+            await self.host.open("person", waiting.candidates[0].id, then=self._returned)
+
+    async def _returned(self, _result: object) -> None:
+        await self._mail.reload()
+
+    async def action_move(self, by: int) -> None:
+        """Move the cursor; where a message is longer than the screen, scroll first."""
+        page = self.query_one(Page)
+        first, number = self.query_one(MailPage).cursor_lines
+        bottom, height = page.scroll_offset.y + page.size.height, page.size.height
+        if by > 0 and first + number > bottom - 1 and number > height:
+            page.scroll_lines(max(1, height - 1))
+        else:
+            await self._mail.move(by)
+
+    async def action_jump(self, index: int) -> None:
+        """Go to the first message (0), or to the last one (-1)."""
+        await self._mail.move_to(index)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll a screen up or down."""
+        self.query_one(Page).scroll_screens(pages)
+
+    def action_leave(self) -> None:
+        """Back to where it was opened from."""
+        self.dismiss()
+
+
+_WHY_NOT = {
+    Decision.AGREE: "This message names no time.",
+    Decision.NEW_PERSON: "It isn't somebody who wrote this message.",
+    Decision.IGNORE_SENDER: "This message has no address of its own: ignore it alone.",
+}
+
+
+def _deciding(number: int, decision: Decision, followup_id: int) -> Act:
+    return lambda store, _ids, now: store.decide_mail(number, decision, now, followup_id)
+
+
+class MailContents(Contents):
+    """The messages that wait, and the follow-ups of the one under the cursor."""
+
+    def __init__(self, screen: BaseScreen) -> None:
+        self._screen = screen
+        self.waiting: Waiting | None = None
+        """What is shown; None until it is read."""
+        self._before: set[str] = set()
+        self.keeper = PageKeeper(screen, self, self.reload)
+
+    @property
+    def item(self) -> MailItem | None:
+        """The message under the cursor."""
+        return self.waiting.item if self.waiting else None
+
+    async def reload(self) -> None:
+        """Read what waits anew; the cursor stays on its message, else at its place."""
+        before, place = self.item, self.waiting.cursor if self.waiting else 0
+        await self._read(before.id if before else None, place)
+
+    def before_act(self) -> None:
+        """Note what waits, as an act begins."""
+        self._before = {item.message.message_id for item in self.waiting.items} if self.waiting else set()
+
+    async def taken_back(self, done: Done) -> None:
+        """Show what waits again, with the cursor on what came back."""
+        known = self._before
+        await super().taken_back(done)
+        if self.waiting:
+            back = [place for place, one in enumerate(self.waiting.items) if one.message.message_id not in known]
+            if back:
+                await self.move_to(back[0])
+
+    async def move(self, by: int) -> None:
+        """Move the cursor by some messages."""
+        if self.waiting and self.waiting.items:
+            await self.move_to(max(0, min(self.waiting.cursor + by, len(self.waiting.items) - 1)))
+
+    async def move_to(self, index: int) -> None:
+        """Put the cursor on a message; -1 is the last one."""
+        waiting = self.waiting
+        if waiting and waiting.items:
+            place = index % len(waiting.items)
+            await self._read(waiting.items[place].id, place)
+
+    async def _read(self, wanted: int | None, place: int) -> None:
+        screen, session, keeper = self._screen, self._screen.session, self.keeper
+        moment = session.moment()
+        keeper.shown = moment.now
+        try:
+            keeper.version, items, cursor, found = await session.read(lambda inbox: _look(inbox, wanted, place))
+        except StoreError as fault:
+            screen.notice.warn(str(fault))
+            return
+        keys = {key.id: screen.key_of(key.id, key.keys.partition(",")[0]) for key in MAIL_KEYS}
+        mail = session.config.mail
+        is_connected = bool(mail.paths or mail.accounts)
+        self.waiting = Waiting(
+            items, found, moment.now, moment.today, session.zone, keys, cursor, is_connected=is_connected
+        )
+        self._show(self.waiting)
+
+    def _show(self, waiting: Waiting) -> None:
+        screen = self._screen
+        shown, page = screen.query_one(MailPage), screen.query_one(Page)
+        shown.show(waiting)
+        first, number = shown.cursor_lines
+        region = Region(0, max(0, first - (1 if waiting.cursor else 2)), 1, number + 2)
+        page.call_after_refresh(
+            page.scroll_to_region, region, animate=False, force=True, top=number >= page.size.height
+        )
+        item = waiting.item
+        here = []
+        if item:
+            here = [screen.hint("mail-take")] if len(waiting.candidates) < 2 else []
+            here += [screen.hint(KEYS_OF[one]) for one in choices(item)]
+            here += [screen.hint("open", "person")] if waiting.candidates else []
+        screen.query_one(KeyBar).show(
+            [*here, screen.hint("undo"), screen.hint("help")], [screen.hint("mail-leave")]
+        )
+
+
+def _look(inbox: Inbox, wanted: int | None, place: int) -> tuple[int, list[MailItem], int, list[FollowUp]]:
+    """Return the number of the data, what waits, the place of the wanted message, and its follow-ups."""
+    version, items = inbox.changed(), inbox.open_mail()[::-1]  # the newest first
+    at = next((number for number, one in enumerate(items) if one.id == wanted), place)
+    cursor = max(0, min(at, len(items) - 1))
+    if not items:
+        return version, items, 0, []
+    ids = candidates(items[cursor])[:MOST_CANDIDATES]
+    found = {one.id: one for one in inbox.followups(ids)}
+    return version, items, cursor, [found[number] for number in ids if number in found]

@@ -1,0 +1,69 @@
+"""What can be decided about a message: what is proposed comes first, and nothing that makes no sense."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.model.mail import Decision, MailItem, Proposal, Result, Verdict
+from data.rules.mail.choices import candidates, choices, proposed
+from tests.builders import at
+from tests.store.transfer.mail.letters import letter, mine
+
+_ASKED = Verdict(Result.REVIEW, 1, 1, why="Which one?", candidates=(1, 2), proposal=Proposal.REPLY)
+_PERSON = letter(1, "Tue 24 Nov 08:00")
+_INVITES = letter(1, "Tue 24 Nov 08:00", kind="calendar", starts=at("Thu 26 Nov 10:00"))
+_SYSTEM = letter(1, "Tue 24 Nov 08:00", kind="applicant-system")
+_NAMELESS = letter(1, "Tue 24 Nov 08:00", sender="", sender_name="")
+_STOPS = Verdict(Result.REPLY, 1, 1, 7, why="Stop.", proposal=Proposal.STOP)
+
+R, A, N, C, S, G, IGN, IS = (
+    Decision.REPLY,
+    Decision.ATTEMPT,
+    Decision.NEW_PERSON,
+    Decision.CLOSE,
+    Decision.STOP,
+    Decision.AGREE,
+    Decision.IGNORE,
+    Decision.IGNORE_SENDER,
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "verdict", "expected"),
+    [
+        pytest.param(_PERSON, _ASKED, (R, A, N, C, S, IGN, IS), id="a person"),
+        pytest.param(
+            _INVITES,
+            Verdict(Result.REVIEW, 1, candidates=(1,), proposal=Proposal.AGREED),
+            (G, R, A, N, C, S, IGN, IS),
+            id="an invitation",
+        ),
+        pytest.param(
+            _SYSTEM,
+            Verdict(Result.REVIEW, 1, candidates=(1,), proposal=Proposal.DECLINED),
+            (C, R, IGN, IS),
+            id="an applicant system: nobody is opened with it",
+        ),
+        pytest.param(
+            mine(2, "Tue 24 Nov 08:00"),
+            Verdict(Result.REVIEW, 1, candidates=(1, 2), proposal=Proposal.ATTEMPT),
+            (A, IGN, IS),
+            id="one's own",
+        ),
+        pytest.param(_PERSON, _STOPS, (S, R, C, IGN, IS), id="logged already: only what it proposes"),
+        pytest.param(_NAMELESS, _ASKED, (R, A, C, S, IGN), id="nobody named: no sender to ignore"),
+    ],
+)
+def test_what_is_proposed_comes_first(message: object, verdict: Verdict, expected: tuple[Decision, ...]) -> None:
+    item = MailItem(1, message, verdict)  # type: ignore[arg-type] # a row of the table
+    assert choices(item) == expected
+    assert proposed(item) is expected[0]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "expected"),
+    [(_ASKED, (1, 2)), (_STOPS, (1,)), (Verdict(Result.REVIEW), ())],
+    ids=["several", "one that is told", "none"],
+)
+def test_whose_it_may_be(verdict: Verdict, expected: tuple[int, ...]) -> None:
+    assert candidates(MailItem(1, _PERSON, verdict)) == expected
