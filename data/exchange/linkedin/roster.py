@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from data.exchange.contacts import Contacts
@@ -54,7 +55,7 @@ class Roster:
         for party, place in parties:
             if not party.key or party.key in self._by_key:
                 continue
-            namesakes = self._by_name.get(fold(party.name), ())
+            namesakes = self._by_name.get(_called(party.name), ())
             without = [number for number in namesakes if not self.people[number].profile]
             if len(without) == 1 == len(namesakes):
                 self.people[without[0]] = replace(self.people[without[0]], profile=_profile(party))
@@ -70,7 +71,7 @@ class Roster:
         if party.key:
             self.add_members(((party, place),))
             return self._by_key[party.key]
-        namesakes = self._by_name.get(fold(party.name), [])
+        namesakes = self._by_name.get(_called(party.name), [])
         if len(namesakes) > 1:
             raise NamesakesInFilesError
         return namesakes[0] if namesakes else self._add(Person(party.name), "", place)
@@ -107,8 +108,14 @@ class Roster:
         self.places.append(place)
         if key:
             self._by_key[key] = number
-        self._by_name.setdefault(fold(person.name), []).append(number)
+        self._by_name.setdefault(_called(person.name), []).append(number)
         return number
+
+
+@lru_cache(maxsize=16_384)
+def _called(name: str) -> str:
+    """Return a name as it is compared: what stands behind a comma is a degree, which only some files have."""
+    return fold(name.partition(",")[0]) or fold(name)
 
 
 def _profile(party: Party) -> str:

@@ -349,3 +349,13 @@ OTHERS = {
 def test_its_other_files_are_no_trackers_and_no_people(tmp_path: Path, name: str) -> None:
     with pytest.raises(RuleError, match=r"is LinkedIn's .*: import the export that it came in"):
         read(tmp_path, {name: OTHERS[name]})
+
+
+@pytest.mark.parametrize("called", ["Zoë Brûlé", "ZOE BRULE, PhD, MBA"])
+def test_a_degree_behind_a_name_makes_nobody_else(tmp_path: Path, called: str) -> None:
+    """By the name alone, as where both addresses of an invitation are of nobody."""
+    invitations = f'From,To,Sent At,Message,Direction\n{ME},"{called}","11/10/26, 9:00 AM",May I ask?,OUTGOING\n'
+    connections = f'{CONNECTIONS}Zoë,"Brûlé, PhD",{URLS[ZOE]},,Acme,CTO,05 Mar 2024\n'
+    held = read(tmp_path, {"Connections.csv": connections, "Invitations.csv": invitations}, me=ME)
+    assert [person.name for person in held.contacts.people] == ["Zoë Brûlé, PhD"]
+    assert [one.person for one in held.follow_ups] == [0]
