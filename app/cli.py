@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME = "ringback"
 
 _NEAR = 0.65  # of 1, for a word that is the same
-_OPTIONAL = re.compile(r"'\[(\w+)\]'")
+_OPTIONAL = re.compile(r"'\[([A-Z]+)\](\.\.\.)?'")
 
 COMPLETES = "_RINGBACK_COMPLETE"
 """By this variable a shell asks for what it could complete, and says which shell it is."""
@@ -147,7 +147,7 @@ def _ended(run: Callable[[], object]) -> object:
 def _usage(fault: click.UsageError) -> str:
     path = fault.ctx.command_path if fault.ctx else NAME
     # What may be left out stands in brackets in the usage, which a message about it does without.
-    said = _OPTIONAL.sub(r"'\1'", " ".join(fault.format_message().split()))
+    said = _OPTIONAL.sub(r"'\1\2'", " ".join(fault.format_message().split()))
     if isinstance(fault, click.MissingParameter) and fault.param and fault.param.metavar == "WHEN...":
         said = f"{said.rstrip('.')}, such as fri or 2w."
     return f"{path}: {said if said.endswith(('.', '?', '!')) else f'{said}.'} See '{path} --help'."

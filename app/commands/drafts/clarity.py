@@ -25,7 +25,8 @@ from data.words.said_as import phrase, said_as_of
     "--email",
     "emails",
     multiple=True,
-    help="Without an ID: your e-mail address. Repeat it for others that are yours; the first one writes.",
+    help="Without an ID: your e-mail address. Repeat it for others that are yours; drafts are sent "
+    "from the first one.",
 )
 @click.option("--signature", help="Without an ID: the line below your name in e-mails, e.g. 'ICU nurse, Porto'.")
 @click.option("--who", help="Who you are, in a sentence.")

@@ -48,7 +48,7 @@ _LARGEST = 1_000_000
 @click.option(
     "--occasion", type=options.OneOf(Occasion), help="Write for this occasion instead of the current one."
 )
-@click.option("--purpose", help="Why you're writing this time, e.g. 'news: the Series B'. Empty for none.")
+@click.option("--purpose", help="Your reason this time, e.g. 'news: the Series B'. Empty for none.")
 @click.option("--subject", help="Use your own subject.")
 @click.option(
     "--text",
@@ -60,7 +60,8 @@ _LARGEST = 1_000_000
 @click.option(
     "--send",
     type=options.OneOf(Way),
-    help="Send the words (mail, file or copy), or note that you said them. Logs the attempt.",
+    help="Hand the words over to your mail program, to a file or to the clipboard (copy), or note that you "
+    "said them. Logs the attempt.",
 )
 @click.option(
     "--to",
@@ -87,8 +88,8 @@ def draft(
 ) -> None:
     """Print the words for the next attempt, and what to fix in them.
 
-    A draft that you kept for the same medium is printed instead of the script. With --send, the words go out as
-    they are, the attempt is logged with them, and the next step is set.
+    A draft that you kept for the same medium is printed instead of a new one. With --send, the words are handed
+    over unchanged, the attempt is logged with them, and the next step is set.
     """
     if place is not None and send is not Way.FILE:
         raise click.UsageError("--to goes with --send file.")

@@ -20,7 +20,12 @@ from data.rules.acts.goodbye import check_writable
 )
 @options.followup_id
 @click.argument("who", metavar="READER")
-@click.option("--by", "way", type=options.OneOf(Handed), help="How to give them the draft: copy, file or mail.")
+@click.option(
+    "--by",
+    "way",
+    type=options.OneOf(Handed),
+    help="How to give them the draft: copy (to the clipboard), file or mail (your mail program).",
+)
 @click.option("--to", metavar="ADDRESS", help="For --by mail: their e-mail address.")
 @click.option("--said", help="What they said about it.")
 @options.as_json
@@ -28,7 +33,10 @@ from data.rules.acts.goodbye import check_writable
 def reader(
     run: Run, followup_id: int, who: str, way: Handed | None, to: str | None, said: str | None, as_json: bool
 ) -> None:
-    """Ask a friend to read your draft, and note what they said."""
+    """Ask a friend to read your draft, and note what they said.
+
+    READER is the friend's name.
+    """
     followup = run.followup(followup_id)
     name = text.one_line(who, "reader")
     if (way is None) == (said is None):

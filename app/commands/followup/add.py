@@ -59,7 +59,10 @@ _OF_A_PERSON = (
     "stay, and come first.",
 )
 @click.option(
-    "--profile", default="", metavar="URL", help="Their LinkedIn page, or another one. Never replaces one on file."
+    "--profile",
+    default="",
+    metavar="URL",
+    help="Their LinkedIn page, or another profile page. Never replaces one on file.",
 )
 @click.option("--address", default="", help="Where to visit them or send a letter.")
 @click.option(
@@ -74,10 +77,10 @@ _OF_A_PERSON = (
     metavar="LETTERS",
     help="Their country, for its public holidays, e.g. JP. By default, worked out from their phone number.",
 )
-@click.option("--via", default="", metavar="WHO", help="Who introduced you, or suggested them.")
-@click.option("--may-mention", is_flag=True, help="You may mention that person (--via) by name.")
-@click.option("--sent", type=options.MEDIUM, help="An attempt that you've already made.")
-@click.option("--sent-at", metavar="WHEN", help="When you made it, e.g. yesterday or '3d ago'. By default, now.")
+@click.option("--via", default="", metavar="WHO", help="Who introduced you, or suggested the person.")
+@click.option("--may-mention", is_flag=True, help="You may mention by name who introduced you (--via).")
+@click.option("--sent", type=options.MEDIUM, help="How you've already tried to reach them.")
+@click.option("--sent-at", metavar="WHEN", help="When you tried, e.g. yesterday or '3d ago'. By default, now.")
 @click.option("--spoke", metavar="WHEN", help="When you talked to them, e.g. today or 'yesterday 9am'.")
 @click.option("--theirs", metavar="WHEN", help="When they said you'd hear from them.")
 @click.option("--mine", metavar="WHEN", help="When you said they'd hear from you.")
@@ -93,7 +96,13 @@ _OF_A_PERSON = (
     "--looks-for", default="", metavar="THINGS", help="What they're looking for, e.g. 'a data engineer, a flat'."
 )
 @click.option("--offers", default="", metavar="THINGS", help="What they can offer, e.g. 'mentoring, a desk'.")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag, e.g. urgent; repeat it for more.")
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    help="Put a tag on the follow-up, e.g. urgent; repeat it for more.",
+)
 @click.option("--note", default="", help="A note on the attempt (with --sent or --spoke), or else on the person.")
 @options.as_json
 @pass_run
@@ -132,10 +141,10 @@ def add(
     """Open a follow-up with a person, or with an organisation.
 
     Somebody who is already on file is found by NAME. Where several people have that name, --org, --email, --phone
-    or --profile tell them apart; if they don't, you get a list and choose with --person.
+    or --profile tell them apart; if they don't, you get a list: run it again with --person.
 
     A follow-up about the same thing isn't opened twice. If NAME is on file at another organisation, say who you
-    mean with --person ID or --person new, or use --anyway.
+    mean with --person, or use --anyway.
     """
     via = text.one_line(via, "name of --via")
     notes = "" if sent or spoke is not None else note

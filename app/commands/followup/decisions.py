@@ -25,8 +25,8 @@ _WAY = click.Choice([way.value for way in WAYS] + [Medium.VOICEMAIL.value], case
 def switch(run: Run, followup_id: int, medium: str | None, as_json: bool) -> None:
     """Try another way to reach them, today.
 
-    Without a MEDIUM, it's the one you've used least of those they can be reached by. If you've reached the limit,
-    you get one more attempt, and then you decide again.
+    Without a MEDIUM, it's the one on file that you've used least. If you've reached the limit, you get one more
+    attempt, and then you decide again.
     """
     run.followup(followup_id)
     way = line_of(Medium(medium)) if medium else None
@@ -52,7 +52,7 @@ def renew(run: Run, followup_id: int, purpose: str, as_json: bool) -> None:
 @click.option("--title", default="", help="Their job there.")
 @click.option("--email", default="", help="Their e-mail address.")
 @click.option("--phone", default="", help="Their phone number.")
-@click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another one.")
+@click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another profile page.")
 @options.as_json
 @pass_run
 def colleague(
@@ -69,7 +69,7 @@ def colleague(
     """Carry on with somebody else at the same organisation.
 
     The follow-up is closed, and a new one about the same thing is opened and printed. Without a NAME, its first
-    step is to find the person.
+    step is to find somebody there.
     """
     where = run.followup(followup_id).where
     person = Person(name, where, title, email, phone, profile)
@@ -94,20 +94,22 @@ def colleague(
 )
 @options.followup_id
 @click.option("--domain", default="", help="The domain of their e-mail addresses.")
-@click.option("--site", default="", help="The company's website.")
+@click.option("--site", default="", help="The organisation's website.")
 @click.option(
     "--main-line", default="", metavar="NUMBER", help="The switchboard, or another number that is always answered."
 )
 @click.option("--sales", default="", help="Who answered in sales, and what they said.")
 @click.option("--name", default="", help="The name of the person to speak to.")
-@whom.which_person
+@whom.which_of_name
 @click.option("--title", default="", help="Their job there.")
 @click.option("--phone", default="", help="Their phone number.")
 @click.option("--extension", default="", help="Their extension, on that number or on the main line.")
 @click.option("--email", default="", help="Their e-mail address.")
-@click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another one.")
-@click.option("--told-by", default="", metavar="WHO", help="Who told you; saved as the person who suggested it.")
-@click.option("--may-mention", is_flag=True, help="You may mention who told you (--told-by) by name.")
+@click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another profile page.")
+@click.option(
+    "--told-by", default="", metavar="WHO", help="Who told you; saved as who suggested the person (as --via)."
+)
+@click.option("--may-mention", is_flag=True, help="You may mention by name who told you (--told-by).")
 @options.as_json
 @pass_run
 def find(run: Run, /, followup_id: int, which: int | None, as_json: bool, may_mention: bool, **found: str) -> None:

@@ -48,13 +48,15 @@ _OF_THE_PERSON = (
     metavar="N",
     help="How many attempts to make; 0 for no limit.",
 )
-@click.option("--via", metavar="WHO", help="Who introduced you, or suggested them.")
+@click.option("--via", metavar="WHO", help="Who introduced you, or suggested the person.")
 @click.option(
-    "--may-mention/--may-not-mention", default=None, help="Whether you may mention that person (--via) by name."
+    "--may-mention/--may-not-mention",
+    default=None,
+    help="Whether you may mention by name who introduced you (--via).",
 )
 @click.option("--org", help="Where they work.")
 @click.option("--name", help="The person's name.")
-@whom.which_person
+@whom.which_of_name
 @click.option("--title", help="Their job there.")
 @click.option(
     "--email",
@@ -68,7 +70,7 @@ _OF_THE_PERSON = (
     help="Their phone number, e.g. 'mobile: +1 917 555 0100'; repeat it for more, the preferred one first. These "
     "replace all that are on file.",
 )
-@click.option("--profile", metavar="URL", help="Their LinkedIn page, or another one.")
+@click.option("--profile", metavar="URL", help="Their LinkedIn page, or another profile page.")
 @click.option("--address", help="Where to visit them or send a letter.")
 @click.option("--timezone", metavar="ZONE", help="Their time zone, e.g. Asia/Tokyo.")
 @click.option(

@@ -23,16 +23,16 @@ _BY = click.Choice([medium.value for medium in SAID_BY], case_sensitive=False)
 @options.followup_id
 @click.argument("name")
 @whom.which_person
-@click.option("--org", metavar="NAME", help="Where NAME works. By default, the same organisation as in ID.")
+@click.option("--org", metavar="NAME", help="Where the person works. By default, the same organisation as in ID.")
 @click.option("--title", default="", help="Their job there.")
 @click.option("--email", default="", help="Their e-mail address.")
 @click.option("--phone", default="", help="Their phone number.")
-@click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another one.")
+@click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another profile page.")
 @click.option("--about", help="What it's about. By default, the same as ID.")
 @click.option(
     "--kind", type=options.OneOf(Kind), help="What kind of follow-up it is. By default, the kind that fits."
 )
-@click.option("--may-mention", is_flag=True, help="You may mention who suggested it.")
+@click.option("--may-mention", is_flag=True, help="You may mention by name who made the suggestion.")
 @click.option("--by", type=_BY, help="How you were told, if you haven't logged that yet.")
 @click.option("--close", is_flag=True, help="Close ID as done.")
 @whom.anyway
@@ -60,7 +60,7 @@ def named(
 
     ID is the follow-up with whoever made the suggestion, and NAME is the person they suggested. The new follow-up
     is printed. Saying thank you for the suggestion becomes the next step of ID, today: `ringback draft` writes the
-    words, and asks whether you may mention it, unless you already may.
+    words, which also ask whether you may use their name, unless you already may.
     """
     before = run.followup(followup_id)
     where = ("" if which else before.where) if org is None else org

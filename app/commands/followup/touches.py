@@ -19,8 +19,8 @@ _status = click.option(
     "--status", default="", help="Where things stand, as they told you, e.g. 'decision in May'."
 )
 
-_yes = click.option("--yes", is_flag=True, help="They agree to be introduced.")
-_no = click.option("--no", is_flag=True, help="They'd rather not be introduced.")
+_yes = click.option("--yes", is_flag=True, help="In an introduction: they agree to it.")
+_no = click.option("--no", is_flag=True, help="In an introduction: they'd rather not.")
 
 
 def _leave(yes: bool, no: bool) -> Leave | None:
@@ -35,7 +35,7 @@ def _leave(yes: bool, no: bool) -> Leave | None:
 @click.argument("medium", metavar="MEDIUM", type=options.MEDIUM)
 @options.at
 @options.note
-@click.option("--purpose", default="", help="Why you got in touch, apart from asking again, e.g. news or an idea.")
+@click.option("--purpose", default="", help="Your reason, apart from asking again, e.g. news or an idea.")
 @click.option("--gave", type=options.OneOf(Gave), help="What you gave them.")
 @_status
 @options.next_time
@@ -57,8 +57,8 @@ def log(
 ) -> None:
     """Log an attempt; the cadence sets the next step.
 
-    MEDIUM is email, call (no message left), voicemail, text (SMS), message (LinkedIn or another chat), visit,
-    letter or form (a web form).
+    MEDIUM is how you tried: email, call (no message left), voicemail, text (SMS), message (LinkedIn or another
+    chat), visit (in person), letter or form (a web form).
     """
     followup = run.followup(followup_id)
     person = followup.person
@@ -75,7 +75,7 @@ def log(
 
 @click.command(epilog="\b\nExample:\n  ringback spoke 12 --next 'thu 14:00' --note 'Wants the figures first'")
 @options.followup_id
-@click.option("--by", type=options.MEDIUM, default="call", show_default=True, help="How you spoke to them.")
+@click.option("--by", type=options.MEDIUM, default="call", show_default=True, help="How you were in touch.")
 @options.at
 @options.note
 @_status
@@ -187,10 +187,10 @@ def promise(
 @options.as_json
 @pass_run
 def missed(run: Run, followup_id: int, as_json: bool) -> None:
-    """Note that they missed an agreed time; a friendly note is next.
+    """Log a missed time; a friendly message is next.
 
-    This also works after you've left a message. If they missed the date by which you'd hear from them, the next
-    step is to check in.
+    It works even if you've left them a message since. If what they missed was the date they'd said you'd hear by,
+    the next step is to check in.
     """
     run.followup(followup_id)
     do(run, lambda store: store.missed([followup_id], run.now), as_json=as_json)

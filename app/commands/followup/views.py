@@ -54,10 +54,11 @@ class Shown(StrEnum):
 def list_(run: Run, queue: Shown, words: str, view: str | None, limit: int | None, as_json: bool) -> None:
     """List the follow-ups of a queue.
 
-    --filter takes the same words as / on the screen: plain words, #vip, org:initech, kind:interview, way:call,
-    is:stalled, cadence:light, due:<fri, stalled:>1w, last:>3w, last:never, opened:<1mo, closed:<1w and
-    outcome:offer. All of them must match. A minus before one leaves out what it matches, and quotes keep words
-    together.
+    --filter takes the same words as / on the screen: plain words, #vip, org:initech, kind:interview, way:call
+    (the next step), is:stalled, cadence:light, due:<fri (before Friday), stalled:>1w (for more than a week),
+    last:>3w (last contact more than 3 weeks ago), last:never, opened:<1mo (in the last month), closed:<1w,
+    outcome:offer and has:news (see `people --changed`). All of them must match. A minus before one leaves out what
+    it matches, and quotes keep words together.
     """
     if view is not None:
         words = f"{run.view(view).words} {words}"
@@ -80,7 +81,7 @@ def list_(run: Run, queue: Shown, words: str, view: str | None, limit: int | Non
 @click.command()
 @options.followup_id
 @options.as_json
-@click.option("--full", is_flag=True, help="Add more to the JSON: promises, reminders, via, what you found out.")
+@click.option("--full", is_flag=True, help="With --json: add promises, advice, via, what you found out.")
 @pass_run
 def show(run: Run, followup_id: int, as_json: bool, full: bool) -> None:
     """Show a follow-up, its person and its history."""

@@ -129,7 +129,8 @@ class MinusWords(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options as every command has them."""
-        records = (option.get_help_record(ctx) for option in self.get_params(ctx))
+        every = self.get_params(ctx)
+        records = (one.get_help_record(ctx) for one in every if isinstance(one, click.Option))
         with formatter.section("Options"):
             formatter.write_dl(
                 [(f"-h, {name}" if name == "--help" else name, said) for name, said in filter(None, records)]

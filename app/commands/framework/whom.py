@@ -23,15 +23,24 @@ if TYPE_CHECKING:
 
     NamingAct = Callable[[Store, Meant], Done]
 
-which_person = click.option(
-    "--person",
-    "which",
-    type=options.PersonNumber(),
-    metavar="ID|new",
-    help="Which person called NAME: the number that `people` shows, or new for somebody else.",
-)
+
+def _which(called: str) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    return click.option(
+        "--person",
+        "which",
+        type=options.PersonNumber(),
+        metavar="PERSON|new",
+        help=f"Which person {called}: the number that `people` shows, or new for somebody else.",
+    )
+
+
+which_person = _which("called NAME")
+which_of_name = _which("of that name (--name)")
+"""The same where the name is an option."""
 anyway = click.option(
-    "--anyway", is_flag=True, help="Open it even if the same one is open, or somebody else is called NAME."
+    "--anyway",
+    is_flag=True,
+    help="Open it even if the same one is open, or with a new person if somebody else has that name.",
 )
 
 

@@ -34,9 +34,10 @@ def insights(run: Run, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def reconnect(run: Run, person: str | None, as_json: bool) -> None:
-    """List people you haven't contacted for a while, or reconnect.
+    """Get back in touch with people you haven't contacted lately.
 
-    With a PERSON, by the number in that list or by name, it opens a follow-up with that person.
+    Without a PERSON, it lists those you haven't contacted for a while. With one, by the number in that list or by
+    name, it opens a follow-up with that person.
     """
     if person is None:
         people = run.inbox.untouched(run.now, run.zone)

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="The first one has said yes.")
 @click.option("--both", is_flag=True, help="Both have said yes.")
 @click.option("--no", is_flag=True, help="The first one would rather not.")
-@click.option("--never", is_flag=True, help="They know each other, or don't fit: never propose it again.")
-@click.option("--again", is_flag=True, help="Begin again, though one of them said no before.")
+@click.option(
+    "--never", is_flag=True, help="They know each other, or aren't a good match: never suggest it again."
+)
+@click.option("--again", is_flag=True, help="Begin again, even though one of them said no.")
 @options.as_json
 @pass_run
 def introduce(
@@ -42,9 +44,9 @@ def introduce(
     """Introduce two people to each other.
 
     A PERSON is the number that `people` shows, or a name. Each of them is asked first: a follow-up opens with
-    both, and `ringback draft` writes the two letters. Note here what they said. Once both have said yes,
-    `ringback draft` writes one letter to both; sending it, or logging it, closes the two follow-ups, and counts as
-    an introduction that you gave to each. `people --matches` shows who could meet whom.
+    each, and `ringback draft` writes the two messages. Note here what they said. Once both have said yes,
+    `ringback draft` writes one message to both; sending it, or logging it, closes the two follow-ups, and counts
+    as an introduction that you gave to each. `people --matches` shows who could meet whom.
     """
     if sum((yes, both, no, never)) > 1:
         raise click.UsageError("Give only one of --yes, --both, --no and --never.")

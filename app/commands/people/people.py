@@ -31,8 +31,10 @@ NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback imp
     "  ringback people org:initech -vip '-#old'",
 )
 @click.argument("words", nargs=-1, type=options.TEXT)
-@click.option("--doubles", is_flag=True, help="Show who may be on file twice, the surest first.")
-@click.option("--matches", is_flag=True, help="Show whom to introduce, or whom a PERSON could meet.")
+@click.option("--doubles", is_flag=True, help="Show who may be on file twice, most likely first.")
+@click.option(
+    "--matches", is_flag=True, help="Show whom to introduce to each other, or whom one person could meet."
+)
 @click.option("--changed", is_flag=True, help="Show who has a new job or name, by the files you imported.")
 @options.as_json
 @pass_run
@@ -42,9 +44,12 @@ def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, chang
     All of them, whether or not a follow-up is open. WORDS are looked up in names, organisations, titles, notes,
     addresses and phone numbers, and in what your follow-ups with them are about. A number can be written in any
     way, and a part of it is enough. The words of a filter work here, too, such as '#vip', org:initech and
-    'last:>3w' (see `ringback list --help`); a minus before a word leaves out whom it would find. "Open IDs" are
-    the numbers of follow-ups; "Person" is for `reconnect` and `add --person`. With --matches, WORDS are a name or
-    a "Person": everybody whom they could meet, with all that fits.
+    'last:>3w' (see `ringback list --help`); a minus before a word leaves out anyone it would find.
+
+    Two columns have numbers: "Open IDs" those of follow-ups, and "Person" that of the person, which `merge`,
+    `introduce`, `reconnect`, `tag --person` and every other --person take.
+
+    With --matches, WORDS are the name or the number of a person: it lists everyone they could meet, and why.
     """
     options.check_minus_words(words)
     if doubles:

@@ -29,7 +29,7 @@ _NONE = TagChange()
     epilog="\b\nExamples:\n  ringback tag 12 15 +berlin -old\n  ringback tag --person 7 +vip",
 )
 @click.argument("words", nargs=-1, metavar="[ID... +TAG... -TAG...]", type=options.TEXT)
-@click.option("--person", is_flag=True, help="The IDs are people's, as `ringback people` shows them.")
+@click.option("--person", is_flag=True, help="The numbers are those of people, as `ringback people` shows them.")
 @options.as_json
 @pass_run
 def tag(run: Run, words: tuple[str, ...], person: bool, as_json: bool) -> None:

@@ -111,7 +111,7 @@ def preview(run: Run, name: str, file: str | None, as_json: bool) -> None:
 def apply(run: Run, name: str, as_json: bool) -> None:
     """Move next steps to the dates of a changed cadence.
 
-    One undo takes all of it back. Promises, agreed times, dates you set and pauses aren't moved.
+    One undo takes all of it back. Promises, agreed times, pauses and dates you set aren't moved.
     """
     run.book.cadence(name)
     need_followups(run)

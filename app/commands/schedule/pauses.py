@@ -80,7 +80,10 @@ def pause(
 @options.as_json
 @pass_run
 def resume(run: Run, ids: tuple[int, ...], cadence: str | None, as_json: bool) -> None:
-    """End a pause today."""
+    """End a pause now.
+
+    Without an option, all pauses end.
+    """
     name = _checked(run, ids, cadence)
     if ids:
         _on_ids(run, ids, lambda store: store.resume(ids, run.now), as_json)

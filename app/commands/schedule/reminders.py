@@ -24,8 +24,8 @@ _MOST = 24 * 60
 @options.as_json
 @pass_run
 def remind(run: Run, minutes: int, as_json: bool) -> None:
-    """Show a reminder for each promised call, once.
+    """Alert you to each promised call, once.
 
-    It's a desktop or terminal notification; where there is neither, it's printed.
+    You see a desktop or terminal notification, or a printed line if there is neither.
     """
     bell.ring(run, minutes, as_json=as_json)

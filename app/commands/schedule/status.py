@@ -35,7 +35,11 @@ def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -
 @options.as_json
 @pass_run
 def status(run: Run, form: str | None, as_json: bool) -> None:
-    """Show in one line what is due and what comes next."""
+    """Show in one line what is due and what comes next.
+
+    "To decide" counts what has stalled ({stalled}), and mail that waits for your decision ({review}). {next} is
+    the next promised call, and how many are late: their time has passed, and nothing is logged.
+    """
     if form is not None and as_json:
         raise click.UsageError("Give either --format or --json.")
     counts, review = run.inbox.counts(run.moment), run.inbox.open_mail_count()

@@ -32,7 +32,9 @@ from data.store.connection.statements import Run as Ask
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.option("--queue", type=options.OneOf(Shown), help="For csv and ics: only the follow-ups in this queue.")
-@click.option("--notes", is_flag=True, help="For csv, ics and vcard: include what you've noted.")
+@click.option(
+    "--notes", is_flag=True, help="For csv, ics and vcard: include your notes, and what people look for and offer."
+)
 @pass_run
 def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | None, notes: bool) -> None:
     """Export everything, or what other programs can read.

@@ -46,19 +46,21 @@ _LINES_SHOWN = 3
     "  ringback import jobs.xlsx --map company=Firma --dates day-first --dry-run\n"
     "  ringback import ringback.json",
 )
-@click.argument("files", metavar="FILE...", type=options.FileName(), nargs=-1)
+@click.argument("files", metavar="[FILE]...", type=options.FileName(), nargs=-1)
 @click.option(
     "--as",
     "form",
     type=options.Choice(FORMS),
-    help="What the file is. By default, worked out from the file.",
+    help="What the file is. By default, worked out from the file. linkedin is its whole export "
+    "(linkedin-archive) or any file from it.",
 )
 @click.option(
     "--old",
     type=options.OneOf(Old),
     default=Old.DECIDE,
-    help="What to do with old follow-ups, which would all be overdue. decide (the default): you decide about "
-    "those older than 6 weeks, 10 a day. spread: all keep their next step, 10 a day. due: all are due today.",
+    help="What to do with old follow-ups, which would all be overdue. decide (the default): those with no contact "
+    "for 6 weeks are yours to decide, and the rest keep their next step, 10 a day. spread: all keep it, 10 a day. "
+    "due: all are due today.",
 )
 @tracker_options
 @click.option("--with-saved", is_flag=True, help="Open follow-ups for saved jobs, too.")
