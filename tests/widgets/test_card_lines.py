@@ -138,7 +138,7 @@ def test_h4_the_card_asks_what_to_bring_where_one_may_bring_something(it: Follow
 
 
 @pytest.mark.parametrize(
-    ("stopped_on", "said"), [(None, "close  reopen"), (NOW.date(), "stop  allow contact again")]
+    ("stopped_on", "said"), [(None, "close reopen"), (NOW.date(), "stop allow contact again")]
 )
 def test_f6_the_card_of_who_asked_you_to_stop_offers_to_lift_that_alone(
     stopped_on: date | None, said: str

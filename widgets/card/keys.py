@@ -222,11 +222,11 @@ def _reopens(subject: Subject) -> Content:
     """
     person = subject.followup.person
     if person and person.stopped_on:
-        return Content.assemble((subject.keys["stop"], KEY), "  ", ("allow contact again", QUIET))
-    reopens = Content.assemble((subject.keys["close"], KEY), "  ", ("reopen", QUIET))
+        return Content.assemble((subject.keys["stop"], KEY), " ", ("allow contact again", QUIET))
+    reopens = Content.assemble((subject.keys["close"], KEY), " ", ("reopen", QUIET))
     if not is_to_say_goodbye(subject.followup):
         return reopens
-    return Content.assemble(reopens, "   ", (subject.keys["draft"], KEY), "  ", ("write a thank-you", QUIET))
+    return Content.assemble(reopens, "   ", (subject.keys["draft"], KEY), " ", ("write a thank-you", QUIET))
 
 
 def _asking_keys(subject: Subject, width: int) -> list[Content]:

@@ -409,7 +409,7 @@ class TestDoubles:
 
 def test_a_number_that_begins_with_00_gives_the_zone_also_where_it_had_not_been_read(cli: CommandLine) -> None:
     cli("add", "Uwe", "--phone", "(00) 49 30 23125042")
-    assert "Time zone    Europe/Berlin, from the phone number" in cli("show", 1)
+    assert "Time zone  Europe/Berlin, from the phone number" in cli("show", 1)
     with closing(sqlite3.connect(cli.database)) as connection, connection:
         connection.execute("UPDATE person SET number_zones = '?', number_country = ''")
     cli("log", 1, "call")

@@ -22,7 +22,7 @@ def pair(cli: CommandLine) -> CommandLine:
 
 def test_m7_pairs_are_listed(pair: CommandLine) -> None:
     lines = pair("people", "--matches").splitlines()
-    assert lines[0].split() == ["Person", "Name", "Looks", "for", "Offers"]
+    assert lines[0].split() == ["Person", "Name", "Looking", "for", "Offers"]
     assert [line.split() for line in lines[1:3]] == [
         ["1", "Dana", "Li", "data", "engineering"],
         ["2", "Raj", "Patel", "a", "data", "engineer"],

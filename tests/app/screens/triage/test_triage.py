@@ -244,7 +244,7 @@ async def test_a_card_that_another_program_moved_stays_until_a_key_leaves_it(
         await tick(pilot)
         assert who(pilot) == ADA
         assert notice(pilot) == "Another program moved Ada Lovelace to closed."
-        assert "x  reopen" in text(pilot)
+        assert "x reopen" in text(pilot)
         store.edit(ben := stored(store.path, inbox_of_five["Ben"]), replace(ben, about="Frontend"), NOW)
         await pilot.press("j")
         assert who(pilot) == BEN
