@@ -15,19 +15,7 @@ from data.model.vocabulary import SEARCHES, Action, Origin
 from data.rules.acts.checks import check_number, check_person
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
-
-EVERYBODYS = frozenset(
-    {
-        "163.com", "aol.com", "comcast.net", "fastmail.com", "gmail.com", "googlemail.com", "hey.com",
-        "icloud.com", "live.com", "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "pm.me",
-        "posteo.de", "proton.me", "protonmail.com", "qq.com", "t-online.de",
-        "tutanota.com", "web.de", "yandex.ru", "zoho.com",
-    }
-)  # fmt: skip
-"""Domains of mail for everybody, which lead to no company."""
-
-_EVERYWHERE = frozenset({"gmx", "hotmail", "outlook", "yahoo"})
-"""The same, in one country after the other: yahoo.co.uk, gmx.at."""
+from data.rules.identity.addresses import EVERYBODYS, EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +56,7 @@ def domain_of(person: Person | None) -> str:
 def company_domain(email: str) -> str:
     """Return the domain of an e-mail address where it leads to a company; '' for mail that everybody can have."""
     domain = email.rpartition("@")[2].casefold() if "@" in email else ""
-    return "" if domain in EVERYBODYS or domain.partition(".")[0] in _EVERYWHERE else domain
+    return "" if domain in EVERYBODYS or domain.partition(".")[0] in EVERYWHERE else domain
 
 
 def trail_of(followup: FollowUp) -> Trail:

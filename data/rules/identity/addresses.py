@@ -11,6 +11,18 @@ from data.model.text import stripped, visible
 _PLAIN = re.compile(r"[A-Za-z0-9_%+-][A-Za-z0-9._%+-]*@[A-Za-z0-9.-]*[A-Za-z0-9]")  # most: nothing to clean
 _LABEL = re.compile(r"^\s*(?:mailto|smtp|e-?mail)\s*:\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"<\s*([^<>@\s]+@[^<>@\s]+)\s*>")
+EVERYBODYS = frozenset(
+    {
+        "163.com", "aol.com", "comcast.net", "fastmail.com", "gmail.com", "googlemail.com", "hey.com",
+        "icloud.com", "live.com", "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "pm.me",
+        "posteo.de", "proton.me", "protonmail.com", "qq.com", "t-online.de",
+        "tutanota.com", "web.de", "yandex.ru", "zoho.com",
+    }
+)  # fmt: skip
+"""Domains of mail for everybody, which lead to no company."""
+
+EVERYWHERE = frozenset({"gmx", "hotmail", "outlook", "yahoo"})
+"""The same, in one country after the other: yahoo.co.uk, gmx.at."""
 _AROUND = "\"'`<>()[]{},;"
 
 

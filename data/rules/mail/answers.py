@@ -11,6 +11,7 @@ from data.model.vocabulary import Direction, Medium, Outcome
 from data.rules.mail.candidates import (
     IGNORED,
     as_logged,
+    at_their_domain,
     day_of,
     id_of,
     is_of_its_time,
@@ -94,9 +95,12 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
         if found:
             why = f"It answers what you wrote to {found[0].who}, but {message.sender} isn't on file."
             return to_review(found, why, message)
-    if not message.is_certain and message.company and (there := known.at_company(message.company)):
-        why = f"It came through the applicant system of {message.company}."
+    if there := [one for one in at_their_domain(message.sender, known) if is_of_its_time(message.at, one, known)]:
+        why = f"It came from {there[0].where}, where nobody is named yet."
         return to_review(likeliest(message, there), why, message)
+    if not message.is_certain and message.company and (at_it := known.at_company(message.company)):
+        why = f"It came through the applicant system of {message.company}."
+        return to_review(likeliest(message, at_it), why, message)
     return IGNORED
 
 

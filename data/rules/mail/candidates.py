@@ -9,6 +9,7 @@ from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.vocabulary import Direction, Medium
 from data.rules.calendar.zones import local_date
+from data.rules.identity.addresses import EVERYBODYS, EVERYWHERE
 from data.rules.mail.known import Known
 from data.rules.mail.subjects import likeness
 
@@ -41,6 +42,13 @@ def to_review(
         candidates=tuple(one.id for one in followups if one.id is not None),
         proposal=proposal or usual,
     )
+
+
+def at_their_domain(address: str, known: Known) -> Sequence[FollowUp]:
+    """Return the open follow-ups with nobody named at the organisation whose address it is (M9)."""
+    domain = address.rpartition("@")[2]
+    is_theirs = domain and domain not in EVERYBODYS and domain.partition(".")[0] not in EVERYWHERE
+    return known.at_domain(domain) if is_theirs else ()
 
 
 def open_ones(followups: Iterable[FollowUp]) -> list[FollowUp]:

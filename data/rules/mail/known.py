@@ -50,6 +50,10 @@ class Known(Protocol):
         """Return the open follow-ups at an organisation."""
         ...
 
+    def at_domain(self, domain: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups with nobody named whose organisation is called like a domain."""
+        ...
+
     def about_subject(self, subject: str) -> Sequence[FollowUp]:
         """Return the open follow-ups with a letter of the user's that has this subject (as ``bare`` gives it)."""
         ...

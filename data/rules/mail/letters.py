@@ -10,6 +10,7 @@ from data.model.vocabulary import Direction
 from data.rules.mail.candidates import (
     IGNORED,
     as_logged,
+    at_their_domain,
     id_of,
     is_of_its_time,
     likeliest,
@@ -30,7 +31,14 @@ def from_me(message: Incoming, known: Known) -> Verdict:
         for one in open_ones(known.with_person(next(each for each in people if each.id == person)))
         if is_of_its_time(message.at, one, known)
     ]
-    return as_attempt(message, known, waiting) if waiting else IGNORED
+    if waiting:
+        return as_attempt(message, known, waiting)
+    there = [one for address in message.recipients for one in at_their_domain(address, known)]
+    there = [one for one in there if is_of_its_time(message.at, one, known)]
+    if people or not there:
+        return IGNORED
+    why = f"You wrote to {there[0].where}, where nobody is named yet."
+    return to_review(likeliest(message, there), why, message)
 
 
 def as_attempt(

@@ -11,11 +11,12 @@ from data.model.mail import Decision, Incoming, MailItem, Result, Verdict
 from data.model.results import Done
 from data.model.text import LONGEST_FIELD, plain
 from data.model.vocabulary import Direction, Kind, Outcome, Side
+from data.rules.acts.search import Findings
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import with_emails
 from data.rules.identity.addresses import email_key
 from data.rules.identity.spellings import is_same_name
-from data.store.acts import course, followups, touches
+from data.store.acts import course, edits, followups, touches
 from data.store.acts.act import Act
 from data.store.acts.people import person_with, save_person
 from data.store.queries.mail import load_mail
@@ -131,12 +132,19 @@ def _ignore_sender(act: Act, item: MailItem, _chosen: int | None) -> Done:
     return act.done(f"Ignored this message{more}: nothing from {plain(sender)} is asked about any more.", [])
 
 
-def _new_person(act: Act, item: MailItem, _chosen: int | None) -> Done:
+def _new_person(act: Act, item: MailItem, chosen: int | None) -> Done:
     message = item.message
     name = message.sender_name.strip() or message.sender.partition("@")[0]
     if not name:
         raise RuleError("This message doesn't say who wrote it: add the person by hand.")
     _check_new(item)
+    direction = Direction.OUT if message.kind == "mine" else Direction.IN
+    result = Result.REPLY if direction is Direction.IN else Result.ATTEMPT
+    if unnamed := _unnamed(act, item, chosen):
+        edits.find(act, unnamed.id or 0, Findings(name=name, email=message.sender))
+        [found] = act.load([unnamed.id or 0])
+        log = touches.reply if direction is Direction.IN else touches.log
+        return _logged(act, item, found, log(act, [found.id or 0], touch_of(message, direction)), result)
     kind = Kind.OTHER
     cadence = act.book.cadence(act.book.defaults[kind])
     new = FollowUp(
@@ -147,10 +155,16 @@ def _new_person(act: Act, item: MailItem, _chosen: int | None) -> Done:
         local_date(message.at, act.book.zone),
         person=Person(name, email=message.sender),
     )
-    direction = Direction.OUT if message.kind == "mine" else Direction.IN
     done = followups.add(act, new, touch_of(message, direction), None, ())
     [opened] = done.followups
-    return _logged(act, item, opened, done, Result.REPLY if direction is Direction.IN else Result.ATTEMPT)
+    return _logged(act, item, opened, done, result)
+
+
+def _unnamed(act: Act, item: MailItem, chosen: int | None) -> FollowUp | None:
+    """Return the follow-up with nobody named yet that the message is about (M9); None where there is none."""
+    number = chosen or item.verdict.follow_up
+    followup = next(iter(act.load([number])), None) if number else None
+    return followup if followup and followup.person is None and not followup.closed_on else None
 
 
 def _close(act: Act, item: MailItem, chosen: int | None) -> Done:

@@ -24,6 +24,10 @@ _AT_COMPANY = """
     WHERE f.closed_on IS NULL
       AND (f.organisation_key = :key OR (p.organisation_key = :key AND f.organisation_key = '')) ORDER BY f.id
 """
+_UNNAMED = """
+    SELECT id, organisation_key FROM follow_up
+    WHERE closed_on IS NULL AND person_id IS NULL AND organisation_key <> '' ORDER BY id
+"""
 _BROUGHT = "SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result IN ('reply', 'attempt')"
 _MET = "SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result = 'known'"
 _SUBJECTS = "SELECT DISTINCT follow_up_id, subject FROM touch WHERE subject <> '' AND direction = 'out'"
@@ -39,6 +43,7 @@ class Mailbox:
         self._of_person: dict[int | None, list[int]] = {}
         self._at: dict[str, list[int]] | None = None
         self._by_subject: dict[str, list[int]] | None = None
+        self._unnamed: dict[str, list[int]] | None = None
         self._people: dict[int, Person] = {}
         self._letters: dict[str, Sent | None] = {}
         self._brought: set[int] = set(act.ids(_BROUGHT, {}))
@@ -92,6 +97,15 @@ class Mailbox:
         """Return the open follow-ups at an organisation."""
         key = organisation_key(company)
         return self._all(self._act.ids(_AT_COMPANY, {"key": key})) if key else ()
+
+    def at_domain(self, domain: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups with nobody named whose organisation is called like a domain."""
+        if self._unnamed is None:
+            self._unnamed = defaultdict(list)
+            for row in self._act.run(_UNNAMED, {}):
+                self._unnamed[row["organisation_key"].replace(" ", "")].append(row["id"])
+        labels = domain.replace("-", "").split(".")[:-1] if self._unnamed else []
+        return self._all(sorted({number for label in labels for number in self._unnamed.get(label, ())}))
 
     def about_subject(self, subject: str) -> Sequence[FollowUp]:
         """Return the open follow-ups with a letter of the user's that has this subject (as ``bare`` gives it)."""

@@ -9,7 +9,7 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.mail import Decision, Incoming, Result
-from data.model.vocabulary import Outcome
+from data.model.vocabulary import Kind, Outcome
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import EMAIL, PHONE, at, followup, person
@@ -122,6 +122,22 @@ def test_somebody_new_is_opened_with_what_they_wrote(two: Store, inbox: Inbox) -
     )
     assert opened.next
     assert opened.next.action.value == "answer"
+
+
+def test_whoever_answers_for_a_company_becomes_the_one_to_speak_to(store: Store, inbox: Inbox) -> None:
+    new = followup(who=None, organisation="Globex GmbH", kind=Kind.APPLICATION, opened_on=OPENED.date())
+    store.add(new, OPENED)
+    lee = letter(1, "Mon 23 Nov 08:00", sender="lee@mail.globex.example", sender_name="Lee Fox", subject="Your CV")
+    stranger = letter(2, "Mon 23 Nov 08:00", sender="x@y.example", sender_name="X Y")
+    assert store.take_mail([lee, stranger], NOW, "Mail").review == 1
+    [waiting] = inbox.open_mail()
+    assert waiting.verdict.why == "It came from Globex GmbH, where nobody is named yet."
+    done = store.decide_mail(waiting.id, D.NEW_PERSON, NOW)
+    [found] = done.followups
+    assert found.person
+    assert (found.id, found.person.name, found.person.email) == (1, "Lee Fox", "lee@mail.globex.example")
+    assert found.next
+    assert found.next.action.value == "answer"
 
 
 def test_a_letter_whose_follow_up_is_known_now_tells_whose_its_answer_is(two: Store, inbox: Inbox) -> None:
