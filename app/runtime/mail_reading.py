@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.mail.incoming import incoming_of
@@ -18,20 +19,22 @@ if TYPE_CHECKING:
     from data.model.mail import Incoming, Interest
 
 _FOR_COMPANIES = (Kind.APPLICANT_SYSTEM, Kind.NOTICE)
-_MOST_PUT_OFF = 20_000
-"""So many answers to letters that aren't known are held until the end: theirs may be read later."""
+_MOST_PUT_OFF = 200_000
+"""So many answers to letters that aren't known are looked at again at the end: theirs may be read later."""
 
 
 class Read(NamedTuple):
     """What was read: the messages that matching has to know of, and how many there were.
 
     ``is_stopped``: somebody asked to stop before the end. ``fault`` is the line that says why it ended early else.
+    Where one ``is_missing`` that was passed, all of it has to be read another time.
     """
 
     messages: list[Incoming]
     number: int
     is_stopped: bool = False
     fault: str = ""
+    is_missing: bool = False
 
 
 def read_mail(
@@ -52,8 +55,8 @@ def read_mail(
     reader = _Reader(own, interest, keeps_lines, Depth.KIND if tells_all else Depth.HEAD)
     number = 0
     messages: list[Incoming] = []
-    put_off: list[tuple[int, Message]] = []
-    is_stopped, fault = False, ""
+    put_off: list[_PutOff] = []
+    is_stopped, is_missing, fault = False, False, ""
     for one in found:
         message = read_message(one)
         try:
@@ -65,22 +68,38 @@ def read_mail(
         if is_near or tells_all:
             messages.append(reader.incoming(message, told))
         if not is_near and message.references and told.kind is Kind.PERSON and len(put_off) < _MOST_PUT_OFF:
-            put_off.append((len(messages) - 1 if tells_all else -1, message))
+            place = len(messages) - 1 if tells_all else -1
+            put_off.append(_PutOff(place, replace(one, head=b""), message.references))
         if not goes_on():
             is_stopped = True
             break
-    for place, message in put_off:
-        if reader.answers(message):
-            try:
-                whole = reader.incoming(message, sort(message, own))
-            except RuleError as lost:  # its head is known, and what came before it
-                fault = str(lost)
-                whole = reader.incoming(message, sort(message, own, Depth.HEAD))
-            if place < 0:
-                messages.append(whole)
-            else:
-                messages[place] = whole
-    return Read(messages, number, is_stopped, fault)
+    for late in put_off:
+        if not reader.answers(late.references):
+            continue
+        try:
+            message = read_message(replace(late.found, head=late.found.read()))
+            whole = reader.incoming(message, sort(message, own))
+        except OSError:  # it is gone by now
+            continue
+        except RuleError as lost:
+            is_missing, fault = True, str(lost)
+            break
+        if late.place < 0:
+            messages.append(whole)
+        else:
+            messages[late.place] = whole
+    return Read(messages, number, is_stopped, fault, is_missing)
+
+
+class _PutOff(NamedTuple):
+    """An answer to a letter that isn't known yet: its place among the messages, or -1, and where it is.
+
+    Its head isn't held: a mailbox of ten years would take all memory.
+    """
+
+    place: int
+    found: Found
+    references: tuple[str, ...]
 
 
 class _Reader:
@@ -107,15 +126,15 @@ class _Reader:
         addresses = self._interest.addresses
         if message.sender.address in addresses or any(one.address in addresses for one in message.recipients):
             return True
-        if any(one.address in addresses for one in message.reply_to) or self.answers(message):
+        if any(one.address in addresses for one in message.reply_to) or self.answers(message.references):
             return True
         if message.sender.name and fold(message.sender.name) in self._interest.names:
             return True
         return is_answer(message.subject) and bare(message.subject) in self._interest.subjects
 
-    def answers(self, message: Message) -> bool:
-        """Return whether a message answers a letter that is known by now."""
-        return any(one in self._letters for one in message.references)
+    def answers(self, references: Sequence[str]) -> bool:
+        """Return whether a message with these references answers a letter that is known by now."""
+        return any(one in self._letters for one in references)
 
     def incoming(self, message: Message, found: Sorted) -> Incoming:
         """Return what matching has to know of it."""

@@ -18,6 +18,7 @@ from tests.benchmarks.exports import exports
 from tests.benchmarks.large import archives, checks, pauses
 from tests.benchmarks.linkedin import linkedin
 from tests.benchmarks.lists import lists
+from tests.benchmarks.mail import mail
 from tests.benchmarks.people import doubles, matches, people
 from tests.benchmarks.reminders import reminders
 from tests.benchmarks.taskwarrior import tasks
@@ -202,6 +203,7 @@ ROWS: Mapping[str, Callable[[Worlds], Iterator[Row]]] = {
     "matches": matches,
     "import": imports,
     "linkedin": linkedin,
+    "mail": mail,
     "export": exports,
     "archive": archives,
     "pause": pauses,

@@ -92,7 +92,7 @@ def take_in(
             raise click.exceptions.Exit(1)
         with run.rescued(), _place(run, dry_run) as database, run.store(database) as store:
             scanned = store.take_mail(read.messages, run.now, name, read.number)
-        if not dry_run:
+        if not dry_run and not read.is_missing:
             with run.rescued():
                 keep_marks(run.path, reading.marks())
         goes_on(1)
