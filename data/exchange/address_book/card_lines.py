@@ -9,6 +9,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST = 100_000
@@ -110,14 +111,20 @@ def _parted(number: int, text: bytes, *, is_cut: bool) -> CardLine:
         head, colon, value = text.partition(b":")
     if not colon:
         return CardLine(number, "", "", {}, text, is_cut)
-    if head.isalpha() and head.isascii():  # most lines have a name alone
-        return CardLine(number, "", head.decode().upper(), {}, value, is_cut)
+    group, name, parameters, is_quoted = _head(head)
+    return CardLine(number, group, name, parameters, binascii.a2b_qp(value) if is_quoted else value, is_cut)
+
+
+@lru_cache(maxsize=2048)
+def _head(head: bytes) -> tuple[str, str, dict[str, list[str]], bool]:
+    """Return what stands before the colon in its parts, which nobody changes; and whether it is quoted-printable.
+
+    A file has few different ones: each card begins its lines alike.
+    """
     name, *parameters = _PARAMETERS.findall(head.decode("utf-8", errors="replace")) or [""]
     group, _, name = name.strip().rpartition(".")
     read = _parameters(parameters)
-    if "QUOTED-PRINTABLE" in read.get("ENCODING", ()):
-        value = binascii.a2b_qp(value)
-    return CardLine(number, group.upper(), name.upper(), read, value, is_cut)
+    return group.upper(), name.upper(), read, "QUOTED-PRINTABLE" in read.get("ENCODING", ())
 
 
 def _parameters(given: Iterable[str]) -> dict[str, list[str]]:

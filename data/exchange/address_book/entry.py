@@ -201,7 +201,8 @@ class Entry:
 
 def folded(text: str) -> str:
     """Return a value on one line, as plain text, with every run of blanks as one."""
-    return " ".join(plain(" ".join(text.split())).split())
+    words = " ".join(text.split())
+    return words if words.isascii() and words.isprintable() else " ".join(plain(words).split())
 
 
 def joined_name(parts: Iterable[str]) -> str:
