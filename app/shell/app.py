@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import re
@@ -107,6 +108,7 @@ class RingbackApp(App[None]):
         self._backs_up = backs_up
         self._with_triage, self._with_import = with_triage, with_import
         self._is_settled = False
+        self._news: asyncio.Task[None] | None = None
         self.leaving: Leaving | None = None
         """What ends the program from outside, once it is listened for."""
         self.faults = Faults(self, self.keep_all)
@@ -237,6 +239,21 @@ class RingbackApp(App[None]):
             self.leaving = Leaving(self, self.keep_all, self.session.close)
         if self._backs_up:
             self.run_worker(work(self._greet), exit_on_error=False)
+            mail = self.session.config.mail
+            if mail.paths or mail.accounts:
+                self._news = asyncio.create_task(self._take_news())
+
+    async def _take_news(self) -> None:
+        try:
+            news = await self.session.keep(lambda: import_module("app.shell.mail_news"))
+            await news.take_news(self, self.session)
+        except Exception as fault:  # mail that can't be taken is not worth the program's end
+            self.faults.meet(fault)
+
+    def on_unmount(self) -> None:
+        """Listen for no more mail."""
+        if self._news:
+            self._news.cancel()
 
     async def _greet(self) -> None:
         try:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 
-from data.model.mail import Result
+from data.model.followup import FollowUp
+from data.model.mail import Result, Scanned, Told
+from data.model.vocabulary import Action
 from data.rules.phrasing import wording
 
 _NOUNS = {
@@ -28,3 +31,48 @@ def scanned(source: str, number: int, counts: Mapping[Result, int], review: int)
     decide = f"{';' if found else ':'} {review} to decide" if review else ""
     nothing = "" if found or review else ", nothing new about your follow-ups" if number else ": nothing new"
     return f"Read {messages} from {source}{said}{decide}{nothing}."
+
+
+_MOST_NAMED = 3
+"""So many people are named; where there are more, they are counted."""
+
+
+def arrived(scanned: Scanned, today: date, key: str) -> str:
+    """Return what came of mail that arrived: ``Dana Li answered: due to answer. 1 message to decide (S).``
+
+    ``key`` shows what is to be decided. Where too many are concerned, they are counted as a scan counts them.
+    """
+    if len({one.follow_up for one in scanned.messages if one.follow_up}) > _MOST_NAMED:
+        return scanned.sentence
+    return " ".join(_news(scanned, today, key)) or scanned.sentence
+
+
+def _news(scanned: Scanned, today: date, key: str) -> Iterator[str]:
+    known = {one.id: one for one in scanned.followups}
+    replies = _of(scanned, known, Result.REPLY)
+    if replies:
+        due = all(one.next and one.next.action is Action.ANSWER for one in replies)
+        yield f"{_names(replies)} answered{': due to answer' if due else ''}."
+    if sent := _of(scanned, known, Result.ATTEMPT):
+        yield f"What you sent {_names(sent)} is logged."
+    for one in _of(scanned, known, Result.HELD):
+        until = f" until {wording.day(one.away.until, today)}" if one.away else ""
+        deputy = f"; {one.away.deputy} stands in" if one.away and one.away.deputy else ""
+        yield f"{one.who} is out of office{until}{deputy}."
+    for one in _of(scanned, known, Result.UNDELIVERED):
+        yield f"Your e-mail to {one.who} came back."
+    if scanned.review:
+        yield f"{wording.count(scanned.review, 'message')} to decide ({key})."
+
+
+def _of(scanned: Scanned, known: Mapping[int | None, FollowUp], result: Result) -> list[FollowUp]:
+    found = dict.fromkeys(one.follow_up for one in scanned.messages if _is(one, result))
+    return [known[number] for number in found if number in known]
+
+
+def _is(told: Told, result: Result) -> bool:
+    return told.result is result and told.follow_up is not None
+
+
+def _names(followups: list[FollowUp]) -> str:
+    return wording.join(dict.fromkeys(one.who for one in followups))

@@ -1,0 +1,55 @@
+"""What is said of mail that arrives while the screens are open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from data.model.followup import Absence, FollowUp, Person, Step
+from data.model.mail import Result, Scanned, Told
+from data.model.vocabulary import Action
+from data.rules.mail.report import arrived
+from tests.builders import at, followup
+
+TODAY = date(2026, 11, 22)
+
+
+def _known(number: int, name: str, **fields: object) -> FollowUp:
+    made = replace(followup("two-then-switch", Person(name)), id=number, next=Step(Action.ANSWER, TODAY))
+    return replace(made, **fields)  # type: ignore[arg-type] # a row of the table
+
+
+def _told(*results: tuple[Result, int]) -> tuple[Told, ...]:
+    return tuple(Told(f"m{place}@x", "person", result, number) for place, (result, number) in enumerate(results))
+
+
+DANA, RAJ = _known(1, "Dana Li"), _known(2, "Raj Rao", next=Step(Action.EMAIL, date(2026, 11, 27)))
+AWAY = _known(3, "Nina Ott", away=Absence(at("Sun 22 Nov 08:00"), date(2026, 11, 30), "Lee Fox, lee@fox.example"))
+
+
+@pytest.mark.parametrize(
+    ("told", "review", "said"),
+    [
+        (_told((Result.REPLY, 1)), 0, "Dana Li answered: due to answer."),
+        (
+            _told((Result.REPLY, 1), (Result.REPLY, 1)),
+            1,
+            "Dana Li answered: due to answer. 1 message to decide (S).",
+        ),
+        (_told((Result.REPLY, 1), (Result.REPLY, 2)), 0, "Dana Li and Raj Rao answered."),
+        (_told((Result.ATTEMPT, 2)), 0, "What you sent Raj Rao is logged."),
+        (
+            _told((Result.HELD, 3)),
+            0,
+            "Nina Ott is out of office until Mon 30 Nov; Lee Fox, lee@fox.example stands in.",
+        ),
+        (_told((Result.UNDELIVERED, 1)), 0, "Your e-mail to Dana Li came back."),
+        (_told((Result.REVIEW, 1)), 2, "2 messages to decide (S)."),
+        (_told(*((Result.REPLY, number) for number in range(1, 6))), 0, "Read 5."),
+    ],
+)
+def test_a_line_says_what_came_of_it(told: tuple[Told, ...], review: int, said: str) -> None:
+    scanned = Scanned("Read 5.", told, (DANA, RAJ, AWAY), review=review, changed=True)
+    assert arrived(scanned, TODAY, "S") == said
