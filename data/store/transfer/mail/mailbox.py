@@ -24,6 +24,9 @@ _AT_COMPANY = """
     WHERE f.closed_on IS NULL
       AND (f.organisation_key = :key OR (p.organisation_key = :key AND f.organisation_key = '')) ORDER BY f.id
 """
+_AWAITED = "id IN (SELECT f.person_id FROM follow_up f)"
+"""Those with whom something is, or was, open."""
+_LETTERS = "SELECT message_id FROM touch WHERE message_id <> ''"
 _UNNAMED = """
     SELECT id, organisation_key FROM follow_up
     WHERE closed_on IS NULL AND person_id IS NULL AND organisation_key <> '' ORDER BY id
@@ -46,12 +49,18 @@ class Mailbox:
         self._unnamed: dict[str, list[int]] | None = None
         self._people: dict[int, Person] = {}
         self._letters: dict[str, Sent | None] = {}
+        self._ids: set[str] | None = None
+        self._called: dict[str, list[int]] | None = None
         self._brought: set[int] = set(act.ids(_BROUGHT, {}))
         self._met: set[int] = set(act.ids(_MET, {}))
 
     def letter(self, message_id: str) -> Sent | None:
         """Return the contact with this Message-ID; None where none is known."""
+        if self._ids is None:
+            self._ids = {row["message_id"].strip("<>") for row in self._act.run(_LETTERS, {})}
         if message_id not in self._letters:
+            if message_id not in self._ids:
+                return None
             sql = (
                 "SELECT id, follow_up_id, direction FROM touch WHERE message_id = :own AND message_id <> '' "
                 "ORDER BY id LIMIT 1"
@@ -69,10 +78,11 @@ class Mailbox:
         return self._followups[number]
 
     def people_at(self, address: str) -> Sequence[Person]:
-        """Return who is on file with an address, also one that no longer works."""
+        """Return who is on file with an address, also one that no longer works, and has a follow-up."""
         if self._at is None:
             self._at = defaultdict(list)
-            sql = "SELECT id, email, emails FROM person WHERE email <> '' OR emails <> '' ORDER BY id"
+            having = "(email <> '' OR emails <> '')"
+            sql = f"SELECT id, email, emails FROM person WHERE {having} AND {_AWAITED} ORDER BY id"
             for row in self._act.run(sql, {}):
                 for key in {email_key(one.value) for one in all_of(row["email"], row["emails"])}:
                     self._at[key].append(row["id"])
@@ -80,11 +90,11 @@ class Mailbox:
 
     def people_called(self, name: str) -> Sequence[Person]:
         """Return who is on file under a name."""
-        if not (key := fold(name.strip())):
-            return ()
-        return self._persons(
-            self._act.ids("SELECT id FROM person WHERE name_key = :key ORDER BY id", {"key": key})
-        )
+        if self._called is None:
+            self._called = defaultdict(list)
+            for row in self._act.run(f"SELECT id, name_key FROM person WHERE {_AWAITED} ORDER BY id", {}):
+                self._called[row["name_key"]].append(row["id"])
+        return self._persons(self._called.get(fold(name.strip()), ()))
 
     def with_person(self, person: Person) -> Sequence[FollowUp]:
         """Return all follow-ups with somebody, open and closed, the oldest first."""

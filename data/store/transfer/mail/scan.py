@@ -7,6 +7,7 @@ something new came.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -47,6 +48,8 @@ class Scan:
         self._verdicts: dict[str, Verdict] = {}
         self._settled: dict[str, MailItem] = {}
         self._rows: dict[str, MailItem] = {}
+        self._pending: dict[str, Incoming] = {}
+        self._answers: defaultdict[str, list[str]] = defaultdict(list)
 
     def all(self, messages: Sequence[Incoming], source: str, number: int | None = None) -> Scanned:
         """Take the messages, and what waited before; return what became of each, in the order given."""
@@ -93,38 +96,48 @@ class Scan:
 
     def decide(self, messages: Sequence[Incoming]) -> None:
         """Decide on each message: first by what they answer, as often as that tells more, then by time."""
-        rest = sorted(messages, key=lambda one: (one.kind != "mine", one.at, one.message_id))
-        rest = self._by_thread(rest)
-        while rest:
-            verdict = match(rest[0], self.box) or Verdict(Result.IGNORED)
-            message, *rest = rest
-            if verdict.result is Result.REVIEW or (verdict.result is Result.IGNORED and message.kind == "bounce"):
-                self._verdicts[message.message_id] = verdict
-                continue
-            self._take(message, verdict)
-            if verdict.result in (Result.ATTEMPT, Result.REPLY, Result.KNOWN):
-                rest = self._by_thread(rest)
-        unsure = [one for one in messages if self._verdicts[one.message_id].result is Result.REVIEW]
-        self._by_thread(sorted(unsure, key=lambda one: (one.at, one.message_id)))
-
-    def _by_thread(self, messages: list[Incoming]) -> list[Incoming]:
-        """Take those whose thread is known, until none is left; return the others."""
-        rest, before = messages, -1
-        while len(rest) != before:
-            before, left = len(rest), []
-            for message in rest:
-                verdict = match(message, self.box, by_thread=True)
-                if verdict is None or verdict.result is Result.REVIEW:
-                    left.append(message)
-                    if verdict:
-                        self._verdicts[message.message_id] = verdict
+        ordered = sorted(messages, key=lambda one: (one.kind != "mine", one.at, one.message_id))
+        self._pending = {one.message_id: one for one in ordered}
+        self._answers = defaultdict(list)
+        for one in ordered:
+            for letter in (*one.references, *filter(None, [one.bounced])):
+                self._answers[letter].append(one.message_id)
+        for one in ordered:
+            if one.message_id in self._pending:
+                self._try_thread(one)
+        for one in ordered:
+            if one.message_id in self._pending:
+                verdict = match(one, self.box) or Verdict(Result.IGNORED)
+                if verdict.result is Result.REVIEW or (verdict.result is Result.IGNORED and one.kind == "bounce"):
+                    self._verdicts[one.message_id] = verdict  # what comes later may tell more
                 else:
-                    self._take(message, verdict)
-            rest = left
-        return rest
+                    self._take(one, verdict)
+                    self._try_answers(one)
+
+    def _try_thread(self, message: Incoming) -> None:
+        """Take a message if its thread tells whose it is, and then those that answer it."""
+        verdict = match(message, self.box, by_thread=True)
+        if verdict is None:
+            return
+        if verdict.result is Result.REVIEW:
+            self._verdicts[message.message_id] = verdict
+            return
+        self._take(message, verdict)
+        self._try_answers(message)
+
+    def _try_answers(self, message: Incoming) -> None:
+        waiting = [message.message_id]
+        while waiting:
+            for key in self._answers.pop(waiting.pop(), ()):
+                if (one := self._pending.get(key)) is not None:
+                    verdict = match(one, self.box, by_thread=True)
+                    if verdict is not None and verdict.result is not Result.REVIEW:
+                        self._take(one, verdict)
+                        waiting.append(key)
 
     def _take(self, message: Incoming, verdict: Verdict) -> None:
         """Write what a certain verdict says of follow-ups and people."""
+        self._pending.pop(message.message_id, None)
         if verdict.result is Result.ATTEMPT:
             verdict = replace(verdict, touch=self._add(message, verdict.follow_up or 0, Direction.OUT))
         elif verdict.result is Result.REPLY:
