@@ -20,7 +20,8 @@ HEAD = 65_536
 
 CONNECTIONS = "Connections.csv"
 _ADDRESS_BOOK = "export it as vCards, and import that file"
-_MAIL = "Ringback can't read mail yet. Log it with `ringback reply` or `ringback log`"
+_MAIL = "read it with `ringback mail scan`"
+_NO_MAIL = "save its messages as .eml, and read them with `ringback mail scan`"
 _CALENDAR = "Ringback can't read calendars. Set a date with `ringback snooze`"
 _AS_CSV = "save it as CSV UTF-8, and give that file"
 _WITHOUT_AS = "import it without --as"
@@ -43,7 +44,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x28\xb5\x2f\xfd", "a compressed archive", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a compressed archive", _UNPACK),
     (b"Rar!\x1a\x07", "a compressed archive", _UNPACK),
-    (b"!BDN", "an Outlook mailbox (.pst)", _MAIL),
+    (b"!BDN", "an Outlook mailbox (.pst)", _NO_MAIL),
     (b"{\\rtf", "a text document (RTF)", f"copy its table into a spreadsheet, {_AS_CSV}"),
     (b"// <!-- <mdb:mork", "an old Thunderbird address book", _ADDRESS_BOOK),
 )
@@ -151,7 +152,7 @@ def _zip(names: Collection[str]) -> tuple[str, str]:
     if any(base.endswith((".ics", ".mbox", ".eml")) for base in bases):
         return (
             "a .zip archive of calendars or mail",
-            "Ringback can't read these yet. Add people with `ringback add`",
+            "unpack it, and read mail with `ringback mail scan`",
         )
     return "a .zip archive, and not LinkedIn's", "unpack it, and give the file inside"
 
@@ -169,7 +170,7 @@ def _database(head: bytes, shown: str) -> tuple[str, str]:
 def _ole(head: bytes) -> tuple[str, str]:
     wide = "__substg1.0".encode("utf-16-le")
     if wide in head:
-        return "an Outlook message (.msg)", _MAIL
+        return "an Outlook message (.msg)", _NO_MAIL
     return "an old Office file (.xls, .doc)", _AS_CSV
 
 

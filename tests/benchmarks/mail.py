@@ -13,7 +13,7 @@ from tests.benchmarks.worlds import Worlds
 MESSAGES, FOLLOW_UPS = 100_000, 100
 ROUNDS = 3
 SLOWEST = 3.0
-MOST = 400
+MOST = 120
 """Megabytes, whatever the size of the mailbox: what is told of each message."""
 
 _PARSED = """

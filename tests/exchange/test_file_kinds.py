@@ -74,7 +74,7 @@ def database(application_id: int) -> bytes:
 
 
 MAILBOX, TRACKER, PART = "a mailbox", "a job tracker", "an incomplete LinkedIn export"
-ADDRESS_BOOK, MAIL, WORKBOOK = "`ringback add`", "`ringback reply`", "save it as CSV UTF-8"
+ADDRESS_BOOK, MAIL, WORKBOOK = "`ringback add`", "`ringback mail scan`", "save it as CSV UTF-8"
 READ = "import it without --as"
 KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
     "a list of one's own": ("First Name,Last Name,Phone\nAnn,Lee,1\n", "an address book with", ADDRESS_BOOK),
@@ -96,7 +96,7 @@ KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
     "linkedin's zip, with nothing in it that is read": (
         packed("Profile.csv", "Skills.csv", "Positions.csv"), PART, "complete one"
     ),
-    "takeout's zip": (packed("Takeout/Mail/Inbox.mbox"), "a .zip archive of calendars", "Ringback can't read"),
+    "takeout's zip": (packed("Takeout/Mail/Inbox.mbox"), "a .zip archive of calendars", "`ringback mail scan`"),
     "takeout's zip of contacts": (packed("Takeout/Contacts/All.vcf"), "a .zip archive of contacts", "unpack it"),
     "another zip": (packed("a.txt"), "a .zip archive", "unpack it"),
     "a broken zip": (b"PK\x03\x04", "a .zip archive", "download it again"),
@@ -187,7 +187,7 @@ def maildir(at: Path) -> None:
 
 
 FOLDERS: tuple[tuple[Callable[[Path], None], str, str], ...] = (
-    (maildir, "is a Maildir", "`ringback reply`"),
+    (maildir, "is a Maildir", "`ringback mail scan`"),
     (Path.mkdir, "is a folder", "Connections.csv"),
 )
 
