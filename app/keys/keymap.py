@@ -48,13 +48,13 @@ ACT_KEYS = (
     Key("spoke", "s", "act('spoke')", "spoke", "Log that you spoke, and what comes next"),
     Key("reply", "r", "act('reply')", "replied", "Log that they replied; you answer today"),
     Key("when", "w", "act('when')", SNOOZE, "Snooze it, or set another date"),
-    Key("log", "l", "act('log_more')", "log more", "Log with all details: when, note, purpose"),
+    Key("log", "l", "act('log_more')", "log more", "Log with all details: when, note, reason"),
     Key("promise", "p", "act('promise')", "promise", "Note what they or you promised"),
     Key("missed", "M", "act('missed')", "they missed it", "Note that they missed the time you agreed on"),
     Key("find", "f", "act('find')", "find", "Find a person, or a way to reach them"),
     Key("another-way", "a", "act('switch')", "another way", "Try another way to reach them, today"),
     Key("another-person", "P", "act('colleague')", "somebody else", "Try somebody else at the same organisation"),
-    Key("new-cycle", "N", "act('renew')", "new cycle", "Start a new cycle, with a new purpose"),
+    Key("new-cycle", "N", "act('renew')", "new cycle", "Start a new cycle, with a new reason"),
     Key("close", "x", "act('close_followup')", "close", "Close it with an outcome, or reopen it"),
     Key("stop", "X", "act('stop')", "opted out", "Note that they asked you to stop, or allow contact again"),
     Key(
@@ -110,7 +110,7 @@ DRAFT_KEYS = (
     Key("draft-next", "n,ctrl+n", "next_finding", "next issue", "Go to the next issue"),
     Key("draft-better", "b,ctrl+b", "take_better", "better words", "Use the better words"),
     Key("draft-learn", "a", "learn", "add word", "Add the word to your own word list"),
-    Key("draft-purpose", "p,number_sign,f3", "purpose", "purpose", "Say what you bring: news, an idea, help"),
+    Key("draft-purpose", "p,number_sign,f3", "purpose", "reason", "Say what you bring: news, an idea, help"),
     Key("draft-medium", "v", "medium", "other medium", "See the words for another medium"),
     Key(
         "draft-clarity",
@@ -138,7 +138,7 @@ CALL_KEYS = (
         "the message to leave",
         "Nobody answers: see the message to leave",
     ),
-    Key("call-purpose", "f3", "purpose", "purpose", "Say what you bring; again, another kind"),
+    Key("call-purpose", "f3", "purpose", "reason", "Say what you bring; again, another sort"),
     Key("call-before", "ctrl+b,shift+tab", "before", "previous question", "Go back to the previous question"),
 )
 
@@ -158,7 +158,7 @@ INBOX_KEYS = (
         Key(f"view-{key}", key, f"view('{key}')", f"view {key}", f"Show the view saved under {key}")
         for key in VIEW_KEYS
     ),
-    Key("import", "B", "bring_in", "bring in", "Bring in a file: LinkedIn, an address book, a tracker"),
+    Key("import", "B", "bring_in", "import", "Import a file: LinkedIn, an address book, a tracker"),
     Key("triage", "T", "triage", "triage", "Go through what's due, card by card"),
     Key("back", "escape", "back", "back", "Clear the filter or the marks"),
 )

@@ -29,7 +29,7 @@ def test_linkedins_archive_leads_to_a_triage_in_few_keys(
     at_home: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     with terminal(database=tmp_path / "r.db", size=size) as screen:
-        screen.wait_for("bring in what you have")
+        screen.wait_for("import what you have")
         screen.press("B")
         screen.wait_for(at_home.name[:20])
         screen.press("\r")
@@ -54,6 +54,6 @@ def test_an_import_without_a_file_asks_for_one(at_home: Path, tmp_path: Path) ->
         screen.press("\r")
         screen.wait_for("2,000  new people")
         screen.press("\x1b")
-        screen.wait_for("bring in what you have")
+        screen.wait_for("import what you have")
         assert screen.leave() == 0
     assert not (tmp_path / "r.db").exists() or (tmp_path / "r.db").stat().st_size < 1_000_000

@@ -46,15 +46,15 @@ def test_two_columns_hold_the_keys_of_three(columns: dict[int, tuple[tuple[str, 
     [
         (
             Words(("Hello.",), may_bring="news, an idea …"),
-            "Purpose   anything to bring (news, an idea …)? ¬ add it",
+            "Reason    anything to bring (news, an idea …)? ¬ add it",
         ),
-        (Words(("Hello.",), "news: the Series B"), "Purpose   news: the Series B"),
+        (Words(("Hello.",), "news: the Series B"), "Reason    news: the Series B"),
         (Words(("Hello.",)), ""),
     ],
 )
 def test_h4_what_is_to_be_brought_is_asked_in_the_place_of_what_is_brought(words: Words, line: str) -> None:
     shown = [one.plain.rstrip() for one in card_lines(subject(CARDS["an attempt"]), words, 120, 40)]
-    assert [one for one in shown if one.startswith("Purpose")] == ([line] if line else [])
+    assert [one for one in shown if one.startswith("Reason")] == ([line] if line else [])
 
 
 @pytest.mark.parametrize(

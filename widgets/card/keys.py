@@ -198,7 +198,7 @@ def _ways_out(subject: Subject) -> list[Entry]:
     words = (
         f"try another way: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
         f"try somebody else {there}",
-        "new cycle with a new purpose",
+        "new cycle with a new reason",
         f"{wording.SNOOZE} it until a date",
         "close it",
     )

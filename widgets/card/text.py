@@ -254,10 +254,10 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     for label, words in (
         *(("" if number else "Promise", words) for number, words in enumerate(other_promises(subject))),
         ("Status", plain(followup.status)),
-        ("Purpose", "" if owed(followup) else plain(followup.purpose)),
+        ("Reason", "" if owed(followup) else plain(followup.purpose)),
         ("Via", via_words(followup)),
         ("Draft", begun_words(subject)),
-        ("Purpose", say_words(subject)),
+        ("Reason", say_words(subject)),
     ):
         if words:
             yield from labelled(label, Content(words), width)

@@ -142,7 +142,7 @@ def _nobody_followed(people: int, signs: Signs) -> list[Line]:
         Content(),
         Way(signs.people, "show everybody on file"),
         Way(signs.new, "open a follow-up with one of them, or with somebody new"),
-        Way(signs.bring, "bring in more: applications, messages, address books"),
+        Way(signs.bring, "import more: applications, messages, address books"),
     ]
 
 
@@ -151,7 +151,7 @@ def _first_start(signs: Signs) -> list[Line]:
         Content.assemble(("Who are you waiting to hear from?", "bold")),
         Content(),
         Way(signs.new, "open your first follow-up"),
-        Way(signs.bring, "bring in what you have:"),
+        Way(signs.bring, "import what you have:"),
         Way("", "LinkedIn's export (.zip)"),
         Way("", "your address book"),
         Way("", "your job tracker"),

@@ -287,8 +287,8 @@ def _say(subject: Subject, words: Words | None, width: int, *, label: bool = Tru
         yield from labelled("Say" if first and label else "", Content(plain(line)), width, indent)
         first = False
     beside = [
-        ("Purpose", words.purpose),
-        ("" if words.purpose else "Purpose", bring_words(words.may_bring, subject)),
+        ("Reason", words.purpose),
+        ("" if words.purpose else "Reason", bring_words(words.may_bring, subject)),
         *(("" if number else "You", line) for number, line in enumerate(words.clarity)),
     ]
     for name, line in beside:

@@ -99,7 +99,7 @@ def draft(
         followup = with_both(followup, run.now, run.book)
     from app.drafting.versions import begun_or_script, is_own, kept_on
 
-    writer, reason = scriptwriter_of(run), None if purpose is None else text.one_line(purpose, "purpose")
+    writer, reason = scriptwriter_of(run), None if purpose is None else text.one_line(purpose, "reason")
     if occasion is None and purpose is None:
         proposal = begun_or_script(writer, followup, run.now, by)
     else:
@@ -136,9 +136,7 @@ def _why_left_out(purpose: str, followup_id: int) -> str:
     kind = None if is_named(purpose) else kind_of(purpose)
     if kind:
         return f"“{plain(purpose)}” needs its detail to come into the words: --purpose '{EXAMPLES[kind]}'."
-    return (
-        f"The script has no room for a purpose: `ringback draft {followup_id} --text FILE` takes your own words."
-    )
+    return f"The script has no room for a reason: `ringback draft {followup_id} --text FILE` takes your own words."
 
 
 def _advise(words: Draft, findings: tuple[Finding, ...]) -> None:

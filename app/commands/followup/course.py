@@ -16,7 +16,7 @@ from data.model.vocabulary import Outcome
 @options.as_json
 @pass_run
 def snooze(run: Run, followup_id: int, words: tuple[str, ...], as_json: bool) -> None:
-    """Put off the next step, or set its date."""
+    """Snooze the next step: set its date."""
     before = run.followup(followup_id)
     when = run.when(" ".join(words), before.person)
     do_and_propose(run, before, lambda store: store.snooze([followup_id], when, run.now), as_json=as_json)

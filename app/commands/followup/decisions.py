@@ -41,7 +41,7 @@ def switch(run: Run, followup_id: int, medium: str | None, as_json: bool) -> Non
 def renew(run: Run, followup_id: int, purpose: str, as_json: bool) -> None:
     """Start again today, with a new reason to get in touch."""
     run.followup(followup_id)
-    words = text.one_line(purpose, "purpose")
+    words = text.one_line(purpose, "reason")
     do(run, lambda store: store.renew([followup_id], words, run.now), as_json=as_json)
 
 

@@ -62,7 +62,7 @@ def log(
     """
     followup = run.followup(followup_id)
     person = followup.person
-    purpose, heard = text.one_line(purpose, "purpose"), text.one_line(status, "status")
+    purpose, heard = text.one_line(purpose, "reason"), text.one_line(status, "status")
     attempt = Touch(run.happened(at), Direction.OUT, medium, text.note(note), purpose, gave)
     agreed = run.when(next_time, person) if next_time is not None else None
     warning = "" if followup.closed_on else pace.warning(followup, medium, run.book)

@@ -81,7 +81,7 @@ def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "") -> Co
     """Return the lines over the findings: the purpose or what is ``asked`` in its place, the length, what to mind,
     and what readers said of it (M6).
     """
-    purpose = Content(plain(f"Purpose  {draft.purpose}")) if draft.purpose else Content.assemble((asked, QUIET))
+    purpose = Content(plain(f"Reason  {draft.purpose}")) if draft.purpose else Content.assemble((asked, QUIET))
     said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]
     readers = (f"{plain(one.reader)} said  {plain(one.said)}" for one in said)
     lines = (purpose, *map(Content, (_length(draft), plain(warning), *readers)))

@@ -40,14 +40,14 @@ class PurposeScreen(Dialog):
         self._kinds, self._taken = kinds_for(followup), taken
         self._begun = begun or f"{self._kinds[0]}: "
         self._key = sign(session.config.keys.get(_KIND.id, _KIND.keys))
-        self.keys = (USES, KeyHint(self._key, "another kind", "screen.turn"), CANCELS)
+        self.keys = (USES, KeyHint(self._key, "another sort", "screen.turn"), CANCELS)
 
     def fields(self) -> ComposeResult:
         """Yield the line, and what may stand in it."""
-        yield text_field("Purpose", self._begun, id="purpose", placeholder="nothing this time")
+        yield text_field("Reason", self._begun, id="purpose", placeholder="nothing this time")
         yield Static(id="example", classes="heading", markup=False)
         yield Static(
-            f"{self._key} changes the kind. Empty, or without its detail, nothing is added.",
+            f"{self._key} changes the sort. Empty, or without its detail, nothing is added.",
             classes="heading",
             markup=False,
         )
@@ -75,7 +75,7 @@ class PurposeScreen(Dialog):
     async def action_submit(self) -> None:
         """Take what was typed; where it is too long, say so, and stay with every word."""
         try:
-            purpose = text.one_line(self.query_one("#purpose", Input).value, "purpose")
+            purpose = text.one_line(self.query_one("#purpose", Input).value, "reason")
         except ValueError as fault:
             self.refuse(str(fault))
             return

@@ -48,9 +48,9 @@ class Versions:
         if not (purpose or before):
             page.notice.say(nothing_brought(typed))
         elif await self._say_anew(purpose):
-            page.notice.say(f"Purpose: {purpose.rstrip('.') or 'none'}. {OWN_WORDS}")
+            page.notice.say(f"Reason: {purpose.rstrip('.') or 'none'}. {OWN_WORDS}")
         elif purpose and not page.draft.purpose:
-            page.notice.warn("This script has no room for a purpose: type it into the words yourself.")
+            page.notice.warn("This script has no room for a reason: type it into the words yourself.")
         else:
             page.notice.clear()
 

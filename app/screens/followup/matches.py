@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ANSWERS = {
     "a": "ask each of them first",
     "b": "both have said yes: write to both",
-    "n": "don't propose it again",
+    "n": "don't suggest it again",
 }
 
 

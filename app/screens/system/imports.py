@@ -44,7 +44,7 @@ def import_commands(behind: ActRunner) -> Iterable[SystemCommand]:
     """Yield what the palette offers."""
     yield SystemCommand(
         "Import…",
-        "Bring in LinkedIn's export, an address book, a job tracker, or an archive of your own",
+        "Import LinkedIn's export, an address book, a job tracker, or an archive of your own",
         partial(ask_import, behind),
     )
 

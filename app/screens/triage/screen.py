@@ -201,7 +201,7 @@ class TriageScreen(BaseScreen):
         """Go to the promised call that has rung; what was shown comes after it."""
         walk, ring, self._rung = self._keeper.walk, self._rung, None
         if walk is None or ring is None:
-            self.notice.warn("No call reminder has gone off yet.")
+            self.notice.warn("No alert for a call has gone off yet.")
             return
         await self._keeper.change(
             lambda due: walk.triage.jump(ring.call.followup_id).follow(due), walk.triage.batch

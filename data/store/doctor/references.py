@@ -79,7 +79,7 @@ def check_walks(patient: Patient) -> Iterator[Finding]:
         "AND strftime('%Y-%m-%dT%H:%M:%SZ', rung_at) = rung_at, 0)"
     )
     if number:
-        yield Finding("unreadable triage walks and reminders", number, "reset")
+        yield Finding("unreadable triage walks and alerts", number, "reset")
 
 
 def _is_walk(row: sqlite3.Row) -> bool:

@@ -237,7 +237,7 @@ def test_a_wrong_line_of_the_card_costs_only_itself(dana: CommandLine) -> None:
         (
             ("--by", "email"),
             "an idea: a rota",
-            "The script has no room for a purpose: `ringback draft 1 --text FILE` takes your own words.",
+            "The script has no room for a reason: `ringback draft 1 --text FILE` takes your own words.",
         ),
     ],
 )

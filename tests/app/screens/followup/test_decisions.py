@@ -109,7 +109,7 @@ async def test_m1_nobody_named_there_is_a_search(opened: Opened, stalled: None) 
 async def test_m1_a_new_purpose_begins_a_new_cycle(opened: Opened, stalled: None) -> None:
     async with opened() as pilot:
         await pilot.press("3", "N", "enter")
-        assert "Type a purpose" in text(pilot)
+        assert "Type a reason" in text(pilot)
         await pilot.press(*"a talk she may like", "enter")
         assert notice(pilot) == "Starting again with Dana Li (a talk she may like). Next: e-mail today, 1 of 2."
         await pilot.press("1", "e")

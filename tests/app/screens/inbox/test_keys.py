@@ -313,9 +313,9 @@ async def test_nothing_to_undo_is_said_calmly(opened: Opened) -> None:
 async def test_a_first_start_says_the_three_ways_to_begin(opened: Opened) -> None:
     async with opened() as pilot:
         shown = text(pilot)
-        for way in ("B   bring in what you have", "LinkedIn's export", "address book", "job tracker"):
+        for way in ("B   import what you have", "LinkedIn's export", "address book", "job tracker"):
             assert way in shown
-        assert "B bring in" in shown.splitlines()[-1]
+        assert "B import" in shown.splitlines()[-1]
         assert "ringback demo" in shown
         await pilot.press("e", "space", "x", "E", "enter", "s", "y", "w", "p")
         assert pilot.app.screen is inbox(pilot)

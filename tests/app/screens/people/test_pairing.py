@@ -179,7 +179,7 @@ class TestOneKey:
             await settle(pilot)
             shown = " ".join(text(pilot).split())
             assert "Zoë Brûlé is looking for a data engineer: Ada Lovelace offers data" in shown
-            assert "don't propose it again" in shown
+            assert "don't suggest it again" in shown
 
     async def test_m7_s_asks_for_a_yes_or_a_no(self, opened: Opened, store: Store) -> None:
         store.introduce(1, 6, NOW)

@@ -87,7 +87,7 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
         assert "y copy" in screen
         assert "Hi Ada," in screen
         assert "I make slow services fast." in screen
-        assert line(pilot, "Purpose") == "Purpose   anything to bring (news, an idea …)? o add it"
+        assert line(pilot, "Reason") == "Reason    anything to bring (news, an idea …)? o add it"
         for key, word, leads in (
             ("space", "e-mailed", "call Fri 27 Nov"),  # past Thanksgiving, as the number is an American one
             ("c", "no answer", "e-mail Thu 26 Nov"),  # then an e-mail, which waits for no holiday of theirs
@@ -366,7 +366,7 @@ async def test_a_key_in_the_first_moment_is_no_less_kept(
 async def test_without_a_call_that_rings_the_key_says_so(opened: Opened, inbox_of_five: dict[str, int]) -> None:
     async with opened() as pilot:
         await pilot.press("T", "g")
-        assert notice(pilot) == "No call reminder has gone off yet."
+        assert notice(pilot) == "No alert for a call has gone off yet."
 
 
 async def test_the_same_medium_comes_in_a_row(
