@@ -69,6 +69,20 @@ async def test_each_thing_is_found_by_the_words_for_it(opened: Opened, inbox_of_
                 assert key.sentence in [one.title for one in await offered(pilot, words)], (key.id, words)
 
 
+@pytest.mark.parametrize("way", ["enter", "5", "T", "O"])
+async def test_so_are_the_keys_of_the_other_screens(
+    opened: Opened, inbox_of_five: dict[str, int], way: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press(way)
+        keys = list(Commands(pilot.app.screen)._keys())
+        assert len(keys) > 10
+        for one in keys:
+            assert one.title in [found.title for found in await offered(pilot, one.title)]
+        titles = [one.title for one in await offered(pilot, "introduce")]
+        assert "Introduce two people who could help each other" in titles
+
+
 async def test_nothing_is_there_twice_and_every_entry_has_a_line(
     opened: Opened, inbox_of_five: dict[str, int]
 ) -> None:

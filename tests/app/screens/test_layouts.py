@@ -114,6 +114,7 @@ def pictured(
     session.left_open.add(AUTHOR)
     app = RingbackApp(session)
     monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
+    monkeypatch.setattr("textual.widgets.TextArea.cursor_blink", False)
     yield app
     session.close()
 

@@ -148,7 +148,7 @@ class TestAsked:
             assert "I'm writing about a coffee to talk fintech." in body(pilot).text
             await pilot.press("escape", "escape", "u")
             await pilot.pause()
-            assert "Undone: To Ken Ito you say" in text(pilot)
+            assert "Undone: In drafts to Ken Ito, it's now" in text(pilot)
         assert stored(database, fintech).said_as == ""
 
     @pytest.mark.parametrize("keys", [("escape",), ("ctrl+u", "enter"), ("ctrl+u", "space", "enter")], ids=str)
