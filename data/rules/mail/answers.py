@@ -82,17 +82,17 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
     if by_name:
         why = f"It is signed {by_name[0].who}, but {message.sender} isn't on file for them."
         return to_review(likeliest(message, by_name), why, message)
-    if is_answer(message.subject) and words_of(message.subject):
+    if is_answer(message.subject) and (alike := known.about_subject(subject := bare(message.subject))):
         found = [
             one
-            for one in known.about_subject(bare(message.subject))
+            for one in alike
             if any(
                 touch.direction is Direction.OUT and touch.at <= message.at <= touch.at + SUBJECT_WITHIN
                 for touch in one.touches
-                if bare(touch.subject) == bare(message.subject)
+                if bare(touch.subject) == subject
             )
         ]
-        if found:
+        if found and words_of(subject):
             why = f"It answers what you wrote to {found[0].who}, but {message.sender} isn't on file."
             return to_review(found, why, message)
     if there := [one for one in at_their_domain(message.sender, known) if is_of_its_time(message.at, one, known)]:

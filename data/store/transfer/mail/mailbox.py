@@ -86,7 +86,8 @@ class Mailbox:
             for row in self._act.run(sql, {}):
                 for key in {email_key(one.value) for one in all_of(row["email"], row["emails"])}:
                     self._at[key].append(row["id"])
-        return self._persons(self._at.get(address, ()) if address else ())
+        ids = self._at.get(address) if address else None
+        return self._persons(ids) if ids else ()
 
     def people_called(self, name: str) -> Sequence[Person]:
         """Return who is on file under a name."""
@@ -94,7 +95,7 @@ class Mailbox:
             self._called = defaultdict(list)
             for row in self._act.run(f"SELECT id, name_key FROM person WHERE {_AWAITED} ORDER BY id", {}):
                 self._called[row["name_key"]].append(row["id"])
-        return self._persons(self._called.get(fold(name.strip()), ()))
+        return self._persons(self._called.get(fold(name.strip()), ())) if name else ()
 
     def with_person(self, person: Person) -> Sequence[FollowUp]:
         """Return all follow-ups with somebody, open and closed, the oldest first."""
@@ -114,7 +115,9 @@ class Mailbox:
             self._unnamed = defaultdict(list)
             for row in self._act.run(_UNNAMED, {}):
                 self._unnamed[row["organisation_key"].replace(" ", "")].append(row["id"])
-        labels = domain.replace("-", "").split(".")[:-1] if self._unnamed else []
+        if not self._unnamed:
+            return ()
+        labels = domain.replace("-", "").split(".")[:-1]
         return self._all(sorted({number for label in labels for number in self._unnamed.get(label, ())}))
 
     def about_subject(self, subject: str) -> Sequence[FollowUp]:
@@ -123,7 +126,9 @@ class Mailbox:
             self._by_subject = defaultdict(list)
             for row in self._act.run(_SUBJECTS, {}):
                 self._by_subject[bare(row["subject"])].append(row["follow_up_id"])
-        found = self._all(sorted(set(self._by_subject.get(subject, ()))))
+        if not (numbers := self._by_subject.get(subject)):
+            return ()
+        found = self._all(sorted(set(numbers)))
         return [one for one in found if one.closed_on is None]
 
     def is_by_hand(self, touch: Touch) -> bool:
