@@ -161,7 +161,7 @@ class BaseScreen(Screen[object]):
         """Return the follow-up as the subject of a card, at this moment."""
         from widgets.card.subject import Subject  # the card comes after the first rows
 
-        keys = {key.id: self.key_of(key.id, key.keys) for key in ACT_KEYS}
+        keys = {key.id: self.key_of(key.id, key.keys) for key in (*ACT_KEYS, *PROGRAM_KEYS)}
         return Subject(followup, self.session.now(), self.session.book, keys)
 
 

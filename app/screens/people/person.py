@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from app.keys.keymap import ACT_KEYS, PERSON_KEYS, bindings
+from app.keys.keymap import ACT_KEYS, PERSON_KEYS, PROGRAM_KEYS, bindings
 from app.screens.base.acts import ActRunner
 from app.screens.base.contents import Contents
 from app.screens.base.hints import hints
@@ -168,7 +168,7 @@ class PersonContents(Contents):
         screen = self._screen
         portrait = None
         if self._dossier:
-            keys = {key.id: screen.key_of(key.id, key.keys) for key in (*ACT_KEYS, *PERSON_KEYS)}
+            keys = {key.id: screen.key_of(key.id, key.keys) for key in (*ACT_KEYS, *PERSON_KEYS, *PROGRAM_KEYS)}
             portrait = Portrait(self._dossier, screen.session.now(), screen.session.book, keys)
         if self._followup or portrait:
             subject = screen.about(self._followup) if self._followup else None

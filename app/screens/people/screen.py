@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.events import ScreenResume
 from textual.widgets import Input, Static
 
-from app.keys.keymap import ACT_KEYS, PEOPLE_KEYS, bindings
+from app.keys.keymap import ACT_KEYS, PEOPLE_KEYS, PROGRAM_KEYS, bindings
 from app.runtime.clock import TICK
 from app.screens.base.acts import ActRunner
 from app.screens.base.filter_input import FilterInput
@@ -144,7 +144,8 @@ class PeopleScreen(BaseScreen):
         self.query_one(KeyBar).show(keys, [self.hint("people-leave"), *always])
 
     def _show_card(self, dossier: Dossier | None) -> None:
-        session, keys = self.session, {key.id: self.key_of(key.id, key.keys) for key in (*ACT_KEYS, *PEOPLE_KEYS)}
+        session, shown = self.session, (*ACT_KEYS, *PEOPLE_KEYS, *PROGRAM_KEYS)
+        keys = {key.id: self.key_of(key.id, key.keys) for key in shown}
         portrait = Portrait(dossier, session.now(), session.book, keys) if dossier else None
         self.query_one(PersonCard).show(portrait)
 
