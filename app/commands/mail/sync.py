@@ -66,7 +66,7 @@ def sync(
 
         def sources(known: Known) -> Sequence[Source]:
             def begins_on(one: Account) -> date:
-                return first_day or _remembered(known.marks, one) or _asked(one, run.today)
+                return first_day or _remembered(known.marks, one) or asked(one, run.today)
 
             return accounts.sources(known._replace(marks={}) if again else known, begins_on)
 
@@ -115,7 +115,7 @@ def _first_day(words: str, today: date) -> date:
     return max(day, _EVERYTHING)
 
 
-def _asked(account: Account, today: date) -> date:
+def asked(account: Account, today: date) -> date:
     """Ask how far back an account is read that was never read; RuleError where nobody is there to ask."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise RuleError(

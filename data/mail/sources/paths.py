@@ -59,6 +59,8 @@ def sources_at(path: Path, *, may_be_empty: bool = False) -> list[Source]:
     shown = printable(str(path))
     try:
         path = path.resolve()
+        if path.name in ("cur", "new") and is_maildir(path.parent):
+            path = path.parent
         if path.is_dir():
             found = list(_in_folder(path))
             if not found and not may_be_empty:

@@ -172,6 +172,13 @@ def test_a_message_that_moves_while_a_maildir_is_read_is_found(tmp_path: Path) -
     assert found[1].read() == letter(1)
 
 
+def test_a_folder_inside_a_maildir_stands_for_all_of_it(tmp_path: Path) -> None:
+    box = maildir(tmp_path / "box")
+    (box / "new" / "1.a").write_bytes(letter(1))
+    (box / "cur" / "2.b:2,T").write_bytes(letter(2))
+    assert scan(box / "cur")[0] == ["1"]
+
+
 def test_a_message_taken_out_of_the_trash_is_read(tmp_path: Path) -> None:
     box = maildir(tmp_path / "box")
     (box / "cur" / "1.a:2,T").write_bytes(letter(1))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
+from app.commands.mail.sync import asked
+from data.model.mail_settings import Account
 from tests.app.command_line import CommandLine
 from tests.mail.sources.imap.dovecot import PASSWORD, Dovecot
 from tests.mail.sources.letters import letter
@@ -97,6 +102,17 @@ def test_the_first_reading_goes_as_far_back_as_one_says(
     file = server.deliver(account, MINE, SENT)
     os.utime(file, (1_795_077_600, 1_795_077_600))  # Thursday, 19 November
     assert cli.json("mail", "sync", "--since", words)["attempts"] == found
+
+
+def test_somebody_at_a_terminal_is_asked_how_far_back_until_they_say(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = iter(["soon", "2w"])
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda *_words, **_options: next(said))
+    assert asked(Account("work", "h", "u"), date(2026, 11, 22)) == date(2026, 11, 8)
+    assert "isn't a time to begin at" in capsys.readouterr().err
 
 
 def test_accounts_are_those_of_the_settings(cli: CommandLine, server: Dovecot, account: str) -> None:

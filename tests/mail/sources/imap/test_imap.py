@@ -200,7 +200,9 @@ def test_a_message_that_is_gone_has_no_body(server: Dovecot) -> None:
         found.read()
 
 
-def test_new_mail_is_told_as_it_comes(server: Dovecot) -> None:
+def test_new_mail_is_told_as_it_comes(server: Dovecot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.mail.sources.imap.arrivals._FIRST_PAUSE", 0.1)
+    monkeypatch.setattr("data.mail.sources.imap.arrivals._OFTEN", 0.5)
     account, stop, told = server.account(), Event(), list[News]()
 
     def listen() -> None:
