@@ -50,6 +50,10 @@ class Known(Protocol):
         """Return the open follow-ups at an organisation."""
         ...
 
+    def named_in(self, words: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups at the organisations that are named in some words."""
+        ...
+
     def at_domain(self, domain: str) -> Sequence[FollowUp]:
         """Return the open follow-ups with nobody named whose organisation is called like a domain."""
         ...

@@ -92,13 +92,14 @@ def calendar(message: Incoming, known: Known) -> Verdict:
 
 def applicant_system(message: Incoming, known: Known) -> Verdict:
     """Propose ``declined`` where an applicant system, or LinkedIn, says no for a company that is awaited."""
-    if not message.says_no or not message.company:
+    if not message.says_no:
         return IGNORED
-    there = [one for one in known.at_company(message.company) if is_of_its_time(message.at, one, known)]
+    at_it = known.at_company(message.company) or known.named_in(f"{message.sender_name} {message.subject}")
+    there = [one for one in at_it if is_of_its_time(message.at, one, known)]
     if not there:
         return IGNORED
     one = there[0] if len(there) == 1 else told_by_subject(message.subject, there)
-    why = f"{message.company} seems to say no."
+    why = f"{there[0].where} seems to say no."
     return to_review([one] if one else likeliest(message, there), why, message, Proposal.DECLINED)
 
 

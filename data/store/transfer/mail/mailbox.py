@@ -27,6 +27,10 @@ _AT_COMPANY = """
 _AWAITED = "id IN (SELECT f.person_id FROM follow_up f)"
 """Those with whom something is, or was, open."""
 _LETTERS = "SELECT message_id FROM touch WHERE message_id <> ''"
+_ORGANISATIONS = """
+    SELECT DISTINCT coalesce(nullif(p.organisation, ''), f.organisation) AS name
+    FROM follow_up f LEFT JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL ORDER BY name
+"""
 _UNNAMED = """
     SELECT id, organisation_key FROM follow_up
     WHERE closed_on IS NULL AND person_id IS NULL AND organisation_key <> '' ORDER BY id
@@ -47,6 +51,7 @@ class Mailbox:
         self._at: dict[str, list[int]] | None = None
         self._by_subject: dict[str, list[int]] | None = None
         self._unnamed: dict[str, list[int]] | None = None
+        self._organisations: list[str] | None = None
         self._people: dict[int, Person] = {}
         self._letters: dict[str, Sent | None] = {}
         self._ids: set[str] | None = None
@@ -108,6 +113,16 @@ class Mailbox:
         """Return the open follow-ups at an organisation."""
         key = organisation_key(company)
         return self._all(self._act.ids(_AT_COMPANY, {"key": key})) if key else ()
+
+    def named_in(self, words: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups at the organisations that are named in some words."""
+        if self._organisations is None:
+            self._organisations = [row["name"] for row in self._act.run(_ORGANISATIONS, {})]
+        text = f" {organisation_key(words)} "
+        found = {
+            key for name in self._organisations if len(key := organisation_key(name)) > 2 and f" {key} " in text
+        }
+        return [one for key in sorted(found) for one in self.at_company(key)]
 
     def at_domain(self, domain: str) -> Sequence[FollowUp]:
         """Return the open follow-ups with nobody named whose organisation is called like a domain."""

@@ -301,6 +301,21 @@ CASES = [
         proposal="declined",
     ),
     Case(
+        "an applicant system says no for a company that its subject names",
+        [
+            letter(
+                2,
+                "Mon 23 Nov 08:00",
+                kind="applicant-system",
+                sender="x@ats.example",
+                subject="Your CV (Initech, Inc.)",
+                says_no=True,
+            )
+        ],
+        [R.REVIEW],
+        proposal="declined",
+    ),
+    Case(
         "an applicant system says nothing",
         [letter(2, "Mon 23 Nov 08:00", kind="applicant-system", sender="no-reply@ats.example", company="Initech")],
         [R.IGNORED],
