@@ -10,7 +10,7 @@ from data.model.followup import FollowUp, Person, Renewal, Step, Touch, Trail, l
 from data.model.referral import Referral
 from data.model.text import fold
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
-from data.rules.acts import acts
+from data.rules.acts import acts, pairings
 from data.rules.acts.refusals import check_not_stopped
 from data.rules.acts.search import settle_step, trail_of
 from data.rules.acts.thanks import Thanks, purpose_of
@@ -94,10 +94,17 @@ def taken(waiting: FollowUp, giver: str, referral: Referral, now: datetime, book
 
 
 def settled(followup: FollowUp, referral: Referral, now: datetime, book: Rulebook) -> FollowUp:
-    """Return the follow-up with whoever named somebody: the contact is noted, and they are to be thanked."""
+    """Return the follow-up with whoever named somebody: the contact is noted, and they are to be thanked.
+
+    In an introduction of theirs to somebody, that stays what comes next (M7).
+    """
     if followup.person and followup.person.stopped_on:
         return followup  # nothing goes out to them, thanks neither (F6)
-    after = _heard(followup, referral.by, now, book) if referral.by else followup
+    after = followup
+    if referral.by:  # it is about somebody else: no two are introduced by it
+        after = replace(_heard(replace(followup, pairing=None), referral.by, now, book), pairing=followup.pairing)
+    if followup.introduces and not (followup.closed_on or referral.closes):  # that goes on before anything else
+        return pairings.with_step(after, now, book)
     thanks = Thanks(referral.person.name, asks_leave=not referral.may_mention)
     if followup.closed_on or referral.closes:
         after = replace(after, purpose=purpose_of(thanks), renewed=_begun(after, now))

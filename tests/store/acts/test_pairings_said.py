@@ -10,7 +10,8 @@ import pytest
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.leave import Leave
-from data.model.vocabulary import Direction, Medium, Outcome
+from data.model.referral import Referral
+from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from data.rules.matching.pairing import Stage, stage_of
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -238,6 +239,22 @@ def test_m7_a_conversation_and_a_reply_ask_for_yes_or_no(
     assert len(dana.touches) == 2, "the answer is the contact"
     two.undo()
     assert dump(database) == state
+
+
+@pytest.mark.parametrize("by", [None, Medium.CALL, Medium.EMAIL])
+@pytest.mark.parametrize(
+    ("before", "stage"),
+    [("mail 3", Stage.LEAVE), ("both 3", Stage.BOTH), ("mail 3, no 4", Stage.REGRET), ("yes 3", Stage.PATIENCE)],
+)
+def test_m7_who_names_somebody_else_meanwhile_is_introduced_by_nothing(
+    two: Store, inbox: Inbox, before: str, stage: Stage, by: Medium | None
+) -> None:
+    do(two, before)
+    two.name(3, Referral(Person("Ann Ono"), "A talk", Kind.OTHER, by=by), NOW)
+    dana = of(inbox, 3)
+    assert stage_of(dana) is stage
+    assert not [one for one in dana.touches if one.gave]
+    assert not dana.purpose
 
 
 def test_m7_who_has_said_yes_isnt_asked_again(two: Store, database: Path) -> None:

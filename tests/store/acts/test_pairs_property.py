@@ -33,6 +33,7 @@ PEOPLE = (
     Person("Raj Patel", "Globex", email="r@globex.example"),
     Person("Sam Ortiz", "Hooli", phone="212 555 0134"),
 )
+BY = (None, Medium.CALL, Medium.EMAIL)
 IN, OUT, BOTH = Direction.IN, Direction.OUT, Direction.BOTH
 
 
@@ -139,7 +140,11 @@ ACTS: dict[str, Callable[[At], Done]] = {
     "snooze": lambda at: at.store.snooze(at.ids, when("Fri 4 Dec"), at.now),
     "turn": lambda at: at.store.turn_to(at.ids[0], None, at.now),
     "named": lambda at: at.store.name(
-        at.ids[0], Referral(Person(f"Person {at.it.way}"), "A talk", Kind.OTHER, closes=at.it.other > 1), at.now
+        at.ids[0],
+        Referral(
+            Person(f"Person {at.it.way}"), "A talk", Kind.OTHER, by=BY[at.it.way % 3], closes=at.it.other > 1
+        ),
+        at.now,
     ),
     "undo": lambda at: at.store.undo(),
 }

@@ -157,12 +157,17 @@ class TestOneKey:
         async with opened() as pilot:
             await to_ada(pilot)
             assert "(1 more" in text(pilot)
-            assert "C lists them" in text(pilot)
+            assert "C list them" in text(pilot)
             await pilot.press("C")
             await settle(pilot)
             shown = text(pilot)
-            assert "Zoë Brûlé is looking for a data engineer: Ada Lovelace offers data engineering." in shown
-            assert "2   Max Frey is looking for data engineering: Ada Lovelace offers data engineering" in shown
+            assert (
+                "Zoë Brûlé is looking for a data engineer: Ada Lovelace can help with data engineering." in shown
+            )
+            assert (
+                "2   Max Frey is looking for data engineering: Ada Lovelace can help with data engineering"
+                in shown
+            )
             await pilot.press("2")
             await settle(pilot)
             assert "Introduce  Ada Lovelace and Max Frey" in text(pilot)
@@ -178,7 +183,7 @@ class TestOneKey:
             await pilot.press("C")
             await settle(pilot)
             shown = " ".join(text(pilot).split())
-            assert "Zoë Brûlé is looking for a data engineer: Ada Lovelace offers data" in shown
+            assert "Zoë Brûlé is looking for a data engineer: Ada Lovelace can help with data" in shown
             assert "don't suggest it again" in shown
 
     async def test_m7_s_asks_for_a_yes_or_a_no(self, opened: Opened, store: Store) -> None:
