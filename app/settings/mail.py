@@ -74,6 +74,8 @@ def _account(name: str, lines: Mapping[str, object]) -> Account:
     if encryption is Encryption.NONE and found["host"] not in _HERE:
         raise RuleError("encryption: only a server on this machine may be without it; use tls or starttls.")
     found.setdefault("port", PORTS[encryption])
+    if encryption is Encryption.STARTTLS and found["port"] == PORTS[Encryption.TLS]:
+        raise RuleError("encryption: on port 993 a server speaks tls; use that, or port = 143.")
     return Account(name, **found)
 
 

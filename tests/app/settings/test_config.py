@@ -93,6 +93,9 @@ REFUSED = {
     '[mail.work]\nhost = "h.example"\nuser = "u"\nencryption = "none"': (
         "mail: work: encryption: only a server on this machine may be without it; use tls or starttls."
     ),
+    '[mail.work]\nhost = "h"\nuser = "u"\nport = 993\nencryption = "starttls"': (
+        "mail: work: encryption: on port 993 a server speaks tls; use that, or port = 143."
+    ),
     '[mail.work]\nhost = "h"\nuser = "u\\u0007"': "mail: work: user: ",
     '[mail.work]\nhost = "h"\nuser = "u"\nca_file = "~nobody-here/ca"': "mail: work: ca_file: ",
     "clarity = 1": "clarity: this should be a table with who, offer, why, help, name, email and signature.",

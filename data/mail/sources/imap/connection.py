@@ -130,8 +130,9 @@ class Connection:
 
     def _connected(self) -> BaseMailBox:
         account = self.account
+        trusted = _trusted(account)
         try:
-            box = _box(account)
+            box = _box(account, trusted)
         except ssl.SSLCertVerificationError as fault:
             raise LostError(_unverified(account, fault)) from None
         except ssl.SSLError:
@@ -179,11 +180,22 @@ class Connection:
             ) from None
 
 
-def _box(account: Account) -> BaseMailBox:
+def _trusted(account: Account) -> ssl.SSLContext:
+    """Return which certificates are trusted; RuleError where the user's own can't be read."""
+    try:
+        return ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
+    except OSError as fault:  # an error of SSL is one, too: it isn't there, or has no certificate
+        why = "it has no certificate" if isinstance(fault, ssl.SSLError) else _reason(fault)
+        raise RuleError(
+            f"ca_file of the account {account.name} can't be used ({why}): check the path "
+            f"{printable(str(account.ca_file))}."
+        ) from None
+
+
+def _box(account: Account, trusted: ssl.SSLContext) -> BaseMailBox:
     """Return a mailbox that nobody is logged in to yet."""
     if account.encryption is Encryption.NONE:
         return MailBoxUnencrypted(account.host, account.port, account.timeout)
-    trusted = ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
     if account.encryption is Encryption.STARTTLS:
         return MailBoxStartTls(account.host, account.port, account.timeout, trusted)
     return MailBox(account.host, account.port, timeout=account.timeout, ssl_context=trusted)

@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from datetime import date
+from time import sleep
 from types import SimpleNamespace
 
 import pytest
@@ -55,6 +56,19 @@ def test_what_was_sent_and_answered_elsewhere_is_noticed_once(
     assert cli.dump() == before
     again = cli.json("mail", "sync", "work", "--again")
     assert {one["result"] for one in again["messages"]} == {"known"}
+    assert cli.json("show", 1) == shown
+
+
+def test_a_folder_that_is_numbered_anew_doubles_nothing(cli: CommandLine, server: Dovecot, account: str) -> None:
+    server.deliver(account, MINE, SENT)
+    server.deliver(account, letter(5, extra=ANSWER))
+    cli("mail", "sync", "--since", "all")
+    shown = cli.json("show", 1)
+    sleep(1.1)  # the new number is the second in which it is made
+    server.number_anew(account)
+    server.deliver(account, letter(6).replace(b"Dana Li <dana@", b"Joe <joe@"))
+    told = {one["message_id"]: one["result"] for one in cli.json("mail", "sync")["messages"]}
+    assert told == {"5@initech.example": "known", "6@initech.example": "ignored"}
     assert cli.json("show", 1) == shown
 
 

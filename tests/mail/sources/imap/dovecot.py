@@ -172,6 +172,11 @@ class Dovecot:
         self._gives_away(made)
         return made.rename(box / "cur" / f"{name}:2,{flags}" if flags else box / "new" / name)
 
+    def number_anew(self, user: str) -> None:
+        """Give all messages in somebody's inbox other numbers, as a server does that was restored."""
+        for file in self.box(user).glob("dovecot*"):
+            file.unlink()
+
     def account(self) -> Account:
         """An empty account that no test has had, as somebody sets it who trusts our own authority."""
         self._account += 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, sleep
 
@@ -108,6 +108,13 @@ def test_a_wrong_password_is_one_line(server: Dovecot) -> None:
     assert "refused the user or the password of the account work" in fault_of(server.account(), "wrong")
 
 
+def test_certificates_that_cannot_be_read_are_one_line(server: Dovecot, tmp_path: Path) -> None:
+    account = server.account()._replace(ca_file=tmp_path / "ca.pem")
+    assert "can't be used (No such file or directory)" in fault_of(account)
+    (tmp_path / "ca.pem").write_text("no certificate")
+    assert "can't be used (it has no certificate)" in fault_of(account)
+
+
 def test_an_expired_certificate_is_one_line(server: Dovecot) -> None:
     account = server.account()
     server.stop()
@@ -148,9 +155,7 @@ def test_a_folder_that_is_numbered_anew_is_read_again(server: Dovecot) -> None:
     found, marks = sync(account)
     assert found == ["1"]
     sleep(1.1)  # the new number is the second in which it is made
-    box = server.box(account.user)
-    for file in box.glob("dovecot*"):
-        shutil.rmtree(file) if file.is_dir() else file.unlink()
+    server.number_anew(account.user)
     server.deliver(account.user, letter(2))
     found, marks = sync(account, marks)
     assert found == ["1", "2"]
