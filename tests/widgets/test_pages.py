@@ -191,7 +191,7 @@ ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
         Triage(NOW),
         {"to_help": HELP, "untouched": LONG_AGO},
         "Nothing is due.||Nothing more today.|"
-        "|Give back  Raj Rao has answered you once, and you haven't given anything back yet: an"
+        "|Give back  Raj Rao has replied to you once, and you haven't given anything back yet: an"
         "|           introduction, news, advice?  h what to say"
         "|Say hello  Zoë, never contacted  R get in touch",
     ),
@@ -211,7 +211,7 @@ Insights   your statistics, from what you logged
 
 Nothing is logged yet.
 
-Once you log who you wrote to, called or met, this page shows how many answer,
+Once you log who you wrote to, called or met, this page shows how many reply,
 what you gave and asked for, and which promises were kept.
 
 n open a follow-up

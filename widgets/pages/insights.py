@@ -87,7 +87,7 @@ def _nothing_yet(looked: Looked, width: int) -> Iterator[Content]:
     yield Content.assemble(("Nothing is logged yet.", STRONG))
     yield Content()
     words = (
-        "Once you log who you wrote to, called or met, this page shows how many answer, what you gave and "
+        "Once you log who you wrote to, called or met, this page shows how many reply, what you gave and "
         "asked for, and which promises were kept."
     )
     yield from Content.assemble((words, QUIET)).wrap(width)

@@ -265,11 +265,11 @@ def _nothing(waiting: Waiting, width: int) -> Iterator[Content]:
     if waiting.is_connected:
         said: tuple[str, ...] = (
             "New mail is read as it comes. What is certain is logged by itself: replies, what you sent elsewhere, "
-            "letters that came back. What isn't certain is asked here.",
+            "messages that came back. What isn't certain is asked here.",
         )
     else:
         said = (
-            "Ringback can notice by itself who has answered. In config.toml, say where your mail is:",
+            "Ringback can notice by itself who has replied. In config.toml, say where your mail is:",
             "  [mail]",
             '  paths = ["~/Maildir"]',
             '  addresses = ["you@example.org"]',

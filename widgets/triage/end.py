@@ -208,7 +208,8 @@ def _proposals(ended: Ended, width: int) -> Iterable[Content]:
     if somebody := ended.to_help:
         answered = wording.times(somebody.answers)
         words = (
-            f"has answered you {answered}, and you haven't given anything back yet: an introduction, news, advice?"
+            f"has replied to you {answered}, and you haven't given anything back yet: "
+            "an introduction, news, advice?"
         )
         hint = (f"  {ended.keys['help']} what to say", "$text-muted")
         yield from labelled("Give back", Content.assemble(f"{plain(somebody.name)} {words}", hint), width, _LABEL)

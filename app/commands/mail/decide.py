@@ -23,14 +23,14 @@ from data.model.text import plain
     "followup_id",
     metavar="ID",
     type=options.FollowUpNumber(),
-    help="The follow-up that it belongs to. By default, the likeliest one.",
+    help="The follow-up that it belongs to. By default, the most likely one.",
 )
 @options.as_json
 @pass_run
 def decide(run: Run, number: int, decision: Decision, followup_id: int | None, as_json: bool) -> None:
     """Decide about message N of `ringback mail review`.
 
-    DECISION is reply (they answered), attempt (you wrote it), new-person (open a follow-up with whoever wrote),
+    DECISION is reply (they replied), attempt (you wrote it), new-person (open a follow-up with whoever wrote),
     close (they said no), stop (they don't want to hear from you), agree (take the time that they propose),
     ignore, or ignore-sender (never ask about them again).
     """

@@ -44,9 +44,9 @@ class MailGroup(click.Group):
     "  ringback mail decide 3 reply",
 )
 def mail() -> None:
-    """Read your mail, and see who has answered.
+    """Read your mail, and see who has replied.
 
-    Replies start a cycle anew, what you sent elsewhere counts as an attempt, an out-of-office reply lets a
-    follow-up wait, and an address that doesn't exist any more is taken out. What isn't certain waits for your
+    A reply starts a new cycle, what you sent elsewhere counts as an attempt, an out-of-office reply lets a
+    follow-up wait, and an address that no longer exists is removed. What isn't certain waits for your
     decision. Only messages to and from people on file are looked into, and nothing leaves your machine.
     """

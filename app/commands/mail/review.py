@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_LINES = 3
 
 
-@click.command(epilog="\b\nExample:\n  ringback mail review\n  ringback mail decide 3 reply --for 12")
+@click.command(epilog="\b\nExamples:\n  ringback mail review\n  ringback mail decide 3 reply --for 12")
 @options.as_json
 @pass_run
 def review(run: Run, as_json: bool) -> None:

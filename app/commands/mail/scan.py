@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 @click.command(
     epilog="\b\nExamples:\n  ringback mail scan ~/Mail --dry-run\n"
     "  ringback mail scan 'All mail Including Spam and Trash.mbox' --email me@example.com\n"
-    "  ringback mail scan answer.eml"
+    "  ringback mail scan reply.eml"
 )
 @click.argument("paths", metavar="PATH...", type=options.FileName(), nargs=-1, required=True)
 @click.option(
     "--email",
     "own",
-    metavar="ME",
+    metavar="ADDRESS",
     multiple=True,
-    help="Your own address, beside the clarity card's. Repeat it for more.",
+    help="Your own address, besides those you've saved. Repeat it for more.",
 )
 @click.option("--again", is_flag=True, help="Read everything again, not only what is new.")
 @click.option("--dry-run", is_flag=True, help="Show what would come of it, and change nothing.")

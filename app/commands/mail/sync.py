@@ -36,8 +36,18 @@ _HOW = "write 30d, 6w, 3m, 1y, a date such as 2026-09-01, or all"
     "  ringback mail sync --dry-run"
 )
 @click.argument("account", metavar="[ACCOUNT]", required=False)
-@click.option("--since", metavar="WHEN", help="How far back the first reading goes, such as 3m.")
-@click.option("--email", "own", metavar="ME", multiple=True, help="Your own address. Repeat it for more.")
+@click.option(
+    "--since",
+    metavar="WHEN",
+    help="How far back the first reading goes: 30d, 6w, 3m (months), 1y, a date, or all.",
+)
+@click.option(
+    "--email",
+    "own",
+    metavar="ADDRESS",
+    multiple=True,
+    help="Your own address, besides those you've saved. Repeat it for more.",
+)
 @click.option("--again", is_flag=True, help="Read everything again, not only what is new.")
 @click.option("--dry-run", is_flag=True, help="Show what would come of it, and change nothing.")
 @options.as_json
@@ -53,7 +63,7 @@ def sync(
 ) -> None:
     """Read mail from your accounts.
 
-    ACCOUNT is one of config.toml ([mail.work] is called work); by default all of them are read. The inbox and the
+    ACCOUNT is one in config.toml ([mail.work] is called work); by default, all of them are read. The inbox and the
     folder of sent mail are opened read-only, and nothing there is marked as read. The first time, you are asked
     how far back to read; after that, only what is new.
     """

@@ -461,7 +461,7 @@ async def test_with_nothing_due_it_says_what_comes_and_proposes_whom_to_help_m7_
         screen = text(pilot)
         assert "Nothing is due." in screen
         assert "Nothing more today. Next: e-mail Lena Groß on Tue 24 Nov." in screen
-        assert "Lena Groß has answered you twice, and you haven't given anything back yet" in screen
+        assert "Lena Groß has replied to you twice, and you haven't given anything back yet" in screen
         assert "Mo Hassan, last contact 6 weeks ago" in screen
         await pilot.press("h", "escape")  # how one would say "Portfolio" is asked before
         await pilot.pause()
@@ -472,7 +472,7 @@ async def test_with_nothing_due_it_says_what_comes_and_proposes_whom_to_help_m7_
         await pilot.press("escape", "escape")
         store.log([1], Touch(NOW, Direction.OUT, Medium.EMAIL, gave=Gave.ADVICE), NOW)
         await triage(pilot).contents.reload()
-        assert "has answered you" not in text(pilot), "a gift ends the proposal"
+        assert "has replied to you" not in text(pilot), "a gift ends the proposal"
         await pilot.press("R")
         assert "Mo Hassan" in text(pilot)
 
