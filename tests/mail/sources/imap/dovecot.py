@@ -5,6 +5,7 @@ from __future__ import annotations
 import grp
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -174,7 +175,12 @@ class Dovecot:
 
     def number_anew(self, user: str) -> None:
         """Give all messages in somebody's inbox other numbers, as a server does that was restored."""
-        for file in self.box(user).glob("dovecot*"):
+        box = self.box(user)
+        known = box / "dovecot-uidlist"
+        known.write_bytes(
+            re.sub(rb" V(\d+) ", lambda one: b" V%d " % (int(one[1]) + 1_000), known.read_bytes(), count=1)
+        )
+        for file in box.glob("dovecot*index*"):
             file.unlink()
 
     def account(self) -> Account:

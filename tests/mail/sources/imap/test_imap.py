@@ -154,7 +154,6 @@ def test_a_folder_that_is_numbered_anew_is_read_again(server: Dovecot) -> None:
     server.deliver(account.user, letter(1))
     found, marks = sync(account)
     assert found == ["1"]
-    sleep(1.1)  # the new number is the second in which it is made
     server.number_anew(account.user)
     server.deliver(account.user, letter(2))
     found, marks = sync(account, marks)
