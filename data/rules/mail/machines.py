@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from data.model.followup import FollowUp, Person
+from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.addresses import email_key
 from data.rules.mail.candidates import (
     IGNORED,
+    day_of,
     is_of_its_time,
     last_tried,
     likeliest,
@@ -52,12 +53,19 @@ def bounce(message: Incoming, known: Known) -> Verdict:
                 if touch.direction is Direction.OUT
                 and touch.medium is Medium.EMAIL
                 and not touch.is_undelivered
-                and touch.at - timedelta(minutes=5) <= message.at <= touch.at + BOUNCES_WITHIN
+                and _may_be_of(message, touch, known)
             ]
             if sent:
                 touch, followup = max(sent, key=lambda pair: (pair[0].at, pair[0].id or 0))
                 return as_failure(message, touch.id, followup)
     return IGNORED
+
+
+def _may_be_of(message: Incoming, touch: Touch, known: Known) -> bool:
+    """Return whether a letter may be what came back, by its time; one that was logged by hand, by its day."""
+    if known.is_by_hand(touch) and day_of(touch.at, known) == day_of(message.at, known):
+        return True
+    return touch.at - timedelta(minutes=5) <= message.at <= touch.at + BOUNCES_WITHIN
 
 
 def as_failure(message: Incoming, touch: int | None, followup: FollowUp) -> Verdict:

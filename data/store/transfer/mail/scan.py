@@ -16,6 +16,8 @@ from data.model.followup import Touch
 from data.model.mail import Incoming, MailItem, Result, Scanned, Told, Verdict
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Direction, Medium
+from data.rules.calendar.zones import local_date
+from data.rules.mail import subjects
 from data.rules.mail.matching import clamped, match
 from data.rules.mail.report import scanned
 from data.store.acts.act import Act
@@ -158,9 +160,25 @@ class Scan:
         return touch_id
 
     def _behind_its_letter(self, message: Incoming, number: int) -> Incoming:
-        """Return the message, a second after the letters that it answers where a clock has it come before them."""
+        """Return the message, a second after the letters that it answers where a clock has it come before them.
+
+        An answer to a letter that isn't known answers what the user logged by hand that day, at whatever hour.
+        """
         answered = {f"<{one}>" for one in message.references}
-        times = [one.at for one in self.box.follow_up(number).touches if one.message_id in answered]
+        is_answer = message.kind == "person" and (message.references or subjects.is_answer(message.subject))
+        on = local_date(message.at, self.box.zone)
+        times = [
+            one.at
+            for one in self.box.follow_up(number).touches
+            if one.message_id in answered
+            or (
+                is_answer
+                and one.direction is Direction.OUT
+                and one.medium is Medium.EMAIL
+                and not self.box.is_met(one)
+                and local_date(one.at, self.box.zone) == on
+            )
+        ]
         earliest = max(times, default=message.at) + timedelta(seconds=1 if times else 0)
         return replace(message, at=min(earliest, self._act.now)) if message.at < earliest else message
 
