@@ -69,9 +69,11 @@ def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
 
 def news_facts(person: Listed) -> Facts:
     """Return the new job and name of somebody, by the files that were imported, and what to write about (H4)."""
+    if not person.news:
+        return {}
     from data.rules.identity.news import news_listed
 
-    if not person.news or (news := news_listed(person)) is None or news.is_left:
+    if (news := news_listed(person)) is None or news.is_left:
         return {}
     values = {"name": news.name, "organisation": news.organisation, "title": news.title, "purpose": news.purpose}
     return {"news": values}

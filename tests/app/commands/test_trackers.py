@@ -116,8 +116,8 @@ def test_columns_with_which_no_row_can_be_read_are_refused_and_not_saved(
     cli: CommandLine, tmp_path: Path, rehearsed: tuple[str, ...]
 ) -> None:
     file = written(tmp_path / "c9.csv", "Where?;Gig;Sent;State\nAcme;SRE;2026-11-02;Applied\n")
-    said = cli.refused("import", file, "--map", "contact=Where?", *rehearsed)
-    assert "no row that can be read with these columns: line 2 has no company" in said
+    said = cli.refused("import", file, "--map", "company=", "--map", "role=", *rehearsed)
+    assert "none of which is known to be the company or the role" in said
     assert said.count("\n") <= 1
     assert not (cli.config / "trackers.toml").exists()
     assert facts(cli, file)["follow_ups"]["new"] == 1
