@@ -10,7 +10,8 @@ AT_ONCE = frozenset(
     (
         *("propose", "log-email", "log-call", "log-voicemail", "log-text", "log-message", "log-visit", "reply"),
         *("missed", "another-way", "draft-mail", "draft-copy", "draft-file", "draft-said", "draft-throw"),
-        *("double-merge", "double-apart"),
+        *("double-merge", "double-apart", "mail-take", "mail-reply", "mail-attempt", "mail-agree", "mail-close"),
+        *("mail-stop", "mail-ignore", "mail-ignore-sender"),
     )
 )
 """The keys that log or change something without asking. The palette only names them: who looks for a name should
@@ -27,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "Pause…": "pause",
     "Import…": "import",
     "Keys": "help",
+    "Mail to decide": "mail",
     "Quit": "quit",
 }
 """The commands that do what a key does, by the key's id: both would be one thing twice."""
@@ -40,11 +42,13 @@ OTHERS: Mapping[str, str] = {
     "Import…": "bring in file linkedin zip csv vcard excel google outlook tracker contacts",
     "Insights": "statistics stats numbers balance report ratio replies",
     "Keys": "help shortcuts keyboard bindings hotkeys",
+    "Mail to decide": "e-mail email review inbox replies incoming",
     "New follow-up": "add create open person contact",
     "On file twice…": "doubles duplicates duplicate dedupe merge same two people twins",
     "Pause…": "holiday vacation away ill break rest",
     "People": "contacts everybody everyone address book persons",
     "Quit": "exit leave close stop",
+    "Reasons to write": "news new job jobs changed names promotion",
     "Redo": "again",
     "Restore a backup…": "recover bring back",
     "Resume everything": "unpause continue end pause",
@@ -62,6 +66,12 @@ OTHERS: Mapping[str, str] = {
     "connect": "introduce introduction introductions intro match matches two people",
     "copy": "clipboard number address phone e-mail email",
     "draft": "write e-mail email letter script words message compose send",
+    "double-merge": "merge same duplicate",
+    "draft-better": "fix correct suggestion improve",
+    "draft-learn": "dictionary spelling",
+    "draft-purpose": "reason news idea",
+    "draft-reader": "friend feedback proofread ask review",
+    "draft-throw": "delete discard remove",
     "edit": "change rename name phone number e-mail email address title cadence limit looks for offers wishes",
     "filter": "search look for",
     "find": "search number phone e-mail email address contact who to speak to",
@@ -89,6 +99,7 @@ OTHERS: Mapping[str, str] = {
     "stop": "opt out unsubscribe block do not contact asked allow",
     "suspend": "shell background suspend",
     "tag": "label labels tags category group",
+    "triage-batch": "group sort order all e-mails all calls",
     "triage-rehearse": "practise practice rehearsal train voicemail",
     "when": "snooze later postpone reschedule delay date put off remind wait",
 }
