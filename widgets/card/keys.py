@@ -10,6 +10,7 @@ from data.model.followup import Step
 from data.model.text import plain
 from data.model.vocabulary import Action, Medium, Queue
 from data.rules.acts.decisions import other_way
+from data.rules.acts.deputy import deputy_of
 from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.preview import previews, proposed, reachable
 from data.rules.acts.thanks import has_heard
@@ -18,7 +19,10 @@ from data.rules.phrasing import wording
 from data.rules.scheduling.promises import missable
 from widgets.card.subject import KEY, QUIET, Subject
 from widgets.lists.row_text import SHORT_ACTIONS
-from widgets.terminal.cells import cell_len, fit
+from widgets.terminal.cells import cell_len, fit, shorten
+
+_LONGEST_DEPUTY = 20
+"""Cells of the name of whoever stands in for somebody."""
 
 _WORDS = wording.LOGGED_WORDS
 _PROPOSALS = {
@@ -237,6 +241,10 @@ def _asking_keys(subject: Subject, width: int) -> list[Content]:
         words["missed"] = "they missed it"
     elif has_heard(subject.followup):  # in which they may have named the person to speak to (H2)
         words["named"] = "they named somebody"
+    elif deputy := deputy_of(subject.followup, subject.today):
+        words["named"] = (
+            f"turn to {shorten(plain(deputy.name), _LONGEST_DEPUTY)}" if deputy.name else "their deputy"
+        )
     pieces = (
         Content.assemble((subject.keys[key_id], KEY), " ", (f"{word}   ", QUIET)) for key_id, word in words.items()
     )

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from data.model.addresses import Address, all_of
 from data.model.followup import FollowUp, Promise, Touch
-from data.model.text import plain, plain_lines
+from data.model.text import plain
 from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue
 from data.rules.acts.search import checklist
 from data.rules.acts.thanks import owed
@@ -28,6 +28,7 @@ from data.rules.scheduling.pauses import rest_end
 from data.rules.scheduling.promised_step import falls_on, is_told
 from data.words.occasion import occasion_of
 from data.words.purposes import WELCOME, kinds_for, named
+from widgets.card.answer import to_answer, told
 from widgets.card.keys import key_lines, short_key_lines
 from widgets.card.pairing import pairing_note, short_pairing
 from widgets.card.subject import KEY, LATE, QUIET, STRONG, Seen, Subject
@@ -115,7 +116,9 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
         (f" · draft {begun}" if begun else "", QUIET),
     )
     also = also_words(subject)
+    said = " ".join(to_answer(followup))
     minds = [
+        *([_cut(Content.assemble(("Said  ", QUIET), said), width)] if said else []),
         *_short_known(subject, width),
         *_short_trail(followup, width),
         *([_cut(Content.assemble(("Note  ", QUIET), (plain(also), LATE)), width)] if also else []),
@@ -247,6 +250,8 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     yield from labelled("Closed" if ended else "Next", Content(ended) if ended else step_content(subject), width)
     if why := why_words(subject):
         yield from labelled("Why", Content(plain(why)), width)
+    for number, line in enumerate(to_answer(followup)):
+        yield from labelled("" if number else "Said", Content(line), width)
     if paused := paused_words(subject):
         yield from labelled("Paused", Content(paused.removeprefix("Paused ")), width)
     tries = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
@@ -476,9 +481,7 @@ def touch_head(touch: Touch, seen: Seen) -> Content:
 
 def _brief(touch: Touch, width: int) -> str:
     """Return a note on about two lines; of an e-mail of one's own, what it was about."""
-    own, theirs = (touch.subject, touch.note), (touch.note, touch.subject)
-    first, second = theirs if touch.direction is Direction.IN else own
-    note = plain_lines(first or second).replace("\n", " ")
+    note = told(touch).replace("\n", " ")
     return shorten(note, max(40, 2 * (width - _HEAD)))
 
 

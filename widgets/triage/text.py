@@ -12,11 +12,13 @@ from data.model.vocabulary import Action
 from data.rules.cadence.cadence import LINES
 from data.rules.phrasing import wording
 from data.rules.scheduling.pace import reminders
+from widgets.card.answer import to_answer, told
 from widgets.card.keys import Entry, decision_line, is_decision, key_entries, logs_line, short_key_lines
 from widgets.card.subject import KEY, QUIET, STRONG, Subject
 from widgets.card.text import (
     also_words,
     bring_words,
+    hanging,
     labelled,
     local_line,
     other_promises,
@@ -247,8 +249,11 @@ def _last(subject: Subject, width: int) -> Iterable[Content]:
     for number, touch in enumerate(reversed(touches)):
         label = Content.assemble((f"{'' if number else 'Last':<{LABEL}}", QUIET))
         head = touch_head(touch, subject)
-        note = shorten(" ".join((touch.subject or touch.note).split()), width - LABEL - head.cell_length)
-        yield Content.assemble(label, head, note)
+        if not number and (said := to_answer(subject.followup)):
+            yield from hanging(Content.assemble(label, head), Content(" ".join(said)), width)
+        else:
+            note = shorten(" ".join(told(touch).split()), width - LABEL - head.cell_length)
+            yield Content.assemble(label, head, note)
 
 
 def _reach(subject: Subject, width: int) -> Iterable[Content]:

@@ -24,6 +24,7 @@ from data.model.text import plain
 from data.model.vocabulary import Kind, Medium
 from data.rules.acts import referral as referrals
 from data.rules.acts.checks import LONGEST_LIST, check_person
+from data.rules.acts.deputy import deputy_of
 from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.report import next_words
 from data.rules.identity.address_lists import as_typed, with_fields
@@ -57,9 +58,11 @@ class ReferralScreen(Dialog):
     def fields(self) -> ComposeResult:
         """Yield who was named, then what comes of it; the rest of the person is for later."""
         shown = self._followup
+        deputy = deputy_of(shown, self.session.moment().today) or Person("")
         yield field(
             "Name",
             NameInput(
+                deputy.name,
                 id="name",
                 placeholder="who they named",
                 compact=True,
@@ -70,12 +73,13 @@ class ReferralScreen(Dialog):
         yield self._who.row()
         yield text_field("Organisation", shown.where, id="organisation")
         yield text_field("Title", id="title", placeholder="what they do there")
-        yield text_field("E-mail", id="email")
-        yield text_field("Phone", id="phone")
+        yield text_field("E-mail", deputy.email, id="email")
+        yield text_field("Phone", deputy.phone, id="phone")
         yield text_field("About", referrals.about_for(shown), id="about", placeholder="what it's about")
         yield field("Kind", Choice(KINDS, referrals.kind_for(shown, shown.where).value, id="kind"))
         yield field("May mention", Choice(_LEAVE, "", id="may_mention"))
-        said = "" if referrals.is_said_already(shown) else Medium.CALL.value
+        usual = Medium.EMAIL if deputy.name or deputy.email else Medium.CALL
+        said = "" if referrals.is_said_already(shown) else usual.value
         yield field("How you heard", Choice(_ways(shown), said, id="by"))
         if shown.closed_on is None:
             then = "close" if referrals.is_reached(shown) else "thank"

@@ -55,11 +55,12 @@ _LAST = time(23, 59, 59)
 def plan(due: Iterable[Due], now: datetime, book: Rulebook, batch: Action | None = None) -> tuple[int, ...]:
     """Return the ids in the order in which they are walked through.
 
-    Promises come by their time, then whom to call now by how soon their window closes, then the oldest; what
-    is due with one person comes together. In a ``batch`` its action goes first and the same action stays in a
-    row; what was promised to the minute still goes before. The decisions come last, the oldest first.
+    Those who have answered come first, then promises by their time, then whom to call now by how soon their
+    window closes, then the oldest; what is due with one person comes together. In a ``batch`` its action goes
+    first and the same action stays in a row; what was promised to the minute still goes before. The decisions
+    come last, the oldest first.
     """
-    ordered = sorted(due, key=lambda one: _urgency(one, now, book))
+    ordered = sorted(due, key=lambda one: (one.action is not Action.ANSWER, _urgency(one, now, book)))
     decisions = [one.followup_id for one in ordered if one.action is Action.DECIDE]
     return *_planned([one for one in ordered if one.action is not Action.DECIDE], batch), *decisions
 

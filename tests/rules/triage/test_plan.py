@@ -48,6 +48,16 @@ def test_promises_come_by_their_time_before_everything_else() -> None:
     assert found == (4, 5, 3, 2, 1)
 
 
+def test_who_has_answered_comes_first() -> None:
+    there = [
+        due(1, Action.CALL, at=at("Fri 20 Nov 08:30"), on=day("Fri 20 Nov")),
+        due(2, on=day("Mon 9 Nov")),
+        due(3, Action.ANSWER),
+        due(4, Action.ANSWER, on=day("Fri 20 Nov")),
+    ]
+    assert plan(there, MONDAY, BOOK) == (4, 3, 1, 2)
+
+
 @pytest.mark.parametrize("batch", [None, Action.CALL, Action.EMAIL])
 def test_decisions_come_last_the_oldest_first_and_are_no_batch(batch: Action | None) -> None:
     there = [

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from app.runtime.session import Session
 from app.screens.base.dialog import Dialog
@@ -22,7 +23,7 @@ from data.model.mail_settings import MailSettings
 from data.model.vocabulary import Action, Queue
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock
-from tests.app.screens.seeing import count, inbox, notice, read_from_file, text, under_cursor
+from tests.app.screens.seeing import count, notice, read_from_file, text, under_cursor
 from tests.builders import at
 
 Watching = Callable[[], AbstractAsyncContextManager[Pilot[None]]]
@@ -85,6 +86,14 @@ class TestAnAnswer:
             box.add(letter("Dan Brown <d@example.org>", "Re: Backend role", "Thursday suits me."))
             assert await comes_true(pilot, lambda: notice(pilot) == "Dan Brown answered: due to answer.")
             assert (count(pilot), count(pilot, Queue.WAITING)) == (due + 1, waits - 1)
+            await pilot.press("G")
+            await pilot.pause()
+            assert "Said    Thursday suits me." in text(pilot)
+            await pilot.press("T")
+            await pilot.pause()
+            assert "Dan Brown" in text(pilot).splitlines()[2], "triage begins with answers"
+            assert "Thursday suits me." in text(pilot)
+            await pilot.press("escape")
             dan = read_from_file(pilot, inbox_of_five["Dan"])
             assert dan is not None
             assert dan.next is not None
@@ -158,5 +167,11 @@ class TestAnAnswer:
             )
             assert await comes_true(pilot, lambda: notice(pilot).startswith("Dan Brown is out of office until"))
             assert count(pilot) == due
-            assert inbox(pilot).session.latest
+            await pilot.press("2")
+            await pilot.pause()
+            assert "V turn to Lee Fox" in text(pilot)
+            await pilot.press("V")
+            await pilot.pause()
+            named = [pilot.app.screen.query_one(f"#{name}", Input).value for name in ("name", "email")]
+            assert named == ["Lee Fox", "lee@fox.example"]
             assert inbox_of_five

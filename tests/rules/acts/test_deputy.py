@@ -1,0 +1,38 @@
+"""Whom an out-of-office reply names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from data.model.followup import Absence, Person
+from data.rules.acts.deputy import deputy_of
+from tests.builders import at, followup
+
+BACK = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Lee Fox, lee@initech.example, +1 212 555 0100",
+            Person("Lee Fox", email="lee@initech.example", phone="+1 212 555 0100"),
+        ),
+        ("Lee Fox", Person("Lee Fox")),
+        ("lee.fox@initech.example", Person("Lee Fox", email="lee.fox@initech.example")),
+        ("support@initech.example", Person("", email="support@initech.example")),
+        ("+49 (30) 1234-567", Person("", phone="+49 (30) 1234-567")),
+        ("", None),
+    ],
+)
+def test_as_much_as_it_says(words: str, expected: Person | None) -> None:
+    away = replace(followup(), away=Absence(at("Sun 22 Nov 08:00"), BACK, words))
+    assert deputy_of(away, date(2026, 11, 22)) == expected
+    assert deputy_of(away, BACK) is None, "they are back"
+
+
+def test_nobody_is_away() -> None:
+    assert deputy_of(followup(), BACK) is None
