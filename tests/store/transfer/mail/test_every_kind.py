@@ -38,7 +38,10 @@ def incoming(case: Case, number: int) -> Incoming:
     """A mail of the table as matching gets it, under a Message-ID of its own."""
     message = read_message(Found("table", "", case.name, case.raw, lambda: case.raw, sent=case.sent))
     told = incoming_of(message, sort(message, OWN))
-    return replace(told, message_id=f"{number}@table.example", at=min(told.at, NOW))
+    # All of them answer the letter: so do bounces and absences of many servers.
+    return replace(
+        told, message_id=f"{number}@table.example", at=min(told.at, NOW), references=(*told.references, MINE_ID)
+    )
 
 
 @pytest.fixture
