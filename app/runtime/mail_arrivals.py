@@ -160,7 +160,8 @@ class MailArrivals:
 
         reading = Reading(sources, before.marks, people=before.known.people)
         read = read_mail(reading, before.own, before.interest, self._goes_on, keeps_lines=before.keeps_lines)
-        return Arrived(name, read.messages, read.number, reading.marks(), read.fault)
+        marks = () if read.is_missing else reading.marks()
+        return Arrived(name, read.messages, read.number, marks, read.fault)
 
     def _goes_on(self) -> bool:
         time.sleep(_BREATH)
