@@ -103,7 +103,7 @@ def _lines(queue: Queue, needle: str, counts: Counts, coming: str, signs: Signs)
         elsewhere = f" Elsewhere: {wording.join(others)}." if others else ""
         return [
             Content(f"Nothing {queue.value} matches “{plain(needle.strip())}”.{elsewhere}"),
-            _quiet(f"enter {'goes there' if others else 'looks among everybody on file'}; esc clears the filter."),
+            _quiet(f"enter {'goes there' if others else 'searches everybody on file'}; esc clears the filter."),
         ]
     if not counts.total:
         return _first_start(signs)

@@ -73,8 +73,8 @@ def question(kinds: Sequence[Purpose], key: str, *, is_short: bool = False) -> s
 
     ``is_short``: no kind is named.
     """
-    kind = "" if is_short else f"{named(kinds)}: " if kinds else ""
-    return f"Anything to bring?  {kind}{key}" if kinds else ""
+    kind = f" ({named(kinds)})" if kinds and not is_short else ""
+    return f"Anything to bring{kind}? {key} add it" if kinds else ""
 
 
 def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "") -> Content:

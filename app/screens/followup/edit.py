@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _MORE = "how to reach them, when, cadence …"
 FOLDS = KeyHint("f2", "more fields", "screen.fold")
+FOLDS_AWAY = KeyHint("f2", "fewer fields", "screen.fold")
 
 
 _KNOWN = (
@@ -60,13 +61,13 @@ class EditScreen(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "fold", "more fields", id="dialog-fold", show=False),
     ]
-    keys = (SAVES, NEXT_FIELD, FOLDS, CANCELS)
 
     def __init__(self, session: Session, followup: FollowUp | None = None, about: Person | None = None) -> None:
         who = followup.who if followup else about.name if about else ""
         super().__init__(session, "Edit" if followup else "New follow-up", who)
         self._shown = followup
         self._about_person = about
+        self._name_fold(is_open=bool(followup or about))
         self._known = followup.person if followup else None
         self._pauses: dict[str, date] = {}
         self._named = NamedPerson(session, (*(key for key, _, _ in PERSON_FIELDS), "notes"), about)
@@ -120,8 +121,14 @@ class EditScreen(Dialog):
         """Open or close the fold. The cursor never stays in a field that is hidden."""
         was_inside = self._fold.holds(self.focused)
         self._fold.is_open = is_open
+        self._name_fold(is_open=is_open)
+        self.show_keys(self.keys)
         if was_inside and not is_open and (shown := self.focus_chain):
             self.set_focus(shown[-1])
+
+    def _name_fold(self, *, is_open: bool) -> None:
+        """Name what the key of the fold does now in the last line."""
+        self.keys = (SAVES, NEXT_FIELD, FOLDS_AWAY if is_open else FOLDS, CANCELS)
 
     def focus_next(self, selector: str | type[QueryType] = "*") -> Widget | None:
         """Go to the next field; past the last that is shown, into the fold."""

@@ -29,8 +29,8 @@ SERIES_B = "news: the Series B"
     ("kinds", "line"),
     [
         ((), ""),
-        ((Purpose.NEWS, Purpose.IDEA, Purpose.HELP), "Anything to bring?  news, an idea …: p"),
-        ((Purpose.TOPIC, Purpose.NEWS), "Anything to bring?  something on what you discussed …: p"),
+        ((Purpose.NEWS, Purpose.IDEA, Purpose.HELP), "Anything to bring (news, an idea …)? p add it"),
+        ((Purpose.TOPIC, Purpose.NEWS), "Anything to bring (something on what you discussed …)? p add it"),
     ],
 )
 def test_the_question_names_a_kind_or_two_and_the_key(kinds: Sequence[Purpose], line: str) -> None:
@@ -40,7 +40,7 @@ def test_the_question_names_a_kind_or_two_and_the_key(kinds: Sequence[Purpose], 
 
 
 def test_where_there_is_little_room_no_kind_is_named() -> None:
-    assert question((Purpose.NEWS, Purpose.IDEA), "p", is_short=True) == "Anything to bring?  p"
+    assert question((Purpose.NEWS, Purpose.IDEA), "p", is_short=True) == "Anything to bring? p add it"
     assert question((), "p", is_short=True) == ""
 
 
@@ -54,6 +54,11 @@ def line_of(pilot: Pilot[None]) -> Input:
     return pilot.app.screen.query_one("#purpose", Input)
 
 
+def asked(pilot: Pilot[None]) -> str:
+    """The pane beside the draft, on one line."""
+    return " ".join(" ".join(line.partition("│")[2] for line in text(pilot).splitlines()).split())
+
+
 async def test_the_draft_asks_and_what_is_typed_comes_into_its_words(
     opened: Opened, inbox_of_five: dict[str, int], database: Path
 ) -> None:
@@ -61,10 +66,10 @@ async def test_the_draft_asks_and_what_is_typed_comes_into_its_words(
         await pilot.press("2", "o")  # Dan, who was written to once
         await settled(pilot)
         before = body(pilot).text
-        assert "Anything to bring?  news, an idea …: f3" in text(pilot)
+        assert "Anything to bring (news, an idea …)? f3 add it" in asked(pilot)
         await pilot.press("escape")
         await pilot.pause()
-        assert "Anything to bring?  news, an idea …: p" in text(pilot)
+        assert "Anything to bring (news, an idea …)? p add it" in asked(pilot)
         await pilot.press("p")
         assert (line_of(pilot).value, line_of(pilot).cursor_position) == ("news: ", 6)
         assert "Anything to bring?  Dan Brown" in text(pilot)
@@ -73,7 +78,7 @@ async def test_the_draft_asks_and_what_is_typed_comes_into_its_words(
         assert "the Series B" in body(pilot).text
         assert body(pilot).text != before
         assert f"Reason  {SERIES_B}" in text(pilot)
-        assert "Anything to bring?" not in text(pilot)
+        assert "Anything to bring" not in text(pilot)
         await pilot.press("l")
         await pilot.pause()
     assert stored(database, inbox_of_five["Dan"]).touches[-1].purpose == SERIES_B
@@ -83,7 +88,7 @@ async def test_on_a_first_contact_it_is_asked_too_and_from_the_text(opened: Open
     async with opened(author=ALEX) as pilot:
         await pilot.press("o")
         await settled(pilot)
-        assert "Anything to bring?  news, an idea …: f3" in text(pilot)
+        assert "Anything to bring (news, an idea …)? f3 add it" in asked(pilot)
         await pilot.press("f3", *"the new field hospital", "enter")
         await settled(pilot)
         assert "the new field hospital" in body(pilot).text
@@ -94,7 +99,7 @@ async def test_a_corner_of_the_screen_asks_too(opened: Opened) -> None:
     async with opened(size=(40, 15), author=ALEX) as pilot:
         await pilot.press("o")
         await settled(pilot)
-        assert "Anything to bring?  f3" in text(pilot)
+        assert "Anything to bring? f3 add it" in text(pilot)
         assert "Nothing to fix." in text(pilot)
         await pilot.press("f3")
         assert "f3 changes the sort." in text(pilot)
@@ -143,7 +148,7 @@ async def test_nothing_typed_and_esc_change_nothing(opened: Opened, keys: tuple[
         await settled(pilot)
         assert screen_of(pilot).draft == before
         assert screen_of(pilot).notice.text.startswith(said)
-        assert "Anything to bring?" in text(pilot)
+        assert "Anything to bring" in text(pilot)
 
 
 async def test_what_was_typed_before_esc_is_back(opened: Opened) -> None:
@@ -187,7 +192,7 @@ async def test_a_script_without_a_purpose_asks_for_none_and_keeps_none(opened: O
     async with opened(author=ALEX, folder=tmp_path) as pilot:
         await pilot.press("o")
         await settled(pilot)
-        assert "Anything to bring?" not in text(pilot)
+        assert "Anything to bring" not in text(pilot)
         await pilot.press("f3", *"the Series B", "enter")
         await settled(pilot)
         assert screen_of(pilot).draft.purpose == ""
@@ -216,6 +221,6 @@ async def test_a_cycle_for_a_kind_asks_for_its_detail(
         await pilot.press("G", "o")
         await settled(pilot)
         assert screen_of(pilot).followup.purpose == "an idea"
-        assert "Anything to bring?  an idea, news …: f3" in text(pilot)
+        assert "Anything to bring (an idea, news …)? f3 add it" in asked(pilot)
         await pilot.press("f3")
         assert line_of(pilot).value == "an idea: "
