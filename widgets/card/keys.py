@@ -63,7 +63,8 @@ def _key_line(entry: Entry, longest: int, width: int) -> list[Content]:
     if not leads:
         return [head]
     whole = head + f" → {leads}"
-    return [whole] if whole.cell_length <= width else [head.rstrip(), Content(f"{'':{_KEY}}→ {leads}")]
+    under = Content.assemble((" " * _KEY, KEY), f"→ {leads}")  # of another tone, so that a picture keeps it
+    return [whole] if whole.cell_length <= width else [head.rstrip(), under]
 
 
 def logs_line(subject: Subject) -> list[Content]:
