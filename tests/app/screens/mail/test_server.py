@@ -137,3 +137,25 @@ async def test_what_comes_to_a_server_is_seen_without_a_key(
             await until(lambda: dan().person.email != "d@example.org")
     finally:
         session.close()
+
+
+async def test_an_account_that_was_never_read_is_not_read_by_itself(
+    server: Dovecot, database: Path, clock: MovedClock, inbox_of_five: dict[str, int]
+) -> None:
+    account = server.account()._replace(password_command=f"echo {shlex.quote(PASSWORD)}")
+    server.deliver(account.user, letter(DAN, ME, "answer", "Gladly."))
+    mail = MailSettings(addresses=(ME,), accounts=(account,))
+    session = Session(database, clock, Config(timezone="America/New_York", mail=mail))
+    session.left_open.add(AUTHOR)
+    try:
+        async with RingbackApp(session, backs_up=True).run_test(size=(120, 40)) as pilot:
+            for _ in range(600):
+                if "hasn't been read yet" in notice(pilot):
+                    break
+                await asyncio.sleep(0.05)
+            assert "`ringback mail sync`" in notice(pilot)
+            dan = read_from_file(pilot, inbox_of_five["Dan"])
+            assert dan is not None
+            assert len(dan.touches) == 1, "somebody has to say how far back"
+    finally:
+        session.close()
