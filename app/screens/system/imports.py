@@ -19,7 +19,8 @@ from app.runtime.import_reading import STOPPED, Preparation, Prepared, Way, type
 from app.runtime.workers import work
 from app.screens.base.dialog import CANCELS, Dialog, text_field
 from app.screens.system.mapping import DatesScreen
-from app.screens.system.preview import PreviewScreen, way_line
+from app.screens.system.preview import PreviewScreen
+from app.screens.system.preview_text import way_line
 from data.model.errors import RuleError, UnclearDaysError
 from data.model.text import plain
 from data.rules.calendar.zones import local_date

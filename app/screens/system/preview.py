@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from textwrap import fill
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from app.runtime.import_groups import NEWS, OFFERED, Group, groups_of, news_in, wish_lines, wishes_in
 from app.runtime.import_reading import Preparation, Prepared, Way, bringing, save_said, to_be_copied
-from app.runtime.import_rows import days_of
 from app.runtime.workers import work
 from app.screens.base.acts import kept
 from app.screens.base.dialog import CANCELS, Dialog
@@ -24,6 +21,7 @@ from app.screens.system.decisions import DecisionsScreen
 from app.screens.system.line_screen import LineScreen
 from app.screens.system.mapping import MappingScreen
 from app.screens.system.news import open_news
+from app.screens.system.preview_text import about_old, group_line, way_line
 from app.screens.system.saved_jobs import SavedJobsScreen
 from data.model.brought import Choices, Old
 from data.model.errors import RuleError
@@ -45,24 +43,7 @@ COLUMNS = KeyHint("c", "change columns", "screen.columns")
 OLD = KeyHint("o", "old ones", "screen.old")
 SAVED = KeyHint("w", "choose saved jobs", "screen.wishes")
 STOPS = KeyHint("esc", "stop", "screen.cancel")
-_BAR, _FRAMES_A_SECOND, _DIGITS, _NARROW = 30, 8, 7, 60
-_GAP = "$text-accent"
-"""The tone of blanks between words: one of its own, so that a picture keeps them."""
-_OLD_WORDS = {Old.DECIDE: "you decide", Old.SPREAD: "spread", Old.DUE: "all due today"}
-
-
-def way_line(way: Way, width: int) -> Content:
-    """Return how far it has come, as a bar where that is known."""
-    if way.part is None:
-        return Content.assemble((f"{way.label} …", "$text-accent"))
-    cells = min(_BAR, max(8, width - 40))
-    done = round(way.part * cells)
-    return Content.assemble(
-        (f"{way.label}  ", "$text-accent"),
-        ("━" * done, "$text-accent"),
-        ("─" * (cells - done), "$text-muted"),
-        f"  {way.part:.0%}",
-    )
+_FRAMES_A_SECOND = 8
 
 
 class PreviewScreen(Dialog):
@@ -106,14 +87,16 @@ class PreviewScreen(Dialog):
     def show_prepared(self, prepared: Prepared) -> None:
         """Show what would be brought, by other choices perhaps."""
         self._prepared = prepared
-        self._groups = groups_of(prepared, self.session.moment().today)
+        width, today = self.app.size.width, self.session.moment().today
+        self._groups = groups_of(prepared, today)
         options = self.query_one("#groups", OptionList)
         place = options.highlighted
         options.clear_options()
-        options.add_options([Option(self._line(one), disabled=one.lines is None) for one in self._groups])
+        options.add_options([Option(group_line(one, width), disabled=one.lines is None) for one in self._groups])
         listed = [number for number, one in enumerate(self._groups) if one.lines]
         options.highlighted = place if place in listed else next(iter(listed), None)
-        old, about = self.query_one("#old", Static), self._about_old()
+        old = self.query_one("#old", Static)
+        about = about_old(prepared.imported, prepared.choices.old, today, width)
         old.update(about)
         old.display = bool(about.plain)
         self._show_keys()
@@ -130,38 +113,6 @@ class PreviewScreen(Dialog):
             return False
         of_people = imported.added or imported.completed or imported.noted
         return bool(of_people or imported.follow_ups or imported.touches)
-
-    def _line(self, group: Group) -> Content:
-        width = max(20, min(self.app.size.width, 96) - (4 if self._is_narrow else 10))
-        words = shorten(group.short if self._is_narrow else group.words, max(8, width - _DIGITS - 2))
-        tone = "" if group.lines else "$text-muted"
-        number = f"{group.number:,}"
-        before = " " * (_DIGITS - len(number))
-        return Content.assemble((before, _GAP), (number, f"bold {tone}"), ("  ", _GAP), (words, tone))
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self.app.size.width < _NARROW
-
-    def _about_old(self) -> Content:
-        """Return what becomes of what is old, and what that leads to."""
-        imported = self._prepared.imported
-        if imported is None or not (imported.relief or self._prepared.choices.old is not Old.DECIDE):
-            return Content()
-        chosen, today = self._prepared.choices.old, self.session.moment().today
-        days = days_of(imported.shares, today) if imported.shares else ""
-        width = self.app.size.width - 4 if self._is_narrow else min(self.app.size.width, 96) - 12
-        whole = days.replace(" ", "\xa0").replace("\xa0·\xa0", "\xa0· ")  # a day isn't broken
-        days = fill(whole, width).replace("\xa0", " ")
-        if self._is_narrow:  # what is chosen, and how much comes first
-            return Content.assemble(("Old  ", "$text-accent"), f"{_OLD_WORDS[chosen]}\n{days}".rstrip())
-        ways = (
-            part
-            for old, words in _OLD_WORDS.items()
-            for part in (("  ", _GAP), (words, "bold underline" if old is chosen else "$text-muted"))
-        )
-        lines = [line for line in (imported.relief, days) if line]
-        return Content.assemble(("What is old", "$text-accent"), *ways, "\n" if lines else "", "\n".join(lines))
 
     def _show_keys(self) -> None:
         imported, choices = self._prepared.imported, self._prepared.choices
