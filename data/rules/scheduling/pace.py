@@ -64,7 +64,7 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
         yield "Thank them, whatever came of it. If you may use their name, say so on what it was for."
     today = local_date(now, book.zone)
     if (away := followup.away) and today < away.until:
-        deputy = f", and names {away.deputy} to turn to" if away.deputy else ""
+        deputy = f", and names a deputy: {away.deputy}" if away.deputy else ""
         yield f"{followup.who} is out of office until {wording.day(away.until - timedelta(days=1))}{deputy}."
     for contact in _latest(followup.nearby):
         if (today - local_date(contact.at, book.zone)).days <= LATELY and contact.at <= now:
