@@ -84,10 +84,16 @@ class QueueTabs(Widget):
                 (label, "bold underline $text-accent" if chosen else quiet),
                 (" " * gap, "$foreground"),
             ]
-        used = sum(len(label) + gap for _, label in labels)
-        room = self.content_size.width - used
-        parts += [(words, "$text-accent") for words in self.beside if len(words) <= room][:1]
+        if words := self.said_beside:
+            parts.append((words, "$text-accent"))
         return Content.assemble(*parts)
+
+    @property
+    def said_beside(self) -> str:
+        """What is said behind them; '' where there is no room for it."""
+        labels, gap = self._fitting()
+        room = self.content_size.width - sum(len(label) + gap for _, label in labels)
+        return next((words for words in self.beside if len(words) <= room), "")
 
     def _fitting(self) -> tuple[list[tuple[Queue, str]], int]:
         """Return the labels and the cells between two of them: the roomiest form that fits, else the shortest."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from data.rules.phrasing.wording import count
 from data.store.connection.errors import StoreError
+from widgets.chrome.queue_tabs import QueueTabs
 
 if TYPE_CHECKING:
     from app.screens.base.screen import BaseScreen
@@ -39,10 +41,16 @@ class Nudges:
             return
         try:
             self._counted = counted  # at once: the next tick shouldn't ask it again
-            due, (week, holder) = await session.ponder(
-                lambda inbox: (inbox.counts(moment).due, inbox.standing(moment.now, zone))
+            due, (week, holder), mail = await session.ponder(
+                lambda inbox: (
+                    *(inbox.counts(moment).due, inbox.standing(moment.now, zone)),
+                    inbox.open_mail_count(),
+                )
             )
         except StoreError:  # the next look at the rows says so
+            return
+        if mail and not screen.query_one(QueueTabs).said_beside:  # a narrow terminal has no room for it there
+            screen.notice.rest(f"{count(mail, 'message')} to decide: {screen.key_of('mail', 'S')} shows them.")
             return
         from data.rules.balance import nudges
 

@@ -22,7 +22,7 @@ from app.screens.followup.marks import Marks
 from data.model.mail import Decision, MailItem
 from data.rules.mail.choices import candidates, choices, is_logged, proposed
 from data.store.connection.errors import StoreError
-from widgets.chrome.key_bar import KeyBar
+from widgets.chrome.key_bar import KeyBar, KeyHint
 from widgets.pages.mail import KEYS_OF, MOST_CANDIDATES, MailPage, Waiting
 
 if TYPE_CHECKING:
@@ -235,7 +235,9 @@ class MailContents(Contents):
         item = waiting.item
         here = []
         if item:
-            here = [screen.hint("mail-take")] if len(waiting.candidates) < 2 else []
+            several = len(waiting.candidates)
+            which = KeyHint(f"1–{several}", "which one", "screen.take")
+            here = [which] if several > 1 else [screen.hint("mail-take")]
             here += [screen.hint(KEYS_OF[one]) for one in choices(item)]
             here += [screen.hint("open", "person")] if waiting.candidates else []
         screen.query_one(KeyBar).show(

@@ -81,6 +81,14 @@ class TestWhatIsShown:
             await settle(pilot)
             assert "S 3 to decide" in text(pilot)
 
+    async def test_a_narrow_inbox_says_so_in_the_line_that_rests(self, opened: Opened) -> None:
+        async with opened(size=(40, 15)) as pilot:
+            for _ in range(200):
+                await pilot.pause(0.05)
+                if "messages to decide" in text(pilot):
+                    break
+            assert "3 messages to decide: S shows them." in text(pilot)
+
     async def test_the_newest_is_open_with_its_words_and_what_each_key_does(self, opened: Opened) -> None:
         async with opened() as pilot:
             await open_mail(pilot)
