@@ -55,7 +55,10 @@ def message_start(head: bytes) -> int:
 
 
 class Loose:
-    """The messages in ``files``, of one folder, part of the source ``name``."""
+    """The messages in ``files``, of one folder, part of the source ``name``.
+
+    One that somebody names by itself isn't remembered: they ask about this message, also a second time.
+    """
 
     finds_people = False
 
@@ -83,8 +86,10 @@ class Loose:
             else:
                 self._keys.add(key)
 
-    def mark(self) -> Mark:
+    def mark(self) -> Mark | None:
         """Return which messages were read."""
+        if [self.name] == [str(file) for file in self._files]:
+            return None
         return Mark(self.name, self.folder, keys=frozenset(self._keys))
 
     def _found(self, file: Path) -> Iterator[Found]:

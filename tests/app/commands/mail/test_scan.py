@@ -44,6 +44,16 @@ def test_only_what_is_new_is_read(cli: CommandLine, box: Path) -> None:
     assert cli.json("mail", "scan", box, *ME)["messages"] == []
 
 
+def test_one_message_that_is_named_is_told_of_each_time(cli: CommandLine, box: Path) -> None:
+    file = box.parent / "five.eml"
+    file.write_bytes(_from(5))
+    assert [one["result"] for one in cli.json("mail", "scan", file, *ME)["messages"]] == ["reply"]
+    before = cli.dump()
+    assert [one["result"] for one in cli.json("mail", "scan", file, *ME)["messages"]] == ["known"]
+    assert cli.dump() == before
+    assert [one["result"] for one in cli.json("mail", "scan", box, *ME)["messages"]].count("known") == 1
+
+
 def test_whoever_came_on_file_since_has_their_mail_read(cli: CommandLine, box: Path) -> None:
     cli("mail", "scan", box, *ME)
     cli("add", "Six", "--about", "A talk", "--email", "five6@initech.example")
