@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from data.exchange.archive.reader import Archive
     from data.exchange.holdings import Holdings
     from data.exchange.options import Options
+    from data.model.mapped import Mapped
     from data.model.results import Done, Imported, TakenIn
     from data.store.store import Store
 
@@ -131,6 +132,20 @@ class Preparation:
 
         saved = saved_mappings(config_folder())
         return Options(self._zone, own_name=self._own_name, now=self._now, saved=saved)
+
+    def tables(self, path: Path, options: Options) -> tuple[Mapped, ...]:
+        """Return how the tables of a file with no known column are understood; RuleError where it isn't read.
+
+        Where nothing tells which row is the header, it is the first one.
+        """
+        from data.exchange.source import Source
+        from data.exchange.tracker.reading import tables_in
+
+        found = tables_in(Source.at(path), options)
+        if any(one.header for one in found):
+            return found
+        first = [("", column.examples[0]) for one in found for column in one.columns if any(column.examples)]
+        return tables_in(Source.at(path), replace(options, columns=(*options.columns, *first)))
 
     def rehearse(self, prepared: Prepared, way: Way) -> Prepared:
         """Return what would become of it by its choices, tried on a copy: nothing is changed."""

@@ -9,6 +9,10 @@ class ChangedError(RuleError):
     """What an act was about is no longer as it was shown: another program was quicker, and nothing is done."""
 
 
+class UnknownColumnsError(RuleError):
+    """A file is a table of which no column is known: somebody has to say which one holds what."""
+
+
 class UnclearDaysError(RuleError):
     """Nothing tells whether the day or the month comes first in a file; ``readings`` are what a date may be."""
 

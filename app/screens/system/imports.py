@@ -18,10 +18,10 @@ from app.runtime.import_files import Proposal, completed_path, proposals
 from app.runtime.import_reading import STOPPED, Preparation, Prepared, Way, typed_paths
 from app.runtime.workers import work
 from app.screens.base.dialog import CANCELS, Dialog, text_field
-from app.screens.system.mapping import DatesScreen
+from app.screens.system.mapping import DatesScreen, MappingScreen, as_shown
 from app.screens.system.preview import PreviewScreen
 from app.screens.system.preview_text import way_line
-from data.model.errors import RuleError, UnclearDaysError
+from data.model.errors import RuleError, UnclearDaysError, UnknownColumnsError
 from data.model.text import plain
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
@@ -190,6 +190,9 @@ class ImportScreen(Dialog):
 
             await self.app.push_screen(DatesScreen(unclear.cell, unclear.readings), said)
             return
+        except UnknownColumnsError as unknown:
+            await self._ask_columns(paths, way, options if options is not None else preparation.options(), unknown)
+            return
         except (RuleError, StoreError) as fault:
             self._end(str(fault))
             return
@@ -197,6 +200,31 @@ class ImportScreen(Dialog):
             self._end(STOPPED)
             return
         await self._preview(prepared)
+
+    async def _ask_columns(
+        self, paths: tuple[Path, ...], way: Way, given: Options, unknown: UnknownColumnsError
+    ) -> None:
+        """Have the user say what the columns of a table are of which none is known."""
+        preparation = Preparation(self.session)
+        try:
+            mapped = (
+                await self.session.keep(lambda: preparation.tables(paths[0], given)) if len(paths) == 1 else ()
+            )
+        except (RuleError, StoreError):  # what was wrong before says it
+            mapped = ()
+        if way.is_stopped or not self.is_attached or not mapped:
+            self._end(STOPPED if way.is_stopped else str(unknown))
+            return
+
+        async def said(options: Options | None) -> None:
+            if options == given:  # it is as it was shown
+                options = as_shown(mapped, given)
+            if options and options.columns:
+                self.app.run_worker(work(self._read, paths, way, options))
+            else:
+                self._end(str(unknown))
+
+        await self.app.push_screen(MappingScreen(mapped, given), said)
 
     async def _preview(self, prepared: Prepared) -> None:
         preview = PreviewScreen(self._behind, prepared, self._people_key)

@@ -98,6 +98,12 @@ def said_of(before: Sequence[_Row], after: Sequence[_Row], options: Options) -> 
     return replace(options, columns=columns, dates=dates, states=tuple(states.items()))
 
 
+def as_shown(mapped: Sequence[Mapped], options: Options) -> Options:
+    """Return the options by which the columns are what they were shown to be."""
+    columns = ((row.is_, row.name) for row in rows_of(mapped) if row.kind == "column" and row.is_)
+    return replace(options, columns=tuple(columns))
+
+
 def turned(rows: Sequence[_Row], place: int, by: int) -> list[_Row]:
     """Return the rows with the one at ``place`` turned to the next of what it can be, or the one before."""
     every: Sequence[str] = {"column": _FIELDS, "state": _MEANINGS, "dates": _ORDERS}[rows[place].kind]

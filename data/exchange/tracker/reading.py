@@ -34,7 +34,7 @@ from data.exchange.tracker.tables import Grid, Row, delimited, delimiters
 from data.exchange.tracker.understood import understood
 from data.exchange.tracker.workbook import LARGEST, PACKED, is_workbook, is_workbook_inside, sheets_of
 from data.exchange.tracker.written_days import Order
-from data.model.errors import RuleError, UnclearDaysError
+from data.model.errors import RuleError, UnclearDaysError, UnknownColumnsError
 from data.model.followup import Person
 from data.model.mapped import Mapped
 from data.model.text import plain
@@ -232,7 +232,7 @@ def _nothing_fits(tables: Sequence[Table], shown: str) -> RuleError:
         dict.fromkeys(name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…" for name in names)
     )
     more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
-    return RuleError(
+    return UnknownColumnsError(
         f"{shown} is a table of {', '.join(named[:_MOST_NAMED])}{more}, none of which is known to be the company "
         "or the role: say which ones are with --map company=COLUMN --map role=COLUMN."
     )

@@ -57,6 +57,25 @@ def test_what_is_turned_is_said(place: int, by: int, said: Options) -> None:
     assert said_of(before, turned(turned(before, place, by), place, -by), Options()) == Options()
 
 
+async def test_columns_of_which_none_is_known_are_asked_in_the_program(opened: Opened, tmp_path: Path) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text("Foo;Bar;Baz\nAcme;SRE;x\nGlobex;Editor;y\n")
+    async with opened(size=(120, 40)) as pilot:
+        await read(pilot, file)
+        assert isinstance(pilot.app.screen, MappingScreen)
+        assert "Acme · Globex" in words(pilot)
+        await pilot.press("escape")
+        await done(pilot)
+        assert "none of which is known" in words(pilot)
+        await pilot.press("enter")
+        await done(pilot)
+        assert "Foo company Acme · Globex Bar role SRE · Editor" in words(pilot)  # as it is guessed
+        await pilot.press("enter")
+        await done(pilot)
+        assert isinstance(pilot.app.screen, PreviewScreen), words(pilot)
+        assert "2 saved jobs" in words(pilot)
+
+
 def test_what_was_left_out_and_is_given_again_is_said_once() -> None:
     options = Options(columns=(("company", ""), ("state", ""), ("role", "Firma")))
     before = rows_of((replace(TABLE, columns=(replace(COLUMNS[0], field=""), *COLUMNS[1:])),))
