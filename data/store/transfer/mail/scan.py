@@ -65,7 +65,10 @@ class Scan:
                 fresh[one.message_id] = clamped(one, act.now)
         waiting = self.waiting()
         pending = [*(item.message for item in waiting), *fresh.values()]
-        self.decide([one for one in pending if one.sender not in ignored or one.kind == "bounce"])
+        self.decide(pending)
+        for one in pending:  # nothing is asked about them; what is certain counts
+            if one.sender in ignored and self._verdicts[one.message_id].result is Result.REVIEW:
+                self._verdicts[one.message_id] = Verdict(Result.IGNORED)
         self._keep_new(fresh.values())
         self.keep_waiting()
         changed = self.after.settle()

@@ -158,3 +158,6 @@ def test_nobody_is_asked_about_a_sender_who_is_ignored(two: Store, inbox: Inbox)
     assert inbox.open_mail() == []
     later = letter(3, "Mon 23 Nov 11:00", sender="dana@home.example", subject="Lunch again")
     assert two.take_mail([later], NOW, "Mail").review == 0
+    sent = mine(4, "Mon 23 Nov 12:00", subject="Payroll proposal")
+    answer = letter(5, "Mon 23 Nov 13:00", sender="dana@home.example", answers=[4])
+    assert two.take_mail([sent, answer], NOW, "Mail").replies == 1, "what is certain counts all the same"
