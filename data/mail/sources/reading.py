@@ -60,14 +60,17 @@ class Reading:
         self._marks: Marks = {} if again else marks
         self._people = people
         self._begun: list[Source] = []
+        self._whole, self._behind = sum(source.size for source in sources), 0  # asked for after each message
         self._faults: list[str] = []
 
     def __iter__(self) -> Iterator[Found]:
         lost: set[str] = set()
         for source in self._sources:
+            if self._begun:
+                self._behind += self._begun[-1].size
+            self._begun.append(source)
             if source.name in lost:
                 continue
-            self._begun.append(source)
             try:
                 yield from source.read(self._mark_of(source))
             except RuleError as fault:
@@ -86,8 +89,8 @@ class Reading:
     @property
     def part(self) -> float:
         """Return which part of the way is behind, from 0 to 1."""
-        whole = sum(source.size for source in self._sources)
-        return min(sum(source.done for source in self._begun) / whole, 1.0) if whole else 1.0
+        now = self._begun[-1].done if self._begun else 0
+        return min((self._behind + now) / self._whole, 1.0) if self._whole else 1.0
 
     @property
     def left_out(self) -> int:
