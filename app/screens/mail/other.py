@@ -40,7 +40,7 @@ class OtherScreen(Dialog):
         super().__init__(session, "Which follow-up?", item.message.subject or item.message.sender)
         self._deciding = deciding
         self._rows: tuple[InboxRow, ...] = ()
-        self._begins_with = item.message.sender_name
+        self._words = ""
 
     def fields(self) -> ComposeResult:
         """Yield the field, and the list under it."""
@@ -66,12 +66,19 @@ class OtherScreen(Dialog):
             self.refuse(str(fault))
             return
         if self.is_attached:
-            self._rows = rows
+            self._rows, self._words = rows, words
             self.query_one(LineList).show([_line(row) for row in rows])
 
     def action_step(self, by: int) -> None:
         """Go to another one."""
         self.query_one(LineList).action_move(by)
+
+    async def action_submit(self) -> None:
+        """Take what is found by all that stands there by now."""
+        words = self.query_one("#find", Input).value
+        if words != self._words:
+            await self._find(words)
+        await super().action_submit()
 
     def answer(self) -> Act:
         """Return the decision for the follow-up under the cursor; RuleError where none is found."""
