@@ -113,6 +113,8 @@ class MailArrivals:
     async def _read(self, place: str) -> Arrived | None:
         """Read what is new at a place; None where that is nothing."""
         session = self._session
+        if not await asyncio.to_thread(session.database.exists):
+            return None  # nobody is on file, and to look at mail makes no file
         await session.follow_settings()
         own, keeps_lines = session.config.own_addresses, self._settings.keeps_lines
         try:

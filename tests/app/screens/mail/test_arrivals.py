@@ -175,3 +175,14 @@ class TestAnAnswer:
             named = [pilot.app.screen.query_one(f"#{name}", Input).value for name in ("name", "email")]
             assert named == ["Lee Fox", "lee@fox.example"]
             assert inbox_of_five
+
+
+async def test_where_nobody_is_on_file_looking_at_mail_makes_no_file(
+    watching: Watching, box: mailbox.Maildir, database: Path
+) -> None:
+    database.unlink(missing_ok=True)
+    box.add(letter("Dan Brown <d@example.org>", "Re: Backend role", "Thursday suits me."))
+    async with watching() as pilot:
+        await asyncio.sleep(1)
+        assert notice(pilot) == ""
+        assert not database.exists()
