@@ -48,6 +48,7 @@ class MailArrivals:
         self._stop = Event()
         self._news: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
         self._thread = ThreadPoolExecutor(1, "mail")
+        self._said: set[Path] = set()
         self._accounts = {f"account {one.name}": one for one in settings.accounts}
 
     async def each(self) -> Arrived:
@@ -82,7 +83,7 @@ class MailArrivals:
             except Exception as fault:  # of a listener: nobody waits for it, so it is noted
                 from app.runtime.error_log import in_words
 
-                with suppress(RuntimeError):
+                with suppress(RuntimeError):  # the program has ended
                     line = f"Mail isn't watched any more: {in_words(fault)}"
                     loop.call_soon_threadsafe(self._news.put_nowait, (place, line))
 
@@ -97,7 +98,7 @@ class MailArrivals:
         """Listen to an account once it was read for the first time, for which somebody has to say how far back."""
         is_said = False
         while not self._stop.is_set():
-            with suppress(StoreError):
+            with suppress(StoreError):  # the next look at the file says so
                 marks = await self._session.ponder(lambda inbox: inbox.mail_marks())
                 if folders := _folders(marks, account):
                     self._begin(
@@ -141,10 +142,15 @@ class MailArrivals:
         from data.mail.sources.paths import sources_at
 
         found: list[Source] = []
+        wrong: list[str] = []
         for path in self._settings.paths:
-            with suppress(RuleError):  # it isn't there yet, or no mail: a scan would say so
+            try:
                 found += sources_at(path, may_be_empty=True)
-        return self._of(found, before, _named(self._settings.paths))
+            except RuleError as fault:  # it is said once, and may be there another time
+                wrong += [] if path in self._said else [str(fault)]
+                self._said.add(path)
+        arrived = self._of(found, before, _named(self._settings.paths))
+        return arrived._replace(fault=arrived.fault or next(iter(wrong), ""))
 
     def _of_account(self, place: str, before: _Before) -> Arrived:
         from data.mail.sources.imap.accounts import opened_accounts

@@ -16,7 +16,7 @@ def copy_settings(folder: Path, into: Path) -> None:
     """Copy the settings in ``folder`` to the new folder ``into``; what can't be read is left out."""
     make_folder(into)
     for name in _FILES:
-        with suppress(OSError):
+        with suppress(OSError):  # it is left out
             shutil.copyfile(folder / name, into / name)
     for name in _FOLDERS:
         with suppress(OSError):  # shutil.Error is one

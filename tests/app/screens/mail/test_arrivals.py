@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import mailbox
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from email.message import EmailMessage
@@ -186,3 +187,18 @@ async def test_where_nobody_is_on_file_looking_at_mail_makes_no_file(
         await asyncio.sleep(1)
         assert notice(pilot) == ""
         assert not database.exists()
+
+
+async def test_a_path_that_is_no_mail_is_said_once(
+    watching: Watching, box: mailbox.Maildir, inbox_of_five: dict[str, int]
+) -> None:
+    folder = Path(box._path)
+    shutil.rmtree(folder)
+    folder.write_bytes(b"PK\x03\x04")
+    async with watching() as pilot:
+        assert await comes_true(pilot, lambda: "is a .zip archive: unpack it" in notice(pilot))
+        await pilot.press("j")
+        folder.write_bytes(b"PK\x03\x04 and more")
+        await asyncio.sleep(1.5)
+        assert notice(pilot) == ""
+        assert inbox_of_five
