@@ -353,6 +353,7 @@ def test_an_interrupt_ends_the_reading_of_a_pipe_in_one_line(busy: CommandLine, 
 def test_a_disk_that_is_full(busy: CommandLine, tmp_path: Path, act: tuple[str, ...]) -> None:
     connections(tmp_path / "Connections.csv")
     before, numbers = busy.dump(), busy.json("status")
+    busy.patch.setenv("PYTHONDONTWRITEBYTECODE", "1")  # half a compiled module would break all later runs
 
     def no_room() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -367,6 +368,8 @@ def test_a_disk_that_is_full(busy: CommandLine, tmp_path: Path, act: tuple[str, 
 
 
 def test_no_room_for_a_new_database(busy: CommandLine, tmp_path: Path) -> None:
+    busy.patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
     def no_room() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
