@@ -48,7 +48,7 @@ ACT_KEYS = (
     Key("spoke", "s", "act('spoke')", "spoke", "Log that you spoke, and what comes next"),
     Key("reply", "r", "act('reply')", "replied", "Log that they replied; you answer today"),
     Key("when", "w", "act('when')", SNOOZE, "Snooze it, or set another date"),
-    Key("log", "l", "act('log_more')", "log more", "Log with all details: when, note, reason"),
+    Key("log", "l", "act('log_more')", "log with details", "Log with all details: when, note, reason"),
     Key("promise", "p", "act('promise')", "promise", "Note what they or you promised"),
     Key("missed", "M", "act('missed')", "they missed it", "Note that they missed the time you agreed on"),
     Key("find", "f", "act('find')", "find", "Find a person, or a way to reach them"),
@@ -82,7 +82,7 @@ ACT_KEYS = (
     Key("redo", "U", "act('redo')", "redo", "Redo what you undid"),
     MAIL,
     Key("insights", "I", "act('insights')", "insights", "See your statistics: contacts, promises"),
-    Key("reconnect", "R", "act('reconnect')", "reconnect", "Reconnect with somebody"),
+    Key("reconnect", "R", "act('reconnect')", "get in touch", "Get in touch again with somebody"),
     Key(
         "both",
         "ampersand",
@@ -159,7 +159,7 @@ INBOX_KEYS = (
         for key in VIEW_KEYS
     ),
     Key("import", "B", "bring_in", "import", "Import a file: LinkedIn, an address book, a tracker"),
-    Key("triage", "T", "triage", "triage", "Go through what's due, card by card"),
+    Key("triage", "T", "triage", "triage", "Go through what's due and stalled, card by card"),
     Key("back", "escape", "back", "back", "Clear the filter or the marks"),
 )
 
@@ -203,7 +203,7 @@ TRIAGE_KEYS = (
 
 REHEARSAL_KEYS = (
     Key("rehearsal-start", "space", "start", "start", "Start or stop the timer"),
-    Key("rehearsal-other", "v,tab", "other", "message or call", "Switch between the message and the call"),
+    Key("rehearsal-other", "v,tab", "other", "switch to the other", "Switch between the message and the call"),
     Key("rehearsal-notes", "n,w,i,enter", "notes", "notes", "Write notes, which are kept with the follow-up"),
     Key("rehearsal-leave", "escape", "leave", "back", "Leave the notes, then go back to the card"),
 )

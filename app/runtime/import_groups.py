@@ -69,14 +69,16 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     yield Group(
         "new", imported.added, _are("new {}", imported.added, "person", "people"), lambda: _new(people, imported)
     )
-    words = _are("{} completed", imported.completed, "person", "people")
+    words = _are("{} with details added", imported.completed, "person", "people")
     yield Group("completed", imported.completed, words, lambda: _completed(imported))
     news = news_in(imported)
     words = _are("{} with news: a new job or name is a reason to write", len(news), "person", "people")
     yield Group(NEWS, len(news), words, lambda: [*map(news_line, news)])
     words = _are("{} on file already", imported.known, "person", "people")
     yield Group("same", imported.known, words, lambda: _same(people, imported))
-    words = _are("doubtful {}: somebody else has the same address or profile", len(doubtful), "person", "people")
+    words = _are(
+        "possible {}: somebody else has the same address or profile", len(doubtful), "duplicate", "duplicates"
+    )
     yield Group("doubtful", len(doubtful), words, lambda: _rows(doubtful))
     opened = imported.opened
     words = _are("new {}", imported.follow_ups, "follow-up", "follow-ups")
@@ -84,7 +86,7 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     words = _are("{} on file continued", imported.continued, "follow-up", "follow-ups")
     changed = imported.changed
     yield Group("continued", imported.continued, words, (lambda: _changed(changed)) if changed else None)
-    words = _are("new {}: messages, applications, answers", imported.touches, "log entry", "log entries")
+    words = _are("new {}: messages, applications, replies", imported.touches, "log entry", "log entries")
     yield Group("touches", imported.touches, words)
     wishes = wishes_in(imported)
     words = f"{_are('{}', len(wishes), 'saved job', 'saved jobs')}, {_taken(wishes, imported)}"
@@ -96,7 +98,7 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     yield Group("left", len(left), words, lambda: _rows(left))
     words = f"{'file' if len(held.named) == 1 else 'files'} inside, not read: nothing in there can be imported"
     yield Group("unread", len(held.named), words, lambda: _unread(held))
-    words = f"{'table' if len(held.mapped) == 1 else 'tables'}: how columns and states are understood"
+    words = f"{'table' if len(held.mapped) == 1 else 'tables'}: see how its columns and statuses were read"
     yield Group("mapping", len(held.mapped), words, lambda: [*mapping_lines(held.mapped)])
 
 
@@ -115,8 +117,8 @@ def wish_lines(imported: Imported, people: Sequence[Person], today: date) -> lis
 def _taken(wishes: Sequence[Brought], imported: Imported) -> str:
     number = len(wishes) - len(imported.offered)
     if not number:
-        return "not taken, as you haven't applied"
-    return f"{number:,} taken" if imported.offered else "taken"
+        return "left out, as you haven't applied"
+    return f"{number:,} included" if imported.offered else "included"
 
 
 def _are(words: str, number: int, one: str, several: str) -> str:
@@ -195,7 +197,7 @@ def _of_archive(taken: TakenIn) -> Iterator[Group]:
     names = (("person", "new people"), ("follow_up", "new follow-ups"), ("touch", "new log entries"))
     for table, words in names:
         yield Group(table, taken.added.get(table, 0), words)
-    yield Group("completed", taken.completed, _are("{} completed", taken.completed, "person", "people"))
+    yield Group("completed", taken.completed, _are("{} with details added", taken.completed, "person", "people"))
     yield Group("same", taken.known, _are("{} on file already", taken.known, "person", "people"))
     words = _are("{} newer there", len(taken.changes), "value", "values")
     yield Group("changes", len(taken.changes), words, lambda: _changes(taken))

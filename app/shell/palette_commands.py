@@ -30,7 +30,9 @@ def commands_of(screen: BaseScreen) -> Iterable[SystemCommand]:
     act, behind = screen.action_act, screen.actions.acts
     yield SystemCommand("New follow-up", "Add somebody you're waiting to hear from", partial(act, "new"))
     if isinstance(screen, InboxScreen):
-        yield SystemCommand("Triage", "Go through what's due, card by card", screen.action_triage)
+        yield SystemCommand(
+            "Triage", "Go through what's due and what has stalled, card by card", screen.action_triage
+        )
         yield SystemCommand("People", "Show everybody on file", screen.action_people)
     if isinstance(screen, InboxScreen | PeopleScreen):
         yield SystemCommand("Views", "Save this filter as a view, or choose a saved one", screen.action_views)

@@ -511,7 +511,7 @@ class TestTelling:
         [
             (["3d 09:00 email", "4d 09:00 email"], "'4d 09:00 email': .*happened later"),
             (["as promised call"], "'as promised call': no time has been promised"),
-            (["3d 09:00 missed"], "'3d 09:00 missed': You haven't agreed"),
+            (["3d 09:00 missed"], "'3d 09:00 missed': You and"),
             (["3d 09:00 close done", "2d 09:00 email"], "'2d 09:00 email': .*is closed"),
             (["3d 09:00 stop", "2d 09:00 reply"], "asked you to stop"),
             (["3d 09:00 reopen"], "is already open"),

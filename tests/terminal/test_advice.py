@@ -65,7 +65,7 @@ def test_l4_a_search_for_a_number_is_walked_to_its_end(cli: CommandLine) -> None
             press(screen, " ", "Find a number")
             press(screen, "https://acme.example\t+1 212 555 0100\r", "Saved what you found")
             press(screen, " ", "+1 212 555 0100")
-            press(screen, "Pam\t\t\t\t12\r", "Found a number for Mo Hassan. Next: call today, 1 of 4.")
+            press(screen, "Pam\t\t\t\t12\r", "Found a number for Mo Hassan. Next: call today, try 1 of 4.")
             screen.wait_for("555 0100 ext. 12")
             press(screen, "u", "Undone: Found a number")
             press(screen, "u", "Undone: Saved what you found")

@@ -110,10 +110,10 @@ MINE = Draft(Medium.EMAIL, Occasion.REMINDER, "Mine.")
 @pytest.mark.parametrize(
     ("it", "said"),
     [
-        (WRITTEN, "anything to bring (news, an idea …)? draft add it"),
+        (WRITTEN, "anything new to offer (news, an idea …)? draft add it"),
         (
             replace(WRITTEN, purposes=("news: it", "idea: it")),
-            "anything to bring (a referral, help …)? draft add it",
+            "anything new to offer (a referral, help …)? draft add it",
         ),
         (opened("two-then-switch"), ""),
         (spoken(WRITTEN, "Sun 29 Nov 10:00"), ""),

@@ -46,7 +46,7 @@ def test_two_columns_hold_the_keys_of_three(columns: dict[int, tuple[tuple[str, 
     [
         (
             Words(("Hello.",), may_bring="news, an idea …"),
-            "Reason    anything to bring (news, an idea …)? ¬ add it",
+            "Reason    anything new to offer (news, an idea …)? ¬ add it",
         ),
         (Words(("Hello.",), "news: the Series B"), "Reason    news: the Series B"),
         (Words(("Hello.",)), ""),

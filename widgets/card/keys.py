@@ -116,7 +116,7 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
         return dict(zip(WAYS_OUT, _ways_out(subject), strict=True)) | {
             "spoke": (signs["spoke"], "spoke", "agree a time"),
             "reply": (signs["reply"], "replied", "answer today"),
-            "log": (signs["log"], "log more", ""),
+            "log": (signs["log"], "log with details", ""),
         }
     entries = {
         f"log-{medium}": (signs[f"log-{medium}"], _WORDS[medium], _leads_to(steps, medium, subject))
@@ -237,7 +237,7 @@ def _reopens(subject: Subject) -> Content:
 def _asking_keys(subject: Subject, width: int) -> list[Content]:
     words = {"spoke": "spoke", "reply": "replied", "when": wording.SNOOZE, "close": "close"}
     if is_decision(subject):
-        words = {"spoke": "spoke", "reply": "replied", "log": "log more"}
+        words = {"spoke": "spoke", "reply": "replied", "log": "log with details"}
     elif missable(subject.followup, subject.now, subject.book.zone):
         words["missed"] = "they missed it"
     elif has_heard(subject.followup):  # in which they may have named the person to speak to (H2)

@@ -258,7 +258,7 @@ _KEYS = (
     ("new", "new follow-up"),
     ("spoke", "spoke"),
     ("reply", "replied"),
-    ("reconnect", "reconnect"),
+    ("reconnect", "get in touch"),
     ("edit", "edit"),
     ("stop", "opted out"),
     ("remove", "remove"),

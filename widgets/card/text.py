@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -36,6 +37,7 @@ from widgets.lists.dots import dots
 from widgets.terminal.cells import cell_len, fit, set_cell_size, shorten
 
 _LABEL = 8
+_WAIT_TO_DECIDE = re.compile(r"(, so you decide) after .*")
 _LEAST_NAME = 18
 """Cells of the name that stay, whatever stands beside it."""
 _LEAST_TAGS = 8
@@ -330,7 +332,7 @@ def say_words(subject: Subject) -> str:
 
 def bring_words(kinds: str, subject: Subject) -> str:
     """Return the question what to bring, with the key that leads there; '' where no ``kinds`` are named."""
-    return f"anything to bring ({kinds})? {subject.keys['draft']} add it" if kinds else ""
+    return f"anything new to offer ({kinds})? {subject.keys['draft']} add it" if kinds else ""
 
 
 def begun_words(subject: Subject) -> str:
@@ -373,7 +375,12 @@ def _short_trail(followup: FollowUp, width: int) -> Iterable[Content]:
 def why_words(subject: Subject) -> str:
     """Return why the next step comes, as it is true now; '' where there is none."""
     step = subject.followup.next
-    return relative_times.as_of(step.why, step.at, subject.now) if step else ""
+    if step is None:
+        return ""
+    why = relative_times.as_of(step.why, step.at, subject.now)
+    if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:  # the wait for it is over
+        return _WAIT_TO_DECIDE.sub(r"\1.", why)
+    return why
 
 
 def paused_words(subject: Subject) -> str:

@@ -36,7 +36,7 @@ class TagInput(NameInput):
     def __init__(self, value: str, on_file: Sequence[str], *, id: str) -> None:
         super().__init__(
             value,
-            placeholder="such as vip berlin",
+            placeholder="separated by spaces: vip berlin",
             suggester=TagsOnFile(on_file),
             id=id,
             compact=True,

@@ -60,15 +60,19 @@ class EmptyQueue(Widget):
         coming: str,
         people: int = 0,
         signs: Signs | None = None,
+        *,
+        fault: str = "",
     ) -> None:
         """Say why there is nothing; ``coming`` is what falls next, in words, or ''.
 
         ``people`` is how many are on file, and ``signs`` are the keys that the words name. Under a filter
-        (``needle``), ``counts`` are of what it leaves.
+        (``needle``), ``counts`` are of what it leaves, and ``fault`` is what is wrong with its words.
         """
         signs = signs or Signs()
         self._lines = (
-            _nobody_followed(people, signs)
+            [Content(plain(fault)), _quiet("esc clears the filter.")]
+            if fault
+            else _nobody_followed(people, signs)
             if people and not counts.total and not needle.strip()
             else _lines(queue, needle, counts, plain(coming), signs)
         )

@@ -33,6 +33,15 @@ OF_STOPPED: Sequence[tuple[str, str]] = (
 """The keys about somebody who asked you to stop: the one that lifts it, and what disturbs nobody (F6)."""
 
 
+_ROOMY = 80
+"""From so many cells on, the last line says in full what is cut short beside the keys of a card."""
+
+
+def _in_full(screen: BaseScreen, key_id: str) -> str:
+    """Return what is said of a key where there is room: beside an e-mail, "no answer" would be that to it."""
+    return "called, no answer" if key_id == "log-call" and screen.app.size.width >= _ROOMY else ""
+
+
 def hints(
     screen: BaseScreen, queue: Queue | None, marked: int = 0, *, is_stopped: bool = False
 ) -> tuple[list[KeyHint], list[KeyHint]]:
@@ -42,7 +51,11 @@ def hints(
     its person asked you to stop (``is_stopped``), the keys that get in touch are left out (F6).
     """
     wanted = OF_STOPPED if is_stopped else _HINTS.get(queue, _OPEN_HINTS)
-    here = [screen.hint(key_id, word) for key_id, word in wanted if screen.has_key(BY_ID[key_id])]
+    here = [
+        screen.hint(key_id, word or _in_full(screen, key_id))
+        for key_id, word in wanted
+        if screen.has_key(BY_ID[key_id])
+    ]
     if marked:
         here.insert(0, screen.hint("back", f"clear {count(marked, 'mark')}"))
     return here, [screen.hint("undo"), screen.hint("help"), screen.hint("quit")]

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from app.screens.base.dialog import Act, Dialog
 from data.model.text import plain
 from data.model.vocabulary import Medium
+from data.rules.phrasing import wording
 from data.words.said_as import guess, phrase
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.plain_input import PlainInput
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
     from data.model.followup import FollowUp
 
-KEEPS = KeyHint("enter", "keep", "screen.submit")
-LEAVES_OUT = KeyHint("esc", "leave it out", "screen.cancel")
+KEEPS = KeyHint("enter", "use these words", "screen.submit")
+LEAVES_OUT = KeyHint("esc", "leave this out", "screen.cancel")
+_WRITTEN = (Medium.EMAIL, Medium.TEXT, Medium.MESSAGE, Medium.LETTER)
 _EXAMPLES = "For example: “the night shifts” or “how your team runs on-call”."
 
 
@@ -37,9 +39,10 @@ class PhraseScreen(Dialog):
 
     def __init__(self, session: Session, followup: FollowUp, medium: Medium) -> None:
         about = f", {followup.about}" if followup.about else ""
-        super().__init__(session, "How would you say it?", f"{followup.who}{about}")
-        self._followup = followup
         is_said = medium in (Medium.CALL, Medium.VOICEMAIL)
+        words = wording.MEDIUM_WORDS[medium] if medium in _WRITTEN or is_said else "words"
+        super().__init__(session, f"How should your {words} put this?", f"{followup.who}{about}")
+        self._followup = followup
         self._beginning = "I'm calling about" if is_said else "I'm writing about"
 
     def fields(self) -> ComposeResult:

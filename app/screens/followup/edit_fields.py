@@ -34,8 +34,8 @@ PERSON_FIELDS = (
     ("phone", "Phone", "such as work: +1 212 555 0134, mobile: …"),
     ("profile", "Profile", "https://"),
     ("address", "Address", ""),
-    ("timezone", "Time zone", "such as Europe/Paris; empty: by the phone number"),
-    ("country", "Country", "two letters, such as FR; empty: by the phone number"),
+    ("timezone", "Time zone", "such as Europe/Paris; leave empty to go by the phone number"),
+    ("country", "Country", "two letters, such as FR; leave empty to go by the phone number"),
     ("looks_for", "Looking for", "separated by commas: a data engineer, a flat"),
     ("offers", "Offers", "separated by commas: mentoring, a spare room"),
 )
@@ -78,7 +78,7 @@ def more_fields(
     yield said_as_field(shown)
     yield field("Cadence", Choice(_with_current(names, cadence), cadence, id="cadence"))
     limit = shown.limit if shown else session.book.cadence(cadence).limit
-    yield text_field("Most tries", str(limit or ""), id="limit", placeholder="empty for no limit")
+    yield text_field("Maximum tries", str(limit or ""), id="limit", placeholder="empty for no limit")
     yield text_field("Via", shown.via if shown else "", id="via", placeholder="who introduced you")
     use = "yes" if shown and shown.may_mention else ""
     yield field("May mention", Choice((("", "not asked yet"), ("yes", "yes, they agreed")), use, id="may_mention"))

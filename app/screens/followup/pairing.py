@@ -92,7 +92,7 @@ def _leave_question(followup: FollowUp, pairing: Pairing) -> Question:
         answers.append(Answer("r", f"{other} would rather not", _answer(theirs, Leave.NO)))
     one = followup.person.id or 0 if followup.person else 0
     never: Act = lambda store, _ids, now: store.never_introduce(one, pairing.person_id, now)  # noqa: E731 - typed as an act
-    answers.append(Answer("k", "they know each other: end it", never))
+    answers.append(Answer("k", "they already know each other: close it", never))
     return Question("What did they say?", f"{who} and {other}", answers)
 
 

@@ -242,6 +242,8 @@ class QueueView(Contents):
         from widgets.lists.empty_queue import EmptyQueue, Signs
 
         screen = self._screen
+        asked = screen.session.filter(view.wish.needle)
+        faults = () if isinstance(asked, str) else asked.faults
         screen.query_one(EmptyQueue).show(
             view.wish.queue,
             view.wish.needle,
@@ -256,6 +258,7 @@ class QueueView(Contents):
                 screen.key_of("help", "?"),
                 screen.key_of("import", "B"),
             ),
+            fault=faults[0] if faults else "",
         )
 
     def show_keys(self) -> None:

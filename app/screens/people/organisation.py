@@ -259,7 +259,11 @@ class OrganisationContents(Contents):
         opens = screen.hint(
             "open", "ask somebody" if isinstance(entry, InboxRow) and not entry.person else "person"
         )
-        first = [opens, screen.hint("introduction")] if self.has_people and not is_stopped else [opens]
+        first = (
+            [opens, screen.hint("introduction", "ask for an introduction")]
+            if self.has_people and not is_stopped
+            else [opens]
+        )
         if entry is None:
             first = []
         screen.query_one(KeyBar).show([*first, *keys], [screen.hint("organisation-leave"), *always])

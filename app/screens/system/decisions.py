@@ -75,9 +75,9 @@ class DecisionsScreen(ModalScreen["Choices"]):
         chosen = "same" if place in self._choices.same else "apart" if place in self._choices.apart else ""
         name, other = plain(known.name), plain(given.name)
         answers = (
-            ("m", "same", f"one person: {name} is completed, and keeps the name"),
-            ("t", "apart", f"two people: {other} comes in, too"),
-            ("s", "", f"skip: {other} doesn't come in"),
+            ("m", "same", f"one person: the file's details are added to {name}, whose name stays"),
+            ("t", "apart", f"two people: add {other}"),
+            ("s", "", f"skip: leave {other} out"),
         )
         choices = tuple((key, f"{words}{'  ✓' if answer == chosen else ''}") for key, answer, words in answers)
         moment = self._session.moment()

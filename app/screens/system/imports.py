@@ -38,7 +38,7 @@ READS = KeyHint("enter", "read it", "screen.submit")
 COMPLETES = KeyHint("tab", "complete", "screen.complete")
 STOPS = KeyHint("esc", "stop", "screen.cancel")
 _FRAMES_A_SECOND, _NARROW = 8, 60
-_ABOUT = "you see what it brings before anything is changed"
+_ABOUT = "you'll see what's in it before anything changes"
 
 
 def import_commands(behind: ActRunner) -> Iterable[SystemCommand]:
@@ -75,7 +75,7 @@ class ImportScreen(Dialog):
     def __init__(self, behind: ActRunner, people_key: str) -> None:
         """``people_key`` shows everybody who is on file, on the screen behind."""
         self._is_narrow = behind.screen.app.size.width < _NARROW
-        about = "what it brings is shown first" if self._is_narrow else _ABOUT
+        about = "you'll see what's in it first" if self._is_narrow else _ABOUT
         super().__init__(behind.screen.session, "Import", about)
         self._behind, self._people_key = behind, people_key
         self._way: Way | None = None
@@ -88,7 +88,7 @@ class ImportScreen(Dialog):
         hint = "its path" if self._is_narrow else "LinkedIn's .zip, contacts.vcf, a tracker (.csv, .xlsx) …"
         yield text_field("File", id="file", placeholder=hint)
         with Vertical(id="found", classes="proposals"):
-            chosen = "Or with ↑ ↓ from your downloads:" if self._is_narrow else "In your downloads, ↑ ↓ to choose:"
+            chosen = "Or choose a download with ↑ ↓:"
             yield Static(chosen, classes="heading", markup=False)
             files = OptionList(id="files", markup=False, compact=True)
             files.can_focus = False

@@ -32,7 +32,7 @@ _ORDERS = ("day-first", "month-first")
 _IN_NOTES = "in the notes"
 _KEYS = (
     KeyHint("→ ←", "change", "screen.turn(1)"),
-    KeyHint("enter", "read it", "screen.done"),
+    KeyHint("enter", "use these columns", "screen.done"),
     KeyHint("j k", "move", "screen.focus"),
     KeyHint("esc", "cancel", "screen.dismiss"),
 )
@@ -60,7 +60,7 @@ def _rows(mapped: Sequence[Mapped]) -> Iterator[_Row]:
             yield _Row("column", column.name or str(place), column.field, shown)
     for table in mapped:
         for state in table.states:
-            known = "" if state.is_known else ", not known"
+            known = "" if state.is_known else ", not recognised"
             yield _Row(
                 "state", state.words, state.means, f"{state.rows:,} {'row' if state.rows == 1 else 'rows'}{known}"
             )
@@ -118,12 +118,12 @@ class MappingScreen(LineScreen["Options"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l,space", "turn(1)", "next", show=False),
         Binding("left,h", "turn(-1)", "previous", show=False),
-        Binding("enter", "done", "read it so", show=False),
+        Binding("enter", "done", "use these columns", show=False),
         Binding("escape,q", "dismiss", "cancel", show=False),
     ]
 
     def __init__(self, mapped: Sequence[Mapped], options: Options) -> None:
-        super().__init__("What the columns are", "with what stands in the first rows", _KEYS)
+        super().__init__("What the columns are", "with examples from the first rows", _KEYS)
         self._options, self._before = options, rows_of(mapped)
         self._rows = list(self._before)
 

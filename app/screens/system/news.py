@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _KEYS = (
     KeyHint("enter", "write", "screen.decide('write')"),
-    KeyHint("t", "take over", "screen.decide('take')"),
-    KeyHint("x", "leave", "screen.decide('leave')"),
+    KeyHint("t", "update the record", "screen.decide('take')"),
+    KeyHint("x", "ignore", "screen.decide('leave')"),
     KeyHint("esc", "done", "screen.dismiss"),
 )
 NONE = "No reasons to write: by the files that you imported, nobody has a new job or name."
@@ -60,8 +60,8 @@ class NewsScreen(LineScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "decide('write')", "write to them", show=False),
-        Binding("t", "decide('take')", "only take it over", show=False),
-        Binding("x", "decide('leave')", "leave it", show=False),
+        Binding("t", "decide('take')", "update the record", show=False),
+        Binding("x", "decide('leave')", "ignore it", show=False),
         Binding("escape,q", "dismiss", "done", show=False),
     ]
 

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from data.model.results import Done
 
 IMPORTS = KeyHint("y", "import it", "screen.bring")
-OPENS = KeyHint("enter", "open", "screen.submit")
+OPENS = KeyHint("enter", "show the list", "screen.submit")
 DECIDES = KeyHint("d", "decide who is who", "screen.decide")
 COLUMNS = KeyHint("c", "change columns", "screen.columns")
-OLD = KeyHint("o", "old ones", "screen.old")
+OLD = KeyHint("o", "change what happens to old ones", "screen.old")
 SAVED = KeyHint("w", "choose saved jobs", "screen.wishes")
 STOPS = KeyHint("esc", "stop", "screen.cancel")
 _FRAMES_A_SECOND = 8

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BAR, _DIGITS, _NARROW, _FRAME = 30, 7, 60, 96
 _GAP = "$text-accent"
 """The tone of blanks between words: one of its own, so that a picture keeps them."""
-_OLD_WORDS = {Old.DECIDE: "you decide", Old.SPREAD: "spread", Old.DUE: "all due today"}
+_OLD_WORDS = {Old.DECIDE: "you decide", Old.SPREAD: "spread over days", Old.DUE: "all due today"}
 
 
 def way_line(way: Way, width: int) -> Content:
@@ -64,4 +64,4 @@ def about_old(imported: Imported | None, chosen: Old, today: date, width: int) -
         for part in (("  ", _GAP), (words, "bold underline" if old is chosen else "$text-muted"))
     )
     lines = [line for line in (imported.relief, days) if line]
-    return Content.assemble(("What is old", "$text-accent"), *ways, "\n" if lines else "", "\n".join(lines))
+    return Content.assemble(("Old follow-ups", "$text-accent"), *ways, "\n" if lines else "", "\n".join(lines))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from data.model.brought import Row
 
 _KEYS = (
-    KeyHint("space", "take", "screen.turn"),
+    KeyHint("space", "include", "screen.turn"),
     KeyHint("enter", "done", "screen.done"),
     KeyHint("a", "all or none", "screen.all"),
     KeyHint("j k", "move", "screen.focus"),
@@ -26,7 +26,7 @@ class SavedJobsScreen(LineScreen["frozenset[Row]"]):
     """The jobs, each with a mark where it is taken; enter answers with those that are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,x", "turn", "take or leave", show=False),
+        Binding("space,x", "turn", "include or leave out", show=False),
         Binding("a", "all", "all or none", show=False),
         Binding("enter", "done", "done", show=False),
         Binding("escape,q", "dismiss", "cancel", show=False),

@@ -303,7 +303,7 @@ def days_of(followups: Iterable[FollowUp]) -> set[date]:
 
 
 def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | None = None) -> str:
-    """Return the next step inside a sentence: ``call on Fri 27 Nov, 3 of 5``."""
+    """Return the next step inside a sentence: ``call on Fri 27 Nov, try 3 of 5``."""
     step = followup.next
     if step is None:
         return "nothing"
@@ -316,7 +316,7 @@ def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | 
     if step.action not in LINES:
         return words
     turn = len(followup.cycle) + 1
-    return f"{words}, {turn} of {followup.limit}" if followup.limit and turn <= followup.limit else words
+    return f"{words}, try {turn} of {followup.limit}" if followup.limit and turn <= followup.limit else words
 
 
 def step_words(followup: FollowUp, today: date, book: Rulebook) -> str:

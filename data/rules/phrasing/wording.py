@@ -116,7 +116,7 @@ CLOSED_WORDS = {
     Outcome.WITHDRAWN: "withdrawn",
     Outcome.DUPLICATE: "duplicate",
     Outcome.GAVE_UP: "given up",
-    Outcome.STOPPED: "stopped",
+    Outcome.STOPPED: "opted out",
 }
 """How something ended."""
 

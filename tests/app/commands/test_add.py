@@ -224,7 +224,7 @@ class TestWhoIsKnown:
         again = ("add", "Dana Li", "--phone", "555 0199", "--kind", "networking")
         assert cli(*again) == (
             "Opened: Dana Li. 555 0199 is kept too; 555 0100 comes first. "
-            "Next: call tomorrow, 1 of 5. Its number is 2.\n"
+            "Next: call tomorrow, try 1 of 5. Its number is 2.\n"
         )
         as_json = cli.run(*again, "--json")
         assert as_json.stderr == "ringback: 555 0199 is kept too; 555 0100 comes first.\n"

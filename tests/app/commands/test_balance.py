@@ -103,7 +103,7 @@ def test_s5_reconnect_opens_a_follow_up_that_undo_takes_back(alone: CommandLine)
     assert (opened["person"], opened["kind"], opened["cadence"]) == ("Lena Groß", "reconnect", "light-touch")
     assert alone.refused("reconnect", 1) == "ringback: Lena Groß already has an open follow-up: number 4."
     alone("undo")
-    said = "Opened: Lena Groß, Globex, Reconnect. Next: e-mail on Wed 25 Nov, 1 of 2. Its number is 5.\n"
+    said = "Opened: Lena Groß, Globex, Reconnect. Next: e-mail on Wed 25 Nov, try 1 of 2. Its number is 5.\n"
     assert alone("reconnect", 1) == said.replace(", Globex", "")
 
 

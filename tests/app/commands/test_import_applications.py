@@ -105,7 +105,7 @@ def test_a_rehearsal_says_the_same_and_changes_nothing(cli: CommandLine, file: P
     assert cli("import", file, "--dry-run").splitlines() == [
         "Nothing was changed. Without --dry-run:",
         "Would import 29 follow-ups and 29 log entries from Job Applications.csv.",
-        "29 would be late, so they are spread over 3 workdays, until Wed 25 Nov. "
+        "29 would already be late, so they are spread over 3 workdays, until Wed 25 Nov. "
         "--old due makes everything due today.",
         "  tomorrow: 10 · Tue 24 Nov: 10 · Wed 25 Nov: 9",
     ]
@@ -128,7 +128,7 @@ class TestLate:
     def test_what_is_old_waits_for_a_decision_a_few_a_day(self, cli: CommandLine, many: Path) -> None:
         said = cli("import", many).splitlines()[1]
         assert said == (
-            "258 follow-ups are older than 6 weeks, so you decide whether to go on with them. 300 would be late, "
+            "258 follow-ups over 6 weeks old go to Stalled for you to decide. 300 more would already be late, "
             "so they are spread over 30 workdays, until Fri 1 Jan 2027. --old due makes everything due today."
         )
         assert self.queues(cli) == {"due": 0, "waiting": 300, "stalled": 0, "closed": 0}  # it is Sunday

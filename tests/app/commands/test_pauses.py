@@ -128,7 +128,7 @@ class TestPause:
         crowd("snooze", 1, "wed")
         assert crowd("pause", "7 dec", "--id", 1) == (
             "Paused Ada until Mon 7 Dec. The date you set stays; what comes after it is paused until then. "
-            "Next: e-mail on Wed 25 Nov, 1 of 5.\n"
+            "Next: e-mail on Wed 25 Nov, try 1 of 5.\n"
         )
         assert "Your answer to them is still due; what" in crowd("pause", "7 dec", "--id", 7)
         assert "until Mon 7 Dec, but this step stays\n" in crowd("show", 8)

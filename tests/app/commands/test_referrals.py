@@ -25,7 +25,7 @@ def test_h2_it_opens_a_follow_up_via_them_and_thanks_them_as_one_act(dana: Comma
     before = dana.json("show", DANA, "--full")
     said = dana("named", DANA, "Sam Ortiz", "--title", "Head of Data", "--email", "sam@initech.example")
     assert said.strip() == (
-        "Opened: Sam Ortiz, Backend role, via Dana Li. Thank Dana Li, too. Next: e-mail today, 1 of 5."
+        "Opened: Sam Ortiz, Backend role, via Dana Li. Thank Dana Li, too. Next: e-mail today, try 1 of 5."
     )
     new = dana.json("show", SAM, "--full")
     assert (new["person"]["name"], new["person"]["title"], new["organisation"]) == (

@@ -88,8 +88,8 @@ class TestList:
             " 2  due      today           e-mail       Raj Rao, Globex                 0 of 5",
             " 3  waiting  Tue 24 Nov      find person  Initech           Frontend      0 of 4",
             " 4  closed   Sun 22 Nov      declined     Lena Groß                       1",
-            " 5  closed   Sun 22 Nov      stopped      Mo Hassan         SRE           0",
-            " 6  closed   Sun 22 Nov      stopped      Mo Hassan         A talk        0",
+            " 5  closed   Sun 22 Nov      opted out    Mo Hassan         SRE           0",
+            " 6  closed   Sun 22 Nov      opted out    Mo Hassan         A talk        0",
             " 7  stalled  since 17 Nov    to decide    Sam Ortiz                       1 of 1",
             " 8  waiting  Wed 25 Nov      call         Yuki 田中, Hooli                0",
         ]
@@ -166,7 +166,7 @@ class TestShow:
 
     def test_a_stop_and_a_closing_are_said(self, busy: CommandLine) -> None:
         shown = busy("show", 5)
-        assert "Closed   Sun 22 Nov: stopped" in shown
+        assert "Closed   Sun 22 Nov: opted out" in shown
         assert "Stopped  Sun 22 Nov: `ringback allow` lets you contact them again" in shown
 
 

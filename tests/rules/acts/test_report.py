@@ -148,15 +148,18 @@ def test_an_import_counts(numbers: tuple[int, int, int, int], words: str) -> Non
 @pytest.mark.parametrize(
     ("it", "words"),
     [
-        (logged(DANA, Medium.EMAIL, at("Mon 23 Nov 10:00")), " Next: e-mail on Fri 27 Nov, 2 of 5."),
-        (DANA, " Next: e-mail today, 1 of 5."),
+        (logged(DANA, Medium.EMAIL, at("Mon 23 Nov 10:00")), " Next: e-mail on Fri 27 Nov, try 2 of 5."),
+        (DANA, " Next: e-mail today, try 1 of 5."),
         (with_("Dana Li", "three-days-then-weekly"), " Next: call on Wed 25 Nov."),  # no limit, no count
-        (with_("Dana Li", "application-call", now=at("Fri 20 Nov 09:00")), " Next: call on Tue 24 Nov, 1 of 4."),
+        (
+            with_("Dana Li", "application-call", now=at("Fri 20 Nov 09:00")),
+            " Next: call on Tue 24 Nov, try 1 of 4.",
+        ),
         (opened("application-call", EMAIL), " Next: find a number today."),
         (opened("light-touch", who=None, organisation="Initech"), " Next: find the right person today."),
         (logged(with_("Dana Li", limit=1), Medium.EMAIL, NOW), " Next: on Thu 26 Nov, decide whether to go on."),
         (acts.reply(DANA, touch(Medium.EMAIL), NOW, BOOK), " Next: answer today."),
-        (logged(opened("promised-callback"), Medium.VOICEMAIL, NOW), " Next: call tomorrow 08:30, 2 of 5."),
+        (logged(opened("promised-callback"), Medium.VOICEMAIL, NOW), " Next: call tomorrow 08:30, try 2 of 5."),
         (acts.close(DANA, Outcome.DONE, NOW, BOOK), ""),
     ],
 )  # fmt: skip
@@ -168,12 +171,12 @@ def test_a_promised_call_elsewhere_is_by_their_clock() -> None:
     in_tokyo = opened("promised-callback", who=person(*ON_FILE, timezone="Asia/Tokyo"))
     left = logged(in_tokyo, Medium.VOICEMAIL, at("Tue 24 Nov 20:00"))  # Wednesday there
     said = report.coming([left], day("Tue 24 Nov"), BOOK)
-    assert said == " Next: call on Thu 26 Nov 08:30 there, tomorrow 18:30 here, 2 of 5."
+    assert said == " Next: call on Thu 26 Nov 08:30 there, tomorrow 18:30 here, try 2 of 5."
 
 
 def test_several_with_one_step_say_it_and_with_different_ones_from_when() -> None:
     friday = [logged(it, Medium.EMAIL, at("Mon 23 Nov 10:00")) for it in (DANA, RAJ)]
-    assert report.coming(friday, TODAY, BOOK) == " Next: e-mail on Fri 27 Nov, 2 of 5."
+    assert report.coming(friday, TODAY, BOOK) == " Next: e-mail on Fri 27 Nov, try 2 of 5."
     assert (
         report.coming([*friday, with_("Mo Hassan", "light-touch")], TODAY, BOOK)
         == " The next steps are due from Wed 25 Nov to Fri 27 Nov."
@@ -207,7 +210,10 @@ TONIGHT = when("Sun 22 Nov 20:00")
             logged(opened("light-touch", who=LONDON_PERSON, limit=1), Medium.EMAIL, NOW),
             "decide today 20:00 whether to go on",
         ),
-        (opened("light-touch", who=LONDON_PERSON), "e-mail on Mon 23 Nov 01:00 there, today 20:00 here, 1 of 2"),
+        (
+            opened("light-touch", who=LONDON_PERSON),
+            "e-mail on Mon 23 Nov 01:00 there, today 20:00 here, try 1 of 2",
+        ),
     ],
     ids=["a number", "a person", "a way", "a decision", "an attempt"],
 )

@@ -152,7 +152,7 @@ def test_a_second_program_undoes_what_the_first_one_did(store: Store, database: 
 def test_undo_says_what_it_undid_and_how_things_are_now(store: Store) -> None:
     it = added(store)
     logged = store.log([id_of(it)], touch(Medium.EMAIL), NOW)
-    assert logged.sentence == "E-mailed Dana Li. Next: e-mail on Thu 26 Nov, 2 of 5."
+    assert logged.sentence == "E-mailed Dana Li. Next: e-mail on Thu 26 Nov, try 2 of 5."
     undone = store.undo()
     assert undone.sentence == "Undone: E-mailed Dana Li."
     assert undone.followups == (it,)
@@ -225,7 +225,7 @@ def test_an_act_on_several_is_one_act(store: Store, database: Path) -> None:
         added(store, name=name)
     before = dump(database)
     done = store.log([1, 2, 3, 2], touch(Medium.EMAIL), NOW)
-    assert done.sentence == "E-mailed Dana Li and 2 more. Next: e-mail on Thu 26 Nov, 2 of 5."
+    assert done.sentence == "E-mailed Dana Li and 2 more. Next: e-mail on Thu 26 Nov, try 2 of 5."
     assert [len(it.touches) for it in done.followups] == [1, 1, 1]
     store.undo()
     assert dump(database) == before

@@ -111,7 +111,9 @@ async def test_m1_a_new_purpose_begins_a_new_cycle(opened: Opened, stalled: None
         await pilot.press("3", "N", "enter")
         assert "Type a reason" in text(pilot)
         await pilot.press(*"a talk she may like", "enter")
-        assert notice(pilot) == "Starting again with Dana Li (a talk she may like). Next: e-mail today, 1 of 2."
+        assert (
+            notice(pilot) == "Starting again with Dana Li (a talk she may like). Next: e-mail today, try 1 of 2."
+        )
         await pilot.press("1", "e")
         assert stored(pilot).touches[-1].purpose == "a talk she may like"
         assert len(stored(pilot).cycle) == 1
@@ -160,7 +162,7 @@ async def test_s6_they_missed_it_is_one_key(opened: Opened, inbox_of_five: dict[
         while under_cursor(pilot) != "Ada Lovelace":
             await pilot.press("j")
         await pilot.press("M")
-        assert notice(pilot) == "Ada Lovelace missed the time you agreed on. Next: e-mail tomorrow, 1 of 5."
+        assert notice(pilot) == "Ada Lovelace missed the time you agreed on. Next: e-mail tomorrow, try 1 of 5."
         assert stored(pilot, ada).promises[-1].kept is Kept.MISSED
 
 
@@ -178,7 +180,7 @@ async def test_l4_a_search_is_walked_to_its_end(opened: Opened, store: Store) ->
         assert "✓ Main line  +1 212 555 0100" in text(pilot)
         await pilot.press("space", *"Pam, who was kind", "tab", "tab", "tab", "tab", *"12", "tab", "tab")
         await pilot.press(*"Pam", "tab", "right", "enter")
-        assert notice(pilot) == "Found a number for Mo Hassan. Next: call tomorrow, 1 of 4."
+        assert notice(pilot) == "Found a number for Mo Hassan. Next: call tomorrow, try 1 of 4."
         found = stored(pilot)
         assert found.person
         assert (found.person.phone, found.via, found.may_mention) == ("+1 212 555 0100 ext. 12", "Pam", True)

@@ -39,7 +39,7 @@ async def test_f2_s_asks_for_the_agreed_next_time_first(opened: Opened) -> None:
         await pilot.press("s", *"tue 9:00")
         assert "Tue 24 Nov 09:00, in 2 days" in text(pilot)
         await pilot.press("enter")
-        assert notice(pilot) == "Spoke with Ada Lovelace. Next: call on Tue 24 Nov 09:00, 1 of 5."
+        assert notice(pilot) == "Spoke with Ada Lovelace. Next: call on Tue 24 Nov 09:00, try 1 of 5."
         assert stored(pilot).touches[-1].direction is Direction.BOTH
         assert stored(pilot).promises[-1].at == at("Tue 24 Nov 09:00")
 
@@ -102,7 +102,7 @@ async def test_a_date_that_cannot_be_read_is_said_and_nothing_is_done(opened: Op
 async def test_w_sets_the_date(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("w", *"fri", "enter")
-        assert notice(pilot) == "Date set for Ada Lovelace. Next: e-mail on Fri 27 Nov, 1 of 5."
+        assert notice(pilot) == "Date set for Ada Lovelace. Next: e-mail on Fri 27 Nov, try 1 of 5."
         assert count(pilot, Queue.WAITING) == 2
 
 

@@ -71,8 +71,8 @@ async def test_an_archive_of_linkedin_is_shown_opened_brought_in_and_taken_back(
         await done(pilot)
         assert isinstance(pilot.app.screen, PreviewScreen)
         shown = words(pilot)
-        for line in ("150 new people", "140 new follow-ups", "340 new log entries", "6 saved jobs, not taken",
-                     "2 files inside, not read", "What is old"):  # fmt: skip
+        for line in ("150 new people", "140 new follow-ups", "340 new log entries", "6 saved jobs, left out",
+                     "2 files inside, not read", "Old follow-ups"):  # fmt: skip
             assert line in shown
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, ListScreen)
@@ -85,7 +85,7 @@ async def test_an_archive_of_linkedin_is_shown_opened_brought_in_and_taken_back(
         await pilot.press("w", "space", "j", "space", "enter")  # the first and the third
         await done(pilot)
         assert "142 new follow-ups" in words(pilot)
-        assert "6 saved jobs, 2 taken" in words(pilot)
+        assert "6 saved jobs, 2 included" in words(pilot)
         await pilot.press("w", "a", "enter")
         await done(pilot)
         assert "146 new follow-ups" in words(pilot)
@@ -298,7 +298,7 @@ async def test_who_has_a_known_address_under_another_name_is_decided_before_the_
     async with opened(size=(120, 40)) as pilot:
         await bring(pilot, first)
         await read(pilot, second)
-        assert "3 doubtful people" in words(pilot)
+        assert "3 possible duplicates" in words(pilot)
         assert "import it" not in text(pilot).splitlines()[-1]
         await pilot.press("d")
         await pilot.pause(0.1)
@@ -307,7 +307,7 @@ async def test_who_has_a_known_address_under_another_name_is_decided_before_the_
         assert "Dane Brown" in words(pilot)
         await pilot.press("m", "t", "s")
         await done(pilot)
-        for line in ("1 new person", "1 person completed", "1 doubtful person"):
+        for line in ("1 new person", "1 person with details added", "1 possible duplicate"):
             assert line in words(pilot)
         await pilot.press("y")
         await done(pilot)
