@@ -20,7 +20,7 @@ from data.rules.acts.refusals import check_not_stopped, check_open, subject
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
-from data.rules.matching.pairing import WELL, Stage, has_met, is_asked, stage_of, waits_for_answer
+from data.rules.matching.pairing import WELL, Stage, has_met, is_asked, is_unanswered, stage_of, waits_for_answer
 from data.rules.phrasing import wording
 from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.steps import due_now
@@ -96,10 +96,13 @@ def with_step(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
 
 
 def with_ending(followup: FollowUp, other: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """Return the follow-up with one of two as the ``other`` side leaves it, which has just been closed."""
-    if stage_of(followup) is Stage.MET and has_met(followup):  # what is said after the introduction is this one's
+    """Return the follow-up with one of two as the ``other`` side leaves it, which has just been closed.
+
+    What is said after an introduction ends nothing but itself, and a reply stays until it is answered.
+    """
+    if has_met(followup) or has_met(other):
         return followup
-    if other.outcome in WELL:
+    if other.outcome in WELL and not is_unanswered(followup):
         return acts.close(followup, Outcome.DONE, now, book)
     return with_step(followup, now, book)
 
@@ -209,7 +212,11 @@ def check_new(one: Person, other: Person, standing: Sequence[FollowUp], *, again
         )
     if waiting and not never:
         raise RuleError(f"You're introducing {names} already: that is number {waiting.id}.")
-    if again and met and (talks := next((each for each in standing if each.closed_on is None), None)):
+    if (
+        again
+        and met
+        and (talks := next((each for each in standing if not (each.closed_on or has_met(each))), None))
+    ):
         raise RuleError(f"Number {talks.id} with {talks.who} is still open: close it before you begin again.")
     if again:
         return

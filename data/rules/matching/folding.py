@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.model.followup import FollowUp
-from data.model.vocabulary import Direction, Outcome
-from data.rules.matching.pairing import WELL, has_met
+from data.model.vocabulary import Outcome
+from data.rules.matching.pairing import WELL, has_met, is_unanswered
 
 
 @dataclass(slots=True)
@@ -30,12 +30,15 @@ def folded(halves: Sequence[FollowUp], moved: Collection[int] = ()) -> Folding:
     ``halves`` are all follow-ups in which the one is to meet the other, with either of them. ``moved`` are the
     numbers of those that came from another entry of one of the two: who began there didn't know of the others.
 
-    What is said after an introduction goes on; nothing else does once they have been introduced. A no that came
-    while the same was asked in another entry holds there, too.
+    What is said after an introduction goes on by itself, beside what was begun since; nothing else does once they
+    have been introduced. A no that came while the same was asked in another entry holds there, too. What somebody
+    has written is to be answered, so that a follow-up with a reply of theirs stays open until it is.
     """
     found = Folding()
     waiting = [half for half in halves if half.closed_on is None and not has_met(half)]
     for half in waiting:
+        if is_unanswered(half):
+            continue
         others = [one for one in halves if one is not half]
         if any(_has_ended(one, half, moved) for one in others if has_met(one) or one.outcome in WELL):
             found.closes[half.id or 0] = Outcome.DUPLICATE
@@ -43,10 +46,10 @@ def folded(halves: Sequence[FollowUp], moved: Collection[int] = ()) -> Folding:
         elif any(_is_no(one, half, moved) for one in others):
             found.closes[half.id or 0] = Outcome.DECLINED
             found.is_refused = True
-    still = [half for half in halves if half.closed_on is None and half.id not in found.closes]
+    still = [half for half in waiting if half.id not in found.closes]
     for person in {half.person.id for half in still if half.person}:
         first, *more = sorted((one for one in still if one.person and one.person.id == person), key=_place)
-        found.closes |= {one.id or 0: Outcome.DUPLICATE for one in more}
+        found.closes |= {one.id or 0: Outcome.DUPLICATE for one in more if not is_unanswered(one)}
         if not first.may_mention and any(one.may_mention for one in more):
             found.agrees.add(first.id or 0)
     return found
@@ -54,9 +57,7 @@ def folded(halves: Sequence[FollowUp], moved: Collection[int] = ()) -> Folding:
 
 def _place(half: FollowUp) -> tuple[bool, bool, bool, int]:
     """Return where a follow-up stands among those with the same person: what waits to be answered comes first."""
-    last = half.touches[-1] if half.touches else None
-    waits = last is not None and last.direction is Direction.IN
-    return not waits, not half.may_mention, not half.touches, half.id or 0
+    return not is_unanswered(half), not half.may_mention, not half.touches, half.id or 0
 
 
 def _has_ended(one: FollowUp, half: FollowUp, moved: Collection[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from data.model.followup import FollowUp
-from data.model.vocabulary import Direction, Gave, Medium, Outcome
+from data.model.vocabulary import Action, Direction, Gave, Medium, Outcome
 
 
 class Stage(StrEnum):
@@ -63,6 +63,13 @@ def has_answered(followup: FollowUp) -> bool:
     """Return whether their latest word hasn't been taken for a yes or a no yet."""
     last = followup.touches[-1] if followup.touches else None
     return stage_of(followup) is Stage.LEAVE and last is not None and last.direction is not Direction.OUT
+
+
+def is_unanswered(followup: FollowUp) -> bool:
+    """Return whether the last word is theirs, and still to be answered: a yes alone, once it is noted, isn't."""
+    if not followup.touches or followup.touches[-1].direction is not Direction.IN:
+        return False
+    return not followup.may_mention or (followup.next is not None and followup.next.action is Action.ANSWER)
 
 
 def waits_for_answer(followup: FollowUp) -> bool:

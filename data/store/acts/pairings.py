@@ -11,7 +11,7 @@ from data.model.results import Done
 from data.model.vocabulary import Medium, Outcome
 from data.rules.acts import pairing_report, pairings
 from data.rules.acts.pairing_report import Change
-from data.rules.matching.pairing import Stage, introduces_now, stage_of
+from data.rules.matching.pairing import Stage, has_met, introduces_now, stage_of
 from data.store.acts.act import Act
 from data.store.acts.followups import save_new
 from data.store.acts.pair_folding import fold, of_pair, settled
@@ -115,7 +115,7 @@ def _latest(halves: Sequence[FollowUp]) -> list[FollowUp]:
 
 
 def _place(half: FollowUp) -> tuple[bool, bool, int]:
-    return half.closed_on is None, half.outcome is not Outcome.DUPLICATE, half.id or 0
+    return half.closed_on is None and not has_met(half), half.outcome is not Outcome.DUPLICATE, half.id or 0
 
 
 def end_with(act: Act, closed: int, others: Sequence[int]) -> list[Change]:
@@ -138,7 +138,9 @@ def check_reopening(act: Act, closed: Sequence[FollowUp]) -> None:
         if side.person:
             halves = of_pair(act, uid_of(act, side.person.id or 0), side.introduces)
             same = (half for half in halves if half.person and half.person.id == side.person.id)
-            pairings.check_reopening(side, next((half.id for half in same if half.closed_on is None), None))
+            pairings.check_reopening(
+                side, next((half.id for half in same if not (half.closed_on or has_met(half))), None)
+            )
 
 
 def go_on(act: Act, before: Sequence[FollowUp], *, asked: bool) -> list[Change]:

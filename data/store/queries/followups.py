@@ -104,9 +104,10 @@ def _pairing(run: Run, followup: FollowUp) -> Pairing | None:
     """Return how far the introduction is that a follow-up is about; None for anything else."""
     if not followup.introduces or followup.person is None or followup.person.id is None:
         return None
+    from data.rules.matching.pairing import has_met
     from data.store.queries.matches import read_pairing
 
-    return read_pairing(run, followup.person.id, followup.introduces)
+    return read_pairing(run, followup.person.id, followup.introduces, met=has_met(followup))
 
 
 def _others(run: Run, followup_id: int, person: Person | None, zone: tzinfo | None) -> tuple[Other, ...]:

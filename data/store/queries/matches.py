@@ -53,7 +53,8 @@ _OTHER_SIDE = """
            (SELECT 1 FROM touch t WHERE t.follow_up_id = f.id AND t.gave = 'introduction') AS is_over
     FROM follow_up f JOIN person p ON p.id = f.person_id
     WHERE f.introduces <> '' AND f.introduces = :own AND p.uid = :other
-    ORDER BY f.closed_on IS NOT NULL, f.outcome = 'duplicate', f.id DESC LIMIT 1
+    ORDER BY :met AND is_over IS NULL, f.closed_on IS NOT NULL OR (is_over IS NOT NULL AND NOT :met),
+             f.outcome = 'duplicate', f.id DESC LIMIT 1
 """
 _LATEST = """
     SELECT id, closed_on IS NULL AS is_open FROM follow_up WHERE person_id = :one AND introduces <> ''
@@ -93,12 +94,15 @@ def read_matches(run: Run, most: int = -1) -> tuple[Match, ...]:
     return tuple(all_matches(list(_wishers(people, run(_KNOWN, {}) if people else ()))))
 
 
-def read_pairing(run: Run, person_id: int, uid: str) -> Pairing | None:
-    """Return how far the introduction of a person to whoever has that ``uid`` is; None where nobody has it."""
+def read_pairing(run: Run, person_id: int, uid: str, *, met: bool = False) -> Pairing | None:
+    """Return how far the introduction of a person to whoever has that ``uid`` is; None where nobody has it.
+
+    ``met``: as a follow-up sees it in which they have been introduced, whatever was begun since.
+    """
     own = next(iter(run(_WHO, {"id": person_id})), None)
     if own is None or not uid:
         return None
-    side = next(iter(run(_OTHER_SIDE, {"own": own["uid"], "other": uid})), None)
+    side = next(iter(run(_OTHER_SIDE, {"own": own["uid"], "other": uid, "met": met})), None)
     other_id = side["person_id"] if side else next((row["id"] for row in run(_BY_UID, {"uid": uid})), None)
     other = next(iter(run(_WHO, {"id": other_id})), None) if other_id else None
     if other is None or other["id"] == person_id:  # who was merged with the one they were to meet

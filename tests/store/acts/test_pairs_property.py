@@ -19,8 +19,8 @@ from data.model.leave import Leave
 from data.model.namesakes import SOMEBODY_NEW
 from data.model.referral import Referral
 from data.model.results import Done
-from data.model.vocabulary import Direction, Gave, Kind, Medium, Origin, Outcome
-from data.rules.matching.pairing import WELL, Stage, is_asked, stage_of
+from data.model.vocabulary import Action, Direction, Gave, Kind, Medium, Origin, Outcome
+from data.rules.matching.pairing import WELL, Stage, is_asked, is_unanswered, stage_of
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NOW, followup, touch, when
@@ -178,7 +178,7 @@ def faults(found: Sequence[FollowUp]) -> list[str]:
     of_one: dict[tuple[int | None, str], list[FollowUp]] = {}
     for half in found:
         of_one.setdefault((half.person and half.person.id, half.introduces), []).append(half)
-    twice = (its for its in of_one.values() if sum(half.closed_on is None for half in its) > 1)
+    twice = (its for its in of_one.values() if sum(map(_runs, its)) > 1)
     said += [f"{[half.id for half in its]}: two open introductions of one pair" for its in twice]
     for half in found:
         said += [f"{half.id}, {half.about}: {words}" for words in _faults_of(half, found)]
@@ -192,6 +192,10 @@ def _faults_of(half: FollowUp, found: Sequence[FollowUp]) -> list[str]:
         return ["nobody is there any more to be met"]
     if half.closed_on or pairing is None:
         return []
+    if is_unanswered(half) and any(
+        _runs(one) and one.who == half.who and one.introduces == half.introduces for one in found
+    ):
+        return []  # a word to be answered beside the introduction that goes on
     other = next((one for one in found if one.id == pairing.followup_id), None)
     theirs = stage_of(other) if other else None
     is_open = other is not None and other.closed_on is None
@@ -214,6 +218,11 @@ def _faults_of(half: FollowUp, found: Sequence[FollowUp]) -> list[str]:
     return [words for words, holds in rules.items() if not holds]
 
 
+def _runs(half: FollowUp) -> bool:
+    """Return whether an introduction is under way there, and more than a reply to be answered."""
+    return half.closed_on is None and not _has_met(half) and not is_unanswered(half)
+
+
 def _is_set(why: str) -> bool:
     return why.startswith(("You set", "You reopened"))
 
@@ -231,6 +240,77 @@ def unsaid(before: Sequence[FollowUp], after: Sequence[FollowUp], own: Sequence[
         if half.id in known and half.id not in own and half.who not in sentence
         if (half.next, half.closed_on, half.outcome) != known[half.id]
     ]
+
+
+def swallowed(before: Sequence[FollowUp], after: Sequence[FollowUp], act: str, own: Sequence[int]) -> list[int]:
+    """Return the follow-ups with a reply that nobody answered, and which an act closed that was about others."""
+    if act in ("stop", "stop one", "remove", "undo", "merge"):  # everything of theirs ends; or they are one
+        return []
+    closed = [half.id or 0 for half in after if half.closed_on]
+    if act == "reply":
+        return [number for number in closed if number in own]
+    waited = {half.id for half in before if half.closed_on is None and is_unanswered(half)} - set(own)
+    return [number for number in closed if number in waited]
+
+
+def replied(store: Store, number: int) -> None:
+    """Have them write in a follow-up."""
+    store.reply([number], touch(Medium.EMAIL, NOW, IN), NOW)
+
+
+@pytest.fixture
+def twice(store: Store) -> Store:
+    """Two people who were introduced in 3 and 4, and are being introduced once more in 5 and 6."""
+    for person in (PEOPLE[0], PEOPLE[2]):
+        store.add(followup(who=person, about="A talk"), NOW)
+    store.introduce(1, 2, NOW, agreed=True)
+    store.log([3], touch(Medium.EMAIL, NOW), NOW)
+    store.introduce(1, 2, NOW, again=True)
+    return store
+
+
+def stages(inbox: Inbox) -> tuple[Stage | Outcome | None, ...]:
+    """How far each of the four is, or how it ended."""
+    found = [inbox.followup(number) for number in (3, 4, 5, 6)]
+    return tuple(one and (one.outcome or stage_of(one)) for one in found)
+
+
+def test_m7_a_reply_to_what_was_closed_by_hand_and_noted_as_never_is_answered(twice: Store, inbox: Inbox) -> None:
+    twice.close_with([5], Outcome.DONE, NOW)
+    twice.never_introduce(1, 2, NOW)
+    replied(twice, 5)
+    half = inbox.followup(5)
+    assert half
+    assert (half.closed_on, half.next and half.next.action) == (None, Action.ANSWER)
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_m7_a_reply_to_an_earlier_introduction_leaves_the_later_one_alone(
+    twice: Store, inbox: Inbox, number: int
+) -> None:
+    replied(twice, number)
+    met = tuple(Stage.MET if one == number else Outcome.DONE for one in (3, 4))
+    assert stages(inbox) == (*met, Stage.LEAVE, Stage.LEAVE)
+    halves_now = [inbox.followup(one) for one in (5, 6)]
+    assert [one and one.pairing and one.pairing.followup_id for one in halves_now] == [6, 5]
+    with pytest.raises(RuleError, match="already: that is number 5"):
+        twice.introduce(1, 2, NOW, again=True)
+    twice.log([number], touch(Medium.EMAIL, NOW), NOW)
+    assert stages(inbox) == (Outcome.DONE, Outcome.DONE, Stage.LEAVE, Stage.LEAVE)
+
+
+@pytest.mark.parametrize("act", ["done", "met"])
+def test_m7_the_end_of_an_introduction_leaves_a_reply_of_the_other_one_open(
+    twice: Store, inbox: Inbox, act: str
+) -> None:
+    replied(twice, 6)
+    if act == "done":
+        twice.close_with([5], Outcome.DONE, NOW)
+        assert stages(inbox)[2:] == (Outcome.DONE, Stage.MET)
+    else:
+        replied(twice, 4)
+        twice.log([4], touch(Medium.EMAIL, NOW), NOW)
+        assert stages(inbox)[2:] == (Stage.LEAVE, Stage.LEAVE)
 
 
 @pytest.fixture(scope="session")
@@ -272,6 +352,7 @@ def walk(folder: Path, moves: Sequence[Move]) -> None:
                 continue
             after = halves(inbox, looking)
             assert faults(after) == [], (it, done.sentence)
+            assert swallowed(before, after, it.act, own) == [], (it, done.sentence)
             if it.act == "undo":
                 states.pop()
             else:
