@@ -20,7 +20,7 @@ from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
-from data.rules.matching.pairing import ended_by_attempt, ended_by_word, gave
+from data.rules.matching.pairing import ended_by_attempt, ended_by_word, gave, names_next_try
 from data.rules.phrasing import wording
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.promised_step import checked, earliest, promised_step, standing_step
@@ -258,7 +258,7 @@ def _followed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
 
 def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook) -> FollowUp:
     # H8: the message itself made the promise, so it is counted like any other.
-    if attempt.medium is not Medium.VOICEMAIL or followup.next is None:
+    if attempt.medium is not Medium.VOICEMAIL or followup.next is None or not names_next_try(followup):
         return followup
     # No pause moves what the message has promised, whatever became of earlier promises.
     step = unrested_step(replace(followup, promises=()), book)
@@ -281,6 +281,8 @@ def _with_announcement(followup: FollowUp, attempt: Touch, now: datetime, book: 
     if attempt.medium is not Medium.VOICEMAIL or (last.at, last.medium) != (attempt.at, attempt.medium):
         return followup
     if step is None or step.at or step.action not in LINES or step.on < local_date(now, book.zone):
+        return followup
+    if not names_next_try(followup):
         return followup
     if any(one.side is not Side.THEIRS and one.on == step.on for one in followup.open_promises):
         return followup

@@ -93,6 +93,16 @@ def ended_by_word(followup: FollowUp) -> Outcome | None:
     return _ENDED_BY_IT.get(stage) if stage else None
 
 
+def names_next_try(followup: FollowUp) -> bool:
+    """Return whether a voicemail, the last thing in the follow-up, has said when one tries again (H8).
+
+    In an introduction it does where they are asked for leave; once they have answered, nothing is promised them.
+    """
+    stage = stage_of(followup)
+    is_answer = len(followup.touches) > 1 and followup.touches[-2].direction is not Direction.OUT
+    return stage is None or (stage is Stage.LEAVE and not is_answer)
+
+
 def introduces_now(followup: FollowUp, medium: Medium | None = None) -> bool:
     """Return whether the next word introduces the two: an attempt by ``medium``, or a conversation for None."""
     return stage_of(followup) is Stage.BOTH and medium not in _UNHEARD

@@ -14,6 +14,7 @@ from data.rules.cadence.turns import next_action
 from data.rules.calendar.hours import Window
 from data.rules.calendar.zones import instant, local_date, local_time
 from data.rules.identity.reach import Reach
+from data.rules.matching.pairing import names_next_try
 from data.rules.phrasing import wording
 from data.rules.phrasing.relative_times import PRECISELY
 from data.rules.scheduling.absences import with_absence
@@ -260,7 +261,7 @@ def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
     when = promised_call(last, followup, book)
     theirs, workdays = book.zone_of(followup.person), book.workdays_of(followup.person)
     left_on = local_date(last.at, theirs)
-    if _is_settled(last, followup):
+    if _is_settled(last, followup) or not names_next_try(followup):
         why = f"{tried(followup)}: the rule is to call again on the next workday."
         on = local_date(when.at, theirs) if when.at else when.on
         return Step(Action.CALL, when.on, when.at, past_holidays(why, left_on + _DAY, on, workdays))

@@ -449,3 +449,37 @@ def test_a_draft_to_both_goes_once(two: Store, inbox: Inbox) -> None:
     two.send(3, touch(Medium.EMAIL, note="Dana, meet Raj."), NOW, kept.id)
     assert not of(inbox, 3).drafts
     assert of(inbox, 4).touches[-1].note == "Dana, meet Raj."
+
+
+@pytest.mark.parametrize(
+    ("stage", "cadence", "promises"),
+    [
+        (stage, cadence, stage is None)
+        for stage in (None, "answered", "patience", "both", "regret", "met")
+        for cadence in ("two-then-switch", "promised-callback")
+    ],
+)
+def test_h8_a_voicemail_promises_what_its_words_say(
+    two: Store, inbox: Inbox, stage: str | None, cadence: str, promises: bool
+) -> None:
+    for one in (1, 2):
+        shown = of(inbox, one)
+        assert shown.person
+        two.edit(shown, replace(shown, person=replace(shown.person, phone="+1 212 555 0134")), NOW)
+    two.introduce(1, 2, NOW, agreed=stage in ("both", "met"))
+    shown = of(inbox, 3)
+    two.edit(shown, replace(shown, cadence=cadence), NOW)
+    if stage == "answered":
+        two.reply([3], touch(Medium.EMAIL, direction=Direction.IN), NOW)
+    elif stage in ("patience", "regret"):
+        two.answer_pairing(3, Leave.YES, NOW)
+    if stage == "regret":
+        two.answer_pairing(4, Leave.NO, NOW)
+    if stage == "met":
+        two.log([3], touch(Medium.EMAIL), NOW)
+        two.reopen([3], NOW)
+    two.log([3], touch(Medium.VOICEMAIL), NOW)
+    after = of(inbox, 3)
+    assert bool(after.promises) is promises
+    assert after.next
+    assert ("your message" in after.next.why) is promises
