@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.runtime.import_rows import refused_of
 from app.runtime.mapping_report import mapping_lines
 from data.exchange.contacts import DOUBTFUL
+from data.exchange.linkedin.export.contents import PHONE_BOOK_ASKS
 from data.files.named_files import name_of
 from data.model.brought import State
 from data.model.text import plain
@@ -96,7 +97,7 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     left = held.contacts.left
     words = _are("{} kept in the notes: they can't be used", len(left), "value", "values")
     yield Group("left", len(left), words, lambda: _rows(left))
-    words = f"{'file' if len(held.named) == 1 else 'files'} inside, not read: nothing in there can be imported"
+    words = f"{'file' if len(held.named) == 1 else 'files'} inside, not read: {_why_unread(held)}"
     yield Group("unread", len(held.named), words, lambda: _unread(held))
     words = f"{'table' if len(held.mapped) == 1 else 'tables'}: see how its columns and statuses were read"
     yield Group("mapping", len(held.mapped), words, lambda: [*mapping_lines(held.mapped)])
@@ -187,6 +188,14 @@ def _brought(brought: Sequence[Brought], people: Sequence[Person], today: date) 
 
 def _rows(rows: Sequence[Refused | Left]) -> list[str]:
     return [plain(f"line {one.line:,}{f' of {one.file}' if one.file else ''}: {one.reason}") for one in rows]
+
+
+def _why_unread(held: Holdings) -> str:
+    """Return why files inside aren't read: nothing in them is taken, or a phone book is, once one says so."""
+    if any(one.instead == PHONE_BOOK_ASKS for one in held.named):
+        rest = "" if len(held.named) == 1 else "; nothing else in there can be imported"
+        return f"{PHONE_BOOK_ASKS}{rest}"
+    return "nothing in there can be imported"
 
 
 def _unread(held: Holdings) -> list[str]:
