@@ -25,6 +25,7 @@ _NO_MAIL = "save its messages as .eml, and read them with `ringback mail scan`"
 _CALENDAR = "Ringback can't read calendars. Set a date with `ringback snooze`"
 _AS_CSV = "save it as CSV UTF-8, and give that file"
 _WITHOUT_AS = "import it without --as"
+_MARKDOWN = ("a table in Markdown", _WITHOUT_AS)
 _UNPACK = "unpack it, and give the file inside"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _SQLITE = b"SQLite format 3\0"
@@ -82,6 +83,11 @@ def check_kind(path: Path) -> None:
     if kind:
         raise _refusal(shown, *kind)
     check_content(head, shown, lambda: _names(path))
+
+
+def is_markdown(head: bytes) -> bool:
+    """Return whether a file is a table in Markdown, by how it begins."""
+    return _text_kind(_as_text(head)) == _MARKDOWN
 
 
 def check_content(
@@ -199,7 +205,7 @@ def _text_kind(text: str) -> tuple[str, str] | None:
     if _has_mail_headers(start):
         return "an e-mail", _MAIL
     if _MARKDOWN_TABLE.search(text[:5_000]):
-        return "a table in Markdown", "import it without --as"
+        return _MARKDOWN
     return None
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.exchange.contacts import CONNECTIONS, GOOGLE, OUTLOOK, VCARD
-from data.exchange.file_kinds import HEAD, check_content, check_kind
+from data.exchange.file_kinds import HEAD, check_content, check_kind, is_markdown
 from data.exchange.holdings import (
     APPLICATIONS,
     ARCHIVE,
@@ -141,6 +141,8 @@ def _read(source: Source, options: Options, form: str | None = None) -> Holdings
     if reader is None and (form == TRACKER or options.columns) and not source.head.startswith(_PACKED):
         return read_tracker(source, options)  # as the user says
     if reader is None:
+        if form is None and is_markdown(source.head[:HEAD]) and (named := unknown_table(source)):
+            raise named
         _refuse_others(source)
         if form is None and not is_of_connections(source) and (named := unknown_table(source)):
             raise named

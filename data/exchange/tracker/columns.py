@@ -252,11 +252,21 @@ def fit_of(table: Table) -> int:
     both = {Field.COMPANY, Field.ROLE} <= fields
     named = [column for column in table.columns if column.field in _JOBS and column.how is not How.CONTENT]
     if both:
-        is_one = beside >= (1 if named else 2)
+        is_one = beside >= (1 if named else 2) or _is_told_by_names(table)
     else:
         needed = 1 if Field.NAME in fields and Field.COMPANY not in fields and Field.ROLE not in fields else 2
         is_one = beside >= needed and any(_is_of_a_job(table, column) for column in named)
     return len(fields) if is_one else 0
+
+
+def _is_told_by_names(table: Table) -> bool:
+    """Return whether the header itself says company and role, and nothing else of a person, a job held or a
+    column that isn't known.
+    """
+    told = {column.field for column in table.columns if column.how is How.NAME}
+    is_bare = any(folded(column.name) in _BARE_NAMES for column in table.columns)
+    is_known = all(column.field or not column.name for column in table.columns)
+    return {Field.COMPANY, Field.ROLE} <= told and is_known and not is_bare
 
 
 def _is_of_a_job(table: Table, column: Column) -> bool:

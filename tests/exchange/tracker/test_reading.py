@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from app.runtime.mapping_report import mapping_lines
 from data.exchange.contacts import Why
 from data.exchange.holdings import Brought, Holdings, State
+from data.exchange.intake.readers import read_files
 from data.exchange.options import SavedMapping
 from data.exchange.tracker.reading import is_tracker, tables_in
 from data.model.errors import RuleError, UnclearDaysError
@@ -513,3 +515,34 @@ def test_of_dates_that_no_name_tells_the_past_ones_are_of_the_application(
     )
     assert [one.field for one in held.mapped[0].columns] == ["company", "role", "applied", "follow-up"]
     assert [one.opened_on for one in held.follow_ups] == [date(2026, 11, day) for day in (13, 3, 14)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Company,Role\nAcme,Dev\n",
+        "Role,Company\nDev,Acme\n",
+        "Company,Position\nAcme,Dev\n",
+        "Firma;Stelle\nAcme;Dev\n",
+        "Company,Role,Notes\nAcme,Dev,nice\n",
+        "| Company | Role |\n|---|---|\n| Acme | Dev |\n",
+        *(f"Company,Role,Applied\nAcme,Dev,{day}\n" for day in ("1899-12-30", "1900-01-00", "1900-01-01")),
+    ],
+)
+def test_company_and_role_are_enough_where_every_header_is_known(tmp_path: Path, text: str) -> None:
+    (tmp_path / "jobs.txt").write_text(text)
+    held = read_files([tmp_path / "jobs.txt"])
+    assert [(one.organisation, one.about, one.opened_on, one.state) for one in held.follow_ups] == [
+        ("Acme", "Dev", None, State.WISH)
+    ]
+    assert not held.contacts.left
+    assert not held.contacts.refused
+
+
+@pytest.mark.parametrize(
+    "text", ["Name,Company,Title\nDana Li,Acme,Dev\n", "| Foo | Bar |\n|---|---|\n| a | b |\n"]
+)
+def test_people_and_unknown_tables_are_no_applications_whatever_their_form(tmp_path: Path, text: str) -> None:
+    (tmp_path / "table.txt").write_text(text)
+    with pytest.raises(RuleError, match=r"none of which is known to be the company or the role"):
+        read_files([tmp_path / "table.txt"])
