@@ -241,7 +241,7 @@ async def test_n_shows_the_first_step_while_it_is_filled_in(opened: Opened) -> N
         pilot.app.screen.query_one("#phone", Input).value = "+1 212 555 0134"
         assert await comes(pilot, "First step: call on Wed 25 Nov, as the cadence says")
         pilot.app.screen.query_one("#kind", Choice).value = "application"
-        assert await comes(pilot, "First step: call on Tue 24 Nov, 1 of 4, as the cadence says")
+        assert await comes(pilot, "First step: call on Tue 24 Nov, try 1 of 4, as the cadence says")
 
 
 @pytest.mark.parametrize("typed", ["ada lovelace", "ÁDA LOVELACE "])
