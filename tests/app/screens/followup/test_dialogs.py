@@ -47,7 +47,7 @@ async def test_f2_s_asks_for_the_agreed_next_time_first(opened: Opened) -> None:
 async def test_f2_enter_alone_takes_what_the_cadence_proposes(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("s")
-        assert "→ e-mail on Thu 26 Nov, 1 of" in text(pilot)
+        assert "→ e-mail on Thu 26 Nov, try 1 of" in text(pilot)
         await pilot.press("enter")
         assert on(pilot) == day("Thu 26 Nov")
 
