@@ -45,6 +45,7 @@ class Match:
     opened_on: date | None
     is_open: bool = True
     number: str = ""
+    is_application: bool = False
     told: list[Brought] = field(default_factory=list)
 
 
@@ -114,6 +115,7 @@ class Matches:
                 date.fromisoformat(record["opened_on"]),
                 is_open=record["closed_on"] is None,
                 number=numbers.get(record["id"]) or job_number(record["next_why"]),
+                is_application=record["kind"] == Kind.APPLICATION,
             )
             self._add(match, record["kind"], record["about"])
         if joins:
@@ -144,6 +146,7 @@ class Matches:
         if match is None:
             opened = one.opened_on or one.since
             match = Match(None, telling.person, {self._place(telling)} - {""}, opened, number=number)
+            match.is_application = one.kind is Kind.APPLICATION
             self._add(match, one.kind, one.about)
         elif number and not match.number:
             match.number = number
@@ -209,15 +212,26 @@ class Matches:
             for number, touch in known
             if touch.at in standing or (touch.note and (touch.direction, fold(touch.note)) in words)
         }
-        last = max((touch.at.date() for touch in one.touches), default=None)
+        latest = max(one.touches, key=lambda touch: touch.at, default=None)
+        last = latest.at.date() if latest else None
+        # An application that was sent after a reply answers nothing of it: whatever came first, the reply waits.
+        waits = latest is not None and latest.direction is Direction.IN
         fitting = [
             match
             for match in self._by_person.get(person, ())
             if match.id in before
-            or (match.is_open and not (last and match.opened_on and last < match.opened_on - _LATELY))
+            or (
+                match.is_open
+                and not (last and match.opened_on and last < match.opened_on - _lead(match, is_reply=waits))
+            )
         ]
         fitting.sort(key=lambda match: (match.is_open, match.id in before, match.opened_on or date.min))
         return replace(one, touches=tuple(new), worded=worded), fitting[-1] if fitting else None
+
+
+def _lead(match: Match, *, is_reply: bool) -> timedelta:
+    """Return how long before a follow-up was opened the last message of a chat may be that is about it."""
+    return timedelta(0) if is_reply and match.is_application else _LATELY
 
 
 def _organisations(run: Run) -> dict[int, str]:

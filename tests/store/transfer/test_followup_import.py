@@ -249,6 +249,21 @@ class TestChats:
         assert (one.about, len(one.touches), plan(one)) == ("Coffee", 2, "answer Sun 22 Nov")
         assert bring(store, CHAT_WITH_DANA, people=[DANA]).touches == 0
 
+    @pytest.mark.parametrize("order", [("job", "chat"), ("chat", "job"), ("job+chat",), ("chat+job",)])
+    def test_an_application_sent_since_answers_no_reply(
+        self, store: Store, inbox: Inbox, order: tuple[str, ...]
+    ) -> None:
+        told = {
+            "job": Brought(
+                "Dev", Kind.APPLICATION, State.SENT, person=0, organisation="Initech", opened_on=day("Sat 21 Nov")
+            ),
+            "chat": CHAT_WITH_DANA,
+        }
+        for part in (*order, *order):
+            bring(store, *(told[one] for one in part.split("+")), people=[DANA])
+        assert plan(only_of(inbox, "LinkedIn messages")) == "answer Sun 22 Nov"
+        assert [one.medium for one in only_of(inbox, "Dev").touches] == [Medium.FORM]
+
     def test_not_to_what_was_opened_long_after_it(self, store: Store, inbox: Inbox) -> None:
         store.add(FollowUp("Coffee", Kind.OTHER, "two-then-switch", 5, TODAY, DANA), NOW)
         old = replace(CHAT, touches=(said("Mon 2 Mar 09:00", "Thanks!"),), state=State.OVER, outcome=Outcome.DONE)
