@@ -100,9 +100,10 @@ def with_ending(followup: FollowUp, other: FollowUp, now: datetime, book: Rulebo
 
     What is said after an introduction ends nothing but itself, and a reply stays until it is answered.
     """
-    if has_met(followup) or has_met(other):
+    if has_met(followup):
         return followup
-    if other.outcome in WELL and not is_unanswered(followup):
+    is_later = has_met(other) and stage_of(followup) is not Stage.MET  # and goes on with another side of theirs
+    if other.outcome in WELL and not (is_later or is_unanswered(followup)):
         return acts.close(followup, Outcome.DONE, now, book)
     return with_step(followup, now, book)
 

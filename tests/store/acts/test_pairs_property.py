@@ -250,7 +250,10 @@ def swallowed(before: Sequence[FollowUp], after: Sequence[FollowUp], act: str, o
     if act == "reply":
         return [number for number in closed if number in own]
     waited = {half.id for half in before if half.closed_on is None and is_unanswered(half)} - set(own)
-    return [number for number in closed if number in waited]
+    still = {
+        half.id for half in after if half.touches and half.touches[-1].direction is IN
+    }  # no word to them since
+    return [number for number in closed if number in waited & still]
 
 
 def replied(store: Store, number: int) -> None:
