@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
 
-from data.model.brought import Brought
+from data.model.brought import Brought, State
 from data.model.followup import Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium
@@ -20,12 +20,15 @@ from data.store.connection.statements import Run
 
 _LATELY = timedelta(days=42)
 """A chat that ended so long before a follow-up was opened was about something else."""
+_ANEW = timedelta(days=28)
+"""An application for the same job so long after one that was over is another one."""
 _ROWS = (
     "SELECT f.id, f.person_id, f.organisation_key, f.about, f.kind, f.closed_on, f.opened_on, f.next_why, "
     "coalesce(p.organisation_key, '') AS theirs FROM follow_up f LEFT JOIN person p ON p.id = f.person_id "
     "ORDER BY f.id"
 )
 _LINKS = "SELECT follow_up_id, note FROM touch WHERE note LIKE '%linkedin.com/%jobs/%'"
+_APPLIED = "SELECT follow_up_id, at FROM touch WHERE medium = 'form' AND direction = 'out'"
 _TOUCHES = (
     "SELECT f.person_id, f.id, t.at, t.direction, t.medium, t.note FROM touch t "
     "JOIN follow_up f ON f.id = t.follow_up_id WHERE f.person_id IS NOT NULL"
@@ -46,6 +49,9 @@ class Match:
     is_open: bool = True
     number: str = ""
     is_application: bool = False
+    closed_on: date | None = None
+    applied: list[date] = field(default_factory=list)
+    """On which days one applied, as far as it is on file."""
     told: list[Brought] = field(default_factory=list)
 
 
@@ -107,6 +113,9 @@ class Matches:
         numbers: dict[int, str] = {}
         for record in run(_LINKS, {}):
             numbers.setdefault(record["follow_up_id"], job_number(record["note"]))
+        applied: dict[int, list[date]] = {}
+        for record in run(_APPLIED, {}):
+            applied.setdefault(record["follow_up_id"], []).append(datetime.fromisoformat(record["at"]).date())
         for record in run(_ROWS, {}):
             match = Match(
                 record["id"],
@@ -116,6 +125,8 @@ class Matches:
                 is_open=record["closed_on"] is None,
                 number=numbers.get(record["id"]) or job_number(record["next_why"]),
                 is_application=record["kind"] == Kind.APPLICATION,
+                closed_on=date.fromisoformat(record["closed_on"]) if record["closed_on"] else None,
+                applied=applied.get(record["id"], []),
             )
             self._add(match, record["kind"], record["about"])
         if joins:
@@ -184,6 +195,8 @@ class Matches:
         for match in chain.from_iterable(self._by_place.get((*about, place), ()) for place in places if place):
             if number and match.number and match.number != number:
                 continue
+            if one.kind is Kind.APPLICATION and _is_made_again(match, one):
+                continue
             is_theirs = telling.person is not None and match.person == telling.person
             if is_theirs or one.kind is Kind.APPLICATION or telling.person is None or match.person is None:
                 return match
@@ -227,6 +240,20 @@ class Matches:
         ]
         fitting.sort(key=lambda match: (match.is_open, match.id in before, match.opened_on or date.min))
         return replace(one, touches=tuple(new), worded=worded), fitting[-1] if fitting else None
+
+
+def _is_made_again(match: Match, one: Brought) -> bool:
+    """Return whether what is told is another application for the same job: weeks apart, the earlier one over."""
+    if one.opened_on is None or match.opened_on is None:
+        return False
+    days = [match.opened_on, *match.applied, *(told.opened_on for told in match.told if told.opened_on)]
+    if min(abs(one.opened_on - day) for day in days) <= _ANEW:
+        return False
+    if one.opened_on < min(days):
+        return one.state is State.OVER and (one.since is None or one.since <= min(days))
+    ends = [told.since or told.opened_on for told in match.told if told.state is State.OVER]
+    ended = max((day for day in (*ends, match.closed_on) if day), default=None)
+    return ended is not None and max(days) < one.opened_on and ended <= one.opened_on
 
 
 def _lead(match: Match, *, is_reply: bool) -> timedelta:

@@ -249,6 +249,21 @@ class TestChats:
         assert (one.about, len(one.touches), plan(one)) == ("Coffee", 2, "answer Sun 22 Nov")
         assert bring(store, CHAT_WITH_DANA, people=[DANA]).touches == 0
 
+    @pytest.mark.parametrize("order", ["old,new", "new,old", "old+new", "new+old"])
+    def test_an_application_made_again_is_another_one(self, store: Store, inbox: Inbox, order: str) -> None:
+        old = Brought("Dev", Kind.APPLICATION, State.OVER, organisation="Acme", outcome=Outcome.DECLINED)
+        told = {
+            "old": replace(old, opened_on=day("Thu 1 Oct"), stage="Rejected"),
+            "new": replace(old, opened_on=day("Sun 15 Nov"), state=State.SENT, outcome=None),
+        }
+        for part in 2 * order.split(","):
+            bring(store, *(told[one] for one in part.split("+")))
+        found = sorted(everything(inbox), key=lambda one: one.opened_on)
+        assert [(one.opened_on, one.outcome) for one in found] == [
+            (day("Thu 1 Oct"), Outcome.DECLINED),
+            (day("Sun 15 Nov"), None),
+        ]
+
     @pytest.mark.parametrize("order", [("job", "chat"), ("chat", "job"), ("job+chat",), ("chat+job",)])
     def test_an_application_sent_since_answers_no_reply(
         self, store: Store, inbox: Inbox, order: tuple[str, ...]
