@@ -263,8 +263,9 @@ class FollowUp:
     call) lie beside it; ``purposes``, those used with this person
     in any follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by
     their name ('' for everything), each until a date of the user's; ``away`` says how long
-    the person is out of office, as they have said last. ``others`` are the other open follow-ups with
-    the person, ``together`` those of them that the next message is to be about, too (S1); ``known_there`` are
+    the person is out of office, as they have said last; ``undecided`` is what they ask or say in mail that waits
+    for a decision ("asks you not to write any more"), '' for nothing. ``others`` are the other open follow-ups
+    with the person, ``together`` those of them that the next message is to be about, too (S1); ``known_there`` are
     people at the organisation, while nobody is named: ways in (H2). ``could_meet`` is with whom its person fits
     (M7), ``pairing`` how far the introduction is that ``introduces`` names.
     They are no part of what makes two follow-ups the same.
@@ -302,6 +303,7 @@ class FollowUp:
     together: tuple[Other, ...] = field(default=(), compare=False)
     pauses: Mapping[str, date] = field(default_factory=dict, compare=False)
     away: Absence | None = field(default=None, compare=False)
+    undecided: str = field(default="", compare=False)
     known_there: tuple[Known, ...] = field(default=(), compare=False)
     could_meet: Match | None = field(default=None, compare=False)
     pairing: Pairing | None = field(default=None, compare=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
 from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
+from data.rules.acts.preview import proposed
 from tests.builders import BOOK, NOW, at, logged, opened
 from widgets.card.keys import key_entries
 from widgets.card.subject import Subject
@@ -32,6 +34,16 @@ def test_every_key_of_a_card_is_on_it(what: str, size: tuple[int, int]) -> None:
     text = " ".join(" ".join(line.plain for line in card_lines(about, None, *size)).split())
     missing = [word for _, word, _ in key_entries(about).values() if f"¬ {word}" not in text]
     assert missing == []
+
+
+@pytest.mark.parametrize("what", CARDS)
+def test_nothing_is_proposed_while_it_waits_whether_they_want_to_hear_from_you(what: str) -> None:
+    asks = replace(CARDS[what], undecided="asks you not to write any more")
+    about = subject(asks)
+    text = " ".join(" ".join(line.plain for line in card_lines(about, None, 120, 40)).split())
+    assert "Why now asks you not to write any more: ¬ decides Tries" in text
+    assert proposed(asks) is None
+    assert "propose" not in key_entries(about)
 
 
 @pytest.mark.parametrize("columns", [_KEY_COLUMNS, _DECISION_COLUMNS])

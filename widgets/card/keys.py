@@ -173,6 +173,8 @@ def _proposal(subject: Subject, steps: Mapping[Medium, Step | None]) -> Entry | 
     """Return what ``space`` does."""
     followup, key = subject.followup, subject.keys["propose"]
     first, step = proposed(followup), followup.next
+    if followup.undecided:
+        return None
     if first:
         return key, _WORDS[first], _leads_to(steps, first, subject)
     return (key, _PROPOSALS[step.action], "") if step and step.action in _PROPOSALS else None

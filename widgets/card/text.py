@@ -375,7 +375,7 @@ def _short_trail(followup: FollowUp, width: int) -> Iterable[Content]:
 def why_words(subject: Subject) -> str:
     """Return why the next step comes, as it is true now; '' where there is none."""
     step = subject.followup.next
-    if step is None:
+    if step is None or subject.followup.undecided:
         return ""
     why = relative_times.as_of(step.why, step.at, subject.now)
     if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:  # the wait for it is over
@@ -410,6 +410,8 @@ def step_content(subject: Subject) -> Content:
     followup, step = subject.followup, subject.followup.next
     if step is None:
         return Content(f"closed on {ended_words(subject)}")
+    if followup.undecided:
+        return Content.assemble((f"{followup.undecided}: {subject.keys['mail']} decides", STRONG))
     if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:
         return Content.assemble((f"{wording.TO_DECIDE}, {relative_times.since(step.on, subject.today)}", STRONG))
     words = f"{wording.ACTION_PHRASES[step.action]}, "

@@ -21,7 +21,7 @@ from data.model.drafts import WITH_SUBJECT, Draft, Occasion, Way
 from data.model.errors import RuleError
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import Medium
-from data.rules.acts.goodbye import check_writable
+from data.rules.acts.goodbye import check_decided, check_writable
 from data.rules.scheduling import pace
 from data.rules.scheduling.joint_message import with_both
 from data.words.purposes import EXAMPLES, is_named, kind_of
@@ -95,6 +95,7 @@ def draft(
         raise click.UsageError("--to goes with --send file.")
     followup = run.followup(followup_id)
     check_writable(followup)
+    _check_decided(followup, is_asked_for=bool(by or occasion))
     if both:
         followup = with_both(followup, run.now, run.book)
     from app.drafting.versions import begun_or_script, is_own, kept_on
@@ -129,6 +130,12 @@ def draft(
     if findings and not as_json:
         complain("")  # apart from the words, which a script may read
         _advise(words, findings)
+
+
+def _check_decided(followup: FollowUp, *, is_asked_for: bool) -> None:
+    """Refuse to propose words while it waits whether they want any, unless some are asked for by name."""
+    if not is_asked_for:
+        check_decided(followup, "`ringback mail review` lists their mail, and `ringback mail decide` decides")
 
 
 def _why_left_out(purpose: str, followup_id: int) -> str:

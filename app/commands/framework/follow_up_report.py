@@ -56,8 +56,11 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     theirs = book.zone_of(followup.person)
     yield "Queue", queue_of(followup, moment.now, today).value
     if step:
-        yield "Next", _next(followup, step, moment, zone, book.clock_zone(step, followup.person))
-        yield "Why", plain(relative_times.as_of(step.why, step.at, moment.now))
+        if followup.undecided:
+            yield "Next", f"{followup.undecided}: `ringback mail review` shows it"
+        else:
+            yield "Next", _next(followup, step, moment, zone, book.clock_zone(step, followup.person))
+            yield "Why", plain(relative_times.as_of(step.why, step.at, moment.now))
         paused = relative_times.pause_words(rest_end(followup), step.on, today)
         yield "Paused", paused.removeprefix("Paused ").removesuffix(".")
     if followup.closed_on:

@@ -8,10 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.drafting.versions import begun_or_script, is_own
+from app.keys.mail_keys import MAIL
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
-from data.rules.acts.goodbye import check_writable
+from data.rules.acts.goodbye import check_decided, check_writable
 from data.store.connection.errors import StoreError
 from data.words.purposes import is_named
 
@@ -35,6 +36,7 @@ async def open_words(
     now = session.now()
     try:
         check_writable(followup)
+        check_decided(followup, f"decide about their mail first ({screen.key_of(MAIL.id, MAIL.keys)})")
     except ValueError as fault:
         screen.notice.warn(str(fault))
         return

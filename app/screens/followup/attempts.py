@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from app.keys.keymap import ACT_KEYS, BY_ID, LOG_KEYS
+from app.keys.mail_keys import MAIL
 from data.model.text import plain
 from data.model.vocabulary import Action, Direction, Medium
 
@@ -60,6 +61,10 @@ class Attempts:
         followup = aim.lead
         if followup is None or followup.next is None:
             self._screen.notice.warn("There is nothing to propose here.")
+        elif followup.undecided:
+            self._screen.notice.warn(
+                f"{followup.who} {followup.undecided}: {self._screen.key_of(MAIL.id, MAIL.keys)} decides."
+            )
         elif await self._needs_different_things(aim):
             self._screen.notice.warn(
                 "The marked follow-ups need different things: press the key for what you did."

@@ -32,7 +32,9 @@ class CardWords:
     def of(self, followup: FollowUp) -> Words | None:
         """Return the words for a follow-up as it is now, on this day; None while they are not known."""
         before, on, settings, words = self._known.get(followup.id or 0, (None, None, None, None))
-        is_known = before == followup and before.drafts == followup.drafts
+        is_known = (
+            before == followup and before.drafts == followup.drafts and before.undecided == followup.undecided
+        )
         is_now = on == self._session.moment().today and settings == self._session.settings
         return words if is_known and is_now else None
 
@@ -64,7 +66,7 @@ class CardWords:
 def words_for(writer: Scriptwriter, followup: FollowUp, now: datetime) -> Words:
     """Return what to say: the draft that was begun, or the script; nothing where nothing is to be said."""
     step = followup.next
-    if step is None or followup.closed_on or step.action is Action.DECIDE:
+    if step is None or followup.closed_on or step.action is Action.DECIDE or followup.undecided:
         return Words()
     proposal = begun_or_script(writer, followup, now)
     lines = lines_of(proposal.draft.body, proposal.questions, proposal.closing)

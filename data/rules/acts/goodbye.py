@@ -47,6 +47,12 @@ def check_writable(followup: FollowUp) -> None:
         check_open(followup, "write to them")
 
 
+def check_decided(followup: FollowUp, how: str) -> None:
+    """Raise RuleError while it waits for a decision whether they want to hear from you; ``how`` one decides."""
+    if followup.undecided:
+        raise RuleError(f"{followup.who} {followup.undecided}: {how}.")
+
+
 def say(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
     """Return the follow-up after words have gone out: an attempt (see ``acts.log``), or the goodbye at its end.
 

@@ -51,9 +51,10 @@ def proposed(followup: FollowUp) -> Medium | None:
     """Return the medium that ``space`` logs; None where the step is no attempt (decide, find) or it is closed.
 
     An answer goes back the way their reply came, or else by a way that is on file; None where there is none.
+    Nothing is proposed while it waits for a decision whether they want to hear from you at all.
     """
     step = followup.next
-    if step is None:
+    if step is None or followup.undecided:
         return None
     if step.action is Action.ANSWER:
         return _answering(followup)

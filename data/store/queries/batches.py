@@ -22,6 +22,7 @@ from data.store.queries.absences import load_absences
 from data.store.queries.colleagues import load_nearby, load_same_people
 from data.store.queries.followups import PERSON, TOUCH, followup_of, load_pauses, person_of, promise_of, touch_with
 from data.store.queries.order import in_order
+from data.store.queries.undecided import load_undecided
 from data.store.schema.moment import day_of, parameters
 from data.store.schema.queues import IS_READY, READY, TO_DO
 
@@ -163,7 +164,7 @@ def _chunk(
     for record in _named(run(f"SELECT * FROM promise WHERE follow_up_id IN ({chosen}) ORDER BY id", {})):
         promises.setdefault(record["follow_up_id"], []).append(promise_of(record, zone))
     pauses = load_pauses(run)
-    absences = load_absences(run, people)
+    absences, undecided = load_absences(run, people), load_undecided(run)
     same_people = load_same_people(run, chosen) if nearby is Nearby.PERSON else {}
     found: dict[int, FollowUp] = {}
     for record in _named(run(f"SELECT * FROM follow_up WHERE id IN ({chosen})", {})):
@@ -179,6 +180,7 @@ def _chunk(
             zone,
             pauses=pauses,
             away=absences.get(record["person_id"]),
+            undecided=undecided.of(followup_id, record["person_id"]),
             nearby=tuple(contacts),
         )
     if with_touches and (needed := [number for number, one in found.items() if with_touches(one)]):

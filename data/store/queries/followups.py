@@ -32,6 +32,7 @@ from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, O
 from data.store.queries.absences import load_absences
 from data.store.queries.colleagues import load_nearby
 from data.store.queries.companions import load_drafts, load_purposes, load_readings, load_rehearsal
+from data.store.queries.undecided import load_undecided
 from data.store.records.columns import UNREAD
 from data.store.schema.moment import day_of, to_date, to_instant
 
@@ -67,6 +68,7 @@ def load_followup(
             others=_others(run, followup_id, person, zone) if nearby is Nearby.EVERYBODY else (),
             pauses=load_pauses(run),
             away=load_absences(run, [record["person_id"]]).get(record["person_id"]),
+            undecided=load_undecided(run).of(followup_id, record["person_id"]),
             known_there=_known_there(run, record) if nearby is Nearby.EVERYBODY else (),
             could_meet=_could_meet(run, whole) if nearby is Nearby.EVERYBODY else None,
             pairing=_pairing(run, whole),
@@ -192,6 +194,7 @@ def followup_of(
     *,
     pauses: Mapping[str, date] | None = None,
     away: Absence | None = None,
+    undecided: str = "",
     nearby: tuple[Contact, ...] = (),
 ) -> FollowUp:
     """Return a follow-up's record, with what belongs to it, as a FollowUp;
@@ -226,6 +229,7 @@ def followup_of(
         nearby=nearby,
         pauses=pauses or {},
         away=away,
+        undecided=undecided,
         id=record["id"],
     )
 

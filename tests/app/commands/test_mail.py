@@ -157,3 +157,28 @@ def test_one_line_says_what_is_wrong(ringback: CommandLine, tmp_path: Path) -> N
     assert "there is none" in ringback.refused("mail", "decide", 9, "reply")
     assert "'maybe' is not one of" in ringback.refused("mail", "decide", 9, "maybe", code=2)
     assert "valid e-mail address" in ringback.refused("mail", "scan", box(tmp_path, SENT), "--email", "me")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Please stop writing to me.", "Dana Li asks you not to write any more"),
+        ("We have decided to move forward with other candidates.", "Dana Li seems to say no"),
+    ],
+)
+def test_nothing_is_drafted_while_it_waits_whether_they_want_to_hear_from_you(
+    ringback: CommandLine, tmp_path: Path, words: str, said: str
+) -> None:
+    answer = mail(2, DANA, ME, "Sat, 21 Nov 2026 10:00:00 -0500", words, "In-Reply-To: <m1@x.example>")
+    ringback("mail", "scan", box(tmp_path, SENT, answer))
+    shown = " ".join(ringback("show", 1).split())
+    assert f"Next {said.removeprefix('Dana Li ')}: `ringback mail review` shows it" in shown
+    refused = ringback.refused("draft", 1)
+    assert "\n" not in refused
+    assert f"{said}: `ringback mail review`" in refused
+    assert ringback.json("draft", 1, "--by", "email")["medium"] == "email"
+    assert ringback.json("draft", 1, "--occasion", "answer")["occasion"] == "answer"
+    [waiting] = ringback.json("mail", "review")
+    ringback("mail", "decide", waiting["id"], "reply")
+    assert "Next answer" in " ".join(ringback("show", 1).split())
+    assert ringback.json("draft", 1)["occasion"] == "answer"
