@@ -8,7 +8,7 @@ from functools import lru_cache
 from data.model.text import fold
 
 _NUMBER = re.compile(
-    r"linkedin\.com/(?:[^\s?#]*/)?jobs/(?:view/(?:[^\s/?#]*-)?(\d{5,})|[^\s#]*[?&]currentJobId=(\d{5,}))",
+    r"linkedin\.com/(?:[^\s?#]*/)?jobs/(?:view/(?:[^\s/?#]*-)?(\d{3,})|[^\s#]*[?&]currentJobId=(\d{5,}))",
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(r"[(\[][^()\[\]]{0,3}[mfwdxhi][/|*,. ][mfwdxhi*][^()\[\]]{0,12}[)\]]")  # (m/f/d)
