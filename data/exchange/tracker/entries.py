@@ -12,6 +12,7 @@ from data.exchange.contacts import Left, Refused, Unusable, Why
 from data.exchange.tracker.cells import (
     emails_in,
     is_of_notion,
+    is_yes,
     link_of,
     phones_in,
     urls_in,
@@ -28,11 +29,12 @@ from data.exchange.tracker.written_days import Day, read_day
 from data.model.addresses import Address
 from data.model.brought import Brought, State
 from data.model.followup import Person, Touch
-from data.model.text import LONGEST_FIELD, LONGEST_NOTE, plain_lines, quoted
+from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, plain_lines, quoted
 from data.model.vocabulary import Direction, Kind, Medium
 
 _UNNAMED = "Application"
 _IN_TOUCH = "Staying in touch"
+_NOT = ("not ", "noch nicht", "pas encore", "todavia no", "non ancora")
 _LONGEST_LINK = 2_000
 _WAYS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.CONTACT_TITLE, Field.EMAIL, Field.PHONE, Field.PROFILE)
 
@@ -79,6 +81,9 @@ class _Reading:
         if not words and rows.table.grid.name and not rows.table.has(Field.STATE):
             words = rows.table.grid.name if meaning_of(rows.table.grid.name) else ""
         meaning = rows.meaning(row, words, is_dated=applied is not None)
+        unreadable = rows.words(row, Field.APPLIED)
+        if meaning.state is State.WISH and not words and not applied and unreadable and _says_when(unreadable):
+            return Refused(row.line, f"{quoted(unreadable)} is no day on which you can have applied", Why.NO_DATE)
         opened = applied or saved
         touches: tuple[Touch, ...] = ()
         medium = sent_by(rows.words(row, Field.METHOD))
@@ -273,6 +278,13 @@ class _Reading:
         lines = (plain_lines(one).strip() for one in self._notes)
         note = "\n".join(dict.fromkeys(filter(None, lines)))
         return note if len(note) <= LONGEST_NOTE else f"{note[: LONGEST_NOTE - 1]}…"
+
+
+def _says_when(cell: str) -> bool:
+    """Return whether words in place of the day of an application don't say that there was none."""
+    meaning = meaning_of(cell)
+    is_no = is_yes(cell) is False or fold(cell).startswith(_NOT)
+    return not is_no and (meaning is None or meaning.was_sent)
 
 
 def _labelled(column: Column, cell: str) -> str:

@@ -546,3 +546,17 @@ def test_people_and_unknown_tables_are_no_applications_whatever_their_form(tmp_p
     (tmp_path / "table.txt").write_text(text)
     with pytest.raises(RuleError, match=r"none of which is known to be the company or the role"):
         read_files([tmp_path / "table.txt"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_wish"), [("soon", False), ("2027-03-01", False), ("not yet", True), ("no", True), ("", True)]
+)
+def test_what_is_no_day_of_an_application_is_named_and_no_saved_job(
+    tmp_path: Path, cell: str, *, is_wish: bool
+) -> None:
+    (tmp_path / "jobs.csv").write_text(
+        f"Company,Role,Applied\nAcme,Dev,2026-11-02\nInitech,Dev,2026-11-03\nHooli,Dev,{cell}\n"
+    )
+    held = read_files([tmp_path / "jobs.csv"], options=OPTIONS)
+    assert [one.organisation for one in held.follow_ups if one.state is State.WISH] == ["Hooli"] * is_wish
+    assert [(one.line, one.why) for one in held.contacts.refused] == [(4, Why.NO_DATE)] * (not is_wish)
