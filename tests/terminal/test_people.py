@@ -41,7 +41,7 @@ def test_who_rang_is_found_in_six_keys_with_nothing_open(cli: CommandLine) -> No
     for size in SIZES:
         with terminal(database=cli.database, size=size) as screen:
             screen.wait_for("4 Closed (1)")
-            assert typed(screen, [*"/0199", "\r"], "closed") == 6
+            assert typed(screen, [*"/0199", "\r"], "done") == 6
             typed(screen, ["r"], "Dana Li replied.")
             typed(screen, ["u"], "Undone: Dana Li replied.")
             assert screen.leave() == 0

@@ -146,14 +146,15 @@ def add_people(
 
 
 def _note_new(connection: sqlite3.Connection, act_id: int, name: str, which: str, blank: Container[str]) -> None:
-    """Write down that an act made these rows, with all they hold but what is ``blank`` and would be so anyway."""
+    """Write down that an act made these rows, with all they hold; ``blank`` columns are blank in each of them."""
     # By the database itself: to bring thousands of rows here and back takes longer than all the rest.
-    columns = connection.execute(f"PRAGMA table_info({name})")
-    told = [column for _, column, _, _, default, _ in columns if default != "''" or column not in blank]
-    pairs = ", ".join(f"'{column}', {column}" for column in told)
+    columns = [column for _, column, *_ in connection.execute(f"PRAGMA table_info({name})")]
+    alike = "{" + "".join(f'"{column}":"",' for column in columns if column in blank)
+    pairs = ", ".join(f"'{column}', {column}" for column in columns if column not in blank)
+    whole = f"'{alike}' || substr(json_object({pairs}), 2)"
     connection.execute(
         "INSERT INTO change (act_id, table_name, row_id, after) "
-        f"SELECT ?, ?, id, json_object({pairs}) FROM {name} WHERE id {which} ORDER BY id",
+        f"SELECT ?, ?, id, {whole} FROM {name} WHERE id {which} ORDER BY id",
         (act_id, name),
     )
 

@@ -48,14 +48,16 @@ def test_each_row_is_noted_whole_as_a_change_of_the_act(
     assert {number: json.loads(after) for *_, number, _before, after in noted} == {row["id"]: row for row in rows}
 
 
-def test_a_blank_that_a_row_has_anyway_is_not_noted(file: sqlite3.Connection) -> None:
+def test_new_people_are_noted_whole_and_come_back_as_they_were(file: sqlite3.Connection) -> None:
     act = begin_act(file, NOW)
     told: list[int] = []
     people = [Person("Dana Li", email="dana@initech.example"), Person("Raj Rao", tags="warm")]
     add_people(file, act, [(person, Marks.of(person)) for person in people], told.append)
     before = file.execute("SELECT * FROM person ORDER BY id").fetchall()
+    columns = [column for _, column, *_ in file.execute("PRAGMA table_info(person)")]
     noted = [json.loads(after) for (after,) in file.execute("SELECT after FROM change ORDER BY row_id")]
-    assert all("tags" in row and "looks_for" not in row and row["phone"] == "" for row in noted)
+    assert [tuple(row[column] for column in columns) for row in noted] == before
+    assert all(len(row) == len(columns) for row in noted)
     revert(file, act)
     assert file.execute("SELECT count(*) FROM person").fetchone() == (0,)
     repeat(file, act)
