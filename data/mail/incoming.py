@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from data.mail.addresses import addresses_in
 from data.model.mail import Incoming
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 
@@ -28,6 +29,7 @@ def incoming_of(message: Message, found: Sorted, *, keeps_lines: bool = True) ->
         sender=author.address,
         sender_name=author.name[:LONGEST_FIELD],
         recipients=tuple(one.address for one in message.recipients if one.address),
+        copied=_copied(message),
         subject=message.subject[:LONGEST_FIELD],
         references=tuple(one[:_LONGEST_ID] for one in message.references),
         first_lines=found.first_lines[: min(_LONGEST_LINES, LONGEST_NOTE)] if keeps_lines else "",
@@ -46,6 +48,12 @@ def incoming_of(message: Message, found: Sorted, *, keeps_lines: bool = True) ->
         company=found.company,
         by_message=by_message,
     )
+
+
+def _copied(message: Message) -> tuple[str, ...]:
+    to = {one.address for one in addresses_in(message.head.all("to"))}
+    copies = (one.address for one in addresses_in(message.head.all("cc")))
+    return tuple(dict.fromkeys(one for one in copies if one and one not in to))
 
 
 def _deputy(deputy: Deputy | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -54,7 +54,8 @@ class Incoming:
     """What matching has to know of a message. ``at`` is aware and in UTC; ids are without angle brackets.
 
     ``kind`` is what sorting says that it is (data/mail/sorting). ``sender`` is the author's address as addresses
-    are compared, '' where theirs isn't told, as in what LinkedIn hands on; ``recipients`` are compared likewise.
+    are compared, '' where theirs isn't told, as in what LinkedIn hands on; ``recipients`` are compared likewise,
+    and ``copied`` are those of them who only get a copy (Cc).
     ``is_certain`` is False where somebody should look. ``return_on`` is the first day on which they are back,
     ``deputy`` whom they name to write to instead, on one line. Of a letter that came back, ``failed`` are the
     addresses, ``dead`` those behind which nobody is, ``bounced`` its Message-ID, and ``is_delayed`` says that it
@@ -68,6 +69,7 @@ class Incoming:
     sender: str = ""
     sender_name: str = ""
     recipients: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
     subject: str = ""
     references: tuple[str, ...] = ()
     first_lines: str = ""
@@ -85,6 +87,11 @@ class Incoming:
     says_stop: bool = False
     company: str = ""
     by_message: bool = False
+
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """To whom it is written, without those who only get a copy."""
+        return tuple(one for one in self.recipients if one not in self.copied)
 
 
 class Interest(NamedTuple):
@@ -106,7 +113,7 @@ class Verdict:
     ``touch`` is the id of a contact on file that it is, or that came back; None for none. ``retires`` are
     addresses of the person that are dead. ``why`` is one sentence for the user where they decide; ``candidates``
     are the follow-ups that it may belong to, the likeliest first. ``proposal`` is what is proposed beside what
-    is taken.
+    is taken. ``also`` is what is certain of others to whom the same letter went.
     """
 
     result: Result
@@ -117,6 +124,7 @@ class Verdict:
     why: str = ""
     candidates: tuple[int, ...] = ()
     proposal: Proposal | None = None
+    also: tuple[Verdict, ...] = field(default=(), compare=False)
 
     @property
     def is_open(self) -> bool:

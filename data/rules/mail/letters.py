@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from data.model.followup import FollowUp
+from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Result, Verdict
 from data.model.vocabulary import Direction
 from data.rules.mail.candidates import (
@@ -24,21 +25,49 @@ from data.rules.mail.known import Known
 
 def from_me(message: Incoming, known: Known) -> Verdict:
     """Return what becomes of a letter of the user's that answers nothing on file."""
-    people = [person for address in message.recipients for person in known.people_at(address)]
-    waiting = [
-        one
-        for person in dict.fromkeys(person.id for person in people)
-        for one in open_ones(known.with_person(next(each for each in people if each.id == person)))
-        if is_of_its_time(message.at, one, known)
-    ]
-    if waiting:
-        return as_attempt(message, known, waiting)
-    there = [one for address in message.recipients for one in at_their_domain(address, known)]
+    if found := to_others(message, known):
+        return as_one(found)
+    there = [one for address in message.addressed for one in at_their_domain(address, known)]
     there = [one for one in there if is_of_its_time(message.at, one, known)]
-    if people or not there:
+    if not there or any(known.people_at(address) for address in message.addressed):
         return IGNORED
     why = f"You wrote to {there[0].where}, where nobody is named yet."
     return to_review(likeliest(message, there), why, message)
+
+
+def to_others(message: Incoming, known: Known, but: Person | None = None) -> list[Verdict]:
+    """Return what a letter is with each person to whom it went, one each; a copy (Cc) is no attempt.
+
+    ``but`` is somebody of whom that is known.
+    """
+    found: list[Verdict] = []
+    told = {id_of(but)} if but else set()
+    for address in message.addressed:
+        people = [person for person in known.people_at(address) if person.id not in told]
+        if verdict := _to_one(message, known, people):
+            told |= {person.id for person in people}
+            found.append(verdict)
+    return found
+
+
+def _to_one(message: Incoming, known: Known, people: Sequence[Person]) -> Verdict | None:
+    """Return what a letter is with the people at one address; None where they have no follow-up that fits."""
+    everything = [one for person in people for one in known.with_person(person)]
+    everything = [one for one in everything if is_of_its_time(message.at, one, known)]
+    waiting = open_ones(everything)
+    if not any(as_logged(message, known, one, Direction.OUT) for one in waiting):
+        for one in everything:  # it was logged before that was closed: its answers are known by it
+            if one.closed_on and (found := as_logged(message, known, one, Direction.OUT)):
+                return Verdict(Result.KNOWN, one.id, id_of(one.person), found.id)
+    return as_attempt(message, known, waiting) if waiting else None
+
+
+def as_one(found: Sequence[Verdict]) -> Verdict:
+    """Return what becomes of a letter to several: what is to be asked, or the first attempt; the others beside."""
+    order = (Result.REVIEW, Result.ATTEMPT, Result.KNOWN, Result.IGNORED)
+    first = min(found, key=lambda one: order.index(one.result))
+    certain = (Result.ATTEMPT, Result.KNOWN)
+    return replace(first, also=tuple(one for one in found if one is not first and one.result in certain))
 
 
 def as_attempt(

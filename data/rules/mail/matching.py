@@ -17,7 +17,7 @@ from data.rules.identity.addresses import email_key
 from data.rules.mail.answers import as_reply, from_person
 from data.rules.mail.candidates import IGNORED
 from data.rules.mail.known import Known, Sent
-from data.rules.mail.letters import as_attempt, from_me
+from data.rules.mail.letters import as_attempt, as_one, from_me, to_others
 from data.rules.mail.machines import applicant_system, as_absence, as_failure, bounce, calendar, out_of_office
 
 _FIRST_YEAR = 1990
@@ -44,11 +44,20 @@ def _by_thread(message: Incoming, known: Known) -> Verdict | None:
     if message.kind not in ("person", "mine", "out-of-office"):
         return None
     if message.kind == "mine" and (own := known.letter(message.message_id)):
-        return Verdict(Result.KNOWN, own.follow_up, touch=own.touch)
+        return _own_letter(message, known, own)
     for reference in reversed(message.references):
         if letter := known.letter(reference):
             return _answering(message, known, letter)
     return None
+
+
+def _own_letter(message: Incoming, known: Known, own: Sent) -> Verdict:
+    """Return what becomes of a letter that is on file; others to whom it went, too, may have a follow-up."""
+    followup = known.follow_up(own.follow_up)
+    itself = Verdict(Result.KNOWN, own.follow_up, touch=own.touch)
+    if followup.introduces or followup.person is None:
+        return itself
+    return as_one([itself, *to_others(message, known, followup.person)])
 
 
 def _answering(message: Incoming, known: Known, letter: Sent) -> Verdict | None:
@@ -57,7 +66,8 @@ def _answering(message: Incoming, known: Known, letter: Sent) -> Verdict | None:
         person = followup.person
         if person is None or not _is_to(message, person):
             return None  # passed on to somebody else
-        return as_attempt(message, known, [followup], is_certain=True)
+        mine = as_attempt(message, known, [followup], is_certain=True)
+        return as_one([mine, *to_others(message, known, person)])
     if message.kind == "out-of-office":
         return as_absence(message, followup)
     return as_reply(message, known, followup)
@@ -65,7 +75,7 @@ def _answering(message: Incoming, known: Known, letter: Sent) -> Verdict | None:
 
 def _is_to(message: Incoming, person: Person) -> bool:
     theirs = {email_key(one.value) for one in person.all_emails}
-    return not theirs or any(address in theirs for address in message.recipients)
+    return not theirs or any(address in theirs for address in message.addressed)
 
 
 def _came_back(message: Incoming, known: Known, letter: Sent | None) -> Verdict | None:

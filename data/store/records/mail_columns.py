@@ -11,7 +11,7 @@ from data.model.mail import Incoming, MailItem, Proposal, Result, Verdict
 if TYPE_CHECKING:
     from data.store.connection.statements import Record
 
-_LISTS = ("recipients", "references", "failed", "dead")
+_LISTS = ("recipients", "copied", "references", "failed", "dead")
 _TEXTS = ("deputy", "bounced", "method", "answer", "company")
 _FLAGS = {"is_certain": True, "is_delayed": False, "says_no": False, "says_stop": False, "by_message": False}
 _WHY = 500

@@ -182,3 +182,19 @@ def test_nothing_is_drafted_while_it_waits_whether_they_want_to_hear_from_you(
     ringback("mail", "decide", waiting["id"], "reply")
     assert "Next answer" in " ".join(ringback("show", 1).split())
     assert ringback.json("draft", 1)["occasion"] == "answer"
+
+
+@pytest.mark.parametrize(
+    ("to", "copies", "attempts"),
+    [
+        (DANA, "Eve <eve@x.example>", 1),
+        (DANA, DANA, 1),
+        ("Eve <eve@x.example>", DANA, 0),
+        (f"Eve <eve@x.example>, {DANA}", "", 1),
+    ],
+)
+def test_a_copy_is_no_attempt(ringback: CommandLine, tmp_path: Path, to: str, copies: str, attempts: int) -> None:
+    heads = ("Subject: Backend role", *([f"Cc: {copies}"] if copies else []))
+    written = mail(1, ME, to, "Fri, 20 Nov 2026 10:00:00 -0500", "Hello.", *heads)
+    assert ringback.json("mail", "scan", box(tmp_path, written))["attempts"] == attempts
+    assert ringback.json("show", 1)["attempts"] == attempts

@@ -35,7 +35,13 @@ _UNNAMED = """
     SELECT id, organisation_key FROM follow_up
     WHERE closed_on IS NULL AND person_id IS NULL AND organisation_key <> '' ORDER BY id
 """
-_BROUGHT = "SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result IN ('reply', 'attempt')"
+_BROUGHT = """
+    SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result IN ('reply', 'attempt')
+    UNION
+    SELECT t.id FROM mail_message m JOIN touch t ON t.message_id = '<' || m.message_id || '>'
+    WHERE m.kind = 'mine' AND m.result IN ('attempt', 'review') AND t.message_id <> '' AND t.direction = 'out'
+"""
+"""The contacts that messages brought: a letter of yours may be one with each of those to whom it went."""
 _MET = "SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result = 'known'"
 _SUBJECTS = "SELECT DISTINCT follow_up_id, subject FROM touch WHERE subject <> '' AND direction = 'out'"
 

@@ -8,7 +8,7 @@ something new came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -72,8 +72,9 @@ class Scan:
         self._keep_new(fresh.values())
         self.keep_waiting()
         changed = self.after.settle()
-        told = tuple(self._told(one, fresh) for one in messages)
+        told = tuple(each for one in messages for each in self._all_told(one, fresh))
         new = [self._verdicts[key] for key in {*fresh, *self._rows} if key in self._verdicts]
+        new += [each for one in new for each in one.also if each.result is Result.ATTEMPT]
         counts = {result: sum(one.result is result for one in new) for result in Result}
         review = sum(one.is_open for key, one in self._verdicts.items() if key in fresh and one.result)
         sentence = scanned(source, len(fresh) if number is None else number, counts, review)
@@ -114,7 +115,7 @@ class Scan:
             if one.message_id in self._pending:
                 verdict = match(one, self.box) or Verdict(Result.IGNORED)
                 if verdict.result is Result.REVIEW or (verdict.result is Result.IGNORED and one.kind == "bounce"):
-                    self._verdicts[one.message_id] = verdict  # what comes later may tell more
+                    self._verdicts[one.message_id] = self._with_others(one, verdict)  # later mail may tell more
                 else:
                     self._take(one, verdict)
                     self._try_answers(one)
@@ -143,6 +144,13 @@ class Scan:
     def _take(self, message: Incoming, verdict: Verdict) -> None:
         """Write what a certain verdict says of follow-ups and people."""
         self._pending.pop(message.message_id, None)
+        self._verdicts[message.message_id] = self._with_others(message, self._write(message, verdict))
+
+    def _with_others(self, message: Incoming, verdict: Verdict) -> Verdict:
+        """Write what is certain of others to whom the same letter went."""
+        return replace(verdict, also=tuple(self._write(message, one) for one in verdict.also))
+
+    def _write(self, message: Incoming, verdict: Verdict) -> Verdict:
         if verdict.result is Result.ATTEMPT:
             verdict = replace(verdict, touch=self._add(message, verdict.follow_up or 0, Direction.OUT))
         elif verdict.result is Result.REPLY:
@@ -153,7 +161,7 @@ class Scan:
             self.after.undelivered(verdict)
         elif verdict.result is Result.HELD and verdict.person:
             self.after.held(verdict.person)
-        self._verdicts[message.message_id] = verdict
+        return verdict
 
     def _add(self, message: Incoming, number: int, direction: Direction) -> int:
         touch = touch_of(self._behind_its_letter(message, number), direction)
@@ -220,6 +228,14 @@ class Scan:
         if message.kind != "bounce" or message.is_delayed:
             return False
         return any(self.box.people_at(address) for address in message.failed)
+
+    def _all_told(self, message: Incoming, fresh: dict[str, Incoming]) -> Iterator[Told]:
+        """Yield what is said of a message, and of each other attempt that it is."""
+        yield self._told(message, fresh)
+        verdict = self._verdicts.get(message.message_id)
+        for one in verdict.also if verdict and message.message_id in fresh else ():
+            if one.result is Result.ATTEMPT:
+                yield Told(message.message_id, message.kind, one.result, one.follow_up)
 
     def _told(self, message: Incoming, fresh: dict[str, Incoming]) -> Told:
         key = message.message_id

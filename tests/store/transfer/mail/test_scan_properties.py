@@ -16,7 +16,7 @@ from data.model.mail import Incoming
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, PHONE, at, followup, person
 from tests.store.databases import KEPT, fast_store
-from tests.store.transfer.mail.letters import bounce, letter, mine
+from tests.store.transfer.mail.letters import DANA, bounce, letter, mine
 
 NOW = at("Tue 24 Nov 09:00")
 RAJ = "raj.patel@initech.example"
@@ -39,6 +39,7 @@ MESSAGES = [
     letter(13, "Mon 23 Nov 09:00", kind="calendar", method="REQUEST", starts=at("Thu 26 Nov 14:00")),
     letter(14, "Mon 23 Nov 10:00", says_no=True, answers=[4]),
     mine(15, "Mon 23 Nov 11:00", RAJ, subject="Data talk", answers=[6]),
+    mine(16, "Mon 23 Nov 12:00", subject="Lunch for all", recipients=(DANA, RAJ, STRANGER), copied=(STRANGER,)),
 ]
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=1, max_size=9, unique_by=lambda one: one.message_id)
 

@@ -1,0 +1,125 @@
+"""One's own letters to several people, with copies, and about what is closed: to whom each of them counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from data.model.mail import Incoming, Result
+from data.model.vocabulary import Action, Direction, Medium, Outcome
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import EMAIL, PHONE, at, followup, person, touch
+from tests.store.transfer.mail.letters import DANA, letter, mine
+from tests.store.transfer.mail.test_scan_properties import dumped
+
+OPENED, NOW = at("Mon 16 Nov 09:00"), at("Tue 24 Nov 09:00")
+RAJ, EVE, STRANGER = "raj.rao@initech.example", "eve.stone@initech.example", "x@y.example"
+R = Result
+
+
+@dataclass(frozen=True)
+class Case:
+    """Messages to Dana and Raj, with a follow-up each, and to Eve, with two; how many attempts each has then."""
+
+    name: str
+    messages: list[Incoming]
+    results: list[Result]
+    attempts: tuple[int, int, int, int]
+    review: int = 0
+    by_hand: tuple[int, ...] = ()
+    answers_owed: tuple[int, ...] = field(default=())
+
+
+def to(*recipients: str, number: int = 1, copied: tuple[str, ...] = (), **fields: object) -> Incoming:
+    """A letter of one's own, on Fri 20 Nov."""
+    values: dict[str, object] = {"recipients": (*recipients, *copied), "copied": copied, "subject": "Hello"}
+    return mine(number, "Fri 20 Nov 10:00", **(values | fields))
+
+
+ANSWER = letter(5, "Thu 19 Nov 10:00")
+CASES = [
+    Case("both", [to(DANA, RAJ)], [R.ATTEMPT, R.ATTEMPT], (1, 1, 0, 0)),
+    Case("both, and a stranger", [to(STRANGER, DANA, RAJ)], [R.ATTEMPT, R.ATTEMPT], (1, 1, 0, 0)),
+    Case("one in copy", [to(DANA, copied=(RAJ,))], [R.ATTEMPT], (1, 0, 0, 0)),
+    Case("all in copy", [to(STRANGER, copied=(DANA, RAJ))], [R.IGNORED], (0, 0, 0, 0)),
+    Case("both, one logged by hand", [to(DANA, RAJ)], [R.ATTEMPT], (1, 1, 0, 0), by_hand=(1,)),
+    Case("both, logged by hand", [to(DANA, RAJ)], [R.KNOWN], (1, 1, 0, 0), by_hand=(1, 2)),
+    Case("one is certain", [to(DANA, EVE)], [R.REVIEW, R.ATTEMPT], (1, 0, 0, 0), 1),
+    Case("the subject tells", [to(DANA, EVE, subject="Data talk")], [R.ATTEMPT, R.ATTEMPT], (1, 0, 1, 0)),
+    Case(
+        "another one that day",
+        [to(DANA, RAJ), to(RAJ, number=2)],
+        [R.ATTEMPT, R.ATTEMPT, R.ATTEMPT],
+        (1, 2, 0, 0),
+    ),
+    Case(
+        "in a thread of one of them",
+        [to(DANA), to(DANA, RAJ, number=2, references=("m1@x",))],
+        [R.ATTEMPT, R.ATTEMPT, R.ATTEMPT],
+        (2, 1, 0, 0),
+    ),
+    Case(
+        "a copy answers nobody",
+        [ANSWER, to(STRANGER, copied=(DANA,), references=("m5@x",))],
+        [R.REPLY, R.IGNORED],
+        (0, 0, 0, 0),
+        answers_owed=(1,),
+    ),
+    Case("it answers her", [ANSWER, to(DANA, RAJ)], [R.REPLY, R.ATTEMPT, R.ATTEMPT], (1, 1, 0, 0)),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_letter_counts_once_for_each_to_whom_it_is_written(
+    store: Store, inbox: Inbox, database: Path, case: Case
+) -> None:
+    for name, about in (
+        ("Dana Li", "Backend"),
+        ("Raj Rao", "Role"),
+        ("Eve Stone", "Data talk"),
+        ("Eve Stone", "Pay"),
+    ):
+        new = followup(who=person(EMAIL, PHONE, name=name), about=about, opened_on=OPENED.date())
+        store.add(new, OPENED)
+    for number in case.by_hand:
+        store.log([number], touch(Medium.EMAIL, at("Fri 20 Nov 15:00")), NOW)
+    before = dumped(database)
+    scanned = store.take_mail(case.messages, NOW, "Mail")
+    assert [one.result for one in scanned.messages] == case.results
+    assert (scanned.attempts, scanned.review) == (case.results.count(R.ATTEMPT), case.review)
+    found = inbox.followups([1, 2, 3, 4])
+    assert tuple(len(one.cycle) for one in found) == case.attempts
+    assert tuple(one.id for one in found if one.next and one.next.action is Action.ANSWER) == case.answers_owed
+    after = dumped(database)
+    for _ in range(2):
+        assert store.take_mail(case.messages, NOW, "Mail").changed is False
+    assert dumped(database) == after
+    if before != after:
+        store.undo()
+        assert dumped(database) == before
+
+
+@pytest.mark.parametrize(
+    ("outcome", "result", "is_open"),
+    [(Outcome.GAVE_UP, R.REPLY, True), (Outcome.DECLINED, R.REVIEW, False), (Outcome.DONE, R.REVIEW, False)],
+)
+@pytest.mark.parametrize("scans", [1, 2])
+def test_a_letter_logged_before_it_was_closed_tells_whose_the_answer_is(
+    store: Store, inbox: Inbox, outcome: Outcome, result: Result, scans: int, *, is_open: bool
+) -> None:
+    store.add(followup(who=person(EMAIL, PHONE), opened_on=OPENED.date()), OPENED)
+    store.log([1], touch(Medium.EMAIL, at("Tue 17 Nov 10:00"), direction=Direction.OUT), at("Tue 17 Nov 10:00"))
+    store.close_with([1], outcome, at("Sat 21 Nov 09:00"))
+    sent = mine(1, "Tue 17 Nov 09:50", subject="Backend role")
+    answer = letter(2, "Mon 23 Nov 08:00", answers=[1], sender="new@home.example", sender_name="New Guy")
+    told = [
+        store.take_mail(some, NOW, "Mail").messages for some in ([[sent, answer]], [[sent], [answer]])[scans - 1]
+    ]
+    assert [one.result for some in told for one in some] == [R.KNOWN, result]
+    found = inbox.followup(1)
+    assert found
+    assert (found.closed_on is None) is is_open
+    assert found.touches[0].message_id == "<m1@x>"
