@@ -144,7 +144,7 @@ class MailItem:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a scan says of one message."""
+    """What a scan says of one message. ``writer`` is who wrote a reply in somebody's place, '' for nobody."""
 
     message_id: str
     kind: str
@@ -152,6 +152,7 @@ class Told:
     follow_up: int | None = None
     return_on: date | None = None
     dead_address: str | None = None
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

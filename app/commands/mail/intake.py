@@ -193,7 +193,8 @@ def lines_of(scanned: Scanned, *, dry_run: bool) -> Iterator[str]:
         followup = followups[told.follow_up]
         about = f", {plain(followup.about)}" if followup.about else ""
         step = f": {followup.next.why}" if followup.next else ""
-        yield f"  {_SAID[told.result]}: {plain(followup.who)}{about}{plain(step)}"
+        writer = f"{plain(told.writer)} for " if told.writer else ""
+        yield f"  {_SAID[told.result]}: {writer}{plain(followup.who)}{about}{plain(step)}"
     if len(concerned) > _MOST_LINES:
         yield f"  and {len(concerned) - _MOST_LINES} more"
     if scanned.review:

@@ -23,6 +23,7 @@ from data.rules.mail.candidates import (
 )
 from data.rules.mail.known import Known
 from data.rules.mail.subjects import bare, is_answer, words_of
+from data.rules.mail.writers import writer_for
 
 SUBJECT_WITHIN = timedelta(days=60)
 """So long after a letter its subject alone tells an answer of somebody whose address isn't on file."""
@@ -115,17 +116,17 @@ def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
     if followup.closed_on and followup.outcome not in _ALIVE_AGAIN:
         return to_review([followup], f"{followup.who} has answered, but this is closed.", message)
     proposal = Proposal.STOP if message.says_stop else Proposal.DECLINED if message.says_no else None
-    why = _proposing(followup, proposal)
+    why = _proposing(writer_for(message, person) or followup.who, proposal)
     found = as_logged(message, known, followup, Direction.IN)
     if found:
         return Verdict(Result.KNOWN, followup.id, id_of(person), found.id, why=why, proposal=proposal)
     return Verdict(Result.REPLY, followup.id, id_of(person), why=why, proposal=proposal)
 
 
-def _proposing(followup: FollowUp, proposal: Proposal | None) -> str:
+def _proposing(who: str, proposal: Proposal | None) -> str:
     if proposal is Proposal.STOP:
-        return f"{followup.who} asks you not to write any more."
-    return f"{followup.who} seems to say no." if proposal is Proposal.DECLINED else ""
+        return f"{who} asks you not to write any more."
+    return f"{who} seems to say no." if proposal is Proposal.DECLINED else ""
 
 
 def _has_written(followup: FollowUp, medium: Medium) -> bool:

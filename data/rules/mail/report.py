@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from data.model.followup import FollowUp
@@ -49,10 +50,12 @@ def arrived(scanned: Scanned, today: date, key: str) -> str:
 
 def _news(scanned: Scanned, today: date, key: str) -> Iterator[str]:
     known = {one.id: one for one in scanned.followups}
-    replies = _of(scanned, known, Result.REPLY)
-    if replies:
-        due = all(one.next and one.next.action is Action.ANSWER for one in replies)
-        yield f"{_names(replies)} answered{': due to answer' if due else ''}."
+    for told in scanned.messages:
+        if told.writer and (one := known.get(told.follow_up)):
+            yield f"{told.writer} replied for {one.who}{_due([one])}."
+    own = replace(scanned, messages=tuple(told for told in scanned.messages if not told.writer))
+    if replies := _of(own, known, Result.REPLY):
+        yield f"{_names(replies)} answered{_due(replies)}."
     if sent := _of(scanned, known, Result.ATTEMPT):
         yield f"What you sent {_names(sent)} is logged."
     for one in _of(scanned, known, Result.HELD):
@@ -63,6 +66,10 @@ def _news(scanned: Scanned, today: date, key: str) -> Iterator[str]:
         yield f"Your e-mail to {one.who} came back."
     if scanned.review:
         yield f"{wording.count(scanned.review, 'message')} to decide ({key})."
+
+
+def _due(replies: list[FollowUp]) -> str:
+    return ": due to answer" if all(one.next and one.next.action is Action.ANSWER for one in replies) else ""
 
 
 def _of(scanned: Scanned, known: Mapping[int | None, FollowUp], result: Result) -> list[FollowUp]:

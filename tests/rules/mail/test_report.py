@@ -34,6 +34,11 @@ AWAY = _known(3, "Nina Ott", away=Absence(at("Sun 22 Nov 08:00"), date(2026, 11,
     [
         (_told((Result.REPLY, 1)), 0, "Dana Li answered: due to answer."),
         (
+            (Told("m1@x", "person", Result.REPLY, 1, writer="Lee Fox"), *_told((Result.REPLY, 1))),
+            0,
+            "Lee Fox replied for Dana Li: due to answer. Dana Li answered: due to answer.",
+        ),
+        (
             _told((Result.REPLY, 1), (Result.REPLY, 1)),
             1,
             "Dana Li answered: due to answer. 1 message to decide (S).",

@@ -11,11 +11,13 @@ from data.model.mail import Decision, Incoming, MailItem, Result, Verdict
 from data.model.results import Done
 from data.model.text import LONGEST_FIELD, plain
 from data.model.vocabulary import Direction, Kind, Outcome, Side
+from data.rules.acts import report
 from data.rules.acts.search import Findings
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import with_emails
 from data.rules.identity.addresses import email_key
 from data.rules.identity.spellings import is_same_name
+from data.rules.mail.writers import replied_for
 from data.store.acts import course, edits, followups, touches
 from data.store.acts.act import Act
 from data.store.acts.people import person_with, save_person
@@ -66,7 +68,9 @@ def _reply(act: Act, item: MailItem, chosen: int | None) -> Done:
         _settle(act, item, item.verdict)  # it is logged already: only what it proposed is turned down
         return act.done(f"Kept as a reply of {followup.who}.", act.load([followup.id or 0]))
     _check_new(item)
-    done = touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN))
+    done = touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup.person))
+    if said := replied_for(item.message, followup.person):
+        done = replace(done, sentence=done.sentence.replace(report.replied([followup]), f"{plain(said)}.", 1))
     return _logged(act, item, followup, done, Result.REPLY)
 
 
@@ -200,7 +204,7 @@ def _log_first(act: Act, item: MailItem, followup: FollowUp) -> None:
     """Log the message as their reply, where somebody wrote it and it isn't logged yet."""
     by_them = item.message.kind in ("person", "calendar") and item.verdict.touch is None
     if by_them and not followup.closed_on:
-        touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN))
+        touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup.person))
 
 
 def _taken(act: Act, item: MailItem, followup: FollowUp) -> Verdict:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from data.model.followup import Touch
+from data.model.followup import Person, Touch
 from data.model.mail import Incoming, MailItem, Result, Scanned, Told, Verdict
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Direction, Medium
@@ -20,6 +20,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.mail import subjects
 from data.rules.mail.matching import clamped, match
 from data.rules.mail.report import scanned
+from data.rules.mail.writers import noted, writer_for
 from data.store.acts.act import Act
 from data.store.queries.mail import known_mail, load_ignored, load_open_mail
 from data.store.records.columns import touch_values
@@ -164,7 +165,8 @@ class Scan:
         return verdict
 
     def _add(self, message: Incoming, number: int, direction: Direction) -> int:
-        touch = touch_of(self._behind_its_letter(message, number), direction)
+        person = self.box.follow_up(number).person
+        touch = touch_of(self._behind_its_letter(message, number), direction, person)
         touch_id = self._act.journal.insert("touch", touch_values(touch, number))
         self.box.note(number, replace(touch, id=touch_id), is_brought=True)
         self.after.arrived(number, touch_id)
@@ -195,11 +197,12 @@ class Scan:
 
     def _complete(self, message: Incoming, number: int, touch_id: int | None) -> None:
         """Note by which letter a contact was made that the user had logged by hand: so its answers are known."""
-        found = next((one for one in self.box.follow_up(number).touches if one.id == touch_id), None)
+        followup = self.box.follow_up(number)
+        found = next((one for one in followup.touches if one.id == touch_id), None)
         if found is None or found.id is None:
             return
         self.box.meet(found.id)
-        told = touch_of(message, found.direction)
+        told = touch_of(message, found.direction, followup.person)
         whole = replace(
             found, message_id=told.message_id, subject=found.subject or told.subject, note=found.note or told.note
         )
@@ -246,16 +249,23 @@ class Scan:
         if key in self._rows and key not in fresh and verdict == self._rows[key].verdict:
             verdict = replace(verdict, result=Result.KNOWN)
         dead = verdict.retires[0] if verdict.retires else None
-        return Told(key, message.kind, verdict.result, verdict.follow_up, message.return_on, dead)
+        writer = self._writer(message, verdict)
+        return Told(key, message.kind, verdict.result, verdict.follow_up, message.return_on, dead, writer)
+
+    def _writer(self, message: Incoming, verdict: Verdict) -> str:
+        """Return who wrote a reply in somebody's place; '' for nobody."""
+        if verdict.result is not Result.REPLY or verdict.follow_up is None:
+            return ""
+        return writer_for(message, self.box.follow_up(verdict.follow_up).person)
 
 
 def _waits(item: MailItem) -> bool:
     return item.verdict.result is Result.IGNORED and item.message.kind == "bounce"
 
 
-def touch_of(message: Incoming, direction: Direction) -> Touch:
-    """Return a message as a contact: an answer with its first lines, a letter of one's own with none."""
+def touch_of(message: Incoming, direction: Direction, person: Person | None = None) -> Touch:
+    """Return a message as a contact with ``person``: an answer with its first lines, one's own with none."""
     medium = Medium.MESSAGE if message.by_message else Medium.EMAIL
-    note = message.first_lines[:LONGEST_NOTE] if direction is Direction.IN else ""
+    note = noted(message, person)[:LONGEST_NOTE] if direction is Direction.IN else ""
     own = f"<{message.message_id}>"
     return Touch(message.at, direction, medium, note, subject=message.subject[:LONGEST_FIELD], message_id=own)

@@ -124,6 +124,16 @@ def test_somebody_new_is_opened_with_what_they_wrote(two: Store, inbox: Inbox) -
     assert opened.next.action.value == "answer"
 
 
+def test_who_answered_in_her_place_is_named(two: Store, inbox: Inbox) -> None:
+    written = mine(1, "Fri 20 Nov 10:00", subject="Payroll proposal")
+    lee = {"sender": "lee@x.example", "sender_name": "Lee Fox", "first_lines": "Dana has left."}
+    two.take_mail([written, letter(2, "Mon 23 Nov 08:00", subject="Re: Payroll proposal", **lee)], NOW, "Mail")
+    [waiting] = inbox.open_mail()
+    done = two.decide_mail(waiting.id, D.REPLY, NOW)
+    assert done.sentence.startswith("Lee Fox replied for Dana Li. Next: answer")
+    assert done.followups[0].touches[-1].note == "Lee Fox replied for Dana Li:\nDana has left."
+
+
 def test_whoever_answers_for_a_company_becomes_the_one_to_speak_to(store: Store, inbox: Inbox) -> None:
     new = followup(who=None, organisation="Globex GmbH", kind=Kind.APPLICATION, opened_on=OPENED.date())
     store.add(new, OPENED)

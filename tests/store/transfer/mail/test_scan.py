@@ -102,6 +102,25 @@ CASES = [
         "2026-11-24",
     ),
     Case(
+        "somebody else answers in the thread",
+        [
+            SENT,
+            letter(
+                2,
+                "Mon 23 Nov 11:00",
+                answers=[1],
+                sender="lee@initech.example",
+                sender_name="Lee Fox",
+                first_lines="Dana has left.",
+            ),
+        ],
+        [R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+        note="Lee Fox replied for Dana Li:\nDana has left.",
+    ),
+    Case(
         "answered, and answered again by you",
         [SENT, letter(2, "Mon 23 Nov 11:00", answers=[1]), mine(3, "Mon 23 Nov 12:00", answers=[1, 2])],
         [R.ATTEMPT, R.REPLY, R.ATTEMPT],
