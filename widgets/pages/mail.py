@@ -161,12 +161,12 @@ def _in_full(item: MailItem, waiting: Waiting, width: int) -> Iterator[Content]:
 def _choices(item: MailItem, waiting: Waiting, width: int) -> Iterator[Content]:
     found = waiting.candidates
     first = found[0] if found else None
-    usual = proposed(item)
+    usual = proposed(item, waiting.now)
     several = len(found) > 1
     if several:
         for digit, one in enumerate(found[:MOST_CANDIDATES], 1):
             yield from _choice(str(digit), f"{_SHORT[usual]}{_candidate(one, waiting)}", width)
-    for decision in choices(item):
+    for decision in choices(item, waiting.now):
         words = _words(decision, item, first, waiting)
         if several and decision in (Decision.REPLY, Decision.ATTEMPT) and decision is usual:
             continue  # the digits say it

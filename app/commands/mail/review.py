@@ -11,6 +11,7 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import give
 from data.model.text import plain
 from data.rules.calendar.zones import local_date
+from data.rules.mail.choices import PROPOSED, proposal_of
 from data.rules.phrasing import relative_times
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def review(run: Run, as_json: bool) -> None:
 def item_facts(item: MailItem, run: Run) -> dict[str, object]:
     """Return a message that waits as JSON."""
     message, verdict = item.message, item.verdict
+    proposal = proposal_of(item, run.now)
     return {
         "id": item.id,
         "message_id": message.message_id,
@@ -43,7 +45,7 @@ def item_facts(item: MailItem, run: Run) -> dict[str, object]:
         "subject": message.subject,
         "first_lines": message.first_lines,
         "why": verdict.why,
-        "proposal": verdict.proposal.value if verdict.proposal else None,
+        "proposal": proposal.value if proposal else None,
         "starts": message.starts.astimezone(run.zone).isoformat() if message.starts else None,
         "follow_up": verdict.follow_up,
         "candidates": list(verdict.candidates),
@@ -72,12 +74,8 @@ def _lines(item: MailItem, run: Run) -> Iterator[str]:
     )
     if numbers:
         yield f"   For: {numbers}"
-    if verdict.proposal:
-        yield f"   ringback mail decide {item.id} {DECIDED_BY[verdict.proposal.value]}"
-
-
-DECIDED_BY = {"reply": "reply", "attempt": "attempt", "declined": "close", "stop": "stop", "agreed": "agree"}
-"""By which decision each proposal is taken."""
+    if proposal := proposal_of(item, run.now):
+        yield f"   ringback mail decide {item.id} {PROPOSED[proposal].value}"
 
 
 def _candidate(number: int, run: Run) -> str:

@@ -71,15 +71,17 @@ class MailScreen(BaseScreen):
             most = min(len(waiting.candidates), MOST_CANDIDATES)
             self.notice.warn(f"Several follow-ups may be meant: press 1 to {most}.")
         else:
-            await self._decide(item, proposed(item))
+            await self._decide(item, proposed(item, self.session.now()))
 
     async def action_decide(self, word: str) -> None:
         """Decide so about the message, for the likeliest follow-up."""
         item, decision = self._mail.item, Decision(word)
         if item is None:
             self._nothing()
-        elif decision not in choices(item):
-            self.notice.warn(_WHY_NOT.get(decision, "That makes no sense for this message."))
+        elif decision not in choices(item, self.session.now()):
+            is_over = decision is Decision.AGREE and item.message.starts is not None
+            why_not = _WHY_NOT.get(decision, "That makes no sense for this message.")
+            self.notice.warn("The time that this message names is over." if is_over else why_not)
         else:
             await self._decide(item, decision)
 
@@ -90,7 +92,7 @@ class MailScreen(BaseScreen):
         if item is None or waiting is None:
             self._nothing()
         elif 1 <= digit <= len(waiting.candidates):
-            await self._decide(item, proposed(item), waiting.candidates[digit - 1].id)
+            await self._decide(item, proposed(item, self.session.now()), waiting.candidates[digit - 1].id)
         else:
             self.notice.warn(f"There is no follow-up {digit} here.")
 
@@ -105,7 +107,7 @@ class MailScreen(BaseScreen):
             return
         from app.screens.mail.other import OtherScreen
 
-        decision = proposed(item)
+        decision = proposed(item, self.session.now())
         dialog = OtherScreen(self.session, item, lambda number: partial(_deciding, item.id, decision, number))
         await self._runner.ask_whole(dialog)
 
@@ -238,7 +240,7 @@ class MailContents(Contents):
             several = len(waiting.candidates)
             which = KeyHint(f"1–{several}", "which one", "screen.take")
             here = [which] if several > 1 else [screen.hint("mail-take")]
-            here += [screen.hint(KEYS_OF[one]) for one in choices(item)]
+            here += [screen.hint(KEYS_OF[one]) for one in choices(item, screen.session.now())]
             here += [screen.hint("open", "person")] if waiting.candidates else []
         screen.query_one(KeyBar).show(
             [*here, screen.hint("undo"), screen.hint("help")], [screen.hint("mail-leave")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from data.model.mail import Decision, MailItem, Proposal, Result
 
 PROPOSED = {
@@ -16,10 +18,21 @@ PROPOSED = {
 _BY_PEOPLE = ("person", "calendar")
 
 
-def proposed(item: MailItem) -> Decision:
-    """Return what is proposed for a message."""
-    if item.verdict.proposal:
-        return PROPOSED[item.verdict.proposal]
+def proposal_of(item: MailItem, now: datetime) -> Proposal | None:
+    """Return what is proposed for a message at ``now``: no time that is over is agreed on."""
+    if item.verdict.proposal is Proposal.AGREED and not _can_agree(item, now):
+        return Proposal.REPLY
+    return item.verdict.proposal
+
+
+def _can_agree(item: MailItem, now: datetime) -> bool:
+    return item.message.starts is not None and item.message.starts > now
+
+
+def proposed(item: MailItem, now: datetime) -> Decision:
+    """Return the decision that is proposed for a message at ``now``."""
+    if proposal := proposal_of(item, now):
+        return PROPOSED[proposal]
     return Decision.ATTEMPT if item.message.kind == "mine" else Decision.REPLY
 
 
@@ -34,18 +47,18 @@ def is_logged(item: MailItem) -> bool:
     return item.verdict.result is not Result.REVIEW
 
 
-def choices(item: MailItem) -> tuple[Decision, ...]:
+def choices(item: MailItem, now: datetime) -> tuple[Decision, ...]:
     """Return what makes sense for a message, the proposed decision first; to ignore it is always possible."""
-    return tuple(dict.fromkeys((proposed(item), *_others(item), *_last(item))))
+    return tuple(dict.fromkeys((proposed(item, now), *_others(item, now), *_last(item))))
 
 
-def _others(item: MailItem) -> tuple[Decision, ...]:
+def _others(item: MailItem, now: datetime) -> tuple[Decision, ...]:
     message = item.message
     if is_logged(item):
         return (Decision.REPLY, Decision.CLOSE, Decision.STOP)
     if message.kind == "mine":
         return (Decision.ATTEMPT,)
-    agree = (Decision.AGREE,) if message.starts else ()
+    agree = (Decision.AGREE,) if _can_agree(item, now) else ()
     if message.kind not in _BY_PEOPLE:
         return (*agree, Decision.REPLY, Decision.CLOSE)
     opens = (Decision.NEW_PERSON,) if message.sender or message.sender_name else ()

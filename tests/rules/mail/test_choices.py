@@ -9,6 +9,7 @@ from data.rules.mail.choices import candidates, choices, proposed
 from tests.builders import at
 from tests.store.transfer.mail.letters import letter, mine
 
+NOW = at("Tue 24 Nov 09:00")
 _ASKED = Verdict(Result.REVIEW, 1, 1, why="Which one?", candidates=(1, 2), proposal=Proposal.REPLY)
 _PERSON = letter(1, "Tue 24 Nov 08:00")
 _INVITES = letter(1, "Tue 24 Nov 08:00", kind="calendar", starts=at("Thu 26 Nov 10:00"))
@@ -39,6 +40,12 @@ R, A, N, C, S, G, IGN, IS = (
             id="an invitation",
         ),
         pytest.param(
+            letter(1, "Mon 23 Nov 08:00", kind="calendar", starts=at("Tue 24 Nov 08:59")),
+            Verdict(Result.REVIEW, 1, candidates=(1,), proposal=Proposal.AGREED),
+            (R, A, N, C, S, IGN, IS),
+            id="an invitation whose time is over",
+        ),
+        pytest.param(
             _SYSTEM,
             Verdict(Result.REVIEW, 1, candidates=(1,), proposal=Proposal.DECLINED),
             (C, R, IGN, IS),
@@ -56,8 +63,8 @@ R, A, N, C, S, G, IGN, IS = (
 )
 def test_what_is_proposed_comes_first(message: object, verdict: Verdict, expected: tuple[Decision, ...]) -> None:
     item = MailItem(1, message, verdict)  # type: ignore[arg-type] # a row of the table
-    assert choices(item) == expected
-    assert proposed(item) is expected[0]
+    assert choices(item, NOW) == expected
+    assert proposed(item, NOW) is expected[0]
 
 
 @pytest.mark.parametrize(
