@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from data.mail.head import Head
 from data.mail.sorting.findings import Deputy
@@ -67,13 +68,26 @@ def speaks_of_absence(text: str) -> bool:
 def return_day(text: str, since: date) -> date | None:
     """Return the first day on which somebody is back, as the text says it; None where it names no day.
 
-    "until D" is D, "through D" the day after. Of several days behind such words the earliest counts. ``since`` is
-    the day on which it was written: earlier days are no return.
+    "until D" is D, "through D" the day after. "Back on D" counts before both, and of several the earliest.
+    ``since`` is the day on which it was written: earlier days are no return.
     """
     whole = lowered(_on_lines(text))
-    return min(_returns(whole, list(days_in(whole, since))), default=None) or min(
-        _returns(whole, list(weekdays_in(whole, since))), default=None
+    return _first(_returns(whole, list(days_in(whole, since)))) or _first(
+        _returns(whole, list(weekdays_in(whole, since)))
     )
+
+
+class _Return(NamedTuple):
+    """A first day back; ``is_named``: it is said that they are back then, not only until when they are away."""
+
+    day: date
+    is_named: bool
+
+
+def _first(found: Iterator[_Return]) -> date | None:
+    known = list(found)
+    named = [one.day for one in known if one.is_named]
+    return min(named or [one.day for one in known], default=None)
 
 
 def _on_lines(text: str) -> str:
@@ -83,7 +97,7 @@ def _on_lines(text: str) -> str:
     return "\n".join(" ".join(one.split()) for one in paragraphs)
 
 
-def _returns(text: str, days: list[WrittenDay]) -> Iterator[date]:
+def _returns(text: str, days: list[WrittenDay]) -> Iterator[_Return]:
     """Yield the first day back that each day stands for, where words before or behind it make it one."""
     ends = [0, *(one.end() for one in _SENTENCE_END.finditer(text)), len(text) + 1]
     for place, one in enumerate(days):
@@ -95,7 +109,17 @@ def _returns(text: str, days: list[WrittenDay]) -> Iterator[date]:
         behind = text[one.end : max(one.end, min(stops, one.end + _CLAUSE))]
         around = (text[max(begins, last) : one.start], _AND.split(text[one.end : min(stops, following)])[0])
         if (days_later := _days_later(before, behind, around)) is not None:
-            yield one.day + timedelta(days=days_later)
+            is_named = days_later == 0 and _names_return(behind, around)
+            yield _Return(one.day + timedelta(days=days_later), is_named)
+
+
+def _names_return(behind: str, around: tuple[str, str]) -> bool:
+    """Return whether the clause of a day says that they are back, and not only until when they are away."""
+    if _EAST_ASIAN.match(behind):
+        return not _INCLUDED.match(behind)
+    if said("absence", "return", behind=END).search(around[0]):
+        return said("absence", "comes_back").search(around[0]) is not None
+    return said("absence", "comes_back").search(_COMMA.split(around[1])[0]) is not None
 
 
 def _days_later(before: str, behind: str, around: tuple[str, str]) -> int | None:

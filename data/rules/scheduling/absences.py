@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from data.model.followup import FollowUp, Step
+from data.model.followup import Absence, FollowUp, Person, Step
 from data.model.vocabulary import Action, Direction, Origin
 from data.rules.cadence.cadence import LINES, Wait
 from data.rules.cadence.rulebook import Rulebook
@@ -25,19 +25,25 @@ def with_absence(step: Step, followup: FollowUp, base: date, wait: Wait, book: R
     away = followup.away
     if away is None or step.at or step.origin is not Origin.CADENCE or step.action not in (*LINES, Action.DECIDE):
         return step
-    if base >= away.until or any(
+    until = back_on(away, followup.person, book) + _DAY
+    if base >= until or any(
         touch.direction is not Direction.OUT and touch.at > away.since for touch in followup.touches
     ):
         return step
     start = max(base, local_date(away.since, book.zone))
-    if start >= away.until:
+    if start >= until:
         return step
-    on = _left(start, step.on, wait, book).after(book.workdays.on_or_after(away.until), book.workdays)
+    on = _left(start, step.on, wait, book).after(book.workdays.on_or_after(until), book.workdays)
     if on <= step.on:
         return step
-    back = wording.day(away.until - _DAY)
+    back = wording.day(until - _DAY)
     why = also(step.why, f"{followup.who} is out of office until {back}, and the rest of the wait follows")
     return on_their_day(replace(step, on=on, why=why), followup.person, book)
+
+
+def back_on(away: Absence, person: Person | None, book: Rulebook) -> date:
+    """Return the first workday of theirs on which they are back: "through Friday" is back on Monday."""
+    return book.workdays_of(person).on_or_after(away.until - _DAY)
 
 
 def _left(start: date, end: date, wait: Wait, book: Rulebook) -> Wait:

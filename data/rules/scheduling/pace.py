@@ -16,6 +16,7 @@ from data.rules.cadence.turns import LIVE, is_only_written, times_used
 from data.rules.calendar.zones import instant, local_date, local_time
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import relative_times, wording
+from data.rules.scheduling.absences import back_on
 from data.rules.scheduling.call_hours import odd_hour
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.reasons import also, also_skipped, on_day, past, unannounced
@@ -63,9 +64,9 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
     if _was_asked_to_introduce(followup):
         yield "Thank them, whatever came of it. If you may use their name, say so on what it was for."
     today = local_date(now, book.zone)
-    if (away := followup.away) and today < away.until:
+    if (away := followup.away) and today <= (back := back_on(away, followup.person, book)):
         deputy = f", and names a deputy: {away.deputy}" if away.deputy else ""
-        yield f"{followup.who} is out of office until {wording.day(away.until - timedelta(days=1))}{deputy}."
+        yield f"{followup.who} is out of office until {wording.day(back)}{deputy}."
     for contact in _latest(followup.nearby):
         if (today - local_date(contact.at, book.zone)).days <= LATELY and contact.at <= now:
             yield contact_words(contact, today, book)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data.mail.head import Head
-from data.mail.sorting.absence import apple_return_day, deputy_in, return_day
+from data.mail.sorting.absence import apple_return_day, deputy_in, return_day, speaks_of_absence
 from data.mail.sorting.findings import Deputy
 
 WRITTEN = date(2026, 11, 23)
@@ -30,6 +30,9 @@ RETURNS = [
     ("I am currently away returning to the office on May 5th", date(2027, 5, 5)),
     ("I will return January 4", date(2027, 1, 4)),
     ("I am on leave from 23 November to 4 December", DECEMBER_4),
+    ("I am out until 4 December, back on 7 December", DECEMBER_7),
+    ("I'm away until December 4. I will be back on December 7.", DECEMBER_7),
+    ("I will be back on 7 December. Until 4 December, please call Bob.", DECEMBER_7),
     ("Back on 9 December, and then away again until 20 December", date(2026, 12, 9)),
     ("I'm back on Monday", date(2026, 11, 30)),
     ("On 7 December I will be back.", DECEMBER_7),
@@ -48,7 +51,8 @@ RETURNS = [
     ("Ich bin ab dem 7. Dezember wieder erreichbar.", DECEMBER_7),
     ("Ich bin ab dem 1. Dezember im Urlaub und ab dem 14. Dezember wieder da", date(2026, 12, 14)),
     ("wieder erreichbar: 7.12.26", DECEMBER_7),
-    ("Vom 1.12. bis einschließlich 4.12. bin ich nicht da; ab 7.12. bin ich wieder für Sie da.", DECEMBER_5),
+    ("Vom 1.12. bis einschließlich 4.12. bin ich nicht da; ab 7.12. bin ich wieder für Sie da.", DECEMBER_7),
+    ("Ich bin bis zum 4. Dezember im Urlaub, am 7. Dezember bin ich wieder da.", DECEMBER_7),
     ("Ich bin im Urlaub und am 7. Dezember wieder da.", DECEMBER_7),
     ("Am Montag, den 7.12.2026, bin ich wieder für Sie da.", DECEMBER_7),
     ("Ich bin bis einschl. 4.12. nicht im Haus", DECEMBER_5),
@@ -59,17 +63,28 @@ RETURNS = [
     ("Je suis absente jusqu'au 4 décembre inclus.", DECEMBER_5),
     ("absent du 23 novembre au 4 décembre inclus", DECEMBER_5),
     ("de retour le lundi 7 décembre", DECEMBER_7),
+    ("Je suis absente jusqu'au 4 décembre. De retour le 7 décembre.", DECEMBER_7),
+    ("Le 7 décembre, je reviens au bureau.", DECEMBER_7),
     # Spanish, Portuguese, Italian
     ("Estaré fuera de la oficina hasta el 4 de diciembre de 2026", DECEMBER_4),
     ("hasta el 4 de diciembre inclusive", DECEMBER_5),
     ("Estarei ausente até 4 de dezembro", DECEMBER_4),
     ("Sarò assente fino al 4 dicembre compreso", DECEMBER_5),
     ("Rientrerò il 7 dicembre", DECEMBER_7),
+    ("Rientro il 7 dicembre 2026. Torno in ufficio il 7 dicembre.", DECEMBER_7),
+    ("Sarò di ritorno il 7 dicembre", DECEMBER_7),
+    ("Torno in ufficio lunedì 7 dicembre", DECEMBER_7),
+    ("Il 7 dicembre torno in ufficio.", DECEMBER_7),
+    ("Fino al 4 dicembre sono in ferie, ritornerò il 7 dicembre.", DECEMBER_7),
+    ("Hasta el 4 de diciembre estoy fuera; vuelvo el 7 de diciembre", DECEMBER_7),
+    ("Volto no dia 7 de dezembro", DECEMBER_7),
     # Dutch, Swedish
     ("Ik ben terug op 7 december", DECEMBER_7),
     ("Ik ben afwezig t/m vrijdag 4 december", DECEMBER_5),
     ("Jag är tillbaka den 7 december", DECEMBER_7),
     ("Ik ben maandag 7 december weer aanwezig", DECEMBER_7),
+    ("Jag är åter den 7 december", DECEMBER_7),
+    ("Jeg er tilbage den 7. december", DECEMBER_7),
     # Japanese, Chinese
     ("12月7日に戻ります", DECEMBER_7),
     ("12月4日まで不在にしております", DECEMBER_5),
@@ -113,6 +128,41 @@ def test_the_first_day_back_is_read(text: str, day: date | None) -> None:
 )
 def test_icloud_tells_the_last_day_away(value: str, day: date | None) -> None:
     assert apple_return_day(Head(f"X-Apple-Criteria: {value}".encode())) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jag är tillbaka den 7 december.",
+        "Rientro il 7 dicembre 2026.",
+        "Torno in ufficio il 7 dicembre.",
+        "Sarò di ritorno il 7 dicembre.",
+        "Je reviens le 7 décembre.",
+        "Am 7. Dezember bin ich wieder da.",
+        "Ik ben terug op 7 december.",
+        "Vuelvo el 7 de diciembre.",
+        "Volto no dia 7 de dezembro.",
+        "Jeg er tilbake 7. desember.",
+    ],
+)
+def test_who_says_when_they_are_back_is_away(text: str) -> None:
+    assert speaks_of_absence(text)
+    assert return_day(text, WRITTEN) == DECEMBER_7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will get back to you soon.",
+        "Je reviens vers vous dès que possible.",
+        "Vi vender tilbage i løbet af to dage.",
+        "Wij komen zo snel mogelijk terug op uw vraag.",
+        "Aguarde nosso retorno.",
+        "Vi återkommer inom kort.",
+    ],
+)
+def test_who_only_promises_an_answer_is_not_away(text: str) -> None:
+    assert not speaks_of_absence(text)
 
 
 DEPUTIES = [

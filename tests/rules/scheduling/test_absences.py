@@ -29,6 +29,10 @@ def sent(cadence: str) -> FollowUp:
         ("two-then-switch", "Sun 29 Nov 08:00", "Tue 1 Dec", "Tue 1 Dec"),
         # Back on a Friday: the day after is a Saturday, and the first workday is Mon 30 Nov.
         ("two-then-switch", "Fri 20 Nov 10:01", "Sat 28 Nov", "Fri 4 Dec"),
+        # Back on a Saturday, as who is away through Fri 27 Nov says: that is Mon 30 Nov, too.
+        ("two-then-switch", "Fri 20 Nov 10:01", "Sun 29 Nov", "Mon 7 Dec"),
+        ("two-then-switch", "Fri 20 Nov 10:01", "Mon 30 Nov", "Mon 7 Dec"),
+        ("light-touch", "Fri 20 Nov 10:01", "Sun 29 Nov", "Tue 8 Dec"),
         # Over before the letter: nothing waits for it.
         ("two-then-switch", "Mon 16 Nov 08:00", "Fri 20 Nov", "Thu 26 Nov"),
         # 1 week leads to Fri 27 Nov: 7 days are left, or 4 of them.
