@@ -144,7 +144,10 @@ class MailItem:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a scan says of one message. ``writer`` is who wrote a reply in somebody's place, '' for nobody."""
+    """What a scan says of one message.
+
+    ``writer`` is who wrote a reply in somebody's place, '' for nobody; ``why`` says why the user has to decide.
+    """
 
     message_id: str
     kind: str
@@ -153,6 +156,7 @@ class Told:
     return_on: date | None = None
     dead_address: str | None = None
     writer: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

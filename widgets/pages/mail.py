@@ -18,7 +18,7 @@ from data.rules.mail.choices import choices, is_logged, proposed
 from data.rules.phrasing import relative_times, wording
 from widgets.card.subject import KEY, LATE, QUIET, STRONG
 from widgets.card.text import hanging
-from widgets.terminal.cells import fit
+from widgets.terminal.cells import cell_len, fit
 
 _WIDEST = 120
 _ROOMY, _WIDE = 60, 100
@@ -112,23 +112,24 @@ def _lines(waiting: Waiting, width: int) -> Iterator[Line]:
     if not number:
         yield from ((line, False) for line in _nothing(waiting, width))
         return
+    longest = max(cell_len(_when(item, waiting)) for item in waiting.items)
     for place, item in enumerate(waiting.items):
         is_cursor = place == waiting.cursor
-        yield _row(item, waiting, width, is_cursor=is_cursor), is_cursor
+        yield _row(item, waiting, width, longest, is_cursor=is_cursor), is_cursor
         if is_cursor:
             yield from ((line, True) for line in _in_full(item, waiting, width))
             yield Content(), False
 
 
-def _row(item: MailItem, waiting: Waiting, width: int, *, is_cursor: bool) -> Content:
-    """Return one line: who, the subject, when, and on a wide screen why it waits."""
+def _row(item: MailItem, waiting: Waiting, width: int, day: int, *, is_cursor: bool) -> Content:
+    """Return one line: who, the subject, when in ``day`` cells, and on a wide screen why it waits."""
     who, subject, when = _who(item), _subject(item), _when(item, waiting)
     bar = ("▌ ", KEY) if is_cursor else ("  ", QUIET)
     tone = STRONG if is_cursor else ""
     gap = ("  ", KEY)
     if width < _ROOMY:
         return _cut(Content.assemble(bar, (who, tone), gap, (subject, QUIET)), width)
-    name, day = (24, 16) if width >= _WIDE else (20, 14)
+    name = 24 if width >= _WIDE else 20
     rest = width - 2 - name - 2 - day - 2
     about = min(36, rest // 2) if width >= _WIDE else rest
     line = Content.assemble(

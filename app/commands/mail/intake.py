@@ -22,6 +22,7 @@ from data.store.backup.copies import copied
 if TYPE_CHECKING:
     from data.mail.message import Found
     from data.mail.sources.reading import Source
+    from data.model.followup import FollowUp
     from data.model.mail_marks import Known
 
 _SAID = {
@@ -190,12 +191,18 @@ def lines_of(scanned: Scanned, *, dry_run: bool) -> Iterator[str]:
     followups = {one.id: one for one in scanned.followups}
     concerned = [one for one in scanned.messages if one.result in _SAID and one.follow_up in followups]
     for told in concerned[:_MOST_LINES]:
-        followup = followups[told.follow_up]
-        about = f", {plain(followup.about)}" if followup.about else ""
-        step = f": {followup.next.why}" if followup.next else ""
-        writer = f"{plain(told.writer)} for " if told.writer else ""
-        yield f"  {_SAID[told.result]}: {writer}{plain(followup.who)}{about}{plain(step)}"
+        yield f"  {_SAID[told.result]}: {_what(told, followups[told.follow_up])}"
     if len(concerned) > _MOST_LINES:
         yield f"  and {len(concerned) - _MOST_LINES} more"
     if scanned.review:
         yield "`ringback mail review` shows what is to be decided."
+
+
+def _what(told: Told, followup: FollowUp) -> str:
+    """Return whom a message is of, and what follows; or why it isn't certain."""
+    if told.why:
+        return plain(told.why)
+    writer = f"{plain(told.writer)} for " if told.writer else ""
+    about = f", {plain(followup.about)}" if followup.about else ""
+    follows = followup.undecided or (followup.next.why if followup.next else "")
+    return f"{writer}{plain(followup.who)}{about}{f': {plain(follows)}' if follows else ''}"

@@ -69,7 +69,11 @@ def _news(scanned: Scanned, today: date, key: str) -> Iterator[str]:
 
 
 def _due(replies: list[FollowUp]) -> str:
-    return ": due to answer" if all(one.next and one.next.action is Action.ANSWER for one in replies) else ""
+    return ": due to answer" if all(_is_due(one) for one in replies) else ""
+
+
+def _is_due(one: FollowUp) -> bool:
+    return one.next is not None and one.next.action is Action.ANSWER and not one.undecided
 
 
 def _of(scanned: Scanned, known: Mapping[int | None, FollowUp], result: Result) -> list[FollowUp]:

@@ -23,12 +23,17 @@ _COMMON_WORDS = """
 _COMMON = frozenset(_COMMON_WORDS.split())
 
 
-def bare(subject: str) -> str:
-    """Return a subject as subjects are compared: folded, without what answers and lists put before it."""
+def about(subject: str) -> str:
+    """Return what a subject is about, as it is written: without what answers and lists put before it."""
     words = subject
     while (cut := _LISTED.sub("", _PREFIX.sub("", words))) != words:
         words = cut
-    return " ".join(fold(words).split())
+    return " ".join(words.split())
+
+
+def bare(subject: str) -> str:
+    """Return a subject as subjects are compared: folded, without what answers and lists put before it."""
+    return " ".join(fold(about(subject)).split())
 
 
 def is_answer(subject: str) -> bool:

@@ -25,6 +25,7 @@ def _told(*results: tuple[Result, int]) -> tuple[Told, ...]:
     return tuple(Told(f"m{place}@x", "person", result, number) for place, (result, number) in enumerate(results))
 
 
+ASKS = _known(4, "Stan Roe", undecided="asks you not to write any more")
 DANA, RAJ = _known(1, "Dana Li"), _known(2, "Raj Rao", next=Step(Action.EMAIL, date(2026, 11, 27)))
 AWAY = _known(3, "Nina Ott", away=Absence(at("Sun 22 Nov 08:00"), date(2026, 11, 30), "Lee Fox, lee@fox.example"))
 
@@ -33,6 +34,7 @@ AWAY = _known(3, "Nina Ott", away=Absence(at("Sun 22 Nov 08:00"), date(2026, 11,
     ("told", "review", "said"),
     [
         (_told((Result.REPLY, 1)), 0, "Dana Li answered: due to answer."),
+        (_told((Result.REPLY, 4)), 1, "Stan Roe answered. 1 message to decide (S)."),
         (
             (Told("m1@x", "person", Result.REPLY, 1, writer="Lee Fox"), *_told((Result.REPLY, 1))),
             0,
@@ -56,5 +58,5 @@ AWAY = _known(3, "Nina Ott", away=Absence(at("Sun 22 Nov 08:00"), date(2026, 11,
     ],
 )
 def test_a_line_says_what_came_of_it(told: tuple[Told, ...], review: int, said: str) -> None:
-    scanned = Scanned("Read 5.", told, (DANA, RAJ, AWAY), review=review, changed=True)
+    scanned = Scanned("Read 5.", told, (DANA, RAJ, AWAY, ASKS), review=review, changed=True)
     assert arrived(scanned, TODAY, "S") == said

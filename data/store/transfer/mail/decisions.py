@@ -17,6 +17,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import with_emails
 from data.rules.identity.addresses import email_key
 from data.rules.identity.spellings import is_same_name
+from data.rules.mail.subjects import about
 from data.rules.mail.writers import replied_for
 from data.store.acts import course, edits, followups, touches
 from data.store.acts.act import Act
@@ -152,7 +153,7 @@ def _new_person(act: Act, item: MailItem, chosen: int | None) -> Done:
     kind = Kind.OTHER
     cadence = act.book.cadence(act.book.defaults[kind])
     new = FollowUp(
-        message.subject[:LONGEST_FIELD],
+        about(message.subject)[:LONGEST_FIELD],
         kind,
         cadence.name,
         cadence.limit,

@@ -250,7 +250,8 @@ class Scan:
             verdict = replace(verdict, result=Result.KNOWN)
         dead = verdict.retires[0] if verdict.retires else None
         writer = self._writer(message, verdict)
-        return Told(key, message.kind, verdict.result, verdict.follow_up, message.return_on, dead, writer)
+        why = verdict.why if verdict.result is Result.REVIEW else ""
+        return Told(key, message.kind, verdict.result, verdict.follow_up, message.return_on, dead, writer, why)
 
     def _writer(self, message: Incoming, verdict: Verdict) -> str:
         """Return who wrote a reply in somebody's place; '' for nobody."""

@@ -118,7 +118,7 @@ def test_somebody_new_is_opened_with_what_they_wrote(two: Store, inbox: Inbox) -
     assert (opened.person.name, opened.person.email, opened.about) == (
         "Lee Fox",
         "lee@x.example",
-        "Re: Payroll proposal",
+        "Payroll proposal",
     )
     assert opened.next
     assert opened.next.action.value == "answer"
