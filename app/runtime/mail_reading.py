@@ -116,7 +116,8 @@ class _Reader:
                 self._letters.add(message.message_id)
             return True, found
         found = sort(message, self._own, self._for_strangers)
-        if found.kind is Kind.BOUNCE or (found.kind in _FOR_COMPANIES and self._interest.has_applications):
+        through_system = found.kind in _FOR_COMPANIES or found.company != ""  # a recruiter may write through it
+        if found.kind is Kind.BOUNCE or (through_system and self._interest.has_applications):
             return True, sort(message, self._own)
         if not found.author.address and fold(found.author.name) in self._interest.names:  # LinkedIn hands it on
             return True, sort(message, self._own)

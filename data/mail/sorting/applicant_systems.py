@@ -156,6 +156,11 @@ def replies_go_to_somebody(message: Message) -> bool:
     )
 
 
+def company_in_address(message: Message) -> str:
+    """Return the company that stands in the address of who writes through a system, as in ``acme+email+1``."""
+    return message.sender.local.partition("+")[0]
+
+
 def company_of(message: Message) -> str:
     """Return the company that a mail is from: it stands in the name or in the subject, never in the domain."""
     name = message.sender.name

@@ -97,6 +97,7 @@ def _from_applicant_system(message: Message, depth: Depth) -> Sorted | None:
     machine = automatic.says_auto_reply(message)
     company = applicant_systems.company_of(message)
     if applicant_systems.is_persons_words(message) and not machine:
+        company = company or applicant_systems.company_in_address(message)
         found = Sorted(Kind.PERSON, message.sender, is_certain=False, company=company)
         return _with_proposals(found, message, depth)
     by_name = applicant_systems.has_persons_name(message) and applicant_systems.replies_go_to_somebody(message)

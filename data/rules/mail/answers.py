@@ -99,9 +99,11 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
     if there := [one for one in at_their_domain(message.sender, known) if is_of_its_time(message.at, one, known)]:
         why = f"It came from {there[0].where}, where nobody is named yet."
         return to_review(likeliest(message, there), why, message)
-    if not message.is_certain and message.company and (at_it := known.at_company(message.company)):
-        why = f"It came through the applicant system of {message.company}."
-        return to_review(likeliest(message, at_it), why, message)
+    if not message.is_certain and message.company:
+        at_it = known.at_company(message.company) or known.named_in(message.subject)
+        if at_it := [one for one in at_it if is_of_its_time(message.at, one, known)]:
+            why = f"It came through the applicant system of {at_it[0].where}."
+            return to_review(likeliest(message, at_it), why, message)
     return IGNORED
 
 

@@ -198,3 +198,23 @@ def test_a_copy_is_no_attempt(ringback: CommandLine, tmp_path: Path, to: str, co
     written = mail(1, ME, to, "Fri, 20 Nov 2026 10:00:00 -0500", "Hello.", *heads)
     assert ringback.json("mail", "scan", box(tmp_path, written))["attempts"] == attempts
     assert ringback.json("show", 1)["attempts"] == attempts
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject"),
+    [
+        ("Paula Person <initech+email+TOK12@talent.icims.com>", "A word about your application"),
+        ("Paula Person <x1+email+TOK12@talent.icims.com>", "Initech: interview?"),
+    ],
+)
+def test_a_recruiter_who_writes_through_an_applicant_system_is_asked_about(
+    ringback: CommandLine, tmp_path: Path, sender: str, subject: str
+) -> None:
+    written = mail(7, sender, ME, "Sat, 21 Nov 2026 10:00:00 -0500", "Could we talk?", f"Subject: {subject}")
+    assert ringback.json("mail", "scan", box(tmp_path, written))["review"] == 1
+    [waiting] = ringback.json("mail", "review")
+    assert (waiting["why"], waiting["first_lines"], waiting["candidates"]) == (
+        "It came through the applicant system of Initech.",
+        "Could we talk?",
+        [1],
+    )
