@@ -147,7 +147,7 @@ class TestDecisions:
             pytest.param(["X"], "Ada Lovelace asked you to stop", id="opted out"),
             pytest.param(["i"], "Ignored “From home", id="ignored"),
             pytest.param(["I"], "Ignored this message: nothing from ada@home.example", id="sender ignored"),
-            pytest.param(["o", *"Cleo", "enter"], "Cleo Pátra replied.", id="another follow-up"),
+            pytest.param(["o", *"Cleo", "enter"], "Ada Lovelace replied for Cleo Pátra.", id="another follow-up"),
         ],
     )
     async def test_one_key_decides_says_so_and_undoes(
