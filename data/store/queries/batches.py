@@ -22,7 +22,7 @@ from data.store.queries.absences import load_absences
 from data.store.queries.colleagues import load_nearby, load_same_people
 from data.store.queries.followups import PERSON, TOUCH, followup_of, load_pauses, person_of, promise_of, touch_with
 from data.store.queries.order import in_order
-from data.store.queries.undecided import load_undecided
+from data.store.queries.undecided import Undecided, load_undecided
 from data.store.schema.moment import day_of, parameters
 from data.store.schema.queues import IS_READY, READY, TO_DO
 
@@ -144,14 +144,20 @@ def each_of_many(
 
     ``with_touches`` says of each whether its touches are needed: those of all where it is None.
     """
+    undecided = load_undecided(run) if ids else Undecided({}, {})
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        found = _chunk(run, chunk, zone, nearby, with_touches)
+        found = _chunk(run, chunk, zone, nearby, with_touches, undecided)
         yield from (found[followup_id] for followup_id in chunk if followup_id in found)
 
 
 def _chunk(
-    run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: Nearby | None, with_touches: Needs | None
+    run: Run,
+    ids: Sequence[int],
+    zone: tzinfo | None,
+    nearby: Nearby | None,
+    with_touches: Needs | None,
+    undecided: Undecided,
 ) -> dict[int, FollowUp]:
     chosen = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
     of_these = f"IN (SELECT person_id FROM follow_up WHERE id IN ({chosen}))"
@@ -164,7 +170,7 @@ def _chunk(
     for record in _named(run(f"SELECT * FROM promise WHERE follow_up_id IN ({chosen}) ORDER BY id", {})):
         promises.setdefault(record["follow_up_id"], []).append(promise_of(record, zone))
     pauses = load_pauses(run)
-    absences, undecided = load_absences(run, people), load_undecided(run)
+    absences = load_absences(run, people)
     same_people = load_same_people(run, chosen) if nearby is Nearby.PERSON else {}
     found: dict[int, FollowUp] = {}
     for record in _named(run(f"SELECT * FROM follow_up WHERE id IN ({chosen})", {})):
