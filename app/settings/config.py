@@ -19,7 +19,6 @@ from data.files.small_files import small_text
 from data.files.toml_values import read_toml
 from data.model.clarity import Author
 from data.model.errors import RuleError
-from data.model.mail_settings import MailSettings
 from data.model.text import plain, quoted
 from data.model.views import SavedView
 from data.model.vocabulary import Kind
@@ -28,6 +27,7 @@ from data.rules.calendar.hours import WAKING, Window, read_window
 from data.rules.calendar.zones import zone_named
 
 if TYPE_CHECKING:
+    from data.model.mail_settings import MailSettings
     from data.rules.cadence.rulebook import Rulebook
     from data.rules.calendar.workdays import Workdays
 
@@ -66,7 +66,8 @@ class Config(NamedTuple):
     company_hold: int = 0
     theme: str = ""
     author: Author = Author()
-    mail: MailSettings = MailSettings()
+    mail_settings: MailSettings | None = None
+    """What the settings say of mail; None where they say nothing."""
     drafts: str = ""
     mail_program: str = ""
     language: str = "en"
@@ -83,6 +84,13 @@ class Config(NamedTuple):
         from app.settings.system_zone import system_zone
 
         return system_zone(os.environ)
+
+    @property
+    def mail(self) -> MailSettings:
+        """What holds of mail: what the settings say, or what holds for those who say nothing."""
+        from data.model.mail_settings import MailSettings  # its classes take longer to make than a frame's lines
+
+        return self.mail_settings or MailSettings()
 
     @property
     def own_addresses(self) -> frozenset[str]:
@@ -157,7 +165,7 @@ def load(folder: Path) -> Config:
             from app.settings.mail import mail_of  # most people have no such lines
 
             lines = value if key == MAIL else {KEEP: value}
-            settings["mail"], said = mail_of(lines, settings.get("mail", MailSettings()))
+            settings["mail_settings"], said = mail_of(lines, settings.get("mail_settings"))
             faults += [f"{file}: {MAIL}: {line}" for line in said]
             continue
         if key == VIEWS:

@@ -21,13 +21,14 @@ _HERE = ("localhost", "127.0.0.1", "::1")
 _EXAMPLE = 'host = "imap.example.org" and user = "alex"'
 
 
-def mail_of(value: object, before: MailSettings) -> tuple[MailSettings, tuple[str, ...]]:
-    """Return the table [mail], and a line for each of its lines that can't be used; what was set ``before`` holds.
+def mail_of(value: object, said: MailSettings | None) -> tuple[MailSettings | None, tuple[str, ...]]:
+    """Return the table [mail], and a line for each of its lines that can't be used; what was ``said`` holds.
 
-    A table in it is an account: [mail.work].
+    A table in it is an account: [mail.work]. None is returned where nothing of it says anything.
     """
+    before = said or MailSettings()
     if not isinstance(value, dict):
-        return before, ("this should be a table with addresses, mail_keep, paths and accounts.",)
+        return said, ("this should be a table with addresses, mail_keep, paths and accounts.",)
     found: dict[str, Any] = {}
     accounts: list[Account] = []
     faults: list[str] = []
@@ -43,7 +44,8 @@ def mail_of(value: object, before: MailSettings) -> tuple[MailSettings, tuple[st
                 raise RuleError(f"there is no such line; use {known}, or a table for an account: [mail.work].")
         except (RuleError, ValueError, TypeError) as fault:
             faults.append(f"{plain(key)}: {fault}")
-    return before._replace(**found, accounts=tuple(accounts[:MOST])), tuple(faults)
+    whole = before._replace(**found, accounts=tuple(accounts[:MOST]))
+    return (whole if whole != MailSettings() else None), tuple(faults)
 
 
 def keep_of(value: object) -> Keep:

@@ -239,8 +239,8 @@ class RingbackApp(App[None]):
             self.leaving = Leaving(self, self.keep_all, self.session.close)
         if self._backs_up:
             self.run_worker(work(self._greet), exit_on_error=False)
-            mail = self.session.config.mail
-            if mail.paths or mail.accounts:
+            mail = self.session.config.mail_settings
+            if mail and (mail.paths or mail.accounts):
                 self._news = asyncio.create_task(self._take_news())
 
     async def _take_news(self) -> None:

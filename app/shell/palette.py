@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.screens.base.host import Host
     from app.screens.base.screen import Actions
-    from data.model.rows import Listed
+    from data.model.listed import Listed
     from data.model.views import SavedView
 
 LONGEST_WAIT = 3.0

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from data.model.rows import InboxRow, Listed
+    from data.model.listed import Listed
+    from data.model.rows import InboxRow
     from data.model.vocabulary import Direction, Gave, Medium
 
 

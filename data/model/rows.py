@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from data.model.addresses import Address
     from data.model.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 
 
@@ -77,7 +76,7 @@ class InboxRow(NamedTuple):
     @property
     def is_to_decide(self) -> bool:
         """Whether it is a decision that is there to be made."""
-        return _is_to_decide(self.action, self.queue)
+        return is_to_decide_by(self.action, self.queue)
 
     @property
     def who(self) -> str:
@@ -85,34 +84,8 @@ class InboxRow(NamedTuple):
         return self.person or self.organisation
 
 
-class BriefRow(NamedTuple):
-    """One follow-up as a table of ``ringback list`` says it: of an ``InboxRow``, what stands in a column there."""
-
-    id: int
-    queue: Queue
-    person: str
-    organisation: str
-    about: str
-    attempts: int
-    limit: int | None
-    action: Action | None
-    on: date | None
-    at: datetime | None
-    closed_on: date | None
-    outcome: Outcome | None
-
-    @property
-    def is_to_decide(self) -> bool:
-        """Whether it is a decision that is there to be made."""
-        return _is_to_decide(self.action, self.queue)
-
-    @property
-    def who(self) -> str:
-        """The person's name, or the organisation's while nobody is known."""
-        return self.person or self.organisation
-
-
-def _is_to_decide(action: Action | None, queue: Queue) -> bool:
+def is_to_decide_by(action: Action | None, queue: Queue) -> bool:
+    """Return whether a row is a decision that is there to be made, by its next action and its queue."""
     return action == "decide" and queue in ("due", "stalled")
 
 
@@ -192,30 +165,3 @@ class Balance(NamedTuple):
 
     out: int = 0
     back: int = 0
-
-
-class Listed(NamedTuple):
-    """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open.
-
-    ``page`` is the follow-up whose page shows them: the latest of what is open, else of what is closed.
-    ``emails`` and ``phones`` are all of theirs, the preferred one first; ``tags`` stand in one line, and so do
-    the things that they look for and offer. ``news`` are what a file says of their job and name (rules/identity).
-    """
-
-    id: int
-    name: str
-    organisation: str
-    title: str
-    email: str
-    phone: str
-    profile: str
-    stopped_on: date | None
-    last: LastTouch | None
-    open_ones: tuple[int, ...]
-    page: int | None = None
-    emails: tuple[Address, ...] = ()
-    phones: tuple[Address, ...] = ()
-    tags: str = ""
-    looks_for: str = ""
-    offers: str = ""
-    news: str = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
-from data.model.rows import LastTouch, Listed
+from data.model.listed import Listed
+from data.model.rows import LastTouch
 from data.model.vocabulary import Direction, Medium
 from tests.builders import NEW_YORK, NOW, TODAY, at
 from widgets.lists.people_list import PeopleList

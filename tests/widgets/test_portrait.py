@@ -11,8 +11,9 @@ from app.keys.keymap import ACT_KEYS, ORGANISATION_KEYS, PEOPLE_KEYS
 from app.keys.names import sign
 from data.model.dossier import Dossier, Introduced
 from data.model.followup import FollowUp, Person, Step
+from data.model.listed import Listed
 from data.model.organisation import Event, Organisation
-from data.model.rows import LastTouch, Listed
+from data.model.rows import LastTouch
 from data.model.vocabulary import Action, Direction, Medium, Outcome
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY, at, day, followup, person, touch
 from widgets.card.portrait import Portrait, _full, _short, key_lines

@@ -17,7 +17,7 @@ from widgets.lists.row_strips import NARROW
 from widgets.terminal.cells import cell_len, fit, shorten
 
 if TYPE_CHECKING:
-    from data.model.rows import Listed
+    from data.model.listed import Listed
 
 _LAST, _OPEN = 14, 10
 """Cells of how long ago a contact was, and of what is open."""

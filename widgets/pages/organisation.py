@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from data.model.listed import Listed
 from data.model.organisation import Event, Organisation
-from data.model.rows import InboxRow, Listed
+from data.model.rows import InboxRow
 from data.model.text import plain, plain_lines
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times, wording

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from app.commands.framework.row_forms import Facts
+    from data.model.brief_row import BriefRow
     from data.model.followup import FollowUp
-    from data.model.rows import BriefRow, InboxRow
+    from data.model.rows import InboxRow
 
 _MOST = 2**31  # rows: more than anybody has, and a number that SQLite takes
 

@@ -13,8 +13,9 @@ from data.rules.phrasing.relative_times import as_of, pause_words
 
 if TYPE_CHECKING:
     from data.model.followup import Person
+    from data.model.listed import Listed
     from data.model.moment import Moment
-    from data.model.rows import InboxRow, LastTouch, Listed, ToldRow
+    from data.model.rows import InboxRow, LastTouch, ToldRow
 
 Facts = dict[str, object]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.commands.framework.context import Run
     from app.commands.framework.row_forms import Facts
-    from data.model.rows import Listed
+    from data.model.listed import Listed
     from data.rules.identity.doubles import Double
 
 _AT_ONCE = 200

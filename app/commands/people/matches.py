@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from app.commands.framework.context import Run
     from app.commands.framework.row_forms import Facts
+    from data.model.listed import Listed
     from data.model.match import Match
-    from data.model.rows import Listed
 
 _AT_ONCE = 200
 """So many pairs are read at a time."""

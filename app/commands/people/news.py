@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from app.commands.framework.context import Run
     from app.commands.framework.row_forms import Facts
-    from data.model.rows import Listed
+    from data.model.listed import Listed
     from data.rules.identity.news import News
 
 NOBODY = "Nobody has a new job or name, by the files you imported. Import a newer export, and this lists who has."

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.commands.framework.row_forms import Facts
-    from data.model.rows import Listed
+    from data.model.listed import Listed
 
 
 NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback import`."

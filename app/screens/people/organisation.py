@@ -19,7 +19,8 @@ from app.screens.followup.actions import FollowUpActions
 from app.screens.followup.marks import Marks
 from app.screens.people.actions import PersonActions
 from app.screens.people.either import either
-from data.model.rows import InboxRow, Listed
+from data.model.listed import Listed
+from data.model.rows import InboxRow
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyBar
 from widgets.pages.organisation import OrganisationPage, Place

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from app.screens.base.screen import BaseScreen
     from data.model.dossier import Dossier
     from data.model.followup import FollowUp
+    from data.model.listed import Listed
     from data.model.moment import Moment
     from data.model.results import Done
-    from data.model.rows import Listed
     from data.rules.filter.terms import Filter
     from data.store.queries.inbox import Inbox
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from data.model.followup import Person
-from data.model.rows import Listed
+from data.model.listed import Listed
 from data.model.text import LONGEST_NOTE, fold
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import profile_key

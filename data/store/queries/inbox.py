@@ -16,18 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from data.model.groups import Group
 from data.model.moment import Moment
-from data.model.rows import (
-    Appointment,
-    Balance,
-    BriefRow,
-    Counts,
-    DayPromise,
-    InboxRow,
-    Late,
-    Latest,
-    ToldRow,
-    Untold,
-)
+from data.model.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Late, Latest, ToldRow, Untold
 from data.model.vocabulary import Queue
 from data.store.connection.location import OpenFile
 from data.store.connection.read_connection import ReadConnection
@@ -36,16 +25,17 @@ from data.store.queries.latest_acts import read_latest
 
 if TYPE_CHECKING:
     from data.model.backups import View
+    from data.model.brief_row import BriefRow
     from data.model.dossier import Dossier, Removal
     from data.model.drafts import Outgoing
     from data.model.followup import FollowUp, Person
     from data.model.groups import Nearby
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
+    from data.model.listed import Listed
     from data.model.mail import Interest, MailItem
     from data.model.mail_marks import Marks
     from data.model.match import Match
     from data.model.organisation import Event, Organisation
-    from data.model.rows import Listed
     from data.model.tags import Tag
     from data.rules.filter.terms import Filter
     from data.rules.identity.doubles import Double

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from data.model.moment import Moment
-from data.model.rows import BriefRow, InboxRow, LastTouch, ToldRow
+from data.model.rows import InboxRow, LastTouch, ToldRow
 from data.model.vocabulary import APPLIED_BY, Action, Direction, Medium, Outcome, Queue, Side
 from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.filter import NO_FILTER, Found
@@ -206,7 +206,7 @@ def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
      kind, cadence, why, touch_at, direction, medium, note, opened_on, paused_until, tags) = values  # fmt: skip
     return ToldRow(
         number,
-        _queue(queue),
+        QUEUE_OF(queue),
         person,
         organisation,
         about,
@@ -214,17 +214,17 @@ def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
         cadence,
         attempts,
         limit,
-        _action(action) if action else None,
-        _day_of(next_on, next_at, zone) if next_on else None,
+        ACTION_OF(action) if action else None,
+        DAY_OF(next_on, next_at, zone) if next_on else None,
         to_instant(next_at),
         why,
         LastTouch(datetime.fromisoformat(touch_at), _direction(direction), _medium(medium), note)
         if touch_at
         else None,
-        _date(opened_on),
-        _date(closed_on) if closed_on else None,
-        _outcome(outcome) if outcome else None,
-        _date(paused_until) if paused_until else None,
+        DATE_OF(opened_on),
+        DATE_OF(closed_on) if closed_on else None,
+        OUTCOME_OF(outcome) if outcome else None,
+        DATE_OF(paused_until) if paused_until else None,
         tags,
     )
 
@@ -232,30 +232,8 @@ def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
 _remembered = lru_cache(maxsize=1024)(row_of)
 
 
-def brief_row(row: Record, zone: tzinfo) -> BriefRow:
-    """Return what BRIEF has asked for, with dates in ``zone``, the user's; ValueError where a text is none."""
-    values = tuple(row)
-    check_texts(values)
-    (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on,
-     outcome) = values  # fmt: skip
-    return BriefRow(
-        number,
-        _queue(queue),
-        person,
-        organisation,
-        about,
-        attempts,
-        limit,
-        _action(action) if action else None,
-        _day_of(next_on, next_at, zone) if next_on else None,
-        to_instant(next_at),
-        _date(closed_on) if closed_on else None,
-        _outcome(outcome) if outcome else None,
-    )
-
-
 # The same words and days stand in one row after the other.
-_queue, _action, _outcome, _side = cache(Queue), cache(Action), cache(Outcome), cache(Side)
+QUEUE_OF, ACTION_OF, OUTCOME_OF, _side = cache(Queue), cache(Action), cache(Outcome), cache(Side)
 _direction, _medium = cache(Direction), cache(Medium)
-_date = lru_cache(maxsize=4096)(date.fromisoformat)
-_day_of = lru_cache(maxsize=4096)(day_of)
+DATE_OF = lru_cache(maxsize=4096)(date.fromisoformat)
+DAY_OF = lru_cache(maxsize=4096)(day_of)

@@ -8,7 +8,8 @@ from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
 from data.model.addresses import all_of
-from data.model.rows import LastTouch, Listed
+from data.model.listed import Listed
+from data.model.rows import LastTouch
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.spellings import begins_words
 from data.store.connection.statements import Record, Run, check_texts

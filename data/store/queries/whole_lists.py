@@ -6,25 +6,31 @@ What is asked meanwhile is of one instant in a ``snapshot``. ``run`` gives its r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 from itertools import islice
 
+from data.model.brief_row import BriefRow
 from data.model.moment import Moment
-from data.model.rows import BriefRow, ToldRow
+from data.model.rows import ToldRow
 from data.model.vocabulary import Queue
 from data.rules.filter.terms import Filter
-from data.store.connection.statements import Record, Run
+from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.filter import Found
 from data.store.queries.list_rows import (
+    ACTION_OF,
     BRIEF,
     CHUNK,
+    DATE_OF,
+    DAY_OF,
+    OUTCOME_OF,
+    QUEUE_OF,
     TOLD,
-    brief_row,
     each_id,
     in_order_sql,
     number_list,
     told_row,
 )
-from data.store.schema.moment import parameters
+from data.store.schema.moment import parameters, to_instant
 from data.store.schema.queues import OF_QUEUE
 
 _THESE = "f.id IN (SELECT value FROM json_each(:ids))"
@@ -58,3 +64,25 @@ def _each_record(
         those = run(f"{asked} WHERE {_THESE}", values | {"ids": number_list(some)})
         there = {record["id"]: record for record in those}
         yield from (there[number] for number in some)
+
+
+def brief_row(row: Record, zone: tzinfo) -> BriefRow:
+    """Return what BRIEF has asked for, with dates in ``zone``, the user's; ValueError where a text is none."""
+    values = tuple(row)
+    check_texts(values)
+    (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on,
+     outcome) = values  # fmt: skip
+    return BriefRow(
+        number,
+        QUEUE_OF(queue),
+        person,
+        organisation,
+        about,
+        attempts,
+        limit,
+        ACTION_OF(action) if action else None,
+        DAY_OF(next_on, next_at, zone) if next_on else None,
+        to_instant(next_at),
+        DATE_OF(closed_on) if closed_on else None,
+        OUTCOME_OF(outcome) if outcome else None,
+    )

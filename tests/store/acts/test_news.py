@@ -10,8 +10,8 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
+from data.model.listed import Listed
 from data.model.moment import Moment
-from data.model.rows import Listed
 from data.model.vocabulary import Kind
 from data.rules.filter.terms import Asked, Filter, Newsworthy
 from data.rules.identity.news import Answer, News, news_listed

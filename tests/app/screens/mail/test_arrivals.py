@@ -55,7 +55,7 @@ def watching(database: Path, clock: MovedClock, box: mailbox.Maildir) -> Watchin
     @asynccontextmanager
     async def watch() -> AsyncIterator[Pilot[None]]:
         mail = MailSettings(addresses=("me@own.example",), paths=(Path(box._path),))
-        session = Session(database, clock, Config(timezone="America/New_York", mail=mail))
+        session = Session(database, clock, Config(timezone="America/New_York", mail_settings=mail))
         session.left_open.add(AUTHOR)
         app = RingbackApp(session, backs_up=True)
         try:

@@ -216,7 +216,7 @@ class TestNothing:
         self, opened: Opened, inbox_of_five: dict[str, int], tmp_path: Path
     ) -> None:
         mail = MailSettings(paths=(tmp_path / "nowhere",))
-        async with opened(mail=mail) as pilot:
+        async with opened(mail_settings=mail) as pilot:
             await pilot.press("S")
             await pilot.pause()
             assert "New mail is read as it comes." in text(pilot)

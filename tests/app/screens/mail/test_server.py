@@ -98,7 +98,7 @@ async def test_what_comes_to_a_server_is_seen_without_a_key(
     server: Dovecot, account: Account, database: Path, clock: MovedClock, inbox_of_five: dict[str, int]
 ) -> None:
     mail = MailSettings(addresses=(ME,), accounts=(account,))
-    session = Session(database, clock, Config(timezone="America/New_York", mail=mail))
+    session = Session(database, clock, Config(timezone="America/New_York", mail_settings=mail))
     session.left_open.add(AUTHOR)
     number = inbox_of_five["Dan"]
     try:
@@ -145,7 +145,7 @@ async def test_an_account_that_was_never_read_is_not_read_by_itself(
     account = server.account()._replace(password_command=f"echo {shlex.quote(PASSWORD)}")
     server.deliver(account.user, letter(DAN, ME, "answer", "Gladly."))
     mail = MailSettings(addresses=(ME,), accounts=(account,))
-    session = Session(database, clock, Config(timezone="America/New_York", mail=mail))
+    session = Session(database, clock, Config(timezone="America/New_York", mail_settings=mail))
     session.left_open.add(AUTHOR)
     try:
         async with RingbackApp(session, backs_up=True).run_test(size=(120, 40)) as pilot:
