@@ -75,7 +75,7 @@ class DecisionsScreen(ModalScreen["Choices"]):
         chosen = "same" if place in self._choices.same else "apart" if place in self._choices.apart else ""
         name, other = plain(known.name), plain(given.name)
         answers = (
-            ("m", "same", f"one person: the file's details are added to {name}, whose name stays"),
+            ("m", "same", f"one person: add this to {name}"),
             ("t", "apart", f"two people: add {other}"),
             ("s", "", f"skip: leave {other} out"),
         )
