@@ -33,7 +33,7 @@ OF_STOPPED: Sequence[tuple[str, str]] = (
 """The keys about somebody who asked you to stop: the one that lifts it, and what disturbs nobody (F6)."""
 
 
-_ROOMY = 80
+_ROOMY = 100
 """From so many cells on, the last line says in full what is cut short beside the keys of a card."""
 
 

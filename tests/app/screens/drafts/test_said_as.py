@@ -138,7 +138,7 @@ class TestAsked:
             await pilot.press("o")
             await pilot.pause()
             assert isinstance(pilot.app.screen, PhraseScreen)
-            assert "How would you say it?  Ken Ito, Coffee chat about fintech" in text(pilot)
+            assert "How should your e-mail put this?  Ken Ito, Coffee chat about fintech" in text(pilot)
             assert "“I'm writing about a coffee chat about fintech.”" in text(pilot)  # the guess
             _field(pilot).value = "a coffee to talk fintech"
             await pilot.pause()
