@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from data.model.mail_marks import Known, Marks
     from data.model.mail_settings import Account
 
-USUAL = "3m"
+USUAL = "3mo"
 """How far back a first reading goes, where nobody wants another."""
 
-_BACK = re.compile(r"(\d{1,4})\s*([dwmy])", re.IGNORECASE)
-_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_BACK = re.compile(r"(\d{1,4})\s*(d|w|mo|m|y)", re.IGNORECASE)
+_DAYS = {"d": 1, "w": 7, "mo": 30, "m": 30, "y": 365}
 _EVERYTHING = date(1970, 1, 1)
-_HOW = "write 30d, 6w, 3m, 1y, a date such as 2026-09-01, or all"
+_HOW = "write 30d, 6w, 3mo, 1y, a date such as 2026-09-01, or all"
 
 
 @click.command(
-    epilog="\b\nExamples:\n  ringback mail sync\n  ringback mail sync work --since 6m\n"
+    epilog="\b\nExamples:\n  ringback mail sync\n  ringback mail sync work --since 6mo\n"
     "  ringback mail sync --dry-run"
 )
 @click.argument("account", metavar="[ACCOUNT]", required=False)
 @click.option(
     "--since",
     metavar="WHEN",
-    help="How far back the first reading goes: 30d, 6w, 3m (months), 1y, a date, or all.",
+    help="How far back the first reading goes: 30d, 6w, 3mo, 1y, a date, or all.",
 )
 @click.option(
     "--email",
@@ -65,7 +65,7 @@ def sync(
 
     ACCOUNT is one in config.toml ([mail.work] is called work); by default, all of them are read. The inbox and the
     folder of sent mail are opened read-only, and nothing there is marked as read. The first time, you are asked
-    how far back to read; after that, only what is new.
+    how far back to read; after that, it reads only what is new.
     """
     from app.commands.mail.intake import end, take_in
     from data.mail.sources.imap.accounts import opened_accounts

@@ -68,7 +68,7 @@ class ImapFolder:
         state, before = self._connection.state(self.folder), position_in(mark)
         if before is None and self._since is None:
             raise NeverReadError(
-                f"The account {self.name} is read for the first time: say from which day on, such as --since 3m."
+                f"The account {self.name} is read for the first time: say from which day on, such as --since 3mo."
             )
         is_known = before is not None and before.validity == state.validity
         self.size = _USUAL * (max(state.next - 1 - before.uid, 0) if before and is_known else state.messages)
