@@ -20,7 +20,7 @@ from data.words.said_as import phrase, said_as_of
 @click.command(epilog='\b\nExample:\n  ringback clarity 12 --why "I\'m writing about the backend role."')
 @click.argument("followup_id", metavar="[ID]", type=options.FollowUpNumber(), required=False)
 @click.option("--kind", type=options.OneOf(Kind), help="Without an ID: the lines for this kind of follow-up.")
-@click.option("--name", help="Without an ID: your name, as you sign.")
+@click.option("--name", help="Without an ID: your name, as you sign it.")
 @click.option(
     "--email",
     "emails",
@@ -52,7 +52,7 @@ def clarity(
     help_: str | None,
     as_json: bool,
 ) -> None:
-    """Show or edit your clarity card: who you are, what you ask.
+    """Show or edit your clarity card: who you are, what you ask for.
 
     With an ID, the card of that follow-up; without one, your defaults, saved in config.toml. An empty
     text removes a line.

@@ -60,8 +60,8 @@ _LARGEST = 1_000_000
 @click.option(
     "--send",
     type=options.OneOf(Way),
-    help="Hand the words over to your mail program (mail), to a file or to the clipboard (copy), or note that "
-    "you said them (said). Logs the attempt.",
+    help="Open the words in your mail program (mail), save them to a file (file), copy them to the clipboard "
+    "(copy), or note that you said them (said). Logs the attempt.",
 )
 @click.option(
     "--to",

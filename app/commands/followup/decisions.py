@@ -25,8 +25,8 @@ _WAY = click.Choice([way.value for way in WAYS] + [Medium.VOICEMAIL.value], case
 def switch(run: Run, followup_id: int, medium: str | None, as_json: bool) -> None:
     """Try another way to reach them, today.
 
-    Without a MEDIUM, it's the one on file that you've used least. If you've reached the limit, you get one more
-    attempt, and then you decide again.
+    Without a MEDIUM, Ringback takes the one on file that you've used least. If you've reached the limit, you get
+    one more attempt, and then you decide again.
     """
     run.followup(followup_id)
     way = line_of(Medium(medium)) if medium else None
@@ -107,7 +107,7 @@ def colleague(
 @click.option("--email", default="", help="Their e-mail address.")
 @click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another profile page.")
 @click.option(
-    "--told-by", default="", metavar="WHO", help="Who told you; saved as who suggested the person (as --via)."
+    "--told-by", default="", metavar="WHO", help="Who told you; saved, like --via, as who suggested the person."
 )
 @click.option("--may-mention", is_flag=True, help="You may mention by name who told you (--told-by).")
 @options.as_json

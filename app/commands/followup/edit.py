@@ -72,11 +72,15 @@ _OF_THE_PERSON = (
 )
 @click.option("--profile", metavar="URL", help="Their LinkedIn page, or another profile page.")
 @click.option("--address", help="Where to visit them or send a letter.")
-@click.option("--timezone", metavar="ZONE", help="Their time zone, e.g. Asia/Tokyo.")
+@click.option(
+    "--timezone",
+    metavar="ZONE",
+    help="Their time zone, e.g. Asia/Tokyo. If empty, worked out from their phone number.",
+)
 @click.option(
     "--country",
     metavar="LETTERS",
-    help="Their country, for its public holidays, e.g. JP. By default, worked out from their phone number.",
+    help="Their country, for its public holidays, e.g. JP. If empty, worked out from their phone number.",
 )
 @click.option("--looks-for", metavar="THINGS", help="What they're looking for, e.g. 'a data engineer, a flat'.")
 @click.option("--offers", metavar="THINGS", help="What they can offer, e.g. 'mentoring, a desk'.")

@@ -30,7 +30,10 @@ _BY = click.Choice([medium.value for medium in SAID_BY], case_sensitive=False)
 @click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another profile page.")
 @click.option("--about", help="What it's about. By default, the same as ID.")
 @click.option(
-    "--kind", type=options.OneOf(Kind), help="What kind of follow-up it is. By default, the kind that fits."
+    "--kind",
+    type=options.OneOf(Kind),
+    help="What kind of follow-up it is. By default, the kind of ID if that is other, or an application at the "
+    "same organisation; otherwise introduction.",
 )
 @click.option("--may-mention", is_flag=True, help="You may mention by name who made the suggestion.")
 @click.option("--by", type=_BY, help="How you were told, if you haven't logged that yet.")

@@ -48,8 +48,8 @@ def view(
 ) -> None:
     """List your saved views, or save, rename or delete one.
 
-    A view is a filter under a NAME. `ringback list --view NAME` uses it, and its digit shows it in the inbox.
-    Views are kept in config.toml, under [views]: they are settings, which `undo` doesn't change.
+    A view is a filter saved under a NAME. `ringback list --view NAME` uses it, and its digit shows it in the
+    inbox. Views are kept in config.toml, under [views]: they are settings, which `undo` doesn't change.
     """
     views = run.config.views
     changes = (words, key, rename)

@@ -187,10 +187,10 @@ def promise(
 @options.as_json
 @pass_run
 def missed(run: Run, followup_id: int, as_json: bool) -> None:
-    """Log a missed time; a friendly message is next.
+    """Log that they missed the agreed time; a friendly note is next.
 
-    It works even if you've left them a message since. If what they missed was the date they'd said you'd hear by,
-    the next step is to check in.
+    It works even if you've left them a message since. If they missed the day by which they'd said you'd hear
+    from them, the next step is to check in.
     """
     run.followup(followup_id)
     do(run, lambda store: store.missed([followup_id], run.now), as_json=as_json)

@@ -82,7 +82,9 @@ def list_(run: Run, queue: Shown, words: str, view: str | None, limit: int | Non
 @click.command()
 @options.followup_id
 @options.as_json
-@click.option("--full", is_flag=True, help="With --json: add promises, advice, via, what you found out.")
+@click.option(
+    "--full", is_flag=True, help="With --json: add promises, advice, who introduced you, and what you found out."
+)
 @pass_run
 def show(run: Run, followup_id: int, as_json: bool, full: bool) -> None:
     """Show a follow-up, its person and its history."""

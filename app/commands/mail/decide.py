@@ -31,8 +31,8 @@ def decide(run: Run, number: int, decision: Decision, followup_id: int | None, a
     """Decide about message N of `ringback mail review`.
 
     DECISION is reply (they replied), attempt (you wrote it), new-person (open a follow-up with whoever wrote),
-    close (they said no), stop (they don't want to hear from you), agree (take the time that they propose),
-    ignore, or ignore-sender (never ask about them again).
+    close (they said no), stop (they don't want to hear from you), agree (accept the time that they propose),
+    ignore (drop it), or ignore-sender (never ask about them again).
     """
     done = done_by(run, lambda store: store.decide_mail(number, decision, run.now, followup_id))
     give(

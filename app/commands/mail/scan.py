@@ -41,8 +41,8 @@ def scan(
     """Read mail from files and folders.
 
     PATH is an mbox (Thunderbird, Gmail Takeout), a Maildir, an .eml file or a folder of them. What was read is
-    remembered, so the next scan reads only what is new; a message counts once, wherever it is found. One scan is
-    one undo.
+    remembered, so the next scan reads only what is new; a message counts once, wherever it is found. One undo
+    takes back a whole scan.
     """
     from app.commands.mail.intake import end, take_in
     from data.mail.sources.paths import sources_at

@@ -46,7 +46,7 @@ def introduce(
     A PERSON is the number that `people` shows, or a name. Each of them is asked first: a follow-up opens with
     each, and `ringback draft` writes the two messages. Note here what they said. Once both have said yes,
     `ringback draft` writes one message to both; sending it, or logging it, closes the two follow-ups, and counts
-    as an introduction that you gave to each. `people --matches` shows who could meet whom.
+    as an introduction that you made for each. `people --matches` shows who could meet whom.
     """
     if sum((yes, both, no, never)) > 1:
         raise click.UsageError("Give only one of --yes, --both, --no and --never.")

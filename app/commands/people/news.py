@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from data.model.listed import Listed
     from data.rules.identity.news import News
 
-NOBODY = "Nobody has a new job or name, by the files you imported. Import a newer export, and this lists who has."
+NOBODY = (
+    "Nobody has a new job or name, according to the files you imported. Import a newer export, and this lists "
+    "who has."
+)
 HOW = "In the program, ctrl+p and `Reasons to write` opens a follow-up with any of them."
 
 

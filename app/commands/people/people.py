@@ -35,7 +35,9 @@ NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback imp
 @click.option(
     "--matches", is_flag=True, help="Show whom to introduce to each other, or whom one person could meet."
 )
-@click.option("--changed", is_flag=True, help="Show who has a new job or name, by the files you imported.")
+@click.option(
+    "--changed", is_flag=True, help="Show who has a new job or name, according to the files you imported."
+)
 @options.as_json
 @pass_run
 def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, changed: bool, as_json: bool) -> None:
@@ -46,8 +48,8 @@ def people(run: Run, words: tuple[str, ...], doubles: bool, matches: bool, chang
     way, and a part of it is enough. The words of a filter work here, too, such as '#vip', org:initech and
     'last:>3w' (see `ringback list --help`); a minus before a word leaves out anyone it would find.
 
-    Two columns have numbers: "Open IDs" those of follow-ups, and "Person" that of the person, which `merge`,
-    `introduce`, `reconnect`, `tag --person` and every other --person take.
+    Two columns have numbers: "Open IDs" has those of the open follow-ups, and "Person" has the person's own, which
+    `merge`, `introduce`, `reconnect`, `tag --person` and every other --person take.
 
     With --matches, WORDS are the name or the number of a person: it lists everyone they could meet, and why.
     """

@@ -26,7 +26,7 @@ _MOST = 24 * 60
 def remind(run: Run, minutes: int, as_json: bool) -> None:
     """Alert you to each promised call, once.
 
-    That is every call with a time that you promised, they promised, or you agreed on. You see a desktop or
-    terminal notification, or a printed line if there is neither.
+    That is every call with a set time: promised by you, promised by them, or agreed on by both. You see a desktop
+    or terminal notification, or a printed line if there is neither.
     """
     bell.ring(run, minutes, as_json=as_json)

@@ -43,8 +43,7 @@ def backup(run: Run, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def restore_(run: Run, file: str | None, yes: bool, as_json: bool) -> None:
-    """Restore a backup: a FILE, or its number or name in the list. With no FILE, list the
-    backups.
+    """Restore a backup: a FILE, or its number or name in the list. Without a FILE, list them.
 
     What is there now is backed up first, so you can restore that too.
     """

@@ -45,9 +45,9 @@ VIEWS = (
 
 
 @click.command(epilog="\b\nExample:\n  ringback demo --people 300 --write demo.db")
-@click.option("--people", type=options.WholeNumber(min=1), metavar="N", help="How many sample people to add.")
+@click.option("--people", type=options.WholeNumber(min=1), metavar="N", help="How many sample people there are.")
 @click.option(
-    "--write", type=options.FileName(), metavar="FILE", help="Save it as a new database, and open nothing."
+    "--write", type=options.FileName(), metavar="FILE", help="Save the inbox as a new database, and open nothing."
 )
 @options.as_json
 @pass_run

@@ -37,7 +37,7 @@ from data.store.connection.statements import Run as Ask
 )
 @pass_run
 def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | None, notes: bool) -> None:
-    """Export everything, or what other programs can read.
+    """Export everything, or a file for another program.
 
     Only you can read the FILE, and it's written completely or not at all.
 
@@ -46,7 +46,8 @@ def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | 
              another machine. Your settings and your own cadences are files in
              the config folder: copy them too.
     csv      one row for each follow-up, for a spreadsheet. Text that a
-             spreadsheet would take for a formula gets an apostrophe.
+             spreadsheet would take for a formula, a number or a date gets an
+             apostrophe.
     ics      next steps and open promises, for a calendar: with an alarm if
              they have a time, else as all-day events.
     vcard    the people, for an address book.

@@ -59,8 +59,8 @@ _LINES_SHOWN = 3
     type=options.OneOf(Old),
     default=Old.DECIDE,
     help="What to do with old follow-ups, which would all be overdue. decide (the default): those with no contact "
-    "for 6 weeks are yours to decide, and the rest keep their next step, 10 a day. spread: all keep it, 10 a day. "
-    "due: all are due today.",
+    "for 6 weeks wait for your decision, and the rest are spread over the next workdays, 10 a day. spread: all "
+    "are spread, 10 a day. due: all are due today.",
 )
 @tracker_options
 @click.option("--with-saved", is_flag=True, help="Open follow-ups for saved jobs, too.")
@@ -98,7 +98,7 @@ def import_(
 
     An application becomes a follow-up, opened on the day you applied. Your messages and invitations with a person
     become one follow-up. --dry-run shows how a tracker's columns, dates and statuses are understood; if you
-    correct that with --map, --dates or --status, it's saved for the next file with the same header.
+    correct that with --map, --dates or --status, your correction is saved for the next file with the same header.
 
     An archive is a file from `ringback export --as archive`. Follow-ups and people from it keep their numbers,
     unless those are already in use here.

@@ -25,14 +25,14 @@ _KEYS = (
     KeyHint("x", "ignore", "screen.decide('leave')"),
     KeyHint("esc", "done", "screen.dismiss"),
 )
-NONE = "No reasons to write: by the files that you imported, nobody has a new job or name."
+NONE = "No reasons to write: according to the files that you imported, nobody has a new job or name."
 
 
 def news_commands(behind: ActRunner) -> Iterable[SystemCommand]:
     """Yield what the palette offers."""
     yield SystemCommand(
         "Reasons to write",
-        "Who has a new job or name, by the files that you imported",
+        "Who has a new job or name, according to the files that you imported",
         partial(open_stored_news, behind),
     )
 

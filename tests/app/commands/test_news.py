@@ -20,7 +20,7 @@ def test_news_are_told_listed_and_found(cli: CommandLine, tmp_path: Path) -> Non
     before = ("Dana", "Li", "dana", "Initech", "Engineer"), ("Eva", "Smith", "eva", "Acme", "CTO")
     after = ("Dana", "Li", "dana", "Globex", "Staff Engineer"), ("Eva", "Meyer", "eva", "Acme", "CTO")
     cli("import", export(tmp_path / "Connections.csv", *before))
-    assert "by the files you imported" in cli("people", "--changed")
+    assert "according to the files you imported" in cli("people", "--changed")
     newer = export(tmp_path / "newer.csv", *after)
     for facts in (cli.json("import", newer, "--dry-run"), cli.json("import", newer)):
         assert facts["people"] == {"new": 0, "completed": 2, "same": 0, "doubtful": 0}
