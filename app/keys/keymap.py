@@ -104,7 +104,7 @@ DRAFT_KEYS = (
         "ctrl+e",
         "editor",
         "editor",
-        "Write in your own editor ($EDITOR), also while you type here",
+        "Write in your own editor ($EDITOR), even while you type here",
     ),
     Key("draft-edit", "e", "editor", "editor", "Write in your own editor ($EDITOR)"),
     Key("draft-next", "n,ctrl+n", "next_finding", "next issue", "Go to the next issue"),

@@ -21,5 +21,5 @@ MAIL_KEYS = (
 )
 """What can be decided about a message. Digits name one of several follow-ups that it may belong to."""
 
-MAIL = Key("mail", "S", "act('mail')", "mail", "Decide about mail that isn't certain")
+MAIL = Key("mail", "S", "act('mail')", "mail", "Decide about mail that Ringback isn't sure about")
 """Where that begins, on the screens whose keys act on follow-ups."""
