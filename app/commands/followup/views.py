@@ -83,7 +83,7 @@ def list_(run: Run, queue: Shown, words: str, view: str | None, limit: int | Non
 @options.followup_id
 @options.as_json
 @click.option(
-    "--full", is_flag=True, help="With --json: add promises, advice, who introduced you, and what you found out."
+    "--full", is_flag=True, help="With --json: add all the rest, such as promises, drafts and what you found out."
 )
 @pass_run
 def show(run: Run, followup_id: int, as_json: bool, full: bool) -> None:
