@@ -109,6 +109,7 @@ class RingbackApp(App[None]):
         self._with_triage, self._with_import = with_triage, with_import
         self._is_settled = False
         self._news: asyncio.Task[None] | None = None
+        self._kept: dict[str, BaseScreen] = {}
         self.leaving: Leaving | None = None
         """What ends the program from outside, once it is listened for."""
         self.faults = Faults(self, self.keep_all)
@@ -286,9 +287,16 @@ class RingbackApp(App[None]):
         """Open what ``route`` names; it stands then. ``then`` is awaited when a screen has left again."""
         from app.shell.routes import opener
 
+        if kept := self._kept.get(route):
+            await kept.again(*arguments)
+            await self.push_screen(kept, then)
+            return
         opened = opener(route)(*arguments)
         if isinstance(opened, Screen):
             sized(opened, self.size)
+            if isinstance(opened, BaseScreen) and opened.is_kept:
+                self._kept[route] = opened
+                self.install_screen(opened, route)
             await self.push_screen(opened, then)
         elif isawaitable(opened):
             await opened

@@ -56,6 +56,8 @@ class BaseScreen(Screen[object]):
     """What it shows of the data."""
     legends: ClassVar[tuple[str, ...]] = ()
     """Which signs stand on it, which its help explains: ``rows``, ``card``."""
+    is_kept: ClassVar[bool] = False
+    """Whether it stays when it is left, so that it is there at once when it is opened again."""
     actions: Actions | None = None
     """What its keys do to follow-ups; None on a screen that has no such keys."""
     upkeep: Upkeep | None = None
@@ -91,6 +93,9 @@ class BaseScreen(Screen[object]):
         return in_keys(words, self.key_of)
 
     # What the program asks of a screen.
+
+    async def again(self, *arguments: Any) -> None:
+        """Show what a new one would for these arguments; the cursor may stay. Asked of a kept screen only."""
 
     async def before_key(self) -> None:
         """Have what the next key is about."""

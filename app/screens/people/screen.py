@@ -60,6 +60,7 @@ class PeopleScreen(BaseScreen):
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "PeopleList"
+    is_kept = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS), *bindings(PEOPLE_KEYS)]
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - as Textual has it
@@ -98,6 +99,16 @@ class PeopleScreen(BaseScreen):
         self._field.set_class(bool(self._needle), "-filled")
         await self._view.reload()
         self.set_interval(TICK, self._tick)
+
+    async def again(self, needle: str = "") -> None:
+        """Show whom ``needle`` leaves; the cursor stays on its person where they are among them."""
+        with self.prevent(Input.Changed):
+            self._field.value = needle
+        self._field.set_class(bool(needle), "-filled")
+        self._field.tell(self)
+        self.notice.clear()
+        self.set_focus(self._view.people)
+        await self._view.filter_by(needle)
 
     @on(ScreenResume)
     async def _tick(self) -> None:

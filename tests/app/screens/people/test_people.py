@@ -89,6 +89,24 @@ class TestPeople:
             await settle(pilot)
             assert pilot.app.screen is inbox(pilot)
 
+    async def test_it_is_there_again_without_the_filter_the_cursor_on_who_was_found(
+        self, opened: Opened, store: Store
+    ) -> None:
+        async with opened() as pilot:
+            await pilot.press("5", "slash", *"franklin")
+            await settle(pilot)
+            first = pilot.app.screen
+            await pilot.press("enter", "X", "escape", "1")
+            await settle(pilot)
+            store.import_people([Person("Aaron Aarons")], NOW, "more.csv")
+            await pilot.press("5")
+            await settle(pilot)
+            assert pilot.app.screen is first
+            assert (people(pilot).count, under_cursor(pilot)) == (8, "Ben Franklin")
+            assert "Aaron Aarons" in text(pilot)
+            assert "People 8" in text(pilot)
+            assert not notice(pilot)
+
     async def test_enter_opens_who_has_a_followup_open_or_closed(self, opened: Opened) -> None:
         async with opened() as pilot:
             for name in ("ada", "eve"):
