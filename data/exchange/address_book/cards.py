@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+from data.exchange.address_book.beginning import WIDE
 from data.exchange.address_book.card_lines import LONGEST, CardLine, card_lines
 from data.exchange.address_book.entry import Entry, joined_name, postal
 from data.exchange.address_book.labels import label_of
@@ -42,8 +43,6 @@ _CHARSETS = re.compile(
 _LEAST_PREFERRED = 101
 _LINKEDIN = "https://www.linkedin.com/in/"
 _SLUG = re.compile(r"[\w%-]+")
-_WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
-         (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -66,16 +65,6 @@ class _Card:
             self.why = self.why or f"more than {_MOST_LINES:,} lines, or a million characters"
         if not self.why:
             self.lines.append(line)
-
-
-def begins_as_cards(head: bytes) -> bool:
-    """Return whether a file that begins so holds vCards."""
-    for mark, codec in _WIDE:
-        if head.startswith(mark):
-            head = head.decode(codec, errors="replace").encode()
-            break
-    start = head.replace(b"\0", b"").removeprefix(codecs.BOM_UTF8).lstrip()[:40].lower()
-    return re.match(rb"(?:[\w-]+\.)?begin[ \t]*:[ \t]*vcard\b", start) is not None
 
 
 def read_cards(pieces: Iterable[bytes], shown: str) -> tuple[list[Entry], list[Refused]]:
@@ -109,7 +98,7 @@ def _in_utf_8(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the pieces without the mark of their encoding; those of UTF-16, as old Macs write it, in UTF-8."""
     rest = iter(pieces)
     first = next(rest, b"")
-    codec = next((codec for mark, codec in _WIDE if first.startswith(mark)), "")
+    codec = next((codec for mark, codec in WIDE if first.startswith(mark)), "")
     if not codec and (head := first[:40]).count(0) > len(head) // 3:
         codec = "utf-16-be" if head[0] == 0 else "utf-16-le"
     if codec:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from data.exchange.address_book.cards import begins_as_cards, read_cards
-from data.exchange.address_book.entry import Entry
-from data.exchange.address_book.gathered import Found, gathered
+from data.exchange.address_book.beginning import begins_as_cards
 from data.exchange.address_book.tables import Table, find_table, lines_of, read_table
 from data.exchange.contacts import OUTLOOK, VCARD, Contacts, Left, Refused
 from data.exchange.encoding.encoding import EncodingError, decoded
@@ -15,6 +14,9 @@ from data.exchange.holdings import Holdings
 from data.exchange.options import Options
 from data.exchange.source import Source
 from data.model.errors import RuleError
+
+if TYPE_CHECKING:
+    from data.exchange.address_book.entry import Entry
 
 _OUTLOOKS = "(Windows-1252)"
 
@@ -26,6 +28,8 @@ def are_cards(source: Source) -> bool:
 
 def read_vcards(source: Source, _options: Options) -> Holdings:
     """Return the people of a file of vCards."""
+    from data.exchange.address_book.cards import read_cards  # few files are vCards
+
     return _holdings(VCARD, *read_cards(source.pieces(), source.shown))
 
 
@@ -62,6 +66,8 @@ def _table(content: bytes, shown: str) -> tuple[list[str], Table]:
 
 
 def _holdings(kind: str, entries: Iterable[Entry], refused: list[Refused]) -> Holdings:
+    from data.exchange.address_book.gathered import Found, gathered
+
     found: list[Found] = []
     left: list[Left] = []
     for entry in entries:
