@@ -6,23 +6,20 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from app.commands.framework.context import Run
 from app.commands.framework.exit_codes import FAILED, INTERRUPTED, MISUSED, exit_code, named
-from app.commands.framework.options import TEXT
+from app.commands.framework.lazy_group import LazyGroup
 from app.commands.framework.output import complain
-from app.shell.stand_ins import OF_COMMANDS, stand_ins
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 NAME = "ringback"
 
-_NEAR = 0.65  # of 1, for a word that is the same
 _OPTIONAL = re.compile(r"'\[([A-Z]+)\](\.\.\.)?'")
 
 COMPLETES = "_RINGBACK_COMPLETE"
@@ -80,38 +77,10 @@ COMMANDS: Mapping[str, str] = {
 """Each command with the module of app.commands and the name there, in the order of the help."""
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are asked for, and whose every error is one line."""
+class Ringback(LazyGroup):
+    """The whole command line, whose every error is one line."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the names, in the order in which a day uses them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Return the command, imported now; None when there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, name = COMMANDS[cmd_name].split(":")
-        with stand_ins(OF_COMMANDS):
-            command: click.Command = getattr(import_module(f"app.commands.{module}"), name)
-        for parameter in command.params:
-            if parameter.type is click.STRING:  # here for all of them: a new option can't forget it
-                parameter.type = TEXT
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is asked for; a usage error names one that is spelt nearly so."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as fault:
-            from difflib import get_close_matches
-
-            if near := get_close_matches(args[0].casefold(), COMMANDS, 1, _NEAR):
-                said = f"{fault.message.rstrip('.')}. Did you mean '{near[0]}'?"
-                raise click.UsageError(said, fault.ctx) from None
-            raise
+    COMMANDS = COMMANDS
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands that begin so, and the options; bash shows no help, so none is imported for it."""
@@ -125,7 +94,7 @@ class LazyGroup(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run what the arguments ask for, and leave with the exit code of the contract: 0, 1 or 2."""
         extra |= {"prog_name": NAME, "standalone_mode": False}
-        sys.exit(exit_code(lambda: _ended(lambda: super(LazyGroup, self).main(*args, **extra))))
+        sys.exit(exit_code(lambda: _ended(lambda: super(Ringback, self).main(*args, **extra))))
 
 
 def _ended(run: Callable[[], object]) -> object:
@@ -155,7 +124,7 @@ def _usage(fault: click.UsageError) -> str:
 
 @click.group(
     NAME,
-    cls=LazyGroup,
+    cls=Ringback,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Each command has its own help: ringback log --help",

@@ -184,6 +184,14 @@ both = click.option(
     is_flag=True,
     help="One message about everything due with this person: it's logged in each follow-up.",
 )
+own_addresses = click.option(
+    "--email",
+    "own",
+    metavar="ADDRESS",
+    multiple=True,
+    help="Your own address, besides those you've saved. Repeat it for more.",
+)
+rehearses = click.option("--dry-run", is_flag=True, help="Show what would come of it, and change nothing.")
 note = click.option("--note", default="", help="Something to remember.")
 next_time = click.option(
     "--next",

@@ -30,6 +30,38 @@ def _give_up() -> NoReturn:
     raise click.Abort
 
 
+class _Bar:
+    """A bar on stderr, where that is a terminal; ``is_asked`` is whether ctrl+c was pressed."""
+
+    def __init__(self, label: str) -> None:
+        self.is_asked = False
+        self._bar = click.progressbar(
+            length=_PARTS, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), show_eta=False
+        )
+
+    @contextmanager
+    def shown(self) -> Iterator[None]:
+        """Have it on the terminal, and ctrl+c noted, not heeded."""
+        before = signal.signal(signal.SIGINT, self._ask)
+        try:
+            with self._bar:
+                yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def move(self, part: float) -> None:
+        """Show which part of the way is behind, from 0 to 1."""
+        if step := round(part * _PARTS) - self._bar.pos:
+            self._bar.update(step)
+
+    def end(self) -> None:
+        """Leave it where it is, so that a line can follow."""
+        self._bar.render_finish()
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        self.is_asked = True
+
+
 @contextmanager
 def stoppable(label: str) -> Iterator[Callable[[float], None]]:
     """What is to be told, from time to time, which part of the way is behind.
@@ -38,27 +70,16 @@ def stoppable(label: str) -> Iterator[Callable[[float], None]]:
     click.Abort; after the last word (1) it is too late, and what was begun ends well: so it is always either done
     and said, or not done.
     """
-    asked = False
+    bar = _Bar(label)
 
-    def ask(_number: int, _frame: FrameType | None) -> None:
-        nonlocal asked
-        asked = True
+    def progress(part: float) -> None:
+        if bar.is_asked:
+            bar.end()
+            _give_up()
+        bar.move(part)
 
-    before = signal.signal(signal.SIGINT, ask)
-    try:
-        with click.progressbar(
-            length=_PARTS, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), show_eta=False
-        ) as bar:
-
-            def progress(part: float) -> None:
-                if asked:
-                    bar.render_finish()
-                    _give_up()
-                bar.update(round(part * _PARTS) - bar.pos)
-
-            yield progress
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with bar.shown():
+        yield progress
 
 
 @contextmanager
@@ -67,23 +88,11 @@ def endable(label: str) -> Iterator[Callable[[float], bool]]:
 
     After ctrl+c it says no, and whoever asks ends well.
     """
-    asked = False
+    bar = _Bar(label)
 
-    def ask(_number: int, _frame: FrameType | None) -> None:
-        nonlocal asked
-        asked = True
+    def goes_on(part: float) -> bool:
+        bar.move(part)
+        return not bar.is_asked
 
-    before = signal.signal(signal.SIGINT, ask)
-    try:
-        with click.progressbar(
-            length=_PARTS, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), show_eta=False
-        ) as bar:
-
-            def goes_on(part: float) -> bool:
-                if place := round(part * _PARTS) - bar.pos:
-                    bar.update(place)
-                return not asked
-
-            yield goes_on
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with bar.shown():
+        yield goes_on

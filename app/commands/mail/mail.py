@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib import import_module
-
 import click
 
-from app.commands.framework.options import TEXT
-
-_COMMANDS: Mapping[str, str] = {
-    "scan": "scan:scan",
-    "sync": "sync:sync",
-    "take": "take:take",
-    "review": "review:review",
-    "decide": "decide:decide",
-}
-"""Each command with its module of app.commands.mail and its name there, in the order of the help."""
+from app.commands.framework.lazy_group import LazyGroup
 
 
-class MailGroup(click.Group):
-    """A group whose commands are imported when they are asked for."""
+class Mail(LazyGroup):
+    """What is done about mail that came in."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the names, in the order in which one needs them."""
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Return the command, imported now; None when there is none of that name."""
-        if cmd_name not in _COMMANDS:
-            return None
-        module, name = _COMMANDS[cmd_name].split(":")
-        command: click.Command = getattr(import_module(f"app.commands.mail.{module}"), name)
-        for parameter in command.params:
-            if parameter.type is click.STRING:
-                parameter.type = TEXT
-        return command
+    COMMANDS = {  # noqa: RUF012 - annotated where it is defined
+        "scan": "mail.scan:scan",
+        "sync": "mail.sync:sync",
+        "take": "mail.take:take",
+        "review": "mail.review:review",
+        "decide": "mail.decide:decide",
+    }
 
 
 @click.group(
-    cls=MailGroup,
+    cls=Mail,
     epilog="\b\nExamples:\n  ringback mail scan ~/Mail --dry-run\n  ringback mail review\n"
     "  ringback mail decide 3 reply",
 )

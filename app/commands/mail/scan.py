@@ -24,15 +24,9 @@ if TYPE_CHECKING:
     "  ringback mail scan reply.eml"
 )
 @click.argument("paths", metavar="PATH...", type=options.FileName(), nargs=-1, required=True)
-@click.option(
-    "--email",
-    "own",
-    metavar="ADDRESS",
-    multiple=True,
-    help="Your own address, besides those you've saved. Repeat it for more.",
-)
+@options.own_addresses
 @click.option("--again", is_flag=True, help="Read everything again, not only what is new.")
-@click.option("--dry-run", is_flag=True, help="Show what would come of it, and change nothing.")
+@options.rehearses
 @options.as_json
 @pass_run
 def scan(

@@ -41,15 +41,9 @@ _HOW = "write 30d, 6w, 3mo, 1y, a date such as 2026-09-01, or all"
     metavar="WHEN",
     help="How far back the first reading goes: 30d, 6w, 3mo, 1y, a date, or all.",
 )
-@click.option(
-    "--email",
-    "own",
-    metavar="ADDRESS",
-    multiple=True,
-    help="Your own address, besides those you've saved. Repeat it for more.",
-)
+@options.own_addresses
 @click.option("--again", is_flag=True, help="Read everything again, not only what is new.")
-@click.option("--dry-run", is_flag=True, help="Show what would come of it, and change nothing.")
+@options.rehearses
 @options.as_json
 @pass_run
 def sync(

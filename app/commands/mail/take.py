@@ -15,14 +15,8 @@ from data.model import text
 
 @click.command(epilog="\b\nExample:\n  ringback mail take - < message.eml     # as mutt and aerc pipe it")
 @click.argument("file", metavar="FILE", type=options.FileName(), default="-")
-@click.option(
-    "--email",
-    "own",
-    metavar="ADDRESS",
-    multiple=True,
-    help="Your own address, besides those you've saved. Repeat it for more.",
-)
-@click.option("--dry-run", is_flag=True, help="Show what would come of it, and change nothing.")
+@options.own_addresses
+@options.rehearses
 @options.as_json
 @pass_run
 def take(run: Run, file: str, own: tuple[str, ...], dry_run: bool, as_json: bool) -> None:

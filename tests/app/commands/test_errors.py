@@ -111,6 +111,10 @@ class TestUsage:
                 "ringback pause: Missing argument 'WHEN...', such as fri or 2w. See 'ringback pause --help'.",
             ),
             (("lst",), "ringback: No such command 'lst'. Did you mean 'list'? See 'ringback --help'."),
+            (
+                ("mail", "scna"),
+                "ringback mail: No such command 'scna'. Did you mean 'scan'? See 'ringback mail --help'.",
+            ),
             (("Promis",), "ringback: No such command 'Promis'. Did you mean 'promise'? See 'ringback --help'."),
             (
                 ("switch", "1", "fax"),
