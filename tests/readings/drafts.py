@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -65,9 +65,9 @@ class Reading:
             yield f"closed: {self.followup.outcome}"
 
 
-def readings() -> Iterator[Reading]:
-    """Yield every draft there is."""
-    for writer in WRITERS:
+def readings(writers: Sequence[Writer] = WRITERS) -> Iterator[Reading]:
+    """Yield every draft of these writers."""
+    for writer in writers:
         scriptwriter = Scriptwriter(Config(author=writer.author), BOOK)
         for number, matter in enumerate(writer.matters):
             for occasion in Occasion:
