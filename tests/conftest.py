@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -36,6 +37,7 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
 _MEMORY = Path("/dev/shm")
 if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 4 * 2**30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+    tempfile.tempdir = str(_MEMORY)
 
 # Screens and tables are made and let go of by the thousand here. What has gathered is let go of between two tests,
 # once it is much, and what is left then isn't gone through again. An app's own settings change nothing of that.

@@ -123,7 +123,7 @@ def world(whole: list[FollowUp], moment: Moment) -> Iterator[Inbox]:
 
 @given(
     st.lists(histories(), min_size=1, max_size=8),
-    st.lists(FILTERS, min_size=8, max_size=20),
+    st.lists(FILTERS, min_size=4, max_size=10),
     st.sampled_from(ZONES),
 )
 @settings(max_examples=100, deadline=None)

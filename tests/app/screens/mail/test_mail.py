@@ -123,7 +123,7 @@ class TestWhatIsShown:
     ) -> None:
         async with opened(size=size) as pilot:
             await open_mail(pilot)
-            for _ in range(40):
+            for _ in range(12):
                 assert {cell_len(line) for line in text(pilot).splitlines()} == {size[0]}
                 await pilot.press("j")
                 await settle(pilot)
