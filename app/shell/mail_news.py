@@ -9,7 +9,7 @@ from app.runtime.mail_arrivals import MailArrivals
 from app.screens.base.screen import BaseScreen
 from app.screens.inbox.screen import InboxScreen
 from data.model.errors import RuleError
-from data.rules.mail.report import arrived
+from data.rules.mail.report import arrived, asides
 from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class _Taking:
         except (RuleError, StoreError) as fault:
             _say(self._app, str(fault))
             return
-        if scanned.changed and inbox and inbox.is_attached:
+        if (scanned.changed or asides(scanned)) and inbox and inbox.is_attached:
             await self._show(inbox, before.id if before else None, scanned)
 
     async def _show(self, inbox: InboxScreen, before: int | None, scanned: Scanned) -> None:

@@ -26,6 +26,7 @@ class BriefRow(NamedTuple):
     at: datetime | None
     closed_on: date | None
     outcome: Outcome | None
+    is_undecided: bool = False
 
     @property
     def is_to_decide(self) -> bool:

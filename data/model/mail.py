@@ -146,7 +146,8 @@ class MailItem:
 class Told:
     """What a scan says of one message.
 
-    ``writer`` is who wrote a reply in somebody's place, '' for nobody; ``why`` says why the user has to decide.
+    ``writer`` is who wrote a reply in somebody's place, '' for nobody; ``why`` says why the user has to decide,
+    or what else there is to say of a message that changes nothing.
     """
 
     message_id: str

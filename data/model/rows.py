@@ -46,7 +46,8 @@ class InboxRow(NamedTuple):
     ``person`` is '' while nobody is known. ``on`` is a date in the user's zone and ``at`` an aware UTC
     instant, only when exact; ``action`` and ``on`` are None when it is closed. ``timezone`` is the person's,
     ``status`` where it stands as they said (L7), and ``promised`` whose promise is open. ``tags`` are its own and
-    ``person_tags`` the person's, each in one line.
+    ``person_tags`` the person's, each in one line. ``is_undecided``: they say no, or ask you to stop, in mail
+    about which you have yet to decide.
     """
 
     id: int
@@ -72,6 +73,7 @@ class InboxRow(NamedTuple):
     paused_until: date | None = None
     tags: str = ""
     person_tags: str = ""
+    is_undecided: bool = False
 
     @property
     def is_to_decide(self) -> bool:

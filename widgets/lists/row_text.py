@@ -128,7 +128,7 @@ def next_text(row: InboxRow) -> str:
     """Return the next action, or how it ended."""
     if row.action is None:
         return CLOSED_WORDS[row.outcome] if row.outcome else ""
-    if row.is_to_decide:
+    if row.is_to_decide or row.is_undecided:
         return wording.TO_DECIDE
     return f"{SHORT_ACTIONS[row.action]}{PROMISED[row.promised]}"
 

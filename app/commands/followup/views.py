@@ -151,7 +151,7 @@ class _Words:
         """Return the texts of a row, one for each column."""
         is_to_decide = row.is_to_decide
         when = self._when(row.on, row.at, row.closed_on, is_to_decide)
-        if is_to_decide:
+        if is_to_decide or row.is_undecided:
             what = wording.TO_DECIDE
         elif row.action:
             what = wording.ACTION_WORDS[row.action]

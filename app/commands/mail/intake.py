@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from data.model.mail import Result, Scanned, Told
 from data.model.text import plain
 from data.rules.acts.checks import check_email
 from data.rules.identity.addresses import email_key
+from data.rules.mail.report import asides, nothing_but
 from data.rules.phrasing import wording
 from data.store.backup.copies import copied
 
@@ -93,6 +96,8 @@ def take_in(
             raise click.exceptions.Exit(1)
         with run.rescued(), _place(run, dry_run) as database, run.store(database) as store:
             scanned = store.take_mail(read.messages, run.now, name, read.number)
+        if reading.left_out and not read.number:
+            scanned = replace(scanned, sentence=nothing_but(name, reading.left_out))
         if not dry_run and not read.is_missing:
             with run.rescued():
                 keep_marks(run.path, reading.marks())
@@ -189,9 +194,14 @@ def lines_of(scanned: Scanned, *, dry_run: bool) -> Iterator[str]:
         yield "Nothing was changed. Without --dry-run:"
     yield plain(scanned.sentence)
     followups = {one.id: one for one in scanned.followups}
-    concerned = [one for one in scanned.messages if one.result in _SAID and one.follow_up in followups]
-    for told in concerned[:_MOST_LINES]:
-        yield f"  {_SAID[told.result]}: {_what(told, followups[told.follow_up])}"
+    concerned = Counter(
+        f"{_SAID[one.result]}: {_what(one, followups[one.follow_up])}"
+        for one in scanned.messages
+        if one.result in _SAID and one.follow_up in followups
+    )
+    concerned += Counter(map(plain, asides(scanned)))
+    for line, times in islice(concerned.items(), _MOST_LINES):
+        yield f"  {line}{f' ({times} messages)' if times > 1 else ''}"
     if len(concerned) > _MOST_LINES:
         yield f"  and {len(concerned) - _MOST_LINES} more"
     if scanned.review:

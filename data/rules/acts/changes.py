@@ -6,6 +6,7 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp, Touch
 from data.model.vocabulary import Direction
 from data.rules.acts.refusals import check_open
+from data.rules.phrasing.stand_ins import replied
 from data.rules.phrasing.wording import ATTEMPT_WORDS
 
 
@@ -42,7 +43,7 @@ def _ended(followup: FollowUp) -> str:
 
 def _contact(touch: Touch, who: str) -> str:
     if touch.direction is Direction.IN:
-        return f"Meanwhile, {who} replied."
+        return f"Meanwhile, {replied(touch, who)}."
     if touch.direction is Direction.BOTH:
         return f"Meanwhile, you spoke with {who}."
     did = ATTEMPT_WORDS[touch.medium]

@@ -66,4 +66,5 @@ def _others(item: MailItem, now: datetime) -> tuple[Decision, ...]:
 
 
 def _last(item: MailItem) -> tuple[Decision, ...]:
-    return (Decision.IGNORE, Decision.IGNORE_SENDER) if item.message.sender else (Decision.IGNORE,)
+    is_theirs = item.message.sender and item.message.kind != "mine"
+    return (Decision.IGNORE, Decision.IGNORE_SENDER) if is_theirs else (Decision.IGNORE,)

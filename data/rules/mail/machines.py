@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from data.model.followup import FollowUp, Person, Touch
@@ -35,8 +36,10 @@ def out_of_office(message: Incoming, known: Known) -> Verdict:
 
 def as_absence(message: Incoming, followup: FollowUp) -> Verdict:
     """Return that a follow-up waits, where it is said when they are back."""
-    if message.return_on is None or followup.person is None or followup.closed_on:
+    if followup.person is None or followup.closed_on:
         return IGNORED
+    if message.return_on is None:
+        return replace(IGNORED, why=f"{followup.who} is out of office, and doesn't say until when.")
     return Verdict(Result.HELD, followup.id, followup.person.id)
 
 

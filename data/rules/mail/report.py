@@ -10,6 +10,7 @@ from data.model.followup import FollowUp
 from data.model.mail import Result, Scanned, Told
 from data.model.vocabulary import Action
 from data.rules.phrasing import wording
+from data.rules.phrasing.stand_ins import replied_for
 
 _NOUNS = {
     Result.REPLY: ("reply", "replies"),
@@ -34,6 +35,12 @@ def scanned(source: str, number: int, counts: Mapping[Result, int], review: int)
     return f"Read {messages} from {source}{said}{decide}{nothing}."
 
 
+def nothing_but(source: str, number: int) -> str:
+    """Return what is said of a source in which all that is new is deleted, a draft or spam."""
+    which = "1 that is deleted, a draft or spam" if number == 1 else f"{number} that are deleted, drafts or spam"
+    return f"Read 0 messages from {source}: left out {which}."
+
+
 _MOST_NAMED = 3
 """So many people are named; where there are more, they are counted."""
 
@@ -52,7 +59,7 @@ def _news(scanned: Scanned, today: date, key: str) -> Iterator[str]:
     known = {one.id: one for one in scanned.followups}
     for told in scanned.messages:
         if told.writer and (one := known.get(told.follow_up)):
-            yield f"{told.writer} replied for {one.who}{_due([one])}."
+            yield f"{replied_for(told.writer, one.who)}{_due([one])}."
     own = replace(scanned, messages=tuple(told for told in scanned.messages if not told.writer))
     if replies := _of(own, known, Result.REPLY):
         yield f"{_names(replies)} answered{_due(replies)}."
@@ -64,8 +71,14 @@ def _news(scanned: Scanned, today: date, key: str) -> Iterator[str]:
         yield f"{one.who} is out of office{until}{deputy}."
     for one in _of(scanned, known, Result.UNDELIVERED):
         yield f"Your e-mail to {one.who} came back."
+    yield from dict.fromkeys(asides(scanned))
     if scanned.review:
         yield f"{wording.count(scanned.review, 'message')} to decide ({key})."
+
+
+def asides(scanned: Scanned) -> list[str]:
+    """Return what is told of messages that change nothing, such as an absence that names no day."""
+    return [one.why for one in scanned.messages if one.result is Result.IGNORED and one.why]
 
 
 def _due(replies: list[FollowUp]) -> str:

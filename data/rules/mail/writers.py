@@ -6,6 +6,7 @@ from data.model.followup import Person
 from data.model.mail import Incoming
 from data.rules.identity.addresses import email_key
 from data.rules.identity.spellings import is_same_name
+from data.rules.phrasing import stand_ins
 
 
 def writer_for(message: Incoming, person: Person | None) -> str:
@@ -21,7 +22,7 @@ def writer_for(message: Incoming, person: Person | None) -> str:
 def replied_for(message: Incoming, person: Person | None) -> str:
     """``Lee Fox replied for Dana Li``; '' where they wrote themselves."""
     writer = writer_for(message, person)
-    return f"{writer} replied for {person.name}" if writer and person else ""
+    return stand_ins.replied_for(writer, person.name) if writer and person else ""
 
 
 def noted(message: Incoming, person: Person | None) -> str:

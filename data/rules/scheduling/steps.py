@@ -17,6 +17,7 @@ from data.rules.identity.reach import Reach
 from data.rules.matching.pairing import names_next_try
 from data.rules.phrasing import wording
 from data.rules.phrasing.relative_times import PRECISELY
+from data.rules.phrasing.stand_ins import replied
 from data.rules.scheduling.absences import with_absence
 from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, windows_of
 from data.rules.scheduling.days_off import on_their_day
@@ -85,7 +86,7 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     base = _base(followup, book)
     if last and last.direction is Direction.IN:
         return Step(
-            Action.ANSWER, base, why=f"{followup.who} replied {on_day(base)}: answer replies the same day."
+            Action.ANSWER, base, why=f"{replied(last, followup.who)} {on_day(base)}: answer replies the same day."
         )
     if followup.is_used_up:
         return _last_wait(followup, cadence, base, book)
@@ -164,7 +165,8 @@ def reopened_reason(followup: FollowUp, step: Step, today: date, book: Rulebook)
     because = f"{YOU_REOPENED} {on_day(today)}"
     if step.action is Action.ANSWER and followup.last:
         replied_on = local_date(followup.last.at, book.zone)
-        return f"{followup.who} replied {on_day(replied_on)}, and {because[:1].lower()}{because[1:]}: answer them."
+        said = replied(followup.last, followup.who)
+        return f"{said} {on_day(replied_on)}, and {because[:1].lower()}{because[1:]}: answer them."
     if step.action in (*SEARCHES, Action.DECIDE):
         return step.why
     return chosen_reason(followup, book, because)

@@ -14,7 +14,7 @@ from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.filter import NO_FILTER, Found
 from data.store.queries.order import each_of, place_before, window_ids
 from data.store.schema.moment import day_of, parameters, to_instant
-from data.store.schema.queues import IS_READY, OF_QUEUE, QUEUE_IS, TO_DECIDE, WITH_PERSON
+from data.store.schema.queues import IS_READY, IS_UNDECIDED, OF_QUEUE, QUEUE_IS, TO_DECIDE, WITH_PERSON
 
 if TYPE_CHECKING:
     from data.rules.filter.terms import Filter
@@ -41,7 +41,7 @@ _SAID = f"""f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
            f.next_action, f.next_on, f.next_at, f.closed_on, f.outcome"""
 _SINCE_ANSWER = """LEFT JOIN touch r ON r.id = (SELECT answer.id FROM touch answer WHERE answer.follow_up_id = f.id
         AND answer.direction <> 'out' ORDER BY answer.at DESC, answer.id DESC LIMIT 1)"""
-BRIEF = f"SELECT {_SAID} {WITH_PERSON} {_SINCE_ANSWER}"
+BRIEF = f"SELECT {_SAID}, {IS_UNDECIDED} AS is_undecided {WITH_PERSON} {_SINCE_ANSWER}"
 """What a table of the command line says of a follow-up."""
 _TOLD = f"""{_SAID}, f.kind, f.cadence, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
@@ -57,7 +57,7 @@ ROW = f"""
     SELECT {_TOLD}, coalesce(p.timezone, '') AS timezone, f.status,
            coalesce((SELECT s.side {_PROMISED} AND +s.at IS f.next_at ORDER BY s.on_date, s.id LIMIT 1),
                     (SELECT s.side {_PROMISED} ORDER BY s.on_date, s.id LIMIT 1)) AS promised,
-           coalesce(p.tags, '') AS person_tags
+           coalesce(p.tags, '') AS person_tags, {IS_UNDECIDED} AS is_undecided
     {_WITH_LATEST}
 """
 """What the lists of screens show of it: all of an InboxRow."""
@@ -165,7 +165,7 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
     """As ``inbox_row``, where each row is read once."""
     values = tuple(row)  # by their place: to look up each name takes as long as all the rest
     check_texts(values)
-    *said, timezone, status, promised, person_tags = values
+    *said, timezone, status, promised, person_tags, is_undecided = values
     told = _told(said, zone)
     return InboxRow(
         told.id,
@@ -191,6 +191,7 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
         told.paused_until,
         told.tags,
         person_tags,
+        bool(is_undecided),
     )
 
 

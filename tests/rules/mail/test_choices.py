@@ -54,7 +54,7 @@ R, A, N, C, S, G, IGN, IS = (
         pytest.param(
             mine(2, "Tue 24 Nov 08:00"),
             Verdict(Result.REVIEW, 1, candidates=(1, 2), proposal=Proposal.ATTEMPT),
-            (A, IGN, IS),
+            (A, IGN),
             id="one's own",
         ),
         pytest.param(_PERSON, _STOPS, (S, R, C, IGN, IS), id="logged already: only what it proposes"),

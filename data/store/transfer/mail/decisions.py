@@ -27,6 +27,8 @@ from data.store.records.mail_columns import mail_values
 from data.store.schema.moment import stamp
 from data.store.transfer.mail.scan import Scan, touch_of
 
+_OF_THEIRS = (Decision.REPLY, Decision.NEW_PERSON, Decision.IGNORE_SENDER)
+"""What is only decided about a message that somebody else wrote."""
 _OF_SENDER = "SELECT id FROM mail_message WHERE is_open AND sender = :sender ORDER BY id"
 
 
@@ -39,6 +41,8 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
     if item is None or not item.is_open:
         gone = "nothing is to be decided about it any more" if item else "there is none"
         raise RuleError(f"Message {number}: {gone}; `ringback mail review` lists those that wait.")
+    if item.message.kind == "mine" and decision in _OF_THEIRS:
+        raise RuleError("You wrote this message yourself: decide attempt or ignore.")
     done = _DECISIONS[decision](act, item, followup_id)
     _look_again(act)
     act.name(done.sentence)

@@ -250,7 +250,7 @@ class Scan:
             verdict = replace(verdict, result=Result.KNOWN)
         dead = verdict.retires[0] if verdict.retires else None
         writer = self._writer(message, verdict)
-        why = verdict.why if verdict.result is Result.REVIEW else ""
+        why = verdict.why if verdict.result in (Result.REVIEW, Result.IGNORED) else ""
         return Told(key, message.kind, verdict.result, verdict.follow_up, message.return_on, dead, writer, why)
 
     def _writer(self, message: Incoming, verdict: Verdict) -> str:

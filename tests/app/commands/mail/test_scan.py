@@ -98,5 +98,15 @@ def test_an_answer_that_is_found_before_its_letter_is_read_all_the_same(cli: Com
     assert "yes, gladly" in cli.json("show", 1)["touches"][-1]["note"]
 
 
+def test_equal_messages_are_one_line_and_spam_is_counted(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "Dana Li", "--about", "Backend role", "--email", "dana@initech.example")
+    (tmp_path / "box").write_bytes(mbox(*(letter(number) for number in range(16))))
+    assert [line for line in cli("mail", "scan", tmp_path / "box", *ME).splitlines() if "(16 messages)" in line]
+    spam = mbox(*(letter(number, extra="X-Gmail-Labels: Spam\n") for number in range(20, 22)))
+    (tmp_path / "spam").write_bytes(spam)
+    said = cli("mail", "scan", tmp_path / "spam", *ME)
+    assert said == "Read 0 messages from spam: left out 2 that are deleted, drafts or spam.\n"
+
+
 def test_what_cannot_be_read_changes_nothing(cli: CommandLine, box: Path) -> None:
     assert "no file or folder" in cli.refused("mail", "scan", box, box.parent / "nowhere", *ME)

@@ -50,6 +50,10 @@ CASES = [
     Case(BY_NAME, D.IGNORE_SENDER, said="nothing from dana@home.example is asked about any more."),
     Case(BY_NAME, D.AGREE, refused="This message names no time: note it with `ringback promise`."),
     Case(BY_NAME, D.REPLY, chosen=9, refused="There is no follow-up 9"),
+    *(
+        Case(UNCLEAR, one, refused="You wrote this message yourself")
+        for one in (D.REPLY, D.NEW_PERSON, D.IGNORE_SENDER)
+    ),
     Case(UNCLEAR, D.ATTEMPT, ("email", "email"), chosen=2, said="E-mailed Dana Li"),
     Case(SAYS_NO, D.CLOSE, ("email", None), outcome=Outcome.DECLINED, of=2),
     Case(SAYS_NO, D.IGNORE, ("email", "answer"), said="Ignored"),

@@ -12,7 +12,8 @@ import pytest
 from app.commands.framework.json_forms import followup_facts
 from data.model.mail import Incoming, Result
 from data.model.moment import Moment
-from data.model.vocabulary import Direction, Medium, Outcome
+from data.model.vocabulary import Action, Direction, Medium, Outcome
+from data.rules.mail.report import asides
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import EMAIL, NEW_YORK, PHONE, at, followup, person, touch
@@ -456,6 +457,13 @@ def test_what_follows(store: Store, inbox: Inbox, database: Path, case: Case) ->
     waiting = inbox.open_mail()
     assert [one.verdict.proposal for one in waiting] == ([case.proposal] if case.proposal else [])
     assert scanned.review == len(waiting)
+    row = inbox.row(number, Moment.of(NOW, NEW_YORK))
+    assert row
+    assert row.is_undecided is bool(whole.undecided)
+    if whole.next and whole.next.action is Action.ANSWER and case.note and " replied for " in case.note:
+        assert whole.next.why.startswith("Lee Fox replied for Dana Li on ")
+    away = "out of office without a date" in case.name
+    assert asides(scanned) == (["Dana Li is out of office, and doesn't say until when."] if away else [])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -1,0 +1,21 @@
+"""Who has replied in somebody's place: how it is said, and how a note that says so is read again."""
+
+from __future__ import annotations
+
+from data.model.followup import Touch
+
+_FOR = " replied for "
+
+
+def replied_for(writer: str, who: str) -> str:
+    """``Lee Fox replied for Dana Li``."""
+    return f"{writer}{_FOR}{who}"
+
+
+def replied(touch: Touch, who: str) -> str:
+    """``Dana Li replied``; where the note of the reply names somebody who wrote for them, that."""
+    first = touch.note.partition("\n")[0]
+    said, end = first[:-1], first[-1:]
+    if end in (":", ".") and said.endswith(f"{_FOR}{who}") and said != f"{_FOR}{who}":
+        return said
+    return f"{who} replied"
