@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 200
 """So many pairs are read at a time."""
 NOBODY = (
-    "Nobody on file looks for what somebody else offers: `ringback edit ID --looks-for` and `--offers` note both."
+    "There is nobody new to introduce: `ringback edit ID --looks-for` and `--offers` note what people look for "
+    "and offer. Pairs that you've introduced, or have begun to, aren't listed."
 )
 
 
@@ -32,7 +33,11 @@ def give_matches(run: Run, facts_of: Callable[[Listed, Run], Facts], word: str =
         one = person_meant(run, word) if word else None
         found = run.inbox.matches_of(one.id or 0) if one else run.inbox.matches()
         nobody = f"Nobody on file fits {cut(one.name)} yet." if one else NOBODY
-        give_each(lambda: _each(found, run, facts_of), lambda: _in_words(found, nobody), as_json=as_json)
+        give_each(
+            lambda: _each(found, run, facts_of),
+            lambda: _in_words(found, nobody, of_all=one is None),
+            as_json=as_json,
+        )
 
 
 def _each(found: Sequence[Match], run: Run, facts_of: Callable[[Listed, Run], Facts]) -> Iterator[Facts]:
@@ -55,7 +60,7 @@ def _fits(pair: Match) -> Iterator[Facts]:
                 yield {"looking": looking, "wish": fit.wish, "offering": offering, "offer": fit.offer}
 
 
-def _in_words(found: Sequence[Match], nobody: str) -> Iterator[str]:
+def _in_words(found: Sequence[Match], nobody: str, *, of_all: bool) -> Iterator[str]:
     if not found:
         yield nobody
         return
@@ -75,3 +80,8 @@ def _in_words(found: Sequence[Match], nobody: str) -> Iterator[str]:
         f"{wording.count(len(found), 'pair')}. `ringback introduce {first.one_id} {first.other_id}` "
         "asks both if you may introduce them."
     )
+    if of_all:
+        yield (
+            "Each pair is the best fit for at least one of the two. `ringback people --matches NAME` lists "
+            "everyone whom one person could meet."
+        )

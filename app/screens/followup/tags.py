@@ -63,10 +63,10 @@ class TagsScreen(Dialog):
         """Yield a line for the follow-ups, one for the people, and what is on file already."""
         if self._own is not None:
             label = "Follow-ups" if self._several else "Follow-up"
-            yield field(label, TagInput(self._own, self._on_file, id="own"))
+            yield field(label, TagInput(_with_room(self._own), self._on_file, id="own"))
         if self._theirs is not None:
             label = "People" if self._several else "Person"
-            yield field(label, TagInput(self._theirs, self._on_file, id="theirs"))
+            yield field(label, TagInput(_with_room(self._theirs), self._on_file, id="theirs"))
         if self._on_file:
             yield field(
                 "On file", Static(Content(plain(in_words(" ".join(self._on_file[:_SHOWN])))), classes="quiet")
@@ -88,6 +88,11 @@ class TagsScreen(Dialog):
         return (
             TagChange() if before is None else TagChange.between(before, self.query_one(f"#{name}", Input).value)
         )
+
+
+def _with_room(tags: str) -> str:
+    """Return a line of tags behind which another one can be typed."""
+    return f"{tags} " if tags else ""
 
 
 def _common(lines: Iterable[str]) -> str:

@@ -35,8 +35,14 @@ class TagChange(NamedTuple):
 
     @classmethod
     def between(cls, before: str, after: str) -> TagChange:
-        """Return what leads from the line of tags ``before`` to ``after``; RuleError for what is no tag."""
-        old, new = by_key(before), by_key(" ".join(read_tags(after)))
+        """Return what leads from the line of tags ``before`` to ``after``; RuleError for what is no tag.
+
+        Words such as ``+vip`` and ``-old`` in it put on and take off, whatever else stands there.
+        """
+        words = after.translate(_PARTING).split()
+        signed = cls.of(word for word in words if word[0] in "+-")
+        whole = by_key(" ".join(read_tags(" ".join(word for word in words if word[0] not in "+-"))))
+        old, new = by_key(before), by_key(signed.applied(" ".join(whole.values())))
         on = (tag for key, tag in new.items() if key not in old)
         return cls(tuple(on), tuple(tag for key, tag in old.items() if key not in new))
 

@@ -89,6 +89,19 @@ def test_what_is_between_two_lines_leads_from_one_to_the_other(before: str, afte
     assert set(map(tag_key, made.split())) == set(map(tag_key, after.split()))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ("VIP", "VIP +neu", TagChange(on=("neu",))),
+        ("VIP", "VIP -vip +neu", TagChange(on=("neu",), off=("VIP",))),
+        ("VIP old", "+neu", TagChange(on=("neu",), off=("VIP", "old"))),
+        ("VIP", "VIP, -gone", TagChange()),
+    ],
+)
+def test_signs_put_on_and_take_off_in_a_line_too(before: str, after: str, change: TagChange) -> None:
+    assert TagChange.between(before, after) == change
+
+
 @given(LINES, LINES)
 def test_joining_keeps_every_tag_of_both_once(one: str, other: str) -> None:
     keys = list(map(tag_key, joined(one, other).split()))
