@@ -61,7 +61,7 @@ class FindScreen(Dialog):
             yield text_field(label, known, id=name, placeholder=how)
             if name == "name":
                 yield self._who.row()
-        yield text_field("Told by", self._followup.via, id="told_by", placeholder="who told you (Via)")
+        yield text_field("Via", self._followup.via, id="told_by", placeholder="who told you")
         use = "yes" if self._followup.may_mention else ""
         leave = (("", "not asked yet"), ("yes", "yes, they agreed"))
         yield field("May mention", Choice(leave, use, id="may_mention"))

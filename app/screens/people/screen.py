@@ -83,7 +83,7 @@ class PeopleScreen(BaseScreen):
         """Yield how many there are, the filter, the list, what happened, the keys."""
         with Horizontal(id="tabs"):
             yield Static("", id="on-file", markup=False)
-            yield FilterInput(self._needle, placeholder="/ to search", id="filter")
+            yield FilterInput(self._needle, placeholder="/ to filter", id="filter")
         with Container(id="main"):
             with Container(id="rows"):
                 yield PeopleList()
