@@ -18,7 +18,7 @@ from data.model.addresses import Address, all_of
 from data.model.brought import Brought, State
 from data.model.followup import Person, Touch
 from data.model.text import quoted
-from data.model.vocabulary import Direction, Kind, Medium, Outcome
+from data.model.vocabulary import Action, Direction, Kind, Medium, Outcome
 
 _MARKS = frozenset(map(folded, ("about", "kind", "cadence", "queue", "next_why", "opened_on", "closed_on")))
 """What only our own header has together."""
@@ -67,7 +67,7 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
         opened_on=opened,
         outcome=outcome if closed else None,
         touches=(touch,) if touch else (),
-        planned=None if closed else planned,
+        planned=None if closed or cell("next_action") == Action.ANSWER else planned,
         since=closed,
         stage=cell("status", ""),
         is_whole=True,

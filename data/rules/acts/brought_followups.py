@@ -11,8 +11,9 @@ from datetime import date, datetime, time, timedelta
 
 from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Step, Touch
-from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold
+from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
+from data.rules.acts.stages import has_moved_on
 from data.rules.acts.tellings import in_order, missing, said_of
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
@@ -24,19 +25,6 @@ from data.rules.scheduling.steps import chosen_reason, due_now, planned_step
 
 _NOON = time(12)
 _ENDED = (State.OFFER, State.OVER)
-_TALKS = (
-    "interview",
-    "screen",
-    "onsite",
-    "on-site",
-    "call",
-    "gespräch",
-    "gesprach",
-    "entretien",
-    "entrevista",
-    "colloquio",
-)
-"""What stands in the name of a stage in which one has talked."""
 
 
 def opened(brought: Brought, person: Person | None, now: datetime, book: Rulebook) -> FollowUp:
@@ -87,7 +75,7 @@ def _application(brought: Brought, touches: Sequence[Touch], now: datetime, book
 
 
 def _answer(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rulebook) -> Iterator[Touch]:
-    """Yield the reply, or the talk, that there must have been where it is said how something stands."""
+    """Yield the reply that there must have been where it is said how something stands."""
     has_answer = any(touch.direction is not Direction.OUT for touch in touches)
     said_no = brought.outcome is Outcome.DECLINED and brought.since is not None
     if brought.joins or has_answer or not (brought.state in (State.ALIVE, State.OFFER) or said_no):
@@ -98,10 +86,8 @@ def _answer(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rul
     else:  # since when isn't known: of what is old it wasn't today
         at = latest if latest and now - latest > OLD_AFTER else now
     at = min(max(at, latest + timedelta(seconds=1)) if latest else at, now)
-    # Of a talk the words speak that thank for it, so its day must be known; an answer there was in any case.
-    talked = brought.state is State.ALIVE and brought.since and any(word in fold(brought.stage) for word in _TALKS)
-    direction, medium = (Direction.BOTH, Medium.CALL) if talked else (Direction.IN, Medium.EMAIL)
-    yield Touch(at, direction, medium, brought.stage)
+    # An interview may only be planned: that they have answered is all that a state says for certain.
+    yield Touch(at, Direction.IN, Medium.EMAIL, brought.stage)
 
 
 def status_of(brought: Brought, *, has_touches: bool) -> str:
@@ -117,7 +103,7 @@ def status_of(brought: Brought, *, has_touches: bool) -> str:
         return ""
     if brought.state in _ENDED:
         return end_word(brought)
-    return brought.stage if brought.state is State.ALIVE else ""
+    return brought.stage if brought.state in (State.ALIVE, State.SILENT) else ""
 
 
 def end_word(brought: Brought) -> str:
@@ -143,10 +129,15 @@ def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
         new = [one for one in told if (one.at, one.direction, one.medium) not in here]
     else:
         new = missing(followup.touches, told)
-    if has_answer:  # what a state implies is there already, be it on another day
-        new = [
-            one for one in new if one.direction is Direction.OUT or (one.at, one.direction, one.medium) in stated
+    if has_answer:  # what its state implies is there already, be it on another day, unless it has moved on since
+        has_moved = has_moved_on(followup, brought, book)
+        implied = [
+            one
+            for one in new
+            if one.direction is not Direction.OUT and (one.at, one.direction, one.medium) not in stated
         ]
+        new = [one for one in new if one not in implied]
+        new += [one if brought.since else replace(one, at=now) for one in implied if has_moved]
     applied = {
         local_date(touch.at, book.zone)
         for touch in followup.touches

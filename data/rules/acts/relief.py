@@ -9,8 +9,10 @@ from data.rules.scheduling.old_steps import OLD_AFTER, Eased
 
 
 def relieved(eased: Eased, over: int, today: date) -> str:
-    """``42 follow-ups over 6 weeks old go to Stalled ... 82 more would already be late, so they are spread ...``
+    """``42 follow-ups over 6 weeks old go to Stalled for you to decide.``
 
+    Where many are late, the old ones are among those that are laid over workdays, and come to Stalled on theirs:
+    ``124 would already be late, so they are spread ... 42 of them are over 6 weeks old: ...``
     ``over`` is the number of chats that were over long ago. '' where nothing was late, or all of it is due.
     """
     said = []
@@ -18,15 +20,16 @@ def relieved(eased: Eased, over: int, today: date) -> str:
         are = "is" if over == 1 else "are"
         chats = wording.count(over, "conversation")
         said.append(f"{chats} over six months old {are} closed and kept as history.")
-    if eased.decisions:
-        weeks = wording.count(OLD_AFTER.days // 7, "week")
-        old, go = wording.count(eased.decisions, "follow-up"), "goes" if eased.decisions == 1 else "go"
-        said.append(f"{old} over {weeks} old {go} to Stalled for you to decide.")
+    weeks = wording.count(OLD_AFTER.days // 7, "week")
     if eased.laid and eased.until:
         late = sum(number for _on, number in eased.shares)
-        until = relative_times.day(eased.until, today)
-        days = wording.count(eased.days, "workday")
-        more = " more" if eased.decisions else ""
         they = "it is" if late == 1 else "they are"
-        said.append(f"{late:,}{more} would already be late, so {they} spread over {days}, until {until}.")
+        days, until = wording.count(eased.days, "workday"), relative_times.day(eased.until, today)
+        said.append(f"{late:,} would already be late, so {they} spread over {days}, until {until}.")
+        if eased.decisions:
+            are, its = ("is", "its") if eased.decisions == 1 else ("are", "their")
+            said.append(f"{eased.decisions:,} of them {are} over {weeks} old: you decide on {its} day.")
+    elif eased.decisions:
+        old, go = wording.count(eased.decisions, "follow-up"), "goes" if eased.decisions == 1 else "go"
+        said.append(f"{old} over {weeks} old {go} to Stalled for you to decide.")
     return " ".join(said)

@@ -12,6 +12,7 @@ from data.model.results import Change
 from data.model.vocabulary import Action, Kept, Outcome
 from data.rules.acts.brought_followups import end_of, end_word, lacking, planned
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
+from data.rules.acts.stages import stage_of
 from data.rules.acts.tellings import in_order, said_of, with_more
 from data.rules.calendar.zones import local_date
 from data.rules.scheduling.old_steps import is_chat
@@ -77,7 +78,7 @@ class Completion:
             (followup.person is None and match.person is not None)
             or bool(_unnoted(followup, whole))
             or self._has_ended(followup, whole)
-            or _stage_of(followup, whole) != followup.status
+            or stage_of(followup, whole, self._book) != followup.status
         )
 
     def _has_ended(self, followup: FollowUp, whole: Brought) -> bool:
@@ -126,10 +127,11 @@ class Completion:
         self, before: FollowUp, whole: Brought, person: Person | None, chosen_at: datetime | None
     ) -> FollowUp:
         now, book = self._now, self._book
-        after = replace(before, status=_stage_of(before, whole))
+        arrived = self._arrived.get(before.id or 0, frozenset())
+        known = replace(before, touches=tuple(one for one in before.touches if one.id not in arrived))
+        after = replace(before, status=stage_of(known, whole, book))
         if person:
             after = replace(after, person=person)
-        arrived = self._arrived.get(before.id or 0, frozenset())
         applied = next((one for one in before.touches if one.is_opening and one.id in arrived), None)
         if applied:
             after = replace(after, opened_on=min(after.opened_on, local_date(applied.at, book.zone)))
@@ -181,13 +183,6 @@ def _differences(before: FollowUp, after: FollowUp) -> Iterator[Change]:
         if was != now:
             was, now = (one.name if isinstance(one, Person) else str(one or "") for one in (was, now))
             yield Change(before.who, field, was, now)
-
-
-def _stage_of(followup: FollowUp, whole: Brought) -> str:
-    """Return where a follow-up stands: as it was heard here, else in the file's word."""
-    if followup.status or whole.joins or whole.state not in (State.ALIVE, State.OFFER):
-        return followup.status
-    return whole.stage
 
 
 def _closed_at(

@@ -128,8 +128,8 @@ class TestLate:
     def test_what_is_old_waits_for_a_decision_a_few_a_day(self, cli: CommandLine, many: Path) -> None:
         said = cli("import", many).splitlines()[1]
         assert said == (
-            "258 follow-ups over 6 weeks old go to Stalled for you to decide. 300 more would already be late, "
-            "so they are spread over 30 workdays, until Fri 1 Jan 2027. --old due makes everything due today."
+            "300 would already be late, so they are spread over 30 workdays, until Fri 1 Jan 2027. "
+            "258 of them are over 6 weeks old: you decide on their day. --old due makes everything due today."
         )
         assert self.queues(cli) == {"due": 0, "waiting": 300, "stalled": 0, "closed": 0}  # it is Sunday
         days = {one["next"]["on"]: 0 for one in cli.everything()}

@@ -80,7 +80,7 @@ class TestStates:
         ("stage", "direction", "expected"),
         [
             ("Responded", Direction.IN, "answer Sun 22 Nov"),
-            ("Phone Screen", Direction.BOTH, "find-person Sun 22 Nov"),
+            ("Phone Screen", Direction.IN, "answer Sun 22 Nov"),
         ],
     )
     def test_alive(self, store: Store, inbox: Inbox, stage: str, direction: Direction, expected: str) -> None:
@@ -160,9 +160,54 @@ class TestAgain:
         alive = replace(JOB, state=State.ALIVE, stage="Interview", since=day("Sat 21 Nov"))
         for _ in range(2):
             bring(store, alive)
-            assert [touch.direction for touch in only(inbox).touches] == [Direction.OUT, Direction.BOTH]
+            assert [touch.direction for touch in only(inbox).touches] == [Direction.OUT, Direction.IN]
         bring(store, replace(alive, since=day("Sun 22 Nov")))
         assert len(only(inbox).touches) == 2
+
+    @pytest.mark.parametrize(
+        ("told", "answers", "stands"),
+        [
+            (
+                ["Screen Mon 16 Nov", "Onsite Wed 18 Nov", "Final Fri 20 Nov"],
+                ["Screen", "Onsite", "Final"],
+                "Final",
+            ),
+            (["Screen Mon 16 Nov", "screen Wed 18 Nov"], ["Screen"], "Screen"),
+            (["Onsite Wed 18 Nov", "Screen Mon 16 Nov"], ["Onsite"], "Onsite"),
+            (["Screen", "Onsite", "Screen", "Onsite"], ["Screen", "Onsite"], "Onsite"),
+            (["Screen Mon 16 Nov", "Offer Wed 18 Nov"], ["Screen", "Offer"], "Offer"),
+            (["Screen Mon 16 Nov", "Rejected Wed 18 Nov"], ["Screen", "Rejected"], "Rejected"),
+            (["Rejected Wed 18 Nov", "Screen Mon 16 Nov"], ["Rejected"], "Rejected"),
+            (["Screen Mon 16 Nov", "Ghosted Wed 18 Nov"], ["Screen"], "Ghosted"),
+            (["Ghosted", "Screen Mon 16 Nov"], ["Screen"], "Screen"),
+        ],
+    )
+    def test_a_status_that_moves_on_is_an_answer_each_time(
+        self, store: Store, inbox: Inbox, told: list[str], answers: list[str], stands: str
+    ) -> None:
+        states = {"Offer": State.OFFER, "Rejected": State.OVER, "Ghosted": State.SILENT}
+        early = replace(JOB, opened_on=day("Mon 2 Nov"))
+        bring(store, early)
+        for number, one in enumerate(told):
+            stage, _, since = one.partition(" ")
+            state = states.get(stage, State.ALIVE)
+            outcome = Outcome.DECLINED if state is State.OVER else None
+            newer = replace(early, stage=stage, state=state, outcome=outcome, since=day(since) if since else None)
+            for _ in range(2):
+                bring(store, newer, now=NOW + timedelta(hours=number))
+        one = only(inbox)
+        assert ([touch.note for touch in one.touches[1:]], one.status) == (answers, stands)
+        assert {touch.direction for touch in one.touches[1:]} == {Direction.IN}
+        assert examine(store.path, HERE, repair=False).findings == ()
+
+    def test_an_answer_that_is_noted_by_hand_is_theirs(self, store: Store, inbox: Inbox) -> None:
+        bring(store, replace(JOB, state=State.ALIVE, stage="Screen", since=day("Wed 18 Nov")))
+        store.reply([1], Touch(NOW, Direction.IN, Medium.EMAIL), NOW)
+        for since in (None, day("Sun 22 Nov")):
+            bring(
+                store, replace(JOB, state=State.ALIVE, stage="Onsite", since=since), now=NOW + timedelta(hours=1)
+            )
+            assert (len(only(inbox).touches), only(inbox).status) == (3, "Onsite")
 
     def test_a_date_that_the_user_set_stays(self, store: Store, inbox: Inbox) -> None:
         bring(store, CHAT_WITH_DANA, people=[DANA])

@@ -1,0 +1,57 @@
+"""Where follow-ups on file stand, by what newer files say: which word is news, and which is an older one. Pure."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from data.model.brought import Brought, State
+from data.model.followup import FollowUp, Touch
+from data.model.text import fold
+from data.model.vocabulary import Direction
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import instant, local_date
+
+_STANDING = (State.ALIVE, State.OFFER, State.SILENT)
+
+
+def has_moved_on(followup: FollowUp, brought: Brought, book: Rulebook) -> bool:
+    """Return whether a file tells of an answer after the one by which a follow-up on file stands where it does.
+
+    Its word must be new, and no answer may be noted that can be the same one: of its day or later; where the file
+    has no day, after the one that the present word came with.
+    """
+    if brought.joins or not (followup.status and brought.stage) or _was_at(followup, brought.stage):
+        return False
+    answers = [one for one in followup.touches if one.direction is not Direction.OUT]
+    if brought.since is None:
+        return followup.closed_on is None and bool(answers) and _says(answers[-1], followup.status)
+    is_later = all(local_date(one.at, book.zone) < brought.since for one in answers)
+    return is_later and not _was_closed(followup, brought)
+
+
+def stage_of(followup: FollowUp, brought: Brought, book: Rulebook) -> str:
+    """Return where a follow-up on file stands: by the file's word, unless that is an older one."""
+    here, told = followup.status, brought.stage
+    if brought.joins or brought.state not in _STANDING:
+        return here
+    if not (here and told):
+        return here or told
+    answers = [one.at for one in followup.touches if one.direction is not Direction.OUT]
+    is_older = brought.since and answers and instant(brought.since, time.max, book.zone) < max(answers)
+    return here if is_older or _was_closed(followup, brought) or _was_at(followup, told) else told
+
+
+def _was_closed(followup: FollowUp, brought: Brought) -> bool:
+    """Return whether it had ended by then, as far as anybody knows."""
+    closed_on = followup.closed_on
+    return closed_on is not None and not (brought.since and closed_on < brought.since)
+
+
+def _was_at(followup: FollowUp, stage: str) -> bool:
+    """Return whether it stands at a stage, or has been there by an answer that is noted."""
+    answers = (one for one in followup.touches if one.direction is not Direction.OUT)
+    return fold(followup.status) == fold(stage) or any(_says(one, stage) for one in answers)
+
+
+def _says(touch: Touch, stage: str) -> bool:
+    return fold(touch.note.partition("\n")[0]) == fold(stage)
