@@ -1,4 +1,4 @@
-"""Takes every picture from the demo at a frozen moment: ``uv run python -m screenshots``.
+"""Takes every picture from the demo at a frozen moment: ``uv run python -m screenshots``, or some by name.
 
 Needs rsvg-convert (Debian's librsvg2-bin) and the DejaVu and Noto CJK fonts.
 """
@@ -18,7 +18,10 @@ from app.demo import build
 from app.runtime.session import Session
 from app.settings.config import Config
 from app.shell.app import RingbackApp
+from data.model.mail_settings import MailSettings
 from data.store.store import Store
+from screenshots.letters import deliver
+from widgets.chrome.notice import Notice
 
 NOW = datetime.fromisoformat("2026-11-24T07:42:00-05:00")
 """A Tuesday morning."""
@@ -50,15 +53,23 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     ),
     "rehearsal": ((100, 26), ["T", *[SPACE] * 3, "h", "n", *"Breathe; say the date slowly."]),
     "sending": ((80, 24), ["slash", *"lena", "enter", "o", "escape"]),
+    "mail-came": ((120, 40), ["G"]),
+    "mail-decide": ((120, 30), ["S"]),
+    "mail-triage": ((120, 40), ["T", *["j"] * 3]),
+    "mail-answer": ((120, 30), ["T", *["j"] * 3, "o", "escape"]),
+    "mail-logged": ((120, 40), ["T", *["j"] * 3, "e"]),
 }
 
 
-async def take(database: Path, size: tuple[int, int], keys: list[str]) -> str:
-    """The screen after ``keys``, as SVG."""
-    session = Session(database, lambda: NOW, Config(timezone=ZONE, author=AUTHOR))
-    app = RingbackApp(session)
+async def take(database: Path, size: tuple[int, int], keys: list[str], maildir: Path | None = None) -> str:
+    """The screen after ``keys``, as SVG; where a ``maildir`` is watched, once its mail was taken."""
+    mail = MailSettings(paths=(maildir,)) if maildir else None
+    session = Session(database, lambda: NOW, Config(timezone=ZONE, author=AUTHOR, mail_settings=mail))
+    app = RingbackApp(session, backs_up=maildir is not None)
     try:
         async with app.run_test(size=size) as pilot:
+            while maildir and "answered" not in app.screen.query_one(Notice).text:
+                await pilot.pause(0.1)
             await pilot.press(*keys)
             await app.workers.wait_for_complete()
             for field in app.screen.query("Input, TextArea"):
@@ -86,13 +97,16 @@ def main() -> None:
     """Write every picture beside this file."""
     folder = Path(__file__).parent
     with tempfile.TemporaryDirectory() as scratch:
-        for name, (size, keys) in PICTURES.items():
+        for name in sys.argv[1:] or PICTURES:
+            size, keys = PICTURES[name]
             database = Path(scratch) / f"{name}.db"
             book, _ = Config(timezone=ZONE).rulebook()
             store = Store(database, book)
             store.fill(build(NOW, book))
             store.close()
-            svg = trimmed(asyncio.run(take(database, size, keys))).replace("Fira Code", "DejaVu Sans Mono")
+            maildir = deliver(database.parent / name) if name.startswith("mail-") else None
+            svg = trimmed(asyncio.run(take(database, size, keys, maildir)))
+            svg = svg.replace("Fira Code", "DejaVu Sans Mono")
             picture = folder / f"{name}.png"
             subprocess.run(["rsvg-convert", "-o", str(picture)], input=svg.encode(), check=True)
             sys.stdout.write(f"{picture.name}\n")
