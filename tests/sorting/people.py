@@ -295,6 +295,23 @@ RECRUITERS = [
         mail(sender="Åsa Öberg <asa-9@acme.teamtailor-mail.com>"),
         is_certain=False,
     ),
+    *(
+        _case(
+            f"an answer of {sender.partition(' <')[0]} through a system",
+            mail(sender=sender, In_Reply_To="<mine@home.example>"),
+            is_certain=False,
+        )
+        for sender in (
+            '"Ina Berg (Acme Recruiting)" <ina.berg+ab12@hire.lever.co>',
+            '"Ina Berg, Talent Acquisition" <ina.berg+ab12@hire.lever.co>',
+            '"Ina Berg - Acme Careers" <ina.berg+ab12@hire.lever.co>',
+            '"Ina Berg via Greenhouse" <ina.berg+ab12@us.greenhouse-mail.io>',
+            '"Ina Berg @ Acme Hiring Team" <ina.berg+ab12@hire.lever.co>',
+            '"Berg, Ina (HR)" <ina.berg+ab12@hire.lever.co>',
+            '"Ina Recruiter" <ina.r@hire.lever.co>',
+            '"Ina Berg (Acme Recruiting)" <g04corp+email+ab12@talent.icims.com>',
+        )
+    ),
 ]
 
 NO = [

@@ -105,6 +105,8 @@ _IN_SUBJECT = re.compile(
     r"|position at|role at|interview with|from)\s+(?P<company>[^\s\d(|:,!?][^(|:,!?–—]{0,60})",
     re.IGNORECASE,
 )
+_BESIDE_NAME = re.compile(r"\s+(?:via|at|from|von|bei|chez|@|[-–—|·])\s+|\||,(?=[^,]*$)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
 
 
@@ -120,7 +122,9 @@ def is_applicant_system(message: Message) -> bool:
 
 def is_persons_words(message: Message) -> bool:
     """Return whether a person writes through the system, as far as that can be told: then somebody should look."""
-    return not is_system_address(message) and has_persons_name(message)
+    if is_system_address(message):
+        return False
+    return has_persons_name(message) or (bool(message.references) and _has_person_in_name(message))
 
 
 def is_system_address(message: Message) -> bool:
@@ -144,6 +148,22 @@ def has_persons_name(message: Message) -> bool:
     if of_company and local and (joined.startswith(local) or local.startswith(joined)):
         return False
     return all(_NAME.fullmatch(word) for word in words)
+
+
+def _has_person_in_name(message: Message) -> bool:
+    """Return whether somebody stands in the name beside their company, as in ``Ina Berg (Acme Recruiting)``.
+
+    So a company may be called as well, but no system answers what one has written: ask it of an answer only.
+    """
+    local = fold(message.sender.local.partition("+")[0])
+    name = _IN_BRACKETS.sub(" ", message.sender.name)
+    said, *beside = _BESIDE_NAME.split(name)
+    if beside and not _WORDS_OF_COMPANIES.intersection(fold(beside[0]).split()) and "," in name:
+        said = f"{said} {beside[0]}"  # the family name stands first
+    words = [word for word in fold(said).split() if word not in _WORDS_OF_COMPANIES]
+    if not words or len(words) > 4 or not all(_NAME.fullmatch(word) for word in words):
+        return False
+    return len(words) > 1 or re.match(rf"{re.escape(words[0])}[._-]", local) is not None
 
 
 def replies_go_to_somebody(message: Message) -> bool:
