@@ -11,7 +11,9 @@ from data.rules.identity.profiles import profile_key
 from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
+    from data.exchange.contacts import Contacts
     from data.exchange.holdings import Holdings
+    from data.model.followup import Person
     from data.model.results import Imported
 
 _DAYS_SHOWN = 5
@@ -25,13 +27,23 @@ def refused_of(found: Holdings, imported: Imported, name: str) -> list[Refused]:
     for place, known in imported.doubtful:
         person = contacts.people[place]
         shared = "profile" if profile_key(person.profile) == profile_key(known.profile) != "" else "e-mail address"
-        reason = f"{person.name} has the {shared} of {known.name}, who is already on file"
+        where, why = ", who is already on file", Why.KNOWN_BY_ANOTHER_NAME
         file = contacts.files[place] if contacts.files else ""
-        more.append(Refused(contacts.lines[place], reason, Why.KNOWN_BY_ANOTHER_NAME, file))
+        if known.id is None:
+            where, why = f" on {_line_of(known, contacts, file)}", Why.OTHER_NAME_OF_EMAIL
+        reason = f"{person.name} has the {shared} of {known.name}{where}"
+        more.append(Refused(contacts.lines[place], reason, why, file))
     for one in imported.ahead:
         reason = f"{one.about} at {one.organisation} has a date in the future"
         more.append(Refused(one.line, reason, Why.FUTURE, "" if one.file == name else one.file))
     return sorted((*contacts.refused, *more), key=lambda one: (one.file, one.line))
+
+
+def _line_of(known: Person, contacts: Contacts, file: str) -> str:
+    """Return where somebody stands who comes in, too: ``line 3``, or ``line 3 of b.csv`` from another file."""
+    place = next(place for place, one in enumerate(contacts.people) if one is known)
+    its = contacts.files[place] if contacts.files else ""
+    return f"line {contacts.lines[place]}{f' of {its}' if its != file else ''}"
 
 
 def days_of(shares: Sequence[tuple[date, int]], today: date) -> str:

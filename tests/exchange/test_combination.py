@@ -37,13 +37,9 @@ def test_a_page_is_its_member_and_an_address_may_be_shared() -> None:
     renamed, other = replace(DANA, name="Dana Reed"), replace(KEN, name="Gwen Hall")
     brought = (ROLE, replace(ROLE, about="Data", person=1, note="Met"))
     found = combined([Part("a.csv", held(DANA, KEN)), Part("b.csv", held(renamed, other, brought=brought))])
-    assert [(one.why, one.file) for one in found.contacts.refused] == [
-        (Why.OTHER_NAME, "b.csv"), (Why.OTHER_NAME_OF_EMAIL, "b.csv"),
-    ]  # fmt: skip
-    assert found.follow_ups[0].person == 0
-    assert found.follow_ups[1] == replace(
-        brought[1], person=None, organisation="Globex", note="Met\nContact: Gwen Hall", file="b.csv"
-    )
+    assert [(one.why, one.file) for one in found.contacts.refused] == [(Why.OTHER_NAME, "b.csv")]
+    assert found.contacts.people == (DANA, KEN, other)
+    assert [one.person for one in found.follow_ups] == [0, 2]
 
 
 def test_what_is_not_read_is_named_once() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.runtime.import_rows import days_of
 from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
-from data.exchange.contacts import DOUBTFUL, Refused, Unusable
+from data.exchange.contacts import DOUBTFUL, Refused, Unusable, Why
 from data.model import text
 from data.rules.identity.news import news_of, with_news
 from data.rules.phrasing import relative_times, wording
@@ -93,6 +93,8 @@ def lines_of(
         yield from unknown_states(found.mapped)
     yield from _offered(imported.offered, today, dry_run)
     yield from _skipped(refused)
+    if any(one.why in (Why.OTHER_NAME_OF_EMAIL, Why.KNOWN_BY_ANOTHER_NAME) for one in refused):
+        yield "To say who is who, import the file in the inbox: `B`, then `d`."
     yield from _left(found.contacts.left)
     yield from _unread(found.named)
 

@@ -24,35 +24,33 @@ class Found(NamedTuple):
 
 
 def gathered(found: Iterable[Found]) -> tuple[list[Found], list[Refused]]:
-    """Return the people, each once in the order in which they come first, and those who may be somebody else.
+    """Return the people, each once in the order in which they come first, and the rows that give a page a second
+    name.
 
     Entries are one person as they would be in the database: by their page, an address, or their name and
-    organisation where nothing contradicts. Who has somebody's address under another name isn't taken.
+    organisation where nothing contradicts. Who has somebody's address under another name stands by themselves.
     """
     people, refused, _places = placed(found)
     return people, refused
 
 
-def placed(found: Iterable[Found]) -> tuple[list[Found], list[Refused], list[int | None]]:
-    """Return the same, and for each entry the place of its person among them.
-
-    That is None for who has somebody's address under another name; whoever has their page is that person.
-    """
+def placed(found: Iterable[Found]) -> tuple[list[Found], list[Refused], list[int]]:
+    """Return the same, and for each entry the place of its person among them."""
     refused: list[Refused] = []
     people = list(found)
-    whole: list[int | None] = list(range(len(people)))
+    whole = list(range(len(people)))
     while True:  # what two entries have together may be what a third one is known by
         once, places = _once(people, refused)
-        whole = [None if place is None else places[place] for place in whole]
+        whole = [places[place] for place in whole]
         if len(once) == len(people):
             return once, sorted(refused, key=lambda one: (one.file, one.line)), whole
         people = once
 
 
-def _once(people: list[Found], refused: list[Refused]) -> tuple[list[Found], list[int | None]]:
+def _once(people: list[Found], refused: list[Refused]) -> tuple[list[Found], list[int]]:
     directory = Directory(())
     once: list[Found] = []
-    among: list[int | None] = []
+    among: list[int] = []
     places: dict[int, int] = {}
     merged: dict[int, int] = {}
     kept: list[Person] = []  # so that no two have one id()
@@ -66,9 +64,13 @@ def _once(people: list[Found], refused: list[Refused]) -> tuple[list[Found], lis
         place = places[id(known)]
         first = once[place]
         if not is_same_name(first.person.name, one.person.name):
-            doubtful = _doubtful(one, first)
-            refused.append(doubtful)
-            among.append(place if doubtful.why is Why.OTHER_NAME else None)
+            if _is_one_page(one, first):
+                refused.append(_renamed(one, first))
+                among.append(place)
+            else:  # whose the address is, is asked when they are brought in
+                places[id(one.person)] = len(once)
+                among.append(len(once))
+                once.append(one)
             continue
         among.append(place)
         is_full = merged.get(place, 0) >= _MOST_MERGED
@@ -85,8 +87,12 @@ def _once(people: list[Found], refused: list[Refused]) -> tuple[list[Found], lis
     return once, among
 
 
-def _doubtful(one: Found, first: Found) -> Refused:
-    shared = Marks.of(one.person).profile and Marks.of(one.person).profile == Marks.of(first.person).profile
-    what, why = ("profile", Why.OTHER_NAME) if shared else ("e-mail address", Why.OTHER_NAME_OF_EMAIL)
+def _is_one_page(one: Found, first: Found) -> bool:
+    profile = Marks.of(one.person).profile
+    return profile != "" and profile == Marks.of(first.person).profile
+
+
+def _renamed(one: Found, first: Found) -> Refused:
     where = f"line {first.line}" if one.file == first.file else f"line {first.line} of {first.file}"
-    return Refused(one.line, f"{one.person.name} has the {what} of {first.person.name} on {where}", why, one.file)
+    reason = f"{one.person.name} has the profile of {first.person.name} on {where}"
+    return Refused(one.line, reason, Why.OTHER_NAME, one.file)

@@ -48,22 +48,12 @@ def combined(parts: Sequence[Part]) -> Holdings:
         ",".join(kinds),
         tuple(one.file for one in people),
     )
-    moved = (_moved(brought, first, name, found, places) for first, name, some in followups for brought in some)
+    moved = (_moved(brought, first, name, places) for first, name, some in followups for brought in some)
     mapped = tuple(one for _name, part in parts for one in part.mapped)
     return Holdings(contacts, tuple(moved), kinds, tuple(named), mapped)
 
 
-def _moved(
-    brought: Brought, first: int, name: str, found: Sequence[Found], places: Sequence[int | None]
-) -> Brought:
+def _moved(brought: Brought, first: int, name: str, places: Sequence[int]) -> Brought:
     """Return a follow-up whose person is named by their place among the people of all files."""
-    file = brought.file or name
-    if brought.person is None:
-        return replace(brought, file=file)
-    place = places[first + brought.person]
-    if place is not None:
-        return replace(brought, person=place, file=file)
-    person = found[first + brought.person].person
-    note = "\n".join(filter(None, (brought.note, f"Contact: {person.name}")))
-    organisation = brought.organisation or person.organisation or person.name
-    return replace(brought, person=None, organisation=organisation, note=note, file=file)
+    person = None if brought.person is None else places[first + brought.person]
+    return replace(brought, person=person, file=brought.file or name)

@@ -35,7 +35,6 @@ from data.exchange.tracker.understood import understood
 from data.exchange.tracker.workbook import LARGEST, PACKED, is_workbook, is_workbook_inside, sheets_of
 from data.exchange.tracker.written_days import Order
 from data.model.errors import RuleError, UnclearDaysError, UnknownColumnsError
-from data.model.followup import Person
 from data.model.mapped import Mapped
 from data.model.text import plain
 
@@ -267,18 +266,9 @@ def _held(tables: Sequence[Rows]) -> Holdings:
         tuple(left),
         TRACKER,
     )
-    follow_ups = tuple(_with_person(one, at, found, places) for one, at in brought)
+    follow_ups = tuple(_with_person(one, at, places) for one, at in brought)
     return Holdings(contacts, follow_ups, (TRACKER,))
 
 
-def _with_person(
-    brought: Brought, at: int | None, found: Sequence[Found], places: Sequence[int | None]
-) -> Brought:
-    if at is None:
-        return brought
-    place = places[at]
-    if place is not None:
-        return replace(brought, person=place)
-    person: Person = found[at].person
-    note = "\n".join(filter(None, (brought.note, f"Contact: {person.name}")))
-    return replace(brought, organisation=brought.organisation or person.organisation or person.name, note=note)
+def _with_person(brought: Brought, at: int | None, places: Sequence[int]) -> Brought:
+    return brought if at is None else replace(brought, person=places[at])

@@ -43,7 +43,7 @@ def imported(source: str, people: People, follow_ups: Counts | None = None) -> s
         (completed, "completed"),
         (noted, "with news"),
         (known, _ON_FILE),
-        (doubtful, "known by another name"),
+        (doubtful, "left out: somebody else has the same address or profile"),
     )
     known_words = [f"{number} {word}" for number, word in numbers if number]
     if follow_ups is None:

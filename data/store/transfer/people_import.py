@@ -128,6 +128,9 @@ def tell_apart(
             continue
         if one.id is None:
             standing += 1
+            if number in choices.same:
+                whole = completed(new[places[id(one)]][0], person)
+                new[places[id(one)]] = (whole, Marks.of(whole))
             continue
         whole = completed(changed.get(one.id) or noted.get(one.id) or one, person)
         if news_of(one, person):

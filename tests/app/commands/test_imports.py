@@ -172,8 +172,10 @@ def test_another_name_for_somebody_on_file_is_counted_and_changes_nobody(
     why = f"Bo Roe has the {shared} of Ann Lee, who is already on file"
     assert cli.json("import", file) == taken(new=1, doubtful=1, refused=refused(file, (3, why)))
     assert cli("import", file).splitlines() == [
-        "There is nobody new in Connections.csv; 1 already on file, 1 known by another name.",
+        "There is nobody new in Connections.csv; 1 already on file, "
+        "1 left out: somebody else has the same address or profile.",
         f"Skipped line 3: {why}",
+        "To say who is who, import the file in the inbox: `B`, then `d`.",
     ]
     assert cli.json("show", 1)["person"]["organisation"] == ""
 

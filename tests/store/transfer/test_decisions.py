@@ -48,6 +48,9 @@ def test_two_new_people_of_one_file_are_decided_too(store: Store) -> None:
     both = [KNOWN, GIVEN]
     assert len(store.import_people(both, NOW, "a.csv").doubtful) == 1
     store.undo()
+    store.import_people(both, NOW, "a.csv", choices=Choices(same=frozenset({1})))
+    assert on_file(store) == {"Dana Li": "Acme"}, "what the other row says is kept"
+    store.undo()
     store.import_people(both, NOW, "a.csv", choices=Choices(apart=frozenset({1})))
     assert on_file(store) == {"Dana Li": "", "Dane Brown": "Acme"}
 
