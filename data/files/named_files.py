@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
+import select
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +23,7 @@ class TakenError(RuleError):
 _PIECE = 1 << 18  # bytes
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _DATABASE = b"SQLite format 3\0"
+_WRITER_WITHIN = 2.0  # seconds
 _NEVER_CLOSED: list[BinaryIO] = []
 
 
@@ -44,7 +48,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
     To close that would let go of all locks that this process has on it, on which other programs rely.
     """
-    file = path.open("rb")
+    file = _open(path)
     try:
         if file.peek(len(_DATABASE)).startswith(_DATABASE):
             _NEVER_CLOSED.append(file)
@@ -52,6 +56,24 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     finally:
         if file not in _NEVER_CLOSED:
             file.close()
+
+
+def _open(path: Path) -> BufferedReader:
+    """Return the file at ``path``, open; of a pipe, RuleError where nothing is about to write to it.
+
+    The system would wait for that, and nothing could stop it in a thread.
+    """
+    if not path.is_fifo():
+        return path.open("rb")
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    pipe = os.fdopen(descriptor, "rb")
+    if not select.select([descriptor], [], [], _WRITER_WITHIN)[0]:
+        with suppress(BlockingIOError):  # somebody has it open, and takes their time
+            os.read(descriptor, 1)
+            pipe.close()
+            raise RuleError(f"{printable(str(path))} is a pipe that nothing writes to: give the path of a file.")
+    os.set_blocking(descriptor, True)
+    return pipe
 
 
 def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
@@ -94,6 +116,8 @@ def _read(path: Path, what: str, maker: str) -> Iterator[None]:
     shown = printable(str(path))
     try:
         yield
+    except RuleError:
+        raise
     except IsADirectoryError:
         raise RuleError(f"{shown} is a folder: give the path of {maker} {what}.") from None
     except PermissionError:
