@@ -11,7 +11,7 @@ from data.model.listed import Listed
 from data.model.text import LONGEST_NOTE, fold
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import profile_key
-from data.rules.identity.spellings import is_same_name, is_shortened, shares_word
+from data.rules.identity.spellings import has_second_surname, is_same_name, is_shortened, shares_word
 
 _LEFT = "left"
 """The first line of news that the user has looked at and left as they are."""
@@ -125,7 +125,7 @@ def _is_renamed(known: Person, given: Person) -> bool:
         and (given.organisation or given.title or given.notes)
         and profile_key(given.profile) == profile_key(known.profile) != ""
         and shares_word(known.name, given.name)  # else it may be somebody else's profile
-        and not is_same_name(known.name, given.name)
+        and (not is_same_name(known.name, given.name) or has_second_surname(known.name, given.name))
         and not is_shortened(known.name, given.name)
     )
 

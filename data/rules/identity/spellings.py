@@ -24,6 +24,7 @@ _BREAKS = (
 )
 _TIED, _BROKEN = (re.compile(rf"(?<!\d){signs}|{signs}(?!\d)") for signs in (_TIES, _BREAKS))
 _SIGN = re.compile(f"{_TIES}|{_BREAKS}")
+_HYPHEN = re.compile("\\w[-\u2010-\u2015]\\w")
 _AROUND_ADDRESS = ",;:.<>()[]'\""
 _PLAIN = re.compile("[a-zA-Z0-9]{2,}(?: [a-zA-Z0-9]{2,})*")  # neither signs nor initials: most names
 
@@ -90,6 +91,18 @@ def is_same_name(one: str, other: str) -> bool:
     """
     first, second = name_parts(one), name_parts(other)
     return _holds(second, first) or _holds(first, second)
+
+
+def has_second_surname(one: str, newer: str) -> bool:
+    """Return whether the ``newer`` name of somebody ties another surname to theirs, as who has married does:
+    ``Kim Park`` has become ``Kim Park-Jones``, or ``Kim Jones-Park``.
+    """
+    first, second = name_parts(one), name_parts(newer)
+    if not (first and second) or not _HYPHEN.search(second[-1].written):
+        return False
+    surnames = set(second[-1].words)
+    here = {word for part in first for word in part.words}
+    return set(first[-1].words) < surnames and not surnames <= here
 
 
 def _holds(parts: tuple[Part, ...], fewer: tuple[Part, ...]) -> bool:

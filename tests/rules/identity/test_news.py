@@ -67,6 +67,9 @@ def test_a_new_job_is_another_place_or_title(organisation: str, title: str, purp
         (Person("Bo Meyer", "Initech", profile=AT), ""),
         (Person("Dana L.", "Initech", profile=AT), ""),
         (Person("DANA LI, PhD", "Initech", profile=AT), ""),
+        (Person("Dana Li-Roe", "Initech", profile=AT), "now called Dana Li-Roe"),
+        (Person("Dana Roe-Li, PhD", "Initech", profile=AT), ""),  # what follows the surname hides it
+        (Person("Dana-Marie Li", "Initech", profile=AT), ""),
     ],
 )
 def test_a_new_name_is_that_of_the_same_profile(given: Person, words: str) -> None:
