@@ -301,6 +301,20 @@ APPLICATIONS = [
         Kind.APPLICANT_SYSTEM,
         {"company": "Acme Robotics"},
     ),
+    *(
+        Case(
+            f"a system answers in a thread: {sender}",
+            mail(f"Re: {RECEIVED[:10]}", RECEIVED, f"Acme <{sender}>", In_Reply_To="<mine@own.example>", **more),
+            Kind.APPLICANT_SYSTEM,
+            {},
+        )
+        for sender, more in (
+            ("no-reply@hire.lever.co", {}),
+            ("notifications@smartrecruiters.com", {}),
+            ("acme@myworkday.com", {}),
+            ("acme+email+1@talent.icims.com", {"Auto_Submitted": "auto-replied"}),
+        )
+    ),
     Case(
         "the company in the name",
         mail("Your application", RECEIVED, "Acme Hiring Team <no-reply@hire.lever.co>"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from data.model.followup import FollowUp
 from data.model.mail import Result, Scanned, Told
@@ -66,9 +66,10 @@ def _news(scanned: Scanned, today: date, key: str) -> Iterator[str]:
     if sent := _of(scanned, known, Result.ATTEMPT):
         yield f"What you sent {_names(sent)} is logged."
     for one in _of(scanned, known, Result.HELD):
-        until = f" until {wording.day(one.away.until, today)}" if one.away else ""
+        back = one.away.until - timedelta(days=1) if one.away else None
+        until = f" until {wording.day(back, today)}" if back else ""
         deputy = f"; {one.away.deputy} stands in" if one.away and one.away.deputy else ""
-        yield f"{one.who} is out of office{until}{deputy}."
+        yield f"{one.who} {'was' if back and back < today else 'is'} out of office{until}{deputy}."
     for one in _of(scanned, known, Result.UNDELIVERED):
         yield f"Your e-mail to {one.who} came back."
     yield from dict.fromkeys(asides(scanned))

@@ -218,3 +218,12 @@ def test_a_recruiter_who_writes_through_an_applicant_system_is_asked_about(
         "Could we talk?",
         [1],
     )
+
+
+def test_an_answer_in_the_thread_counts_through_an_applicant_system(ringback: CommandLine, tmp_path: Path) -> None:
+    sender = '"Ina Berg (Initech Recruiting)" <ina.berg+ab12@hire.lever.co>'
+    heads = ("Subject: Re: Backend role", "In-Reply-To: <m1@x.example>")
+    written = mail(8, sender, ME, "Sat, 21 Nov 2026 10:00:00 -0500", "Can we talk on Friday?", *heads)
+    assert ringback.json("mail", "scan", box(tmp_path, SENT, written))["replies"] == 1
+    shown = ringback.json("show", 1)
+    assert shown["next"]["why"].startswith("Ina Berg (Initech Recruiting) replied for Dana Li on Sat 21 Nov")

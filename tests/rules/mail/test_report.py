@@ -29,6 +29,8 @@ ASKS = _known(4, "Stan Roe", undecided="asks you not to write any more")
 DANA, RAJ = _known(1, "Dana Li"), _known(2, "Raj Rao", next=Step(Action.EMAIL, date(2026, 11, 27)))
 AWAY = _known(3, "Nina Ott", away=Absence(at("Sun 22 Nov 08:00"), date(2026, 11, 30), "Lee Fox, lee@fox.example"))
 
+BACK = _known(5, "Ola Been", away=Absence(at("Mon 16 Nov 08:00"), date(2026, 11, 21)))
+
 
 @pytest.mark.parametrize(
     ("told", "review", "said"),
@@ -50,8 +52,9 @@ AWAY = _known(3, "Nina Ott", away=Absence(at("Sun 22 Nov 08:00"), date(2026, 11,
         (
             _told((Result.HELD, 3)),
             0,
-            "Nina Ott is out of office until Mon 30 Nov; Lee Fox, lee@fox.example stands in.",
+            "Nina Ott is out of office until Sun 29 Nov; Lee Fox, lee@fox.example stands in.",
         ),
+        (_told((Result.HELD, 5)), 0, "Ola Been was out of office until Fri 20 Nov."),
         (_told((Result.UNDELIVERED, 1)), 0, "Your e-mail to Dana Li came back."),
         ((Told("m1@x", "out-of-office", Result.IGNORED, why="Raj Rao is away."),) * 2, 0, "Raj Rao is away."),
         (_told((Result.REVIEW, 1)), 2, "2 messages to decide (S)."),
@@ -59,5 +62,5 @@ AWAY = _known(3, "Nina Ott", away=Absence(at("Sun 22 Nov 08:00"), date(2026, 11,
     ],
 )
 def test_a_line_says_what_came_of_it(told: tuple[Told, ...], review: int, said: str) -> None:
-    scanned = Scanned("Read 5.", told, (DANA, RAJ, AWAY, ASKS), review=review, changed=True)
+    scanned = Scanned("Read 5.", told, (DANA, RAJ, AWAY, ASKS, BACK), review=review, changed=True)
     assert arrived(scanned, TODAY, "S") == said
