@@ -92,10 +92,10 @@ def thing(words: str) -> str:
 
 
 def could_meet(match: Match) -> str:
-    """Return whom somebody could meet, to follow "could": ``meet Raj Patel, who is looking for a data engineer:
+    """Return whom somebody could meet, to stand behind "Match": ``Raj Patel, who is looking for a data engineer:
     Dana Li can help with data engineering``.
     """
-    return f"meet {plain(match.other)}, who {_reason(match)}"
+    return f"{plain(match.other)}, who {_reason(match)}"
 
 
 def why_meet(match: Match) -> str:

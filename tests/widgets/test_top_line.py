@@ -35,12 +35,12 @@ DAYS = {
 @pytest.mark.parametrize("name", DAYS)
 def test_m4_the_contacts_are_never_cut(name: str) -> None:
     out, back = DAYS[name].balance.out, DAYS[name].balance.back
-    replies = f"{out} sent, {back} {'reply' if back == 1 else 'replies'}"
+    replies = f"{out} out, {back} {'reply' if back == 1 else 'replies'}"
     ends = ("", " (1 in 5 is normal)", " (about 1 reply in 5 is normal)")
     whole = (
         "",
         f"{out} : {back}",
-        *(f"{said}{end}" for said in (f"{out} sent, {back} back", replies) for end in ends),
+        *(f"{said}{end}" for said in (f"{out} out, {back} back", replies) for end in ends),
     )
     for width in range(40, 201):
         parts = parts_of(DAYS[name], width)
@@ -58,16 +58,16 @@ def test_m4_the_contacts_are_never_cut(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "width", "calls", "balance"),
     [
-        ("nothing", 40, "", "111 sent, 31 replies"),
-        ("nothing", 60, "", "111 sent, 31 replies"),
-        ("nothing", 78, "", "111 sent, 31 replies (1 in 5 is normal)"),
-        ("nothing", 90, "", "111 sent, 31 replies (about 1 reply in 5 is normal)"),
-        ("one call", 40, "", "111 sent, 31 replies"),
-        ("one call", 78, "08:30 call Dana Li", "111 sent, 31 replies"),
-        ("one call", 74, "08:30 call Dana Li", "111 sent, 31 replies"),
-        ("one call", 118, "08:30 call Dana Li", "111 sent, 31 replies (about 1 reply in 5 is normal)"),
+        ("nothing", 40, "", "111 out, 31 replies"),
+        ("nothing", 60, "", "111 out, 31 replies"),
+        ("nothing", 78, "", "111 out, 31 replies (1 in 5 is normal)"),
+        ("nothing", 90, "", "111 out, 31 replies (about 1 reply in 5 is normal)"),
+        ("one call", 40, "", "111 out, 31 replies"),
+        ("one call", 78, "08:30 call Dana Li", "111 out, 31 replies"),
+        ("one call", 74, "08:30 call Dana Li", "111 out, 31 replies"),
+        ("one call", 118, "08:30 call Dana Li", "111 out, 31 replies (about 1 reply in 5 is normal)"),
         ("many", 40, "", "123456 : 31415"),
-        ("a pause", 78, "paused until Mon 7 Dec", "111 sent, 31 replies"),
+        ("a pause", 78, "paused until Mon 7 Dec", "111 out, 31 replies"),
     ],
 )
 def test_m4_what_fits(name: str, width: int, calls: str, balance: str) -> None:

@@ -413,7 +413,7 @@ def step_content(subject: Subject) -> Content:
     if followup.undecided:
         return Content.assemble((f"{followup.undecided}: {subject.keys['mail']} decides", STRONG))
     if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:
-        return Content.assemble((f"{wording.TO_DECIDE}, {relative_times.since(step.on, subject.today)}", STRONG))
+        return Content.assemble((relative_times.to_decide(step.on, subject.today), STRONG))
     words = f"{wording.ACTION_PHRASES[step.action]}, "
     late = relative_times.late_in_full(step.on, None, subject.today, subject.now)
     if subject.queue is not Queue.WAITING and late:

@@ -90,17 +90,17 @@ def _calls_and_balance(day: Day, space: int) -> tuple[str, str]:
     their place.
     """
     out, back = day.balance.out, day.balance.back
-    sent, brief = wording.sent_and_replies(out, back), f"{out} sent, {back} back"
-    calls = _calls(day, space - _AROUND - len(sent))
+    outward, brief = wording.out_and_replies(out, back), f"{out} out, {back} back"
+    calls = _calls(day, space - _AROUND - len(outward))
     around = _TIGHT if calls else _LEAST
     for words, least in (
-        (f"{sent} ({wording.NORMAL})", _AROUND),
-        (f"{sent} ({wording.NORMAL_BRIEF})", _AROUND),
+        (f"{outward} ({wording.NORMAL})", _AROUND),
+        (f"{outward} ({wording.NORMAL_BRIEF})", _AROUND),
         (f"{brief} ({wording.NORMAL_BRIEF})", around),
     ):
         if widest(calls) + len(words) + least <= space:
             return calls, words
-    shorter = next((words for words in (sent, brief, f"{out} : {back}") if len(words) + _LEAST <= space), "")
+    shorter = next((words for words in (outward, brief, f"{out} : {back}") if len(words) + _LEAST <= space), "")
     return _calls(day, space - _AROUND - len(shorter)), shorter
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.text import plain
-from data.model.vocabulary import Action, Queue, Side
+from data.model.vocabulary import Queue, Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
@@ -17,9 +17,7 @@ from widgets.terminal.cells import cell_len, fit, shorten
 if TYPE_CHECKING:
     from data.model.rows import InboxRow
 
-SHORT_ACTIONS = wording.ACTION_WORDS | {
-    Action.FIND_CONTACT: "find a way",
-}
+SHORT_ACTIONS = wording.ACTION_WORDS
 PROMISED = {None: "", Side.MINE: " ›", Side.THEIRS: " ‹", Side.BOTH: " ="}
 """Whose promise a row carries: a word of yours goes out, one of theirs comes in, and what was agreed is both's."""
 _GAP = "  "

@@ -183,7 +183,7 @@ def _step(row: InboxRow, place: Place) -> tuple[str, str]:
     if row.action is None or row.on is None:
         return "closed", QUIET
     if row.is_to_decide:
-        return f"{wording.TO_DECIDE}, {relative_times.since(row.on, place.today)}", LATE
+        return relative_times.to_decide(row.on, place.today), LATE
     late = relative_times.late_in_full(row.on, None, place.today, place.now)
     moment = late or relative_times.moment(row.on, row.at, place.today, place.zone)
     return f"{SHORT_ACTIONS[row.action]} {moment}", LATE if late else ""

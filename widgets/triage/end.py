@@ -203,7 +203,7 @@ def _proposals(ended: Ended, width: int) -> Iterable[Content]:
     if ended.match:
         note = could_meet_note(ended.match, ended.keys)
         hint = (f"  {note.key} {note.does}", "$text-muted")
-        pair = Content.assemble(f"{plain(ended.match.one)} could {note.whole}", hint)
+        pair = Content.assemble(f"{plain(ended.match.one)} could meet {note.whole}", hint)
         yield from labelled("Introduce", pair, width, _LABEL)
     if somebody := ended.to_help:
         answered = wording.times(somebody.answers)

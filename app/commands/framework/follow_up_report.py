@@ -91,12 +91,12 @@ def _meeting(followup: FollowUp, today: date, zone: tzinfo) -> Iterator[tuple[st
 
         more, person_id = more_to_meet(followup.could_meet), followup.could_meet.one_id
         all_of_them = f" ({more}: `ringback people --matches {person_id}` lists them)" if more else ""
-        yield "Could", f"{could_meet(followup.could_meet)}{all_of_them}"
+        yield "Match", f"{could_meet(followup.could_meet)}{all_of_them}"
 
 
 def _next(followup: FollowUp, step: Step, moment: Moment, zone: tzinfo, theirs: tzinfo) -> str:
     if step.action is Action.DECIDE and queue_of(followup, moment.now, moment.today) is not Queue.WAITING:
-        return f"{wording.TO_DECIDE}, {relative_times.since(step.on, moment.today)}"
+        return relative_times.to_decide(step.on, moment.today)
     when = relative_times.moment_there(step.on, step.at, moment.today, zone, theirs)
     is_promised = step.at and any(promise.at == step.at for promise in followup.open_promises)
     late = (

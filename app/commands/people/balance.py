@@ -18,6 +18,7 @@ from data.model.insights import Insights, Tally, Untouched
 from data.model.text import plain
 from data.rules.balance import nudges
 from data.rules.balance.ways import way_word
+from data.rules.phrasing import wording
 
 
 @click.command(epilog="\b\nExample:\n  ringback insights --json")
@@ -59,8 +60,7 @@ def _words(found: Insights, run: Run) -> str:
         begin = "Nothing is logged yet: `ringback log ID email` logs the first contact."
         return f"{begin}\n\n{_people_words(found.untouched, run)}" if found.untouched else begin
     balance = found.balance
-    replies = "1 reply" if balance.back == 1 else f"{balance.back} replies"
-    ratio = f"{balance.out} sent, {replies}\n{nudges.ratio(balance.out, balance.back)}"
+    ratio = f"{wording.out_and_replies(balance.out, balance.back)}\n{nudges.ratio(balance.out, balance.back)}"
     ways = "\n".join(f"{way_word(share.way)}: {share.contacts}" for share in found.shares if share.contacts)
     sides = (("yours", found.mine), ("theirs", found.theirs), ("agreed", found.both))
     promises = "\n".join(f"{side}: {nudges.kept_words(kept)}" for side, kept in sides)

@@ -81,7 +81,9 @@ def more_fields(
     yield text_field("Maximum tries", str(limit or ""), id="limit", placeholder="empty for no limit")
     yield text_field("Via", shown.via if shown else "", id="via", placeholder="who introduced you")
     use = "yes" if shown and shown.may_mention else ""
-    yield field("May mention", Choice((("", "not asked yet"), ("yes", "yes, they agreed")), use, id="may_mention"))
+    yield field(
+        "Use their name", Choice((("", "not asked yet"), ("yes", "yes, they agreed")), use, id="may_mention")
+    )
     if shown:
         yield text_field("Status", shown.status, id="status", placeholder="where things stand, in their words")
     else:

@@ -77,7 +77,7 @@ class ReferralScreen(Dialog):
         yield text_field("Phone", deputy.phone, id="phone")
         yield text_field("About", referrals.about_for(shown), id="about", placeholder="what it's about")
         yield field("Kind", Choice(KINDS, referrals.kind_for(shown, shown.where).value, id="kind"))
-        yield field("May mention", Choice(_LEAVE, "", id="may_mention"))
+        yield field("Use their name", Choice(_LEAVE, "", id="may_mention"))
         usual = Medium.EMAIL if deputy.name or deputy.email else Medium.CALL
         said = "" if referrals.is_said_already(shown) else usual.value
         yield field("How you heard", Choice(_ways(shown), said, id="by"))

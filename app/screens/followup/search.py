@@ -64,7 +64,7 @@ class FindScreen(Dialog):
         yield text_field("Via", self._followup.via, id="told_by", placeholder="who told you")
         use = "yes" if self._followup.may_mention else ""
         leave = (("", "not asked yet"), ("yes", "yes, they agreed"))
-        yield field("May mention", Choice(leave, use, id="may_mention"))
+        yield field("Use their name", Choice(leave, use, id="may_mention"))
 
     def on_mount(self) -> None:
         """Begin at the first stage that is still open."""

@@ -181,6 +181,14 @@ def since(on: date, today: date) -> str:
     return f"since {on.day} {MONTHS[on.month - 1]}{'' if on.year == today.year else f' {on.year}'}"
 
 
+def to_decide(since_day: date, today: date) -> str:
+    """Return what is to be done with a follow-up that waits for a decision: ``decide (waiting since 13 Nov)``,
+    ``decide today``.
+    """
+    waiting = since(since_day, today)
+    return f"decide {waiting}" if since_day >= today else f"decide (waiting {waiting})"
+
+
 def ago(on: date, today: date) -> str:
     """Return how long a past day is away, in the unit that one would say: ``12 days ago``, ``5 weeks ago``."""
     days = (today - on).days

@@ -202,9 +202,9 @@ def people(number: int) -> str:
     return f"{number:,} {'person' if number == 1 else 'people'}"
 
 
-def sent_and_replies(out: int, back: int) -> str:
-    """Return contacts out and in (M4): ``107 sent, 28 replies``."""
-    return f"{out} sent, {back} {'reply' if back == 1 else 'replies'}"
+def out_and_replies(out: int, back: int) -> str:
+    """Return contacts out and in (M4): ``107 out, 28 replies``. A call is one too, so it isn't "sent"."""
+    return f"{out} out, {back} {'reply' if back == 1 else 'replies'}"
 
 
 def tally(attempts: Iterable[Touch]) -> str:

@@ -27,7 +27,7 @@ def test_m4_m7_m8_h8_insights_say_all_of_it(busy: CommandLine) -> None:
     busy("spoke", 8)
     lines = busy("insights").splitlines()
     assert lines[:3] == [
-        "Out and in  5 sent, 1 reply",
+        "Out and in  5 out, 1 reply",
         "            About 1 reply in 5 is normal; you got 1 in 5.",
         "Gives       You gave something once and asked 3 times.",
     ]

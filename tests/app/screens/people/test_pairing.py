@@ -48,7 +48,7 @@ class TestOneKey:
     async def test_m7_the_card_says_it_quietly_and_c_asks_both(self, opened: Opened) -> None:
         async with opened() as pilot:
             await to_ada(pilot)
-            assert "Could   meet Zoë Brûlé, who is" in text(pilot)
+            assert "Match   Zoë Brûlé, who is" in text(pilot)
             assert "C introduce them" in text(pilot)
             await pilot.press("C")
             assert isinstance(pilot.app.screen, MatchScreen)
@@ -113,18 +113,18 @@ class TestOneKey:
             await pilot.press("C", "n")
             await settle(pilot)
             assert notice(pilot).startswith("Ada Lovelace and Zoë Brûlé aren't proposed to each other again.")
-            assert "Could   meet" not in text(pilot)
+            assert "Match   " not in text(pilot)
 
     async def test_m7_of_somebody_with_nothing_open(self, opened: Opened) -> None:
         async with opened() as pilot:
             await pilot.press("5", "slash", *"brule", "enter")
             await settle(pilot)
-            assert "Could   meet Ada Lovelace, who can help" in text(pilot)
+            assert "Match   Ada Lovelace, who can help" in text(pilot)
             assert "Looking for  a data engineer" in text(pilot)
             await pilot.press("enter")
             await settle(pilot)
             assert isinstance(pilot.app.screen, PersonScreen)
-            assert "Could   meet Ada Lovelace" in text(pilot)
+            assert "Match   Ada Lovelace" in text(pilot)
             await pilot.press("C", "a")
             await settle(pilot)
             assert isinstance(pilot.app.screen, DraftScreen)
