@@ -44,7 +44,7 @@ def _facts(
 
 
 def _in_words(found: Sequence[Double], run: Run) -> Iterator[str]:
-    from data.rules.identity.doubles import WHY_WORDS, surer
+    from data.rules.identity.doubles import WHY_WORDS, Why
 
     if not found:
         yield "Nobody is on file twice, as far as names, addresses and numbers show."
@@ -57,7 +57,7 @@ def _in_words(found: Sequence[Double], run: Run) -> Iterator[str]:
     )
     yield from table_lines(heads, lines, right=[0])
     yield ""
-    alike = len(found) - len(surer(found))
+    alike = sum(pair.why is Why.NAMESAKE for pair in found)
     pairs = f"{len(found):,} pair{'' if len(found) == 1 else 's'}"
     less = f"; {alike:,} of them share{'s' if alike == 1 else ''} only the name" if 0 < alike < len(found) else ""
     yield f"{pairs}{less}. {HOW.format(found[0].one, found[0].other)}"

@@ -31,6 +31,7 @@ class Why(IntEnum):
     PROFILE = 3
     NAME = 4
     NAMESAKE = 5
+    LINE = 6
 
 
 WHY_WORDS = {
@@ -39,6 +40,7 @@ WHY_WORDS = {
     Why.PROFILE: "same profile",
     Why.NAME: "similar names",
     Why.NAMESAKE: "same full name",
+    Why.LINE: "same phone number, or a shared line",
 }
 """What the two have in common."""
 
@@ -82,18 +84,21 @@ def doubles(entries: Iterable[Entry]) -> tuple[Double, ...]:
     together = _Together()
     for why, pairs in (
         (Why.ADDRESS, _by_key(known, lambda one: one.emails)),
-        (Why.NUMBER, _by_number(known)),
+        (Why.NUMBER, _by_number(known, _may_share_alone)),
         (Why.PROFILE, _by_key(known, lambda one: (one.profile,) if one.profile else ())),
         (Why.NAME, _by_name(known)),
         (Why.NAMESAKE, _by_full_name(known)),
+        (Why.LINE, _by_number(known, lambda _one, _other: True)),
     ):
         found += (Double(one.id, other.id, why) for one, other in pairs if together.put(one.id, other.id))
     return tuple(sorted(found, key=lambda pair: (pair.why, pair)))
 
 
 def surer(pairs: Iterable[Double]) -> tuple[Double, ...]:
-    """Return the pairs that have more in common than a name: who added one of them was asked about namesakes."""
-    return tuple(pair for pair in pairs if pair.why is not Why.NAMESAKE)
+    """Return the pairs that have more in common than a name, about which whoever adds one of them is asked anyway,
+    or a number that may be a shared line.
+    """
+    return tuple(pair for pair in pairs if pair.why < Why.NAMESAKE)
 
 
 class _Together:
@@ -137,6 +142,8 @@ def is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
     In any order, with more words in one of them, an initial or a sure short form, or a letter typed wrong.
     """
+    if len(one) != len(other) and one and "".join(one) == "".join(other):
+        return True  # Anne-Marie and Annemarie, or a name that is written without a gap
     fewer, more = sorted((one, other), key=len)
     left, others = _without_common(fewer, more)
     if not left:
@@ -179,8 +186,11 @@ def _by_key(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[Hashable]
         yield from _paired(group, lambda _one, _other: True)
 
 
-def _by_number(entries: Iterable[Entry]) -> Pairs:
-    """Yield each entry with an earlier one of the same number, unless a switchboard has it."""
+def _by_number(entries: Iterable[Entry], may_share_alone: Callable[[Entry, Entry], bool]) -> Pairs:
+    """Yield each entry with an earlier one of the same number, unless a switchboard has it.
+
+    ``may_share_alone`` says of two who alone have a number whether they may be one.
+    """
     for group in _groups(entries, _tails):
         numbers: list[tuple[str, list[Entry]]] = []
         for entry in group:
@@ -191,7 +201,7 @@ def _by_number(entries: Iterable[Entry]) -> Pairs:
                 elif same[-1] is not entry:
                     same.append(entry)
         for _number, who in numbers:
-            yield from _paired(who, _may_share_alone if len(who) <= _MOST_OF_A_NUMBER else _are_alike)
+            yield from _paired(who, may_share_alone if len(who) <= _MOST_OF_A_NUMBER else _are_alike)
 
 
 def _tails(entry: Entry) -> Iterator[Hashable]:
@@ -211,11 +221,14 @@ def _are_alike(one: Entry, other: Entry) -> bool:
 
 
 def _may_share_alone(one: Entry, other: Entry) -> bool:
-    """Return whether two who alone have a number may be one: not under unlike names where both work somewhere.
+    """Return whether two who alone have a number may well be one: a word of their names is the same, or only one
+    of them is known to work somewhere.
 
-    There it is the number of a place, or of whoever had it before.
+    Else it may be the number of a place, or of whoever had it before.
     """
-    return is_alike(one.words, other.words) or not (one.organisation and other.organisation)
+    if is_alike(one.words, other.words) or not (one.organisation and other.organisation):
+        return True
+    return any(len(word) > 1 for word in {*one.words} & {*other.words})
 
 
 def _by_name(entries: Sequence[Entry]) -> Pairs:
@@ -246,6 +259,8 @@ def _places(entry: Entry) -> Iterator[Hashable]:
     if not entry.organisation:
         return
     words = entry.words
+    if len(words) > 1:
+        yield entry.organisation, "".join(words), ""
     initials = [{form[0] for form in forms_of(word)} | {word[0]} for word in words]
     for place, word in enumerate(words):
         for others in initials[:place] + initials[place + 1 :] or [{""}]:

@@ -149,7 +149,7 @@ def is_shortened(one: str, other: str) -> bool:
     is ``Dana Reed``.
     """
     first, second = name_words(one), name_words(other)
-    if len(first) != len(second):
+    if len(first) != len(second) or first == second:
         return False
     pairs = [*zip(first, second, strict=True)]
     return any(len(word) > 1 and word == theirs for word, theirs in pairs) and all(

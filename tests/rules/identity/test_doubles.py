@@ -53,6 +53,8 @@ ALIKE = [
     ("Michael Okafor", "Micheal Okafor"),
     ("田中 裕樹", "田中 裕樹"),
     ("Cher", "CHER"),
+    ("Anne-Marie Roe", "Annemarie Roe"),
+    ("山田太郎", "山田 太郎"),
 ]
 UNLIKE = [
     ("Dana Li", "Lena Groß"),
@@ -105,11 +107,16 @@ PAIRS = [
      Person("D. Li", email="d@x.example"), Why.ADDRESS),
     # The same number, from abroad or within the country; with unlike names only where not both work somewhere.
     (Person("Dana Li", "Initech", phone="+1 212 555 0134"), Person("Bob Ray", "Globex", phone="+1 212 555 0134"),
-     None),
+     Why.LINE),
     (Person("Dana Li", phone="+1 212 555 0134"), Person("D. Li", phone="(212) 555-0134"), Why.NUMBER),
     (Person("Dana Li", "Initech", phone="+1 212 555 0134"), Person("Mum", phone="212 555 0134"), Why.NUMBER),
     (Person("Dana Li", "Initech", phone="+1 212 555 0134"),
-     Person("Bob Ray", "INITECH Inc", phone="+1 212 555 0134"), None),
+     Person("Bob Ray", "INITECH Inc", phone="+1 212 555 0134"), Why.LINE),
+    # A word of the name and the number are the same: a short form, a name by marriage, another spelling.
+    (Person("Sam Roe", "DS", phone="303 555 0100"),
+     Person("Samuel Roe", "DS", phone="+1 303 555 0100"), Why.NUMBER),
+    (Person("Mary Smith", "DS", phone="303 555 0100"),
+     Person("Mary Jones", "DS", phone="303 555 0100"), Why.NUMBER),
     (Person("Dana Li", phone="212 555 0134 ext. 7"), Person("Dana Li", "Globex", phone="212 555 0134 ext. 8"),
      Why.NAME),
     (Person("Dana Li", phone="555 0134"), Person("Lena Groß", phone="555 0199"), None),
@@ -119,6 +126,7 @@ PAIRS = [
     (Person("Dana Li", "Initech"), Person("D. Li", "INITECH, Inc."), Why.NAME),
     (Person("Bob Smith", "Initech"), Person("Robert Smith", "Initech GmbH"), Why.NAME),
     (Person("Li, Dana", "Initech"), Person("Dana Li", "Initech"), Why.NAME),
+    (Person("山田太郎", "Initech"), Person("山田 太郎", "Initech"), Why.NAME),
     (Person("Dana Li", "Initech"), Person("Lena Li", "Initech"), None),
     # The same name, of which only one entry says where; but not a similar one.
     (Person("Dana Li", "Initech"), Person("Dana Li"), Why.NAME),

@@ -101,7 +101,8 @@ def test_a_new_name_is_of_the_same_person_and_is_taken_like_a_job(store: Store) 
 
 
 @pytest.mark.parametrize(
-    ("given", "name"), [("Dana Reed", "Dana Reed"), ("Dana R.", "Dana R."), ("Dana", "Dana R.")]
+    ("given", "name"),
+    [("Dana Reed", "Dana Reed"), ("Dana R.", "Dana R."), ("Dana", "Dana R."), ("Dana\u0317 R.", "Dana R.")],
 )
 def test_a_name_with_an_initial_is_completed(store: Store, given: str, name: str) -> None:
     store.import_people([replace(BEFORE, name="Dana R.")], NOW, "Connections.csv")
