@@ -155,7 +155,7 @@ class MailScreen(BaseScreen):
 _WHY_NOT = {
     Decision.AGREE: "This message names no time.",
     Decision.NEW_PERSON: "It isn't somebody who wrote this message.",
-    Decision.IGNORE_SENDER: "This message has no address of its own: ignore it alone.",
+    Decision.IGNORE_SENDER: "This address is not one writer's own: ignore this message alone.",
 }
 
 

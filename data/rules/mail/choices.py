@@ -15,6 +15,8 @@ PROPOSED = {
 }
 """By which decision each proposal is taken."""
 
+SHARED = ("applicant-system", "notice")
+"""Kinds of messages whose address writes for many companies: to ignore it would silence all of them."""
 _BY_PEOPLE = ("person", "calendar")
 
 
@@ -66,5 +68,5 @@ def _others(item: MailItem, now: datetime) -> tuple[Decision, ...]:
 
 
 def _last(item: MailItem) -> tuple[Decision, ...]:
-    is_theirs = item.message.sender and item.message.kind != "mine"
+    is_theirs = item.message.sender and item.message.kind not in (*SHARED, "mine")
     return (Decision.IGNORE, Decision.IGNORE_SENDER) if is_theirs else (Decision.IGNORE,)

@@ -48,7 +48,7 @@ R, A, N, C, S, G, IGN, IS = (
         pytest.param(
             _SYSTEM,
             Verdict(Result.REVIEW, 1, candidates=(1,), proposal=Proposal.DECLINED),
-            (C, R, IGN, IS),
+            (C, R, IGN),
             id="an applicant system: nobody is opened with it",
         ),
         pytest.param(

@@ -17,6 +17,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import with_emails
 from data.rules.identity.addresses import email_key
 from data.rules.identity.spellings import is_same_name
+from data.rules.mail.choices import SHARED
 from data.rules.mail.subjects import about
 from data.rules.mail.writers import replied_for
 from data.store.acts import course, edits, followups, touches
@@ -43,6 +44,8 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
         raise RuleError(f"Message {number}: {gone}; `ringback mail review` lists those that wait.")
     if item.message.kind == "mine" and decision in _OF_THEIRS:
         raise RuleError("You wrote this message yourself: decide attempt or ignore.")
+    if item.message.kind in SHARED and decision is Decision.IGNORE_SENDER:
+        raise RuleError(f"{plain(item.message.sender)} writes for many companies: ignore this message alone.")
     done = _DECISIONS[decision](act, item, followup_id)
     _look_again(act)
     act.name(done.sentence)

@@ -26,6 +26,15 @@ UNCLEAR = mine(1, "Mon 23 Nov 08:00", subject="Hello")
 INVITES = letter(
     1, "Mon 23 Nov 08:00", kind="calendar", method="REQUEST", starts=at("Thu 26 Nov 14:00"), subject="Backend role"
 )
+SYSTEM_SAYS_NO = letter(
+    1,
+    "Mon 23 Nov 08:00",
+    kind="applicant-system",
+    sender="no-reply@ats.example",
+    company="Initech",
+    says_no=True,
+    subject="Payroll proposal",
+)
 PAST = letter(1, "Mon 23 Nov 08:00", kind="calendar", method="REQUEST", starts=at("Tue 24 Nov 08:00"))
 
 
@@ -54,6 +63,7 @@ CASES = [
         Case(UNCLEAR, one, refused="You wrote this message yourself")
         for one in (D.REPLY, D.NEW_PERSON, D.IGNORE_SENDER)
     ),
+    Case(SYSTEM_SAYS_NO, D.IGNORE_SENDER, refused="no-reply@ats.example writes for many companies"),
     Case(UNCLEAR, D.ATTEMPT, ("email", "email"), chosen=2, said="E-mailed Dana Li"),
     Case(SAYS_NO, D.CLOSE, ("email", None), outcome=Outcome.DECLINED, of=2),
     Case(SAYS_NO, D.IGNORE, ("email", "answer"), said="Ignored"),
