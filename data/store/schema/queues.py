@@ -73,11 +73,16 @@ COUNTS = f"""
 MAIL_TO_DECIDE = "SELECT count(*) AS n FROM mail_message WHERE is_open"
 """How many messages wait for the user's decision."""
 
-IS_UNDECIDED = """(f.closed_on IS NULL AND EXISTS (SELECT 1 FROM mail_message m
+IS_UNDECIDED = """(f.closed_on IS NULL
+    AND EXISTS (SELECT 1 FROM mail_message WHERE is_open AND proposal IN ('declined', 'stop'))
+    AND EXISTS (SELECT 1 FROM mail_message m
     WHERE m.is_open AND m.proposal IN ('declined', 'stop')
       AND (m.follow_up_id = f.id OR (m.proposal = 'stop' AND m.person_id = f.person_id)
            OR ' ' || m.candidates || ' ' LIKE '% ' || f.id || ' %')))"""
-"""Whether mail waits in which they say no, or ask you to stop; queries/undecided.py says it in words."""
+"""Whether mail waits in which they say no, or ask you to stop; queries/undecided.py says it in words.
+
+Whether there is any such mail is asked once for all rows: mostly there is none.
+"""
 
 _OPEN_AND_READY = f"f.closed_on IS NULL AND {READY}"
 COUNTED = f"""
