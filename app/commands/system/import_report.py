@@ -101,17 +101,25 @@ def lines_of(
 
 def _news(imported: Imported, dry_run: bool) -> Iterator[str]:
     """Yield who has a new job or name by the file, which is a reason to write (H4); what is on file stays."""
-    found = [news for known, given in imported.news if (news := news_of(known, given))]
-    if not found:
-        return
-    have = "has" if len(found) == 1 else "have"
-    listed = "" if dry_run else ", `ringback people --changed` lists them"
-    yield f"{wording.people(len(found))} {have} a new job or name: reasons to write{listed}."
-    shown = found if dry_run else wording.first_of(found, _NEWS_SHOWN)
-    for news in shown:
-        yield text.plain(f"  {news.person.name}: {news.words}")
-    if len(shown) < len(found):
-        yield f"  and {len(found) - len(shown):,} more"
+    told = [
+        (news, with_news(known, given) != known)
+        for known, given in imported.news
+        if (news := news_of(known, given))
+    ]
+    found = [news for news, is_new in told if is_new]
+    if found:
+        have = "has" if len(found) == 1 else "have"
+        listed = "" if dry_run else ", `ringback people --changed` lists them"
+        yield f"{wording.people(len(found))} {have} a new job or name: reasons to write{listed}."
+        shown = found if dry_run else wording.first_of(found, _NEWS_SHOWN)
+        for news in shown:
+            yield text.plain(f"  {news.person.name}: {news.words}")
+        if len(shown) < len(found):
+            yield f"  and {len(found) - len(shown):,} more"
+    if known_before := len(told) - len(found):
+        were = "was" if known_before == 1 else "were"
+        who = wording.people(known_before)
+        yield f"{who} with a new job or name {were} listed before: `ringback people --changed`."
 
 
 def _offered(offered: Sequence[Brought], today: date, dry_run: bool) -> Iterator[str]:

@@ -167,9 +167,7 @@ class DatesScreen(ModalScreen[str]):
         first, second = self._readings
         with VerticalScroll(id="frame", can_focus=False):
             question = f"{plain(shorten(self._cell, _LONGEST))} could be {first} or {second}."
-            yield Static(
-                Content.assemble(("Which day comes first? ", "bold $text-accent"), question), id="heading"
-            )
+            yield Static(Content.assemble(("Day or month first? ", "bold $text-accent"), question), id="heading")
             yield Static(f"1  it is {first}, the day first\n2  it is {second}, the month first", markup=False)
         yield bar(
             (

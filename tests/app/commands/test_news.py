@@ -31,7 +31,7 @@ def test_news_are_told_listed_and_found(cli: CommandLine, tmp_path: Path) -> Non
         ]
     assert cli.json("import", newer)["changes"] == []
     assert cli("import", newer).splitlines()[1] == (
-        "2 people have a new job or name: reasons to write, `ringback people --changed` lists them."
+        "2 people with a new job or name were listed before: `ringback people --changed`."
     )
     listed = cli("people", "--changed")
     for words in ("Staff Engineer, Globex", "Engineer, Initech", "Eva Meyer"):
@@ -47,3 +47,6 @@ def test_news_are_told_listed_and_found(cli: CommandLine, tmp_path: Path) -> Non
     assert (dana["organisation"], dana["title"]) == ("Initech", "Engineer")
     cli("undo")
     assert cli.json("people", "--changed") == []
+    assert cli("import", newer).splitlines()[1] == (
+        "2 people have a new job or name: reasons to write, `ringback people --changed` lists them."
+    )
