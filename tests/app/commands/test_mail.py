@@ -173,6 +173,9 @@ def test_nothing_is_drafted_while_it_waits_whether_they_want_to_hear_from_you(
     ringback("mail", "scan", box(tmp_path, SENT, answer))
     shown = " ".join(ringback("show", 1).split())
     assert f"Next {said.removeprefix('Dana Li ')}: `ringback mail review` shows it" in shown
+    for command in ("list", "triage"):
+        told = ringback(command)
+        assert ("to decide" in told, "answer" in told) == (True, False)
     refused = ringback.refused("draft", 1)
     assert "\n" not in refused
     assert f"{said}: `ringback mail review`" in refused
