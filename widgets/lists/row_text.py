@@ -44,7 +44,7 @@ class Columns(NamedTuple):
     def of(cls, width: int, queue: Queue) -> Columns:
         """Columns that fill ``width``; the last touch has one where there is room for it."""
         when = {Queue.WAITING: 16, Queue.STALLED: 12}.get(queue, 11)
-        following, tries = 11, MOST_DOTS + 1
+        following, tries = 12, MOST_DOTS + 1
         last = 20 if width >= 110 else 0
         gaps = 5 if last else 4
         free = width - 3 - when - following - tries - last - gaps * len(_GAP)
