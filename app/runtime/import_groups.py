@@ -81,6 +81,9 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
         "possible {}: somebody else has the same address or profile", len(doubtful), "duplicate", "duplicates"
     )
     yield Group("doubtful", len(doubtful), words, lambda: _rows(doubtful))
+    together = held.contacts.together
+    words = _are("{} joined with an earlier row: the same person", len(together), "row", "rows")
+    yield Group("together", len(together), words, lambda: _rows(together))
     opened = imported.opened
     words = _are("new {}", imported.follow_ups, "follow-up", "follow-ups")
     yield Group("follow-ups", imported.follow_ups, words, lambda: _brought(opened, people, today))

@@ -27,6 +27,7 @@ class Why(StrEnum):
     TOO_MANY = "the same person again, with more differences than one person can have"
     CUT_OFF = "cut off at the end of the file"
     OUTSIDE = "text outside a card"
+    TOGETHER = "the same person as another row of the file"
     OTHER_NAME = "somebody else in the file has the same profile"
     OTHER_NAME_OF_EMAIL = "somebody else in the file has the same address"
     KNOWN_BY_ANOTHER_NAME = "somebody on file has the same address under another name"
@@ -90,7 +91,7 @@ class Contacts:
     Those have text and name nobody, or a name or a cell that is too long to be one, or they give a profile a
     second name. ``left`` are values that can't be used, which are in the people's notes. ``lines`` are those
     on which the people stand, and ``files`` the names of their files where several are read. ``kind`` is one of
-    the constants above.
+    the constants above. ``together`` are the rows whose person has an earlier row, too, and is taken with both.
     """
 
     people: tuple[Person, ...]
@@ -99,3 +100,4 @@ class Contacts:
     left: tuple[Left, ...] = field(default=(), compare=False)
     kind: str = field(default=CONNECTIONS, compare=False)
     files: tuple[str, ...] = field(default=(), compare=False)
+    together: tuple[Refused, ...] = field(default=(), compare=False)

@@ -363,6 +363,14 @@ class TestCommand:
         cli("undo")
         assert json.loads(cli("people", "--json")) == []
 
+    def test_rows_of_one_person_are_told(self, cli: CommandLine, file: Path) -> None:
+        dana = card("FN:Dana Li", "EMAIL:d@x.example")
+        file.write_text(dana + dana)
+        assert cli("import", file).splitlines()[1:] == ["Line 6: Dana Li is the same person as Dana Li on line 1"]
+        cli("undo")
+        file.write_text(dana * 3)
+        assert "2 rows were joined with an earlier row of the same person (lines 6 and 11)" in cli("import", file)
+
     def test_an_address_under_another_name_is_doubtful(self, cli: CommandLine, file: Path) -> None:
         file.write_text(card("FN:Dana Li", "EMAIL:d@x.example") + card("FN:Bob Ray", "EMAIL:d@x.example"))
         done = json.loads(cli("import", file, "--json"))

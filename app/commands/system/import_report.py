@@ -95,6 +95,7 @@ def lines_of(
     yield from _skipped(refused)
     if any(one.why in (Why.OTHER_NAME_OF_EMAIL, Why.KNOWN_BY_ANOTHER_NAME) for one in refused):
         yield "To say who is who, import the file in the inbox: `B`, then `d`."
+    yield from _joined(found.contacts.together)
     yield from _left(found.contacts.left)
     yield from _unread(found.named)
 
@@ -177,6 +178,14 @@ def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
     for name in (field.name for field in fields(before) if field.name != "news"):
         if (old := getattr(before, name)) != (new := getattr(after, name)):
             yield {"person": before.name, "field": name, "from": old, "to": new}
+
+
+def _joined(together: Sequence[Refused]) -> Iterator[str]:
+    """Yield one line about the rows whose person has an earlier row, too."""
+    if len(together) == 1:
+        yield f"{_place_of(together[0]).capitalize()}: {text.plain(together[0].reason)}"
+    elif together:
+        yield f"{len(together):,} rows were joined with an earlier row of the same person ({_where(together)})"
 
 
 def _left(left: Sequence[Left]) -> Iterator[str]:

@@ -23,19 +23,28 @@ class Found(NamedTuple):
     file: str = ""
 
 
-def gathered(found: Iterable[Found]) -> tuple[list[Found], list[Refused]]:
-    """Return the people, each once in the order in which they come first, and the rows that give a page a second
-    name.
+def gathered_rows(found: Iterable[Found]) -> tuple[list[Found], list[Refused], list[Refused]]:
+    """Return the people, each once in the order in which they come first, the rows that give a page a second name,
+    and those whose person has an earlier row.
 
     Entries are one person as they would be in the database: by their page, an address, or their name and
     organisation where nothing contradicts. Who has somebody's address under another name stands by themselves.
     """
-    people, refused, _places = placed(found)
-    return people, refused
+    every = list(found)
+    people, refused, places = placed(every)
+    apart = {(one.file, one.line) for one in refused}
+    together, seen = [], set[int]()
+    for one, place in zip(every, places, strict=True):
+        if place in seen and (one.file, one.line) not in apart:
+            first = people[place]
+            reason = f"{one.person.name} is the same person as {first.person.name} on line {first.line}"
+            together.append(Refused(one.line, reason, Why.TOGETHER, one.file))
+        seen.add(place)
+    return people, refused, together
 
 
 def placed(found: Iterable[Found]) -> tuple[list[Found], list[Refused], list[int]]:
-    """Return the same, and for each entry the place of its person among them."""
+    """Return the people and the rows that give a page a second name, and for each entry its person's place."""
     refused: list[Refused] = []
     people = list(found)
     whole = list(range(len(people)))

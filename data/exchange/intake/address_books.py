@@ -66,7 +66,7 @@ def _table(content: bytes, shown: str) -> tuple[list[str], Table]:
 
 
 def _holdings(kind: str, entries: Iterable[Entry], refused: list[Refused]) -> Holdings:
-    from data.exchange.address_book.gathered import Found, gathered
+    from data.exchange.address_book.gathered import Found, gathered_rows
 
     found: list[Found] = []
     left: list[Left] = []
@@ -77,8 +77,10 @@ def _holdings(kind: str, entries: Iterable[Entry], refused: list[Refused]) -> Ho
         else:
             found.append(Found(person, entry.line))
             left += entry.left
-    people, doubtful = gathered(found)
+    people, doubtful, together = gathered_rows(found)
     refused = sorted((*refused, *doubtful), key=lambda one: one.line)
     lines = tuple(one.line for one in people)
-    contacts = Contacts(tuple(one.person for one in people), tuple(refused), lines, tuple(left), kind)
+    contacts = Contacts(
+        tuple(one.person for one in people), tuple(refused), lines, tuple(left), kind, together=tuple(together)
+    )
     return Holdings(contacts, kinds=(kind,))

@@ -30,6 +30,7 @@ def combined(parts: Sequence[Part]) -> Holdings:
     left: list[Left] = []
     followups: list[tuple[int, str, Iterable[Brought]]] = []
     named: list[Unread] = []
+    together: list[Refused] = []
     for name, one in parts:
         contacts = one.contacts
         followups.append((len(found), name, one.follow_ups))
@@ -37,6 +38,7 @@ def combined(parts: Sequence[Part]) -> Holdings:
         found += map(Found, contacts.people, contacts.lines or (0,) * len(contacts.people), files)
         refused += (replace(row, file=row.file or name) for row in contacts.refused)
         left += (replace(value, file=value.file or name) for value in contacts.left)
+        together += (replace(row, file=row.file or name) for row in contacts.together)
         named += one.named
     people, doubtful, places = placed(found)
     kinds = tuple(dict.fromkeys(kind for _name, one in parts for kind in one.kinds))
@@ -47,6 +49,7 @@ def combined(parts: Sequence[Part]) -> Holdings:
         tuple(left),
         ",".join(kinds),
         tuple(one.file for one in people),
+        tuple(together),
     )
     moved = (_moved(brought, first, name, places) for first, name, some in followups for brought in some)
     mapped = tuple(one for _name, part in parts for one in part.mapped)
