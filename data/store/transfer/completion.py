@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.model.brought import Brought, Choices
@@ -64,9 +64,10 @@ def import_people(
     stopped = stop_sharing(act)[0] if found.completed or (found.apart and not rehearses) else []
     if follow_ups:
         ids = {number: _id_of(whose, first) for number, whose in enumerate(found.whose) if whose is not None}
+        told = [_told(one, people, ids) for one in follow_ups]
         # Who was completed may have been stopped with somebody, and is read anew.
         fresh = {} if changed else dict(enumerate(found.new, first))
-        brought = Bringing(act, choices, fresh, _part(progress, 0.4, 1), rehearses=rehearses).all(follow_ups, ids)
+        brought = Bringing(act, choices, fresh, _part(progress, 0.4, 1), rehearses=rehearses).all(told, ids)
         imported = _with_follow_ups(imported, found, source, brought, act)
         if found.new or changed or brought.is_new:
             act.name(imported.sentence)
@@ -83,6 +84,18 @@ def import_people(
         act.name(imported.sentence)
     progress(1)
     return imported
+
+
+def _told(brought: Brought, people: Sequence[Person], ids: Mapping[int, int]) -> Brought:
+    """Return a follow-up; one with somebody who is left out says in its note whom it was with. A chat has them in
+    its words.
+    """
+    if brought.joins or brought.person is None or brought.person in ids:
+        return brought
+    person = people[brought.person]
+    note = "\n".join(filter(None, (brought.note, f"Contact: {person.name}")))
+    organisation = brought.organisation or person.organisation or person.name
+    return replace(brought, person=None, organisation=organisation, note=note)
 
 
 def _part(progress: Progress, start: float, end: float) -> Progress:

@@ -427,6 +427,7 @@ class TestDoubtful:
         bring(store, replace(JOB, person=0), people=[replace(KEN, name="Gwen Hall")])
         one = only(inbox)
         assert (one.person, one.where) == (None, "Initech")
+        assert "Contact: Gwen Hall" in one.touches[0].note
 
 
 @pytest.mark.parametrize("after", [0, 0.3, 0.5, 0.8])
