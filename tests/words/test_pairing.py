@@ -206,10 +206,8 @@ def test_m7_what_somebody_offers_in_a_sentence(noted: str, said: str, to_them: s
 def test_m7_the_card_says_whom_somebody_could_meet() -> None:
     assert (
         could_meet(GIVES)
-        == "meet Raj Patel, who is looking for a data engineer: Dana Li can help with data engineering"
+        == "Raj Patel, who is looking for a data engineer: Dana Li can help with data engineering"
     )
-    assert could_meet(GETS) == "meet Raj Patel, who can offer a flat in Berlin: just what Dana Li is looking for"
-    assert (
-        could_meet(BOTH_WAYS) == "meet Raj Patel, who can help with mentoring and is looking for a data engineer"
-    )
+    assert could_meet(GETS) == "Raj Patel, who can offer a flat in Berlin: just what Dana Li is looking for"
+    assert could_meet(BOTH_WAYS) == "Raj Patel, who can help with mentoring and is looking for a data engineer"
     assert thing("") == ""
