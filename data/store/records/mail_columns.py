@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,13 @@ _WHY = 500
 
 
 def mail_values(message: Incoming, verdict: Verdict, *, is_open: bool) -> dict[str, Any]:
-    """Return the columns of a message and what became of it, all but the id."""
+    """Return the columns of a message and what became of it, all but the id.
+
+    Of what is ignored no words are kept; a letter that came back may still find the one that it is about.
+    """
+    if verdict.result is Result.IGNORED and message.kind != "bounce":
+        message = replace(message, sender_name="", subject="", first_lines="", deputy="", company="")
+        verdict = replace(verdict, why="")
     return {
         "message_id": message.message_id,
         "at": message.at,

@@ -28,8 +28,8 @@ from data.store.records.mail_columns import mail_values
 from data.store.schema.moment import stamp
 from data.store.transfer.mail.scan import Scan, touch_of
 
-_OF_THEIRS = (Decision.REPLY, Decision.NEW_PERSON, Decision.IGNORE_SENDER)
-"""What is only decided about a message that somebody else wrote."""
+_OF_MINE = (Decision.ATTEMPT, Decision.IGNORE)
+"""What can be decided about a letter of one's own."""
 _OF_SENDER = "SELECT id FROM mail_message WHERE is_open AND sender = :sender ORDER BY id"
 
 
@@ -42,7 +42,7 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
     if item is None or not item.is_open:
         gone = "nothing is to be decided about it any more" if item else "there is none"
         raise RuleError(f"Message {number}: {gone}; `ringback mail review` lists those that wait.")
-    if item.message.kind == "mine" and decision in _OF_THEIRS:
+    if item.message.kind == "mine" and decision not in _OF_MINE:
         raise RuleError("You wrote this message yourself: decide attempt or ignore.")
     if item.message.kind in SHARED and decision is Decision.IGNORE_SENDER:
         raise RuleError(f"{plain(item.message.sender)} writes for many companies: ignore this message alone.")
@@ -150,13 +150,11 @@ def _new_person(act: Act, item: MailItem, chosen: int | None) -> Done:
     if not name:
         raise RuleError("This message doesn't say who wrote it: add the person by hand.")
     _check_new(item)
-    direction = Direction.OUT if message.kind == "mine" else Direction.IN
-    result = Result.REPLY if direction is Direction.IN else Result.ATTEMPT
     if unnamed := _unnamed(act, item, chosen):
         edits.find(act, unnamed.id or 0, Findings(name=name, email=message.sender))
         [found] = act.load([unnamed.id or 0])
-        log = touches.reply if direction is Direction.IN else touches.log
-        return _logged(act, item, found, log(act, [found.id or 0], touch_of(message, direction)), result)
+        done = touches.reply(act, [found.id or 0], touch_of(message, Direction.IN))
+        return _logged(act, item, found, done, Result.REPLY)
     kind = Kind.OTHER
     cadence = act.book.cadence(act.book.defaults[kind])
     new = FollowUp(
@@ -167,9 +165,9 @@ def _new_person(act: Act, item: MailItem, chosen: int | None) -> Done:
         local_date(message.at, act.book.zone),
         person=Person(name, email=message.sender),
     )
-    done = followups.add(act, new, touch_of(message, direction), None, ())
+    done = followups.add(act, new, touch_of(message, Direction.IN), None, ())
     [opened] = done.followups
-    return _logged(act, item, opened, done, result)
+    return _logged(act, item, opened, done, Result.REPLY)
 
 
 def _unnamed(act: Act, item: MailItem, chosen: int | None) -> FollowUp | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,7 +63,7 @@ CASES = [
     Case(BY_NAME, D.REPLY, chosen=9, refused="There is no follow-up 9"),
     *(
         Case(UNCLEAR, one, refused="You wrote this message yourself")
-        for one in (D.REPLY, D.NEW_PERSON, D.IGNORE_SENDER)
+        for one in (D.REPLY, D.NEW_PERSON, D.IGNORE_SENDER, D.CLOSE, D.STOP, D.AGREE)
     ),
     Case(SYSTEM_SAYS_NO, D.IGNORE_SENDER, refused="no-reply@ats.example writes for many companies"),
     Case(UNCLEAR, D.ATTEMPT, ("email", "email"), chosen=2, said="E-mailed Dana Li"),
@@ -185,3 +187,13 @@ def test_nobody_is_asked_about_a_sender_who_is_ignored(two: Store, inbox: Inbox)
     sent = mine(4, "Mon 23 Nov 12:00", subject="Payroll proposal")
     answer = letter(5, "Mon 23 Nov 13:00", sender="dana@home.example", answers=[4])
     assert two.take_mail([sent, answer], NOW, "Mail").replies == 1, "what is certain counts all the same"
+
+
+@pytest.mark.parametrize("decision", [D.IGNORE, D.IGNORE_SENDER])
+def test_no_words_are_kept_of_what_is_ignored(two: Store, database: Path, decision: Decision) -> None:
+    two.take_mail([BY_NAME], NOW, "Mail")
+    two.decide_mail(1, decision, NOW)
+    with closing(sqlite3.connect(database)) as connection:
+        [row] = connection.execute("SELECT message_id, sender_name, subject, first_lines, why FROM mail_message")
+    assert row == ("m1@x", "", "", "", "")
+    assert [one.result for one in two.take_mail([BY_NAME], NOW, "Mail").messages] == [Result.KNOWN]
