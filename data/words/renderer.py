@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import IO, TYPE_CHECKING, Any
 
 from data.words.script_faults import in_words
@@ -146,23 +146,46 @@ def _said(fault: Exception, source: str) -> str:
         TimeoutError: "it takes too long",
         RecursionError: "it includes itself, or is nested too deep",
     }
+    if isinstance(fault.__cause__, MemoryError | TimeoutError | RecursionError):
+        fault = fault.__cause__  # Liquid calls it unexpected, and says no more
     named = in_words(fault, source)
     if isinstance(fault, LiquidError) and not isinstance(fault, ResourceLimitError):
         return named
     said = next((words[kind] for kind in words if isinstance(fault, kind)), named.partition(": ")[2] or named)
-    line = _line_of(fault.__traceback__, source)
+    line = _line_of(fault, source)
     return f"{line}: {said.strip()}" if line else f" {said.strip()}"
 
 
-def _line_of(trace: TracebackType | None, source: str) -> int | None:
-    """Return the line of the template at which a fault came up: that of the innermost part that was at work."""
-    found: int | None = None
+def _line_of(fault: BaseException, source: str) -> int | None:
+    """Return the line of the template at which a fault came up: that of the innermost part that was at work.
+
+    The time may run out while another fault is on its way out, when no part is at work any more. So the fault
+    before it is asked as well.
+    """
+    raised: BaseException | None = fault
+    while raised:
+        if places := [
+            place for frame in _frames(raised.__traceback__) for place in _places(frame.f_locals, source)
+        ]:
+            return source.count("\n", 0, places[-1]) + 1
+        raised = raised.__context__
+    return None
+
+
+def _frames(trace: TracebackType | None) -> Iterator[FrameType]:
     while trace:
-        token = getattr(trace.tb_frame.f_locals.get("self"), "token", None)
-        if token is not None and token.source == source:
-            found = source.count("\n", 0, token.start_index) + 1
+        yield trace.tb_frame
         trace = trace.tb_next
-    return found
+
+
+def _places(known: Mapping[str, Any], source: str) -> Iterator[int]:
+    """Return where in ``source`` a function is: at the token that it parses, or at that of the part it renders."""
+    for token in (
+        getattr(known.get("stream"), "current", None),
+        getattr(known.get("self"), "token", None),
+    ):
+        if token is not None and token.source == source:
+            yield token.start_index
 
 
 @contextmanager
