@@ -16,15 +16,16 @@ from data.model.drafts import Draft, Occasion
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.text import one_line, plain
+from data.rules.identity.addressee import addressee
 from data.rules.matching.pairing import Stage, stage_of
 
 
 def letter_of(draft: Draft, followup: FollowUp, config: Config, now: datetime) -> Letter:
-    """Return a draft as a letter to the follow-up's person, in its thread.
+    """Return a draft as a letter to the follow-up's person, in its thread; an answer, to whoever wrote.
 
     RuleError where their address, or the writer's own, is missing or isn't one.
     """
-    person = followup.person
+    person = addressee(followup)
     if person is None or not person.email:
         mend = "add one to the person (E, or `ringback edit`), or copy the words"
         raise RuleError(f"No e-mail address is on file for {followup.who}: {mend}.")

@@ -19,6 +19,7 @@ from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
 from data.rules.cadence.rulebook import Rulebook
+from data.rules.identity.addressee import addressee
 from data.words.check.draft import check
 from data.words.check.signature import check_signature
 from data.words.check.spelling import Speller, has_dictionary
@@ -55,6 +56,11 @@ class Proposal:
 def _of_cycle(followup: FollowUp) -> str:
     """Return the purpose for which a cycle was begun (H4): its first contact carries it."""
     return followup.purpose if not followup.cycle else ""
+
+
+def _to_writer(followup: FollowUp) -> FollowUp:
+    """Return the follow-up as if it were with whoever wrote last: they are who is greeted."""
+    return replace(followup, person=addressee(followup))
 
 
 class Scriptwriter:
@@ -111,7 +117,7 @@ class Scriptwriter:
         reason = _of_cycle(followup) if purpose is None else purpose
         next_try = again(followup, now, self._book)
         situation = Situation(
-            followup=followup,
+            followup=_to_writer(followup) if medium is Medium.EMAIL else followup,
             medium=medium,
             occasion=occasion,
             clarity=self.clarity(followup),

@@ -27,4 +27,5 @@ def thread_of(followup: FollowUp) -> tuple[str, tuple[str, ...]]:
     last_in = next(
         (touch.message_id for touch in reversed(followup.touches) if touch.direction is Direction.IN), ""
     )
-    return last_in, ids
+    writer = followup.writer
+    return last_in, (*writer.thread, last_in) if writer and writer.thread else ids

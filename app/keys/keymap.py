@@ -120,6 +120,7 @@ DRAFT_KEYS = (
         "Say who you are, what you offer, why, and how they can help",
     ),
     Key("draft-reader", "R", "reader", "reader", "Let a friend read it, and note what they say"),
+    Key("draft-save", "s", "save_writer", "save address", "Save the address you answer, or who wrote from it"),
     Key("draft-throw", "t", "throw_away", "throw away", "Throw the draft away"),
     Key(
         "draft-leave",

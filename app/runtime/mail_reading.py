@@ -129,6 +129,9 @@ class _Reader:
             return True
         if any(one.address in addresses for one in message.reply_to) or self.answers(message.references):
             return True
+        writers = self._interest.writers
+        if message.sender.address in writers or any(one.address in writers for one in message.recipients):
+            return True
         if message.sender.name and fold(message.sender.name) in self._interest.names:
             return True
         return is_answer(message.subject) and bare(message.subject) in self._interest.subjects
@@ -139,4 +142,4 @@ class _Reader:
 
     def incoming(self, message: Message, found: Sorted) -> Incoming:
         """Return what matching has to know of it."""
-        return incoming_of(message, found, keeps_lines=self._keeps_lines)
+        return incoming_of(message, found, keeps_lines=self._keeps_lines, own=self._own)

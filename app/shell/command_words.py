@@ -11,7 +11,7 @@ AT_ONCE = frozenset(
         *("propose", "log-email", "log-call", "log-voicemail", "log-text", "log-message", "log-visit", "reply"),
         *("missed", "another-way", "draft-mail", "draft-copy", "draft-file", "draft-said", "draft-throw"),
         *("double-merge", "double-apart", "mail-take", "mail-reply", "mail-attempt", "mail-agree", "mail-close"),
-        *("mail-stop", "mail-ignore", "mail-ignore-sender"),
+        *("mail-stop", "mail-ignore", "mail-ignore-sender", "draft-save"),
     )
 )
 """The keys that log or change something without asking. The palette only names them: who looks for a name should
@@ -71,6 +71,7 @@ OTHERS: Mapping[str, str] = {
     "draft-learn": "dictionary spelling",
     "draft-purpose": "reason news idea",
     "draft-reader": "friend feedback proofread ask review",
+    "draft-save": "keep address add person reply",
     "draft-throw": "delete discard remove",
     "edit": "change rename name phone number e-mail email address title cadence limit looking for offers wishes",
     "filter": "search look for who called calling rang number",

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from data.mail.addresses import addresses_in
+from data.mail.sorting.automatic import NO_REPLY
 from data.model.mail import Incoming
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 
 if TYPE_CHECKING:
+    from data.mail.addresses import Address
     from data.mail.message import Message
     from data.mail.sorting.findings import CalendarItem, Deputy, Sorted
 
@@ -17,8 +19,13 @@ _LONGEST_ID = 200
 _LONGEST_LINES = 2_000
 
 
-def incoming_of(message: Message, found: Sorted, *, keeps_lines: bool = True) -> Incoming:
-    """Return what matching has to know of a message; its first lines only where the user ``keeps_lines``."""
+def incoming_of(
+    message: Message, found: Sorted, *, keeps_lines: bool = True, own: frozenset[str] = frozenset()
+) -> Incoming:
+    """Return what matching has to know of a message; its first lines only where the user ``keeps_lines``.
+
+    ``own`` are the user's addresses: no answer goes to them.
+    """
     bounce, calendar = found.bounce, found.calendar
     by_message = bool(found.author.name and not found.author.address)
     author = found.author if (found.author.address or found.author.name) else message.sender
@@ -47,7 +54,17 @@ def incoming_of(message: Message, found: Sorted, *, keeps_lines: bool = True) ->
         says_stop=found.says_stop,
         company=found.company,
         by_message=by_message,
+        reply_to=_reply_to(message, author, own),
     )
+
+
+def _reply_to(message: Message, author: Address, own: frozenset[str]) -> str:
+    """Return where whoever wrote wants answers, '' where that is the address from which they wrote."""
+    if not author.address:  # what LinkedIn hands on is answered there
+        return ""
+    wanted = [one for one in message.reply_to if one.address not in own and not NO_REPLY.fullmatch(one.local)]
+    is_theirs = not wanted or any(one.address == author.address for one in wanted)
+    return "" if is_theirs else wanted[0].address
 
 
 def _copied(message: Message) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ class Incoming:
     addresses, ``dead`` those behind which nobody is, ``bounced`` its Message-ID, and ``is_delayed`` says that it
     is still on its way. ``method`` (REQUEST, REPLY, CANCEL, COUNTER), ``answer`` and ``starts`` are a
     calendar's; a ``company`` is whom an applicant system writes for. ``by_message``: it came through LinkedIn.
+    ``reply_to`` is where answers go, '' where that is the ``sender``.
     """
 
     message_id: str
@@ -87,6 +88,7 @@ class Incoming:
     says_stop: bool = False
     company: str = ""
     by_message: bool = False
+    reply_to: str = ""
 
     @property
     def addressed(self) -> tuple[str, ...]:
@@ -96,7 +98,8 @@ class Incoming:
 
 class Interest(NamedTuple):
     """By what a message concerns somebody on file: their addresses, and the names of those with whom something is
-    open, as both are compared; the Message-IDs and subjects of what was written; whether applications are open.
+    open, as both are compared; the Message-IDs and subjects of what was written; whether applications are open;
+    from which addresses replies came (``writers``).
     """
 
     addresses: frozenset[str] = frozenset()
@@ -104,6 +107,7 @@ class Interest(NamedTuple):
     letters: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     has_applications: bool = False
+    writers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,12 @@ class Store:
         """Change the tags of people, whatever is open with them."""
         return self._act(now, tags.tag_people, person_ids, change)
 
+    def save_writer(self, followup_id: int, now: datetime) -> Done:
+        """Put on file where an answer goes that isn't yet: an address of the person's, or who replied for them."""
+        from data.store.acts.writers import save_writer  # where mail is answered
+
+        return self._act(now, save_writer, followup_id)
+
     def remove_person(self, person_id: int, now: datetime) -> Done:
         """Take a person and all follow-ups with them off the file; a stop of theirs outlives it (F6)."""
         return self._act(now, removal.remove, person_id)

@@ -17,6 +17,7 @@ from data.rules.acts.thanks import owed
 from data.rules.cadence.cadence import LINES
 from data.rules.calendar.whereabouts import Whereabouts, place_of
 from data.rules.calendar.zones import local_date
+from data.rules.identity.addressee import addressee
 from data.rules.identity.reach import Reach
 from data.rules.identity.tags import in_words, joined
 from data.rules.phrasing import relative_times, wording
@@ -454,13 +455,24 @@ def _on_file(followup: FollowUp) -> list[tuple[str, tuple[Address, ...]]]:
         return []
     found = [
         (Action.CALL, "☏", person.all_phones),
-        (Action.EMAIL, "@", person.all_emails),
+        (Action.EMAIL, "@", _emails(followup)),
         (Action.MESSAGE, "↗", all_of(person.profile, "")),
         (Action.VISIT, "⌂", all_of(person.address, "")),
     ]
     action = followup.next.action if followup.next else None
     found.sort(key=lambda item: item[0] is not action)
     return [(symbol, addresses) for _, symbol, addresses in found if addresses]
+
+
+def _emails(followup: FollowUp) -> tuple[Address, ...]:
+    """Return the e-mail addresses, the one first to which an answer goes: whoever wrote may have another one."""
+    person, whom = followup.person, addressee(followup)
+    known = person.all_emails if person else ()
+    if person is None or whom is None or whom.email == person.email:
+        return known
+    label = whom.name if whom.id is None else ""
+    first = next((one for one in known if one.value == whom.email), Address(whom.email, label))
+    return (first, *(one for one in known if one is not first))
 
 
 def _reach(subject: Subject, width: int) -> Iterable[Content]:

@@ -13,6 +13,7 @@ from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
 from data.model.text import plain
 from data.model.vocabulary import Kind, Medium
+from data.rules.identity.addressee import addressee, unsaved
 from data.rules.phrasing import wording
 from data.words.limits import WORDS_A_SECOND
 from data.words.purposes import Purpose, named
@@ -48,11 +49,14 @@ def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
     other = followup.pairing if is_to_both(draft, followup) else None
     where = f", {followup.where}" if followup.person and followup.where else ""
     where = f" and {other.name}" if other else where
+    whom = addressee(followup) if draft.medium is Medium.EMAIL else followup.person
+    who = whom.name if whom else followup.who
+    where = f"{where} (for {followup.who})" if who != followup.who else where
     about = f"{followup.about} · " if followup.about else ""
     return Content.assemble(
         (wording.MEDIUM_WORDS[draft.medium].capitalize(), "$text-muted"),
         ("  ", "$text-accent"),
-        (plain(f"{followup.who}{where}"), "bold"),
+        (plain(f"{who}{where}"), "bold"),
         ("  ", "$text-accent"),
         (plain(f"{about}{_occasion(draft.occasion, followup)}"), "$text-muted"),
     ).truncate(width, ellipsis=True)
@@ -77,15 +81,26 @@ def question(kinds: Sequence[Purpose], key: str, *, is_short: bool = False) -> s
     return f"Anything to bring{kind}? {key} add it" if kinds else ""
 
 
-def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "") -> Content:
-    """Return the lines over the findings: the purpose or what is ``asked`` in its place, the length, what to mind,
-    and what readers said of it (M6).
+def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "", saving: str = "") -> Content:
+    """Return the lines over the findings: to which address it goes where that isn't on file, the purpose or what
+    is ``asked`` in its place, the length, what to mind, and what readers said of it (M6).
+
+    ``saving`` is the key that saves the address.
     """
+    to = to_unsaved(draft, followup, saving)
     purpose = Content(plain(f"Reason  {draft.purpose}")) if draft.purpose else Content.assemble((asked, QUIET))
     said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]
     readers = (f"{plain(one.reader)} said  {plain(one.said)}" for one in said)
-    lines = (purpose, *map(Content, (_length(draft), plain(warning), *readers)))
+    lines = (Content(to), purpose, *map(Content, (_length(draft), plain(warning), *readers)))
     return Content("\n").join([line for line in lines if line.plain])
+
+
+def to_unsaved(draft: Draft, followup: FollowUp, key: str) -> str:
+    """``To lee@initech.example: s saves Lee Fox``; '' where the words go to an address that is on file."""
+    whom = unsaved(followup) if draft.medium is Medium.EMAIL else None
+    if whom is None:
+        return ""
+    return plain(f"To {whom.email}: {key} saves {'it' if whom.id else whom.name}")
 
 
 def of_kept(draft: Draft, followup: FollowUp, moment: Moment) -> str:

@@ -12,7 +12,7 @@ from widgets.chrome.key_bar import KeyHint
 
 _READING = (
     *("draft-mail", "draft-copy", "draft-said", "draft-file", "draft-write", "draft-better", "draft-purpose"),
-    *("draft-medium", "draft-clarity", "draft-reader", "draft-edit", "draft-throw"),
+    *("draft-medium", "draft-clarity", "draft-reader", "draft-edit", "draft-save", "draft-throw"),
 )
 _BY_MAIL = ("draft-mail", "draft-file")
 _WRITING = ("draft-next", "draft-better", "draft-editor")

@@ -20,7 +20,7 @@ from app.screens.base.screen import BaseScreen
 from app.screens.base.watch import Watch
 from app.screens.drafts.contents import DraftContents
 from app.screens.drafts.editor import write_in_editor
-from app.screens.drafts.head import about, heading, of_kept, question
+from app.screens.drafts.head import about, heading, of_kept, question, to_unsaved
 from app.screens.drafts.hints import DraftHints
 from app.screens.drafts.keeper import DraftKeeper
 from app.screens.drafts.other_programs import OtherPrograms
@@ -108,9 +108,11 @@ class DraftScreen(BaseScreen):
         key = self._hints.hint("draft-purpose", in_text=not self._is_reading).key
         is_low = self.app.size.height < LOW
         asked = question(self.versions.may_bring, key, is_short=is_low)
+        saves = self._hints.hint("draft-save", in_text=False).key
         beside = self.query_one("#about", Static)
-        beside.update(asked if is_low else about(self.draft, warning, self.followup, asked))
-        beside.display = bool(asked) or not is_low
+        short = to_unsaved(self.draft, self.followup, saves) or asked
+        beside.update(short if is_low else about(self.draft, warning, self.followup, asked, saves))
+        beside.display = bool(short) or not is_low
         beside.set_class(is_low, "-low")
 
     @property
@@ -269,6 +271,11 @@ class DraftScreen(BaseScreen):
 
         dialog = ReaderScreen(self.session, self.followup, self.written(), self.sender.hand_to_reader)
         await self._acts.ask_whole(dialog)
+
+    async def action_save_writer(self) -> None:
+        """Put the address that is answered on file, or who wrote from it."""
+        followup_id = self.followup.id or 0
+        await self._acts.perform(lambda store, now: store.save_writer(followup_id, now), guarded=False)
 
     async def action_throw_away(self) -> None:
         """Throw the draft away; undo brings it back."""

@@ -28,6 +28,7 @@ from data.rules.acts.deputy import deputy_of
 from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.report import next_words
 from data.rules.identity.address_lists import as_typed, with_fields
+from data.rules.identity.addressee import unsaved
 from data.rules.phrasing import wording
 from widgets.fields.choice import Choice
 from widgets.fields.name_input import NameInput
@@ -58,7 +59,7 @@ class ReferralScreen(Dialog):
     def fields(self) -> ComposeResult:
         """Yield who was named, then what comes of it; the rest of the person is for later."""
         shown = self._followup
-        deputy = deputy_of(shown, self.session.moment().today) or Person("")
+        deputy = deputy_of(shown, self.session.moment().today) or _colleague(shown) or Person("")
         yield field(
             "Name",
             NameInput(
@@ -178,6 +179,12 @@ class ReferralScreen(Dialog):
     def _text(self, name: str) -> str:
         longest = LONGEST_LIST if name in ("email", "phone") else text.LONGEST_FIELD
         return text.one_line(self.query_one(f"#{name}", Input).value, name, longest)
+
+
+def _colleague(followup: FollowUp) -> Person | None:
+    """Return who has replied in the place of the person, and isn't on file; None for nobody."""
+    whom = unsaved(followup)
+    return whom if whom and whom.id is None else None
 
 
 async def ask_who(behind: ActRunner, followup: FollowUp) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from shlex import quote
 
 from data.model.followup import FollowUp, Person
-from data.model.text import fold
+from data.model.text import fold, plain
 from data.rules.acts import report
 from data.rules.identity import tags
 from data.rules.identity.address_lists import is_same_email
@@ -93,6 +93,22 @@ def follow_ups(followups: Sequence[FollowUp]) -> str:
 def untagged(whom: str) -> str:
     """``No tags changed for Dana Li.``"""
     return f"No tags changed for {whom}."
+
+
+def address_saved(name: str, address: str) -> str:
+    """``dana@home.example is on file for Dana Li now.``"""
+    return f"{plain(address)} is on file for {name} now."
+
+
+def writer_saved(person: Person) -> str:
+    """``Lee Fox (lee@initech.example) is on file now, at Initech.``"""
+    where = f", at {person.organisation}" if person.organisation else ""
+    return f"{person.name} ({plain(person.email)}) is on file now{where}."
+
+
+def no_address_to_save(name: str) -> str:
+    """Return why no address is saved: none of whoever replied last is missing."""
+    return f"There is no new address to save for {name}."
 
 
 def names(people: Sequence[Person]) -> str:

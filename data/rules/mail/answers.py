@@ -83,6 +83,11 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
     if by_name:
         why = f"It is signed {by_name[0].who}, but {message.sender} isn't on file for them."
         return to_review(likeliest(message, by_name), why, message)
+    if known_by := known.replied_from(message.sender):
+        found = [one for one in known_by if is_of_its_time(message.at, one, known)]
+        if found:
+            why = f"{message.sender} has replied before about {found[0].who}, but isn't on file."
+            return to_review(likeliest(message, found), why, message)
     if is_answer(message.subject) and (alike := known.about_subject(subject := bare(message.subject))):
         found = [
             one

@@ -62,6 +62,10 @@ class Known(Protocol):
         """Return the open follow-ups with a letter of the user's that has this subject (as ``bare`` gives it)."""
         ...
 
+    def replied_from(self, address: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups in which somebody replied from an address, or wants answers there."""
+        ...
+
     def is_by_hand(self, touch: Touch) -> bool:
         """Return whether the user logged a contact, and no message brought it."""
         ...

@@ -27,12 +27,20 @@ def from_me(message: Incoming, known: Known) -> Verdict:
     """Return what becomes of a letter of the user's that answers nothing on file."""
     if found := to_others(message, known):
         return as_one(found)
+    if answered := _to_writers(message, known):
+        return as_attempt(message, known, answered)
     there = [one for address in message.addressed for one in at_their_domain(address, known)]
     there = [one for one in there if is_of_its_time(message.at, one, known)]
     if not there or any(known.people_at(address) for address in message.addressed):
         return IGNORED
     why = f"You wrote to {there[0].where}, where nobody is named yet."
     return to_review(likeliest(message, there), why, message)
+
+
+def _to_writers(message: Incoming, known: Known) -> list[FollowUp]:
+    """Return the follow-ups in which those replied to whom a letter goes, though they aren't on file."""
+    found = {one.id: one for address in message.addressed for one in known.replied_from(address)}
+    return [one for one in found.values() if is_of_its_time(message.at, one, known)]
 
 
 def to_others(message: Incoming, known: Known, but: Person | None = None) -> list[Verdict]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from data.model.followup import Person
+from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Result, Verdict
 from data.model.vocabulary import Direction
 from data.rules.identity.addresses import email_key
@@ -64,7 +64,7 @@ def _answering(message: Incoming, known: Known, letter: Sent) -> Verdict | None:
     followup = known.follow_up(letter.follow_up)
     if message.kind == "mine":
         person = followup.person
-        if person is None or not _is_to(message, person):
+        if person is None or not (_is_to(message, person) or _is_to_writer(message, followup, known)):
             return None  # passed on to somebody else
         mine = as_attempt(message, known, [followup], is_certain=True)
         return as_one([mine, *to_others(message, known, person)])
@@ -76,6 +76,11 @@ def _answering(message: Incoming, known: Known, letter: Sent) -> Verdict | None:
 def _is_to(message: Incoming, person: Person) -> bool:
     theirs = {email_key(one.value) for one in person.all_emails}
     return not theirs or any(address in theirs for address in message.addressed)
+
+
+def _is_to_writer(message: Incoming, followup: FollowUp, known: Known) -> bool:
+    """Return whether a letter goes to whoever has replied in a person's place, or from another address."""
+    return any(one.id == followup.id for address in message.addressed for one in known.replied_from(address))
 
 
 def _came_back(message: Incoming, known: Known, letter: Sent | None) -> Verdict | None:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from data.model.followup import Person
 from data.model.mail import Incoming
-from data.rules.identity.addresses import email_key
-from data.rules.identity.spellings import is_same_name
+from data.rules.identity.addressee import colleague
 from data.rules.phrasing import stand_ins
 
 
 def writer_for(message: Incoming, person: Person | None) -> str:
     """Return the name of who wrote a message in a person's place; '' where they wrote it, or nobody can tell."""
-    name = " ".join(message.sender_name.split())
-    if person is None or message.kind != "person" or not (name and message.sender) or "@" in name:
+    if person is None or message.kind != "person" or not message.sender:
         return ""
-    if any(email_key(one.value) == message.sender for one in person.all_emails):
-        return ""
-    return "" if is_same_name(person.name, name) else name
+    return colleague(person, message.sender_name, message.sender)
 
 
 def replied_for(message: Incoming, person: Person | None) -> str:

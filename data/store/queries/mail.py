@@ -63,7 +63,24 @@ def load_interest(run: Run) -> Interest:
         frozenset(row["message_id"].strip("<>") for row in letters),
         frozenset(bare(row["subject"]) for row in subjects),
         any(True for _row in run("SELECT 1 FROM follow_up WHERE closed_on IS NULL LIMIT 1", {})),
+        frozenset(load_writers(run)),
     )
+
+
+_REPLIED = """
+    SELECT DISTINCT m.follow_up_id, m.sender, coalesce(json_extract(m.details, '$.reply_to'), '') AS reply_to
+    FROM mail_message m JOIN follow_up f ON f.id = m.follow_up_id
+    WHERE m.kind = 'person' AND m.result = 'reply' AND f.closed_on IS NULL ORDER BY m.follow_up_id
+"""
+
+
+def load_writers(run: Run) -> dict[str, list[int]]:
+    """Return from which addresses somebody has replied, each with the numbers of the open follow-ups."""
+    found: dict[str, list[int]] = {}
+    for record in run(_REPLIED, {}):
+        for address in {record["sender"], record["reply_to"]} - {""}:
+            found.setdefault(address, []).append(record["follow_up_id"])
+    return found
 
 
 _AWAITED = (

@@ -11,7 +11,7 @@ from data.model.mail import Decision, Incoming, MailItem, Result, Verdict
 from data.model.results import Done
 from data.model.text import LONGEST_FIELD, plain
 from data.model.vocabulary import Direction, Kind, Outcome, Side
-from data.rules.acts import report
+from data.rules.acts import people_report, report
 from data.rules.acts.search import Findings
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import with_emails
@@ -116,7 +116,7 @@ def _learn(act: Act, message: Incoming, person: Person | None) -> str:
     if any(email_key(one.value) == message.sender for one in known.all_emails):
         return ""
     save_person(act, with_emails(known, (*known.all_emails, Address(message.sender))))
-    return f" {plain(message.sender)} is on file for {known.name} now."
+    return f" {people_report.address_saved(known.name, message.sender)}"
 
 
 def _ignore(act: Act, item: MailItem, _chosen: int | None) -> Done:

@@ -18,6 +18,7 @@ from data.rules.mail.known import Sent
 from data.rules.mail.subjects import bare
 from data.store.acts.act import Act
 from data.store.queries.followups import PERSON, person_of
+from data.store.queries.mail import load_writers
 
 _AT_COMPANY = """
     SELECT f.id FROM follow_up f LEFT JOIN person p ON p.id = f.person_id
@@ -62,6 +63,7 @@ class Mailbox:
         self._letters: dict[str, Sent | None] = {}
         self._ids: set[str] | None = None
         self._called: dict[str, list[int]] | None = None
+        self._writers: dict[str, list[int]] | None = None
         self._brought: set[int] = set(act.ids(_BROUGHT, {}))
         self._met: set[int] = set(act.ids(_MET, {}))
 
@@ -151,6 +153,21 @@ class Mailbox:
             return ()
         found = self._all(sorted(set(numbers)))
         return [one for one in found if one.closed_on is None]
+
+    def replied_from(self, address: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups in which somebody replied from an address, or wants answers there."""
+        numbers = self._replied().get(address, ()) if address else ()
+        return [one for one in self._all(sorted(set(numbers))) if one.closed_on is None]
+
+    def note_writer(self, number: int, *addresses: str) -> None:
+        """Keep up with a reply that was written: from where it came, and where answers go."""
+        for address in filter(None, addresses):
+            self._replied().setdefault(address, []).append(number)
+
+    def _replied(self) -> dict[str, list[int]]:
+        if self._writers is None:
+            self._writers = load_writers(self._act.run)
+        return self._writers
 
     def is_by_hand(self, touch: Touch) -> bool:
         """Return whether the user logged a contact, and no message brought it."""
