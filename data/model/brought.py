@@ -11,6 +11,8 @@ from data.model.vocabulary import Kind, Outcome
 
 INVITATION, INVITED = "LinkedIn invite", "(an invitation to connect)"
 """What a follow-up with somebody is about with whom only invitations were exchanged, and one without words."""
+ACCEPTED = "(accepted your invitation)"
+"""What is noted of the contact by which somebody has accepted an invitation of the user's."""
 
 
 Row = tuple[str, int]

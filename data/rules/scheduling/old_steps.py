@@ -13,6 +13,7 @@ from data.model.vocabulary import Action, Direction, Medium, Origin, Outcome
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
+from data.rules.phrasing.stand_ins import replied
 from data.rules.scheduling.backlog import FEWEST_DAYS, MOST_DAYS, spread, stands
 
 OLD_AFTER = timedelta(days=42)
@@ -78,11 +79,19 @@ def eased(
 def long_over(chat: FollowUp, old: Old, now: datetime) -> Outcome | None:
     """Return how a chat ended that is long over, so that it comes in as history; None where it goes on.
 
-    Who wrote last decides: what you got an answer to is done, and what you got none to you gave up.
+    Who wrote last decides: what you got an answer to is done, and what you got none to you gave up. Who wrote to
+    you first got your answer with what you wrote last, unless you asked something back.
     """
     if old is Old.DUE or chat.next is None or chat.last is None or now - chat.last.at <= _LONG_OVER:
         return None
-    return Outcome.GAVE_UP if chat.last.direction is Direction.OUT else Outcome.DONE
+    in_vain = chat.last.direction is Direction.OUT and not _is_your_answer(chat)
+    return Outcome.GAVE_UP if in_vain else Outcome.DONE
+
+
+def _is_your_answer(chat: FollowUp) -> bool:
+    """Return whether they wrote first, and what you wrote last asks nothing back."""
+    asked = any("?" in one.note for one in chat.cycle)
+    return chat.touches[0].direction is Direction.IN and not asked
 
 
 def is_chat(followup: FollowUp) -> bool:
@@ -109,7 +118,8 @@ def _decided(followup: FollowUp, today: date, book: Rulebook) -> FollowUp:
         return followup
     on = relative_times.day(last, today)
     if step.action is Action.ANSWER:
-        said = f"They replied on {on}, and no answer is logged"
+        did = replied(followup.last, "They") if followup.last else "They replied"
+        said = f"{did} on {on}, and no answer is logged"
     elif followup.last and followup.is_application(followup.last):
         said = f"You applied on {on}, and nothing has been logged since"
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
+from data.model.brought import ACCEPTED
 from data.model.followup import FollowUp, Step, Touch, When
 from data.model.vocabulary import SEARCHES, Action, Direction, Medium, Origin
 from data.rules.cadence.cadence import LINES, Cadence, Wait
@@ -85,9 +86,8 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     cadence, last = book.cadence_of(followup), followup.last
     base = _base(followup, book)
     if last and last.direction is Direction.IN:
-        return Step(
-            Action.ANSWER, base, why=f"{replied(last, followup.who)} {on_day(base)}: answer replies the same day."
-        )
+        todo = "now you can write to them" if last.note == ACCEPTED else "answer replies the same day"
+        return Step(Action.ANSWER, base, why=f"{replied(last, followup.who)} {on_day(base)}: {todo}.")
     if followup.is_used_up:
         return _last_wait(followup, cadence, base, book)
     action = next_action(followup, cadence)

@@ -15,6 +15,7 @@ from data.model.text import LONGEST_NOTE, fold
 from data.model.things import joined as joined_things
 from data.rules.identity.address_lists import with_all_addresses
 from data.rules.identity.addresses import email_key
+from data.rules.identity.connections import CONNECTED
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.phone_numbers import is_same_number, number_key
 from data.rules.identity.profiles import profile_key
@@ -22,8 +23,6 @@ from data.rules.identity.spellings import is_same_name, is_shortened
 from data.rules.identity.tags import joined
 
 _NOT_FILLED = frozenset(("id", "name", "stopped_on", "number", "email", "emails", "phone", "phones"))
-CONNECTED = "Connected on LinkedIn, "
-"""How the notes begin which say since when somebody is a connection of the user's on LinkedIn."""
 _FILLED = tuple(field.name for field in fields(Person) if field.name not in _NOT_FILLED)
 """What one entry may fill in of another; a stop is lifted on purpose only (F6), and addresses come together."""
 

@@ -1,48 +1,99 @@
-"""Invitations that have been accepted since: whoever stands among one's connections waits for no answer."""
+"""Invitations that have been accepted since: whoever stands among one's connections has an answer, or gave one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import tzinfo
 
 from data.model.brought import INVITATION, INVITED, Brought, State
-from data.model.followup import FollowUp, Person
+from data.model.followup import FollowUp, Person, Touch
+from data.model.results import Change, Imported
 from data.model.vocabulary import Direction, Outcome
+from data.rules.acts.acceptances import acceptance
+from data.rules.acts.merge import Apart, caught_up, is_set
+from data.rules.acts.tellings import in_order
+from data.rules.identity.connections import is_connected
+from data.rules.phrasing import wording
+from data.rules.scheduling.steps import due_now
 from data.store.acts.act import Act
 from data.store.records import writer
-from data.store.records.known_people import CONNECTED
+from data.store.records.columns import touch_values
 
 _OPEN = "SELECT id FROM follow_up WHERE closed_on IS NULL AND about = :about AND person_id = :person ORDER BY id"
 
 
-def is_connected(person: Person | None) -> bool:
-    """Return whether somebody is one of the user's connections on LinkedIn, by their notes."""
-    return person is not None and CONNECTED in person.notes
-
-
-def settled(brought: Brought, person: Person | None) -> Brought:
-    """Return what a file tells of an invitation, which has an end where its sender is on file as a connection."""
-    is_asked = all(one.direction is Direction.IN and one.note == INVITED for one in brought.touches)
-    if brought.state is State.ALIVE and brought.about == INVITATION and is_asked and is_connected(person):
+def settled(brought: Brought, person: Person | None, zone: tzinfo) -> Brought:
+    """Return what a file tells of an invitation, once the other one is on file as a connection: of theirs without
+    words, that it has its end, and of the user's, that it was accepted on that day in ``zone``.
+    """
+    if person is None or brought.about != INVITATION or not is_connected(person):
+        return brought
+    if brought.state is State.ALIVE and _asks_nothing(brought.touches):
         return replace(brought, state=State.OVER, outcome=Outcome.DONE)
-    return brought
+    accepted = _accepted(brought.touches, person, zone) if brought.state is State.SENT else None
+    return replace(brought, touches=(*brought.touches, accepted), state=State.ALIVE) if accepted else brought
 
 
-def close_accepted(act: Act, changes: Iterable[tuple[Person, Person]]) -> list[FollowUp]:
-    """Close the invitations without words of those who have become connections; return them.
+def _asks_nothing(touches: Iterable[Touch]) -> bool:
+    return all(one.direction is Direction.IN and one.note == INVITED for one in touches)
+
+
+def _accepted(touches: tuple[Touch, ...], person: Person, zone: tzinfo) -> Touch | None:
+    """Return how an invitation of the user's was accepted, after which nothing was sent; None where it wasn't."""
+    last = touches[-1] if touches else None
+    if last is None or last.direction is not Direction.OUT:
+        return None
+    return acceptance(last.at, touches, person, zone)
+
+
+def close_accepted(act: Act, changes: Iterable[tuple[Person, Person]]) -> tuple[list[FollowUp], list[FollowUp]]:
+    """Settle the invitations of those who have become connections: return those that are closed, as they had no
+    words, and those of the user's that were accepted, which are due now.
 
     ``changes`` are the people whom an import has completed, as they were and as they are.
     """
     closed: list[FollowUp] = []
+    answered: list[FollowUp] = []
     for before, after in changes:
         if is_connected(before) or not is_connected(after):
             continue
         for followup in act.load_many(act.ids(_OPEN, {"about": INVITATION, "person": after.id})):
             touches = followup.touches
-            if touches and all(one.direction is Direction.IN and one.note == INVITED for one in touches):
+            if touches and _asks_nothing(touches):
                 ended = replace(
                     followup, next=None, paused_until=None, closed_on=act.moment.today, outcome=Outcome.DONE
                 )
                 writer.save_followup(act.journal, ended)
                 closed.append(ended)
-    return closed
+            elif accepted := _accepted(touches, after, act.book.zone):
+                answered.append(_answered(act, followup, replace(accepted, at=min(accepted.at, act.now))))
+    return closed, answered
+
+
+def with_accepted(imported: Imported, closed: Sequence[FollowUp], answered: Sequence[FollowUp]) -> Imported:
+    """Return what an import did, with the invitations that were accepted by it, as ``close_accepted`` has them."""
+    sentence = imported.sentence
+    for accepted, what in ((closed, "closed"), (answered, "to answer")):
+        if accepted:
+            of = wording.count(len(accepted), "accepted invitation")
+            sentence = f"{sentence.removesuffix('.')}; {of} {what}."
+    changed = (
+        *imported.changed,
+        *(Change(one.who, "outcome", "", "done") for one in closed),
+        *(Change(one.who, "invitation", "sent", "accepted") for one in answered),
+    )
+    return replace(imported, sentence=sentence, changed=changed, touches=imported.touches + len(answered))
+
+
+def _answered(act: Act, followup: FollowUp, accepted: Touch) -> FollowUp:
+    """Write the contact by which an invitation was accepted, and the step that follows; return the follow-up."""
+    number = act.journal.insert("touch", touch_values(accepted, followup.id or 0))
+    known = replace(followup, touches=in_order((*followup.touches, replace(accepted, id=number))))
+    chosen_at = followup.touches[-1].at if followup.next and is_set(followup.next) else None
+    followed = caught_up(known, Apart(touches=frozenset((number,)), chosen_at=chosen_at), act.book)
+    if followed.next:
+        step = due_now(followed.next, followed, act.moment.today, act.book, followup.next)
+        followed = replace(followed, next=step)
+    writer.save_followup(act.journal, followed)
+    return followed

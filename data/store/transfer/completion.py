@@ -7,18 +7,17 @@ from dataclasses import replace
 
 from data.model.brought import Brought, Choices
 from data.model.followup import Person
-from data.model.results import Change, Imported
+from data.model.results import Imported
 from data.rules.acts import report
 from data.rules.acts.brought_in import Counts
 from data.rules.acts.brought_in import imported as said
 from data.rules.acts.relief import relieved
-from data.rules.phrasing import wording
 from data.store.acts.act import Act
 from data.store.acts.people import save_imported
 from data.store.acts.stops import stop_sharing
 from data.store.acts.uids import APART, name_each_other
 from data.store.records.inserts import Progress, add_people, next_id
-from data.store.transfer.accepted_invitations import close_accepted
+from data.store.transfer.accepted_invitations import close_accepted, with_accepted
 from data.store.transfer.followup_import import Bringing, BroughtIn
 from data.store.transfer.people_import import ToldApart, tell_apart
 
@@ -60,7 +59,7 @@ def import_people(
         for place, other in found.apart:
             if other.id is not None:
                 name_each_other(act, other.id, first + place, APART)
-    accepted = close_accepted(act, found.changes)
+    closed, answered = close_accepted(act, found.changes)
     stopped = stop_sharing(act)[0] if found.completed or (found.apart and not rehearses) else []
     if follow_ups:
         ids = {number: _id_of(whose, first) for number, whose in enumerate(found.whose) if whose is not None}
@@ -71,13 +70,8 @@ def import_people(
         imported = _with_follow_ups(imported, found, source, brought, act)
         if found.new or changed or brought.is_new:
             act.name(imported.sentence)
-    if accepted:
-        of = wording.count(len(accepted), "accepted invitation")
-        imported = replace(
-            imported,
-            sentence=f"{imported.sentence.removesuffix('.')}; {of} closed.",
-            changed=(*imported.changed, *(Change(one.who, "outcome", "", "done") for one in accepted)),
-        )
+    if closed or answered:
+        imported = with_accepted(imported, closed, answered)
         act.name(imported.sentence)
     if beside := report.stopped_beside([person.name for person, _other in stopped]):
         imported = replace(imported, sentence=f"{imported.sentence.removesuffix('.')}; {beside}.")

@@ -171,7 +171,7 @@ class Bringing:
         return lying
 
     def _opened(self, whole: Brought, person: Person | None) -> FollowUp:
-        whole = settled(whole, person)
+        whole = settled(whole, person, self._book.zone)
         followup = replace(opened(whole, person, self._now, self._book), pauses=self._pauses)
         stands = stepped(followup, whole, self._now, self._book)
         if whole.joins and stands.last and (outcome := long_over(stands, self._choices.old, self._now)):

@@ -17,7 +17,7 @@ from data.exchange.holdings import ARCHIVE, Holdings
 from data.exchange.intake.readers import read_files
 from data.exchange.linkedin.export.contents import role_of, what_is
 from data.exchange.options import Options
-from data.model.brought import State
+from data.model.brought import ACCEPTED, State
 from data.model.errors import RuleError
 from tests.exchange.linkedin.samples import (
     AT,
@@ -208,6 +208,32 @@ def test_who_has_accepted_is_known_by_the_connections(tmp_path: Path) -> None:
     assert with_name(read(tmp_path, files), DANA).state is State.OVER
     del files["Connections.csv"]
     assert with_name(read(tmp_path, files), DANA).state is State.ALIVE
+
+
+@pytest.mark.parametrize(
+    ("later", "said", "state"),
+    [
+        ([], ["out", ACCEPTED], State.ALIVE),
+        ([message(ME, DANA, "2026-11-18 10:00:00", "Could we meet?")], ["out", ACCEPTED, "out"], State.SENT),
+        ([message(DANA, ME, "2026-11-18 10:00:00", "How can I help?")], ["out", "in"], State.ALIVE),
+        # Its words stand again among the messages.
+        ([message(ME, DANA, "2026-11-17 10:00:00", "Hello?")], ["out", ACCEPTED], State.ALIVE),
+    ],
+)
+def test_an_invitation_that_was_accepted_is_no_attempt_in_vain(
+    tmp_path: Path, later: list[dict[str, str]], said: list[str], state: State
+) -> None:
+    files = {
+        "Connections.csv": f"{CONNECTIONS}Dana,Li,{URLS[DANA]},,,,17 Nov 2026\n",
+        "Invitations.csv": table(
+            INVITATIONS, [(ME, DANA, "11/16/26, 9:05 AM", "Hello?", "OUTGOING", URLS[ME], URLS[DANA])]
+        ),
+    }
+    if later:
+        files["messages.csv"] = messages(later)
+    held = with_name(read(tmp_path, files, me=ME), DANA)
+    assert [ACCEPTED if one.note == ACCEPTED else one.direction.value for one in held.touches] == said
+    assert held.state is state
 
 
 @settings(deadline=None)  # the first example imports what is read with

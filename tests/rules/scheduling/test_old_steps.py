@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from data.model.brought import Old
-from data.model.followup import FollowUp, Step, When
+from data.model.followup import FollowUp, Step, Touch, When
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
 from data.rules.acts import acts
 from data.rules.scheduling.old_steps import A_DAY, NOTHING_EASED, eased, is_chat, long_over
@@ -115,6 +115,28 @@ def test_a_day_with_more_on_it_gets_less() -> None:
 def test_a_chat_that_is_long_over(days: int, direction: Direction, old: Old, expected: Outcome | None) -> None:
     it = late(days, Action.ANSWER if direction is Direction.IN else Action.EMAIL)
     assert long_over(it, old, NOW) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["<Are you free?"], Outcome.GAVE_UP),
+        ([">I have a role for you.", "<Thanks, but I'm happy here."], Outcome.DONE),
+        ([">I have a role for you.", "<Which one?"], Outcome.GAVE_UP),
+        (["<Are you free?", ">On Monday.", "<Then let's talk at nine."], Outcome.GAVE_UP),
+    ],
+)
+def test_who_wrote_first_got_your_answer(said: list[str], expected: Outcome) -> None:
+    touches = tuple(
+        Touch(
+            NOW - timedelta(days=300 - number),
+            Direction.IN if one[0] == ">" else Direction.OUT,
+            Medium.MESSAGE,
+            one[1:],
+        )
+        for number, one in enumerate(said)
+    )
+    assert long_over(replace(late(200), touches=touches), Old.DECIDE, NOW) is expected
 
 
 def test_what_is_a_chat() -> None:

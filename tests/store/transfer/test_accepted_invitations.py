@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 
-from data.model.brought import INVITATION, INVITED, Brought, State
+from data.model.brought import ACCEPTED, INVITATION, INVITED, Brought, State
 from data.model.followup import Person, Touch
 from data.model.vocabulary import Action, Direction, Kind, Medium, Outcome
+from data.rules.acts.acceptances import acceptance
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
-from tests.builders import NOW
+from tests.builders import NOW, day
 from tests.store.transfer.test_followup_import import only
 
 DANA = Person("Dana Li", profile="https://www.linkedin.com/in/dana-li")
@@ -57,3 +58,52 @@ def test_closing_it_is_said_and_taken_back_with_the_import(store: Store, inbox: 
     assert done.sentence == "There is nobody new in a file; 1 completed; 1 accepted invitation closed."
     store.undo()
     assert only(inbox).closed_on is None
+
+
+MINE = replace(WAITS, state=State.SENT, touches=(Touch(SENT.at, Direction.OUT, Medium.MESSAGE, "May I ask you?"),))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [(DANA, MINE), (CONNECTED, None)],  # connections alone, later
+        [(CONNECTED, None), (DANA, MINE)],  # the other way round
+    ],
+)
+def test_mine_is_answered_once_it_is_accepted(
+    store: Store, inbox: Inbox, files: list[tuple[Person, Brought | None]]
+) -> None:
+    for person, brought in files:
+        store.import_people([person], NOW, "a file", follow_ups=[brought] if brought else [])
+    it = only(inbox)
+    assert [(touch.at.day, touch.direction, touch.note) for touch in it.touches][1:] == [
+        (20, Direction.IN, ACCEPTED)
+    ]
+    assert it.next
+    assert (it.next.action, it.cycle) == (Action.ANSWER, ())
+    assert it.next.why.startswith("Dana Li accepted your invitation on Fri 20 Nov: ")
+    for person, brought in files[::-1]:
+        again = store.import_people([person], NOW, "a file", follow_ups=[brought] if brought else [])
+        assert (again.completed, again.follow_ups, again.touches, again.continued) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("notes", "after", "expected"),
+    [
+        ("", [], None),
+        ("Connected on LinkedIn, 20 Nov 2026.", [], day("Fri 20 Nov")),
+        ("Met.\nConnected on LinkedIn, 20 Nov 2026.\nNice", [], day("Fri 20 Nov")),
+        ("Connected on LinkedIn, 03/12/2024.", [], day("Fri 13 Nov")),  # of two days, so none
+        ("Connected on LinkedIn, 1 Nov 2026.", [], None),  # long before: another invitation
+        ("Connected on LinkedIn, 20 Nov 2026.", [(2, Direction.IN)], None),  # which is an answer
+        ("Connected on LinkedIn, 20 Nov 2026.", [(2, Direction.OUT)], day("Sun 15 Nov")),
+        ("Connected on LinkedIn, 20 Nov 2026.", [(9, Direction.OUT)], day("Fri 20 Nov")),
+    ],
+)
+def test_when_it_was_accepted(notes: str, after: list[tuple[int, Direction]], expected: date | None) -> None:
+    invited = NOW - timedelta(days=9)
+    touches = [Touch(invited, Direction.OUT, Medium.MESSAGE, "Hello?")]
+    touches += [Touch(invited + timedelta(days=days), way, Medium.MESSAGE, "So?") for days, way in after]
+    found = acceptance(invited, touches, replace(DANA, notes=notes), UTC)
+    assert (found and found.at.date()) == expected
+    assert found is None or invited < found.at

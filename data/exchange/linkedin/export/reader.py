@@ -179,7 +179,7 @@ class _Reading:
         roster = self._roster
         noted = sorted(self._notes, key=lambda one: (one[0].party, one[0].words))
         roster.add_members((note.party, Place(note.line, file)) for note, file in noted)
-        talks, refused = talks_with(self._said, roster, self._owner.names)
+        talks, refused = talks_with(self._said, roster, self._owner.names, self._options.zone)
         self._refused += refused
         for note, file in noted:
             try:

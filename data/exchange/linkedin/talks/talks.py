@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime, tzinfo
 from itertools import groupby
 from operator import attrgetter
 
@@ -12,8 +13,10 @@ from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
 from data.exchange.linkedin.talks.courtesy import is_courtesy
 from data.exchange.linkedin.talks.said import Said
 from data.model.brought import INVITATION, INVITED, Brought, State
-from data.model.followup import Touch
+from data.model.followup import Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
+from data.rules.acts.acceptances import acceptance
+from data.rules.acts.tellings import in_order
 
 MESSAGES = "LinkedIn chat"
 _ATTACHMENT = "(an attachment)"
@@ -23,11 +26,12 @@ _order = attrgetter("at", "is_mine", "words", "file", "line")
 
 
 def talks_with(
-    said: Iterable[Said], roster: Roster, own_names: Collection[str]
+    said: Iterable[Said], roster: Roster, own_names: Collection[str], zone: tzinfo = UTC
 ) -> tuple[list[Brought], list[Refused]]:
     """Return one follow-up for each person with whom something was said, and what can't be told whose it is.
 
     Whoever isn't in the ``roster`` yet is added to it. The order of what was ``said`` makes no difference.
+    ``zone`` is the user's, in which a day lies on which somebody became a connection.
     """
     ordered = sorted(said, key=_order)
     # Who has an address comes first, as they were called last: by it, others are told who have only a name.
@@ -47,11 +51,12 @@ def talks_with(
             refused += (Refused(one.line, reason, Why.NAMESAKES, one.file) for one in some)
             continue
         with_each.setdefault(place, []).extend(some)
-    talks = [
-        _talk(place, _each_once(sorted(with_each[place], key=_order)), is_connected=place in roster.connected,
-              names=(*own_names, roster.people[place].name))
-        for place in sorted(with_each)
-    ]  # fmt: skip
+    talks: list[Brought] = []
+    for place in sorted(with_each):
+        person, once = roster.people[place], _each_once(sorted(with_each[place], key=_order))
+        connection = person if place in roster.connected else None
+        invited = _invited_at(with_each[place], once) if connection else None
+        talks.append(_talk(place, once, connection, (*own_names, person.name), invited, zone))
     return talks, refused
 
 
@@ -89,27 +94,50 @@ def _bare(one: Said) -> str:
     return "".join(one.words.split())
 
 
-def _talk(place: int, said: Sequence[Said], *, is_connected: bool, names: Sequence[str]) -> Brought:
-    """Return what was said with one person, oldest first, as a follow-up."""
-    state = _state(said, is_connected=is_connected, names=names)
+def _invited_at(said: Iterable[Said], once: Iterable[Said]) -> datetime | None:
+    """Return when the user has invited somebody last, by what was ``said``, and what of it stands ``once``; None
+    for never. The words of an invitation may stand among the messages instead.
+    """
+    invited = {_bare(one) for one in said if one.is_mine and one.is_invitation}
+    return max((one.at for one in once if one.is_mine and _bare(one) in invited), default=None)
+
+
+def _talk(
+    place: int,
+    said: Sequence[Said],
+    connection: Person | None,
+    names: Sequence[str],
+    invited: datetime | None,
+    zone: tzinfo,
+) -> Brought:
+    """Return what was said with one person, oldest first, as a follow-up.
+
+    ``connection`` is who they are, where they are one of the user's, and ``invited`` when the user invited them.
+    """
+    state = _state(said, is_connected=connection is not None, names=names)
     are_group = all(one.is_group for one in said)  # else the chat is more than what was said there
     about = next((one.about for one in said if one.about and (are_group or not one.is_titled)), "")
     last = said[-1]
+    touches = tuple(
+        Touch(
+            one.at,
+            Direction.OUT if one.is_mine else Direction.IN,
+            Medium.MESSAGE,
+            one.words or (_ATTACHMENT if one.has_attachment else INVITED if one.is_invitation else ""),
+        )
+        for one in said
+    )
+    accepted = acceptance(invited, touches, connection, zone) if invited and connection else None
+    if accepted and state is State.SENT:  # else there was nothing to answer
+        touches = in_order((*touches, accepted))
+        state = State.ALIVE if touches[-1] is accepted else state
     return Brought(
         about or (INVITATION if all(one.is_invitation for one in said) else MESSAGES),
         Kind.NETWORKING,
         state,
         person=place,
         outcome=Outcome.DONE if state is State.OVER else None,
-        touches=tuple(
-            Touch(
-                one.at,
-                Direction.OUT if one.is_mine else Direction.IN,
-                Medium.MESSAGE,
-                one.words or (_ATTACHMENT if one.has_attachment else INVITED if one.is_invitation else ""),
-            )
-            for one in said
-        ),
+        touches=touches,
         joins=True,
         is_whole=True,
         line=last.line,
