@@ -9,36 +9,44 @@ from functools import cache
 
 from data.model.errors import RuleError
 
-_FIRST_MARK = "\u0300"  # before it are only letters that stand alone, in one cell
+_IS_MARK = re.compile("[^\0-\u02ff]").search  # before it are only letters that stand alone, in one cell
 LONGEST_FIELD = 500
 LONGEST_NOTE = 20_000
 _LONGEST_QUOTED = 60
 
-# Controls are shown as their pictures (U+2400 on): an escape sequence is then a word like any other.
-# Marks that reorder a whole line (bidi embeddings, overrides, isolates) would let a name rewrite the
-# row it stands in; the scripts themselves order right without them.
-_SHOWN = (
-    {code: 0x2400 + code for code in range(32)}
-    | {0x7F: 0x2421}
-    | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
-    | dict.fromkeys((0x2028, 0x2029), 0x2424)
-    | dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), None)
-    | dict.fromkeys((0xFEFF, 0x200B), None)
-    | dict.fromkeys((0xFE0E, 0xFE0F), None)  # text or picture: terminals disagree about the cells of the picture
-    | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of characters, from file names: no output takes them
-    | {0x09: 0x20}
-)
+# Most texts have none of these, and are what they were.
+_is_unsafe = re.compile(
+    "[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff]"
+).search
+
+
+@cache
+def _shown() -> dict[int, int | None]:
+    # Controls are shown as their pictures (U+2400 on): an escape sequence is then a word like any other.
+    # Marks that reorder a whole line (bidi embeddings, overrides, isolates) would let a name rewrite the
+    # row it stands in; the scripts themselves order right without them.
+    return (
+        {code: 0x2400 + code for code in range(32)}
+        | {0x7F: 0x2421}
+        | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+        | dict.fromkeys((0x2028, 0x2029), 0x2424)
+        | dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), None)
+        | dict.fromkeys((0xFEFF, 0x200B), None)
+        | dict.fromkeys((0xFE0E, 0xFE0F), None)  # text or picture: terminals disagree about the cells of a picture
+        | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of characters: no output takes them
+        | {0x09: 0x20}
+    )
 
 
 @cache
 def _shown_lines() -> dict[int, int | None]:
-    return {code: shown for code, shown in _SHOWN.items() if code != 0x0A}
+    return {code: shown for code, shown in _shown().items() if code != 0x0A}
 
 
 @cache
 def _shown_in_place() -> dict[int, int]:
     # A mark without a cell that does nothing (U+034F), where one is left out.
-    return {code: 0x034F if shown is None else shown for code, shown in _SHOWN.items()}
+    return {code: 0x034F if shown is None else shown for code, shown in _shown().items()}
 
 
 # What JSON may hold as it is, but a terminal would act on: C1 controls, line separators, marks that reorder
@@ -48,7 +56,7 @@ _NOT_IN_JSON = "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 
 def plain(text: str) -> str:
     """``text`` on one line, as plain characters that can't move the cursor, colour or reorder a screen."""
-    return text if is_simple(text) else text.translate(_SHOWN)
+    return text.translate(_shown()) if _is_unsafe(text) else text
 
 
 def in_place(text: str) -> str:
@@ -60,7 +68,7 @@ def is_simple(text: str) -> bool:
     """Return whether ``text`` is of printable ASCII or Latin alone: one cell a letter,
     and nothing to be made plain.
     """
-    return text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK)
+    return text.isprintable() and (text.isascii() or not _IS_MARK(text))
 
 
 def plain_lines(text: str) -> str:

@@ -9,7 +9,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.model.errors import RuleError
-from data.model.text import _WITHOUT_ACCENTS, LONGEST_FIELD, LONGEST_NOTE, fold, note, one_line, plain, plain_lines
+from data.model.text import (
+    _WITHOUT_ACCENTS,
+    LONGEST_FIELD,
+    LONGEST_NOTE,
+    _shown,
+    fold,
+    note,
+    one_line,
+    plain,
+    plain_lines,
+)
 
 ANY_TEXT = st.text(st.characters(), max_size=80)  # surrogates, controls and all
 
@@ -39,6 +49,12 @@ ANY_TEXT = st.text(st.characters(), max_size=80)  # surrogates, controls and all
 )
 def test_what_is_shown_is_plain_characters_on_one_line(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+def test_each_sign_that_is_shown_as_another_one_is_seen() -> None:
+    told = set(_shown())
+    near = {code + step for code in told for step in (-1, 0, 1)} & set(range(0x110000))
+    assert {code for code in near if plain(chr(code)) != chr(code)} == told
 
 
 def test_half_a_character_which_no_terminal_takes_is_shown_as_a_mark() -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -18,7 +18,7 @@ from tests.builders import NEW_YORK, NOW, TODAY
 from widgets.chrome.top_line import _calls
 from widgets.lists.dots import dots
 from widgets.terminal.anchors import anchored
-from widgets.terminal.cells import fit, shorten, widest
+from widgets.terminal.cells import fit, measured, shorten, widest
 
 texts = st.text(max_size=40)
 
@@ -26,6 +26,13 @@ texts = st.text(max_size=40)
 @given(texts, st.integers(0, 60))
 def test_fit_takes_exactly_its_cells(text: str, width: int) -> None:
     assert cell_len(fit(text, width)) == width
+
+
+@given(texts)
+@example("\u0483")  # a sign that Cyrillic letters bear
+@example("\xad")
+def test_a_text_measures_what_the_layout_reckons(text: str) -> None:
+    assert measured(text) == cell_len(text)
 
 
 @given(texts, st.integers(0, 60))

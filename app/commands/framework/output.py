@@ -171,9 +171,9 @@ def cells(text: str) -> int:
     """Return how many cells of a terminal ``text`` takes, as the screens measure it."""
     if text.isascii() or is_simple(text):
         return len(text)
-    from widgets.terminal.cells import cell_len  # most tables have nothing that is to be measured
+    from widgets.terminal.cells import measured  # most tables have nothing that is to be measured
 
-    return cell_len(text)
+    return measured(text)
 
 
 def cut(text: str, width: int = WIDEST) -> str:
