@@ -36,6 +36,16 @@ def words_of(book: str, table: str) -> list[str]:
     return _book(book)[table]
 
 
+def languages(book: str) -> list[dict[str, list[str]]]:
+    """Return the tables of a book that has some for each language, as they stand there."""
+    found: list[dict[str, list[str]]] = tomllib.loads(_text(book))["language"]
+    return found
+
+
 @cache
 def _book(name: str) -> dict[str, list[str]]:
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_text(name))
+
+
+def _text(name: str) -> str:
+    return (_FOLDER / f"{name}.toml").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from data.mail.sorting.phrasebook import lowered, said
+from data.mail.sorting.stop_requests import asks_to_stop
 
 _LONGEST = 6_000
 
@@ -40,13 +41,19 @@ _PROPOSED = re.compile(
 
 
 def says_no(text: str) -> bool:
-    """Return whether a letter turns somebody down, in any of several languages; in doubt it doesn't."""
-    return _says("no", text)
+    """Return whether a letter turns somebody down, in any of several languages; in doubt it doesn't.
+
+    No words before a phrase may take it back: "if we decide not to move forward".
+    """
+    whole = lowered(" ".join(text[:_LONGEST].replace("’", "'").split()))
+    excepted = said("proposals", "not_a_no", behind=r"\b[^.!?]{0,60}$")
+    found = said("proposals", "no").finditer(whole)
+    return any(not excepted.search(whole[max(0, one.start() - 90) : one.start()]) for one in found)
 
 
 def says_stop(text: str) -> bool:
     """Return whether somebody asks not to be written to any more; in doubt they don't."""
-    return _says("stop", text)
+    return asks_to_stop(text)
 
 
 def proposed_time(text: str) -> str:
@@ -54,11 +61,3 @@ def proposed_time(text: str) -> str:
     whole = " ".join(text[:_LONGEST].split())
     found = _PROPOSED.search(lowered(whole))
     return whole[slice(*found.span("whole"))].strip(" ,.") if found else ""
-
-
-def _says(what: str, text: str) -> bool:
-    """Return whether a phrase is found that no words before it take back: "if we decide not to move forward"."""
-    whole = lowered(" ".join(text[:_LONGEST].replace("’", "'").split()))
-    excepted = said("proposals", f"not_a_{what}", behind=r"\b[^.!?]{0,60}$")
-    found = said("proposals", what).finditer(whole)
-    return any(not excepted.search(whole[max(0, one.start() - 90) : one.start()]) for one in found)

@@ -1,0 +1,161 @@
+"""Who asks to be left alone, and who only uses the words: a table of sentences, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.mail.sorting.stop_requests import asks_to_stop
+
+STOP = """
+Please stop emailing me.
+Please stop writing to me.
+Stop.  Please stop contacting me, thanks.
+Hi Alex, could you please stop sending me these e-mails?
+I'd like to ask you to stop writing to me.
+I would appreciate it if you stopped writing? No: please stop messaging me altogether.
+Thanks but no. Please do not contact me again.
+I'm not interested and don't want to be contacted.
+I'm not interested, so please stop following up.
+I asked you twice. Stop sending me messages!
+Please don't write to me again.
+Please stop writing to me as I'm not interested.
+Never contact us again.
+We'd be grateful if you would stop calling us.
+You can stop writing to me about this role.
+Kindly refrain from contacting me in future.
+Please remove me from your mailing list.
+Take me off your list.
+Please delete my data.
+Please take my address off your list, and thank you.
+Please unsubscribe me.
+Leave me alone.
+No more e-mails, please.
+I no longer wish to receive your e-mails.
+We do not want any more messages from you.
+Lose my number.
+Don't email me again unless you have something new.
+If you don't mind, please stop emailing me.
+Bitte schreiben Sie mir nicht mehr.
+Ich bitte Sie, mir nicht mehr zu schreiben.
+Hören Sie bitte auf, mir E-Mails zu schicken.
+Ich möchte keine weiteren E-Mails.
+Ich möchte nicht mehr kontaktiert werden.
+Bitte kontaktieren Sie mich nicht mehr.
+Bitte nehmen Sie mich aus Ihrem Verteiler.
+Lass mich in Ruhe.
+Merci de ne plus me contacter.
+Veuillez ne plus m'écrire.
+Arrêtez de m'envoyer des messages, s'il vous plaît.
+Je ne souhaite plus être contactée.
+Merci de me retirer de votre liste.
+Por favor, deje de escribirme.
+Le ruego que no me escriba más.
+No quiero recibir más correos.
+Per favore non mi scriva più.
+La prego di smettere di contattarmi.
+Non desidero più ricevere e-mail.
+Stop met mailen alstublieft.
+Stop a.u.b. met mij te mailen.
+Mail mij niet meer.
+Ik wil geen mails meer ontvangen.
+Por favor, pare de me enviar mensagens.
+Não me contacte mais.
+Sluta mejla mig.
+Kontakta mig inte igen.
+Stop venligst med at skrive til mig.
+Proszę nie pisać do mnie więcej.
+Proszę przestać do mnie pisać.
+请不要再联系我。
+今後連絡しないでください。
+""".strip().splitlines()
+
+NO_STOP = """
+Please stop by our office on Thursday.
+Stop by any time!
+Could you stop in at reception first?
+Please don't stop writing to me.
+Don't stop sending ideas.
+Never stop writing, I enjoy your letters.
+I can't stop thinking about your talk.
+I couldn't stop laughing at your e-mail.
+She can't stop calling it her project.
+We had to stop hiring in spring.
+We had to stop contacting candidates for a while.
+I'll stop writing now and let you get on.
+I have to stop sending messages late at night.
+Shall I stop sending you drafts?
+Should we stop writing to the list?
+Do you want me to stop contacting you?
+Stop sending invoices to the old address.
+Please stop sending invoices to me, accounts deals with them.
+Please stop writing to the old address.
+Please stop emailing me at my work address.
+Please don't write to me at my old address any more: use this one.
+Please don't call me any more, write to me instead.
+Please don't e-mail me any more. Call me, it's faster.
+Please do not contact me by phone this week, e-mail is better.
+Please don't contact me before Monday.
+Don't write again until March.
+Please stop worrying, all is well.
+They asked us to stop sending CVs by post.
+My manager told me to stop writing to vendors.
+He keeps saying that recruiters should stop calling.
+If we don't answer, stop writing to us.
+If you would like me to stop writing to you, tell me.
+If you no longer wish to hear from us, tell us.
+I don't want you to stop writing to me.
+I hope you won't stop writing to me.
+Do not hesitate to write again.
+Don't hesitate to contact me.
+No further messages were sent.
+No more e-mails are needed, the form is enough.
+The bus stop is near the office, contact me there.
+To unsubscribe from these e-mails, click here.
+We decided to stop messaging by Slack.
+Remove me from the cc of the invoice thread and we're good.
+Please delete my old phone number.
+Leave me a message.
+Please never send passwords by e-mail.
+Thursday works.
+Bitte schreiben Sie mir, wenn Sie in Berlin sind.
+Bitte schreiben Sie mir nicht mehr an die alte Adresse.
+Hören Sie nicht auf zu schreiben!
+Ich kann nicht aufhören, daran zu denken.
+Wenn Sie keine weiteren E-Mails möchten, antworten Sie bitte.
+Soll ich Ihnen nicht mehr schreiben?
+N'hésitez pas à me contacter.
+N'arrêtez pas de m'écrire.
+Ne m'écrivez plus à mon ancienne adresse.
+Pour ne plus recevoir nos messages, cliquez ici.
+Pour vous désinscrire, cliquez ici.
+No deje de escribirme.
+No me escriba más a esta dirección.
+Si no desea recibir más correos, avise.
+Non smetta di scrivermi.
+Non mi scriva più al vecchio indirizzo.
+Stop niet met schrijven.
+Mail mij niet meer op mijn oude adres.
+Não deixe de me escrever.
+Sluta inte skriva till mig.
+Nie przestawaj pisać.
+Proszę nie pisać na stary adres.
+不要再发到旧邮箱。
+古い住所に送らないでください。
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("sentence", STOP)
+def test_who_asks_for_an_end_is_understood(sentence: str) -> None:
+    assert asks_to_stop(sentence)
+    assert asks_to_stop(f"Hello Alex,\n\nthank you for your letter.\n{sentence}\n\nRegards\nDana")
+
+
+def test_a_single_word_is_enough_where_it_stands_alone() -> None:
+    assert asks_to_stop("Unsubscribe\n")
+    assert not asks_to_stop("Thursday works.\n\nUnsubscribe")  # of a footer
+
+
+@pytest.mark.parametrize("sentence", NO_STOP)
+def test_who_only_uses_the_words_asks_for_nothing(sentence: str) -> None:
+    assert not asks_to_stop(sentence)
+    assert not asks_to_stop(f"Hello Alex,\n\nthank you for your letter. {sentence}\n\nRegards\nDana")
