@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -9,6 +10,7 @@ from enum import Enum
 from data.model.followup import Person
 from data.model.listed import Listed
 from data.model.text import LONGEST_NOTE, fold
+from data.rules.identity.job_titles import is_same_title
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import profile_key
 from data.rules.identity.spellings import has_second_surname, is_same_name, is_shortened, shares_word
@@ -63,7 +65,7 @@ class News:
     @property
     def is_job(self) -> bool:
         """Whether they have another job."""
-        return self.is_elsewhere or fold(self.title) != fold(self.person.title)
+        return self.is_elsewhere or not is_same_title(self.title, self.person.title, self.organisation)
 
     @property
     def what(self) -> str:
@@ -109,11 +111,12 @@ def news_of(known: Person, given: Person) -> News | None:
         name = known.name if fold(given.name) in before else given.name
     if known.organisation and given.organisation:
         is_elsewhere = organisation_key(known.organisation) != organisation_key(given.organisation)
-        is_promoted = bool(known.title and given.title) and fold(known.title) != fold(given.title)
+        have_titles = bool(known.title and given.title)
+        is_promoted = have_titles and not is_same_title(known.title, given.title, given.organisation)
         if is_elsewhere or is_promoted:
             before = _said_before(known) if before is None else before
             theirs = given.title or ("" if is_elsewhere else known.title)
-            if fold(_job(theirs, given.organisation)) not in before:
+            if not _was_there(theirs, given.organisation, before):
                 organisation, title = given.organisation, theirs
     found = News(known, name, organisation, title)
     return found if found.is_renamed or found.is_job else None
@@ -128,6 +131,18 @@ def _is_renamed(known: Person, given: Person) -> bool:
         and (not is_same_name(known.name, given.name) or has_second_surname(known.name, given.name))
         and not is_shortened(known.name, given.name)
     )
+
+
+def _was_there(title: str, organisation: str, before: Iterable[str]) -> bool:
+    """Return whether a job is one of those ``before``, however it is written."""
+    key = organisation_key(organisation)
+    for job in before:
+        theirs, comma, place = job.rpartition(", ")
+        if fold(_job(title, organisation)) == job:
+            return True
+        if comma and organisation_key(place) == key and is_same_title(theirs, title, organisation):
+            return True
+    return False
 
 
 def _said_before(known: Person) -> frozenset[str]:

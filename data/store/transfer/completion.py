@@ -18,6 +18,7 @@ from data.store.acts.stops import stop_sharing
 from data.store.acts.uids import APART, name_each_other
 from data.store.records.inserts import Progress, add_people, next_id
 from data.store.transfer.accepted_invitations import close_accepted, with_accepted
+from data.store.transfer.export_age import ExportAge
 from data.store.transfer.followup_import import Bringing, BroughtIn
 from data.store.transfer.people_import import ToldApart, tell_apart
 
@@ -42,7 +43,7 @@ def import_people(
     known = act.run("SELECT * FROM person ORDER BY id", {})
     of_people = _part(progress, 0, 0.4 if follow_ups else 1)
     choices = choices or Choices()
-    found = tell_apart(known, people, of_people, choices)
+    found = tell_apart(known, people, of_people, choices, ExportAge(act.run, source, people))
     imported = found.imported(source)
     if found.new or found.changed:
         act.name(imported.sentence)

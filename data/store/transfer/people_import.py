@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from data.model.brought import Choices
 from data.model.followup import Person
@@ -28,6 +29,7 @@ from data.store.queries.followups import person_of
 from data.store.records.inserts import AT_ONCE, Progress, add_people, begin_act, name_act
 from data.store.records.known_people import Directory, Marks, completed
 from data.store.records.phone_numbers import read_numbers
+from data.store.transfer.export_age import ExportAge
 
 _LOOKING = 0.3
 """The part of the way that it takes to look whether they are known."""
@@ -84,13 +86,18 @@ class ToldApart:
 
 
 def tell_apart(
-    known: Iterable[Record], people: Sequence[Person], progress: Progress, choices: Choices | None = None
+    known: Iterable[Record],
+    people: Sequence[Person],
+    progress: Progress,
+    choices: Choices | None = None,
+    age: ExportAge | None = None,
 ) -> ToldApart:
     """Return who of ``people`` is new beside the ``known`` rows, each of them once; what is blank of others is
     filled.
 
     Whoever has the address of somebody with another name is doubtful, and isn't taken, unless the user has decided
     (``choices``); who has their profile, and a part of their name, is that member, who is called otherwise now.
+    Nothing is news where the ``age`` of the file says that something newer is on file.
     """
     choices = choices or Choices()
     directory = Directory(map(person_of, known))
@@ -133,7 +140,7 @@ def tell_apart(
                 new[places[id(one)]] = (whole, Marks.of(whole))
             continue
         whole = completed(changed.get(one.id) or noted.get(one.id) or one, person)
-        if news_of(one, person):
+        if news_of(one, person) and not (age and age.is_older):
             whole = with_news(whole, person)
             if has_news(whole):  # else the user has left them as they are
                 news[one.id] = (one, person)
@@ -191,7 +198,11 @@ def import_new(
     """
 
     def bring_in(connection: sqlite3.Connection) -> Imported | None:
-        found = tell_apart(rows_of(connection, "SELECT * FROM person ORDER BY id", {}), people, progress)
+        def run(sql: str, values: Mapping[str, Any]) -> Iterable[Record]:
+            return rows_of(connection, sql, values)
+
+        known = run("SELECT * FROM person ORDER BY id", {})
+        found = tell_apart(known, people, progress, age=ExportAge(run, source, people))
         if found.changed:
             return None
         done = found.imported(source)

@@ -43,6 +43,12 @@ def found(known: Person, given: Person) -> News:
         ("INITECH, Inc.", "data engineer", ""),
         ("Initech", "Data Engineer", ""),
         ("Initech", "", ""),
+        ("Initech", "Data Eng.", ""),
+        ("Initech", "Data Engineer at Initech", ""),
+        ("Initech", "Data Engineer @INITECH GmbH", ""),
+        ("Initech", "Engineer, Data", ""),
+        ("Initech", "Sr. Data Eng", "news: your new role as Sr. Data Eng"),
+        ("Initech", "Data Engineer II", "news: your new role as Data Engineer II"),
         ("", "Staff Engineer", ""),
         ("", "", ""),
     ],
@@ -88,6 +94,7 @@ def test_what_was_goes_into_the_notes_and_is_never_news_again() -> None:
     assert now.notes == "Likes tea\nUntil 24 Nov 2026: Dana Li\nUntil 24 Nov 2026: Data Engineer, Initech"
     assert news_of(now, meyer) is None
     assert news_of(now, replace(DANA, id=None)) is None, "an older file brings nothing back"
+    assert news_of(now, replace(DANA, id=None, title="Data Eng", organisation="Initech Inc.")) is None
     assert news_of(now, replace(meyer, organisation="Hooli", title="CTO"))
 
 

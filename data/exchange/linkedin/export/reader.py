@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from data.exchange.contacts import Contacts, Left, Refused, Why
@@ -28,6 +29,7 @@ from data.exchange.options import Options
 from data.exchange.source import Source
 from data.model.followup import Person
 from data.rules.identity.addresses import email_key
+from data.rules.identity.connections import exported_on, last_connected_on
 
 _ORDER = tuple(Role)
 _OF_OWNER = (Role.PROFILE, Role.ADDRESSES)
@@ -85,6 +87,12 @@ def read_export(
     return reading.holdings()
 
 
+def _age(connections: tuple[Contacts, Source]) -> tuple[date, date]:
+    """Return by which days a file of connections comes behind an older one."""
+    contacts, source = connections
+    return exported_on(source.shown) or date.min, last_connected_on(contacts.people) or date.min
+
+
 class _Reading:
     """What is read so far: who is there, what was said, what is left out."""
 
@@ -94,6 +102,7 @@ class _Reading:
         self._owner = Owner.said([options.me] if options.me else [])
         self._own_emails: set[str] = set()
         self._roster = Roster()
+        self._connections: list[tuple[Contacts, Source]] = []
         self._messages: list[Messages] = []
         self._said: list[Said] = []
         self._notes: list[tuple[MemberNote, str]] = []
@@ -114,7 +123,7 @@ class _Reading:
 
     def connections(self, source: Source) -> bool:
         contacts = connections_of(source.whole(), source.shown)
-        self._roster.add_connections(contacts, source.name)
+        self._connections.append((contacts, source))
         self._refused += (replace(one, file=source.name) for one in contacts.refused)
         self._left += (replace(one, file=source.name) for one in contacts.left)
         return True
@@ -126,7 +135,14 @@ class _Reading:
         return found is not None
 
     def tell(self) -> None:
-        """Tell who wrote the messages to whom, once all of them are read."""
+        """Tell who wrote the messages to whom, once all of them are read.
+
+        Of two exports, the newer one comes first: what it says of somebody's job holds.
+        """
+        if len(self._connections) > 1:
+            self._connections.sort(key=_age, reverse=True)
+        for contacts, source in self._connections:
+            self._roster.add_connections(contacts, source.name)
         hint = self._owner if self._owner.names or self._owner.profiles else Owner.said([self._options.own_name])
         try:
             found = told(self._messages, hint, self._roster.names(), self._options.me)
