@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ _MOST_VALUES = 900
 """So many are handed over with one statement: any SQLite takes them."""
 _BLANKS: Mapping[frozenset[object], str] = {frozenset(("",)): "''", frozenset((None,)): "NULL"}
 """How SQL writes what all values of a column are, where they are blank."""
+_OF_THOSE_WITH = r" WHERE (?:.* AND )?(\w+) (?:<> ''|IS NOT NULL)$"
+"""How an index says that it is of rows that have something in a column."""
 
 
 def begin_act(connection: sqlite3.Connection, now: datetime) -> int:
@@ -91,11 +94,11 @@ def insert_noted(connection: sqlite3.Connection, act_id: int, name: str, rows: I
 
     Return how many they were: they are asked for as they are written, and needn't all be there at once.
     """
-    waiting, number = iter(rows), 0
+    waiting, number, held = iter(rows), 0, _columns_of(connection, name)
     while some := list(islice(waiting, AT_ONCE)):
         blank = insert_rows(connection, name, some)
         for which in _chosen([row["id"] for row in some]):
-            _note_new(connection, act_id, name, which, blank)
+            _note_new(connection, act_id, name, held, which, blank)
         number += len(some)
     return number
 
@@ -134,21 +137,35 @@ def add_people(
     first = next_id(connection, "person")
     # Nobody who is new has a follow-up to be found by: the trigger would be asked for each of many rows.
     aside = laid_aside(connection.execute, "search_text_with")
-    with aside, indexed_at_the_end(connection, "person", len(people)):
+    held = _columns_of(connection, "person")
+    filled = (
+        {name for name, values in people_columns(people[:_IN_MEMORY]).items() if any(values)} if people else ()
+    )
+    with aside, indexed_at_the_end(connection, "person", len(people), filled):
         for start in range(0, len(people), _IN_MEMORY):
             written(start)
             some = people[start : start + _IN_MEMORY]
             numbers = range(first + start, first + start + len(some))
             columns = {"id": numbers, "uid": tuple(new_uids(len(some))), **people_columns(some)}
             blank = _insert(connection, "person", columns)
-            _note_new(connection, act_id, "person", _between(numbers[0], numbers[-1]), blank)
+            _note_new(connection, act_id, "person", held, _between(numbers[0], numbers[-1]), blank)
     return first
 
 
-def _note_new(connection: sqlite3.Connection, act_id: int, name: str, which: str, blank: Container[str]) -> None:
+def _columns_of(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    return tuple(column for _, column, *_ in connection.execute(f"PRAGMA table_info({name})"))
+
+
+def _note_new(
+    connection: sqlite3.Connection,
+    act_id: int,
+    name: str,
+    columns: Sequence[str],
+    which: str,
+    blank: Container[str],
+) -> None:
     """Write down that an act made these rows, with all they hold; ``blank`` columns are blank in each of them."""
     # By the database itself: to bring thousands of rows here and back takes longer than all the rest.
-    columns = [column for _, column, *_ in connection.execute(f"PRAGMA table_info({name})")]
     alike = "{" + "".join(f'"{column}":"",' for column in columns if column in blank)
     pairs = ", ".join(f"'{column}', {column}" for column in columns if column not in blank)
     whole = f"'{alike}' || substr(json_object({pairs}), 2)"
@@ -167,13 +184,23 @@ def next_id(connection: sqlite3.Connection, name: str) -> int:
 
 
 @contextmanager
-def indexed_at_the_end(connection: sqlite3.Connection, name: str, rows: int) -> Iterator[None]:
-    """Make the indexes of a table anew after ``rows`` that are more than it has: all at once, that is faster."""
+def indexed_at_the_end(
+    connection: sqlite3.Connection, name: str, rows: int, filled: Container[str] | None = None
+) -> Iterator[None]:
+    """Make the indexes of a table anew after ``rows`` that are more than it has: all at once, that is faster.
+
+    ``filled`` are the columns in which these rows have something (None: any). An index of those alone that have
+    something in another one stays: it hardly grows.
+    """
     if rows <= connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]:
         yield
         return
     made = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
-    indexes = connection.execute(made, (name,)).fetchall()
+    indexes = [
+        (index, statement)
+        for index, statement in connection.execute(made, (name,)).fetchall()
+        if filled is None or not (only := re.search(_OF_THOSE_WITH, statement)) or only[1] in filled
+    ]
     for index, _statement in indexes:
         connection.execute(f"DROP INDEX {index}")
     yield

@@ -64,6 +64,25 @@ def test_new_people_are_noted_whole_and_come_back_as_they_were(file: sqlite3.Con
     assert file.execute("SELECT * FROM person ORDER BY id").fetchall() == before
 
 
+@pytest.mark.parametrize(
+    ("tags", "made_anew"),
+    [("", ["person_search"]), ("warm", ["person_search", "person_tagged"])],
+    ids=["an index of those with tags hardly grows", "it grows"],
+)
+def test_an_index_is_made_anew_where_it_grows(file: sqlite3.Connection, tags: str, made_anew: list[str]) -> None:
+    asked = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+    indexes = file.execute(asked).fetchall()
+    said: list[str] = []
+    file.set_trace_callback(said.append)
+    people = [Person(f"Ann Example {number}", tags=tags) for number in range(3)]
+    add_people(
+        file, begin_act(file, NOW), [(person, Marks.of(person)) for person in people], lambda _written: None
+    )
+    file.set_trace_callback(None)
+    assert sorted(line.split()[-1] for line in said if line.startswith("DROP INDEX")) == made_anew
+    assert file.execute(asked).fetchall() == indexes
+
+
 @pytest.mark.parametrize("cadences", [("", ""), ("", "light-touch"), ("light-touch", "")])
 @pytest.mark.parametrize("days", [(None, None), (None, ""), ("", ""), ("2026-12-01", None), (0, 0), (False, "")])
 def test_what_is_blank_in_all_rows_or_in_some_is_stored_as_it_is(
