@@ -20,8 +20,9 @@ from data.rules.calendar.zones import instant, local_date
 from data.rules.identity.organisations import organisation_key
 from data.rules.phrasing import relative_times
 from data.rules.scheduling.old_steps import OLD_AFTER
+from data.rules.scheduling.pauses import is_laid
 from data.rules.scheduling.promised_step import standing_step
-from data.rules.scheduling.steps import chosen_reason, due_now, planned_step
+from data.rules.scheduling.steps import IN_FILE, chosen_reason, due_now, planned_step
 
 _NOON = time(12)
 _ENDED = (State.OFFER, State.OVER)
@@ -175,11 +176,37 @@ def planned(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
 
     What was promised, agreed or chosen here stays.
     """
-    step, on = followup.next, brought.planned
-    is_free = step is not None and step.origin is Origin.CADENCE and not followup.open_promises
-    if on is None or on < local_date(now, book.zone) or not is_free:
+    step = followup.next
+    if step is None or not (step.origin is Origin.CADENCE or _is_by_file(step)):
         return followup
-    why = chosen_reason(followup, book)
+    return _on_their_day(followup, brought, now, book)
+
+
+def replanned(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook, *, is_set: bool) -> FollowUp:
+    """Return a follow-up on file with its step on the day that the user has put into their list since.
+
+    ``is_set``: its step was changed here since it was opened. Then it stays, unless it is their list's; so does
+    one that another day was chosen for as it was opened.
+    """
+    step = followup.next
+    if step is None or brought.joins:
+        return followup
+    is_ours = step.origin is Origin.CADENCE or is_laid(step.why)
+    if not (_is_by_file(step) or (is_ours and not is_set)):
+        return followup
+    return _on_their_day(followup, brought, now, book)
+
+
+def _is_by_file(step: Step) -> bool:
+    return step.why.startswith(IN_FILE)
+
+
+def _on_their_day(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
+    on = brought.planned
+    is_there = followup.next is not None and followup.next.on == on
+    if on is None or is_there or on < local_date(now, book.zone) or followup.open_promises:
+        return followup
+    why = chosen_reason(followup, book, IN_FILE)
     return replace(followup, next=planned_step(followup, on, None, Origin.CHOSEN, why, book))
 
 

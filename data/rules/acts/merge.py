@@ -19,6 +19,7 @@ from data.rules.scheduling.steps import (
     YOU_REOPENED,
     YOU_SET,
     chosen_reason,
+    how_set,
     planned_step,
     switched_reason,
 )
@@ -140,10 +141,10 @@ def _chosen(step: Step, followup: FollowUp, before: FollowUp, apart: Apart, book
         return replace(step, why=chosen_reason(followup, book, step.why.removesuffix(".").partition("; ")[0]))
     if not step.why.startswith(YOU_SET):
         return step
+    why = chosen_reason(followup, book, how_set(step))
     if any(touch.at == apart.chosen_at for touch in followup.touches):  # it was chosen with that contact
-        return planned_step(followup, step.on, step.at, step.origin, chosen_reason(followup, book), book)
-    action = standing_step(before, book).action
-    return replace(step, action=action, why=chosen_reason(followup, book))
+        return planned_step(followup, step.on, step.at, step.origin, why, book)
+    return replace(step, action=standing_step(before, book).action, why=why)
 
 
 def _with_ends(followup: FollowUp, apart: Apart, book: Rulebook) -> tuple[FollowUp, FollowUp]:

@@ -42,6 +42,9 @@ _DAY = timedelta(days=1)
 YOU_SET = "You set the date"
 """How the reason of a step begins whose date the user chose."""
 
+IN_FILE = f"{YOU_SET} in your list"
+"""The same, where that is in the list of a job tracker, which was imported."""
+
 YOU_REOPENED = "You reopened it"
 """How the reason of a step begins whose day had passed when the user reopened its follow-up."""
 
@@ -147,6 +150,11 @@ def chosen_reason(followup: FollowUp, book: Rulebook, because: str = YOU_SET) ->
     return _with_tally(because, followup)
 
 
+def how_set(step: Step) -> str:
+    """Return how the reason of a step begins on whose date the user has decided: here, or in their list."""
+    return IN_FILE if step.why.startswith(IN_FILE) else YOU_SET
+
+
 def switched_reason(followup: FollowUp, way: Action) -> str:
     """Return why a step comes by a ``way`` that the user chose (M1)."""
     return _with_tally(f"{YOU_CHOSE} {wording.with_article(wording.ACTION_WORDS[way])}", followup)
@@ -223,7 +231,7 @@ def _reason_after_edit(step: Step, after: FollowUp, fresh: Step, book: Rulebook)
     if step.why.startswith(YOU_REOPENED):
         return chosen_reason(after, book, step.why.removesuffix(".").partition("; ")[0])
     if step.why.startswith((YOU_SET, *BY_ANOTHER_WAY)):
-        return chosen_reason(after, book)
+        return chosen_reason(after, book, how_set(step))
     # How far an introduction is stays the reason, by whatever way the next word goes.
     return step.why if after.introduces and step.origin is Origin.CHOSEN else fresh.why
 

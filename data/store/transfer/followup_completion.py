@@ -10,7 +10,7 @@ from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.results import Change
 from data.model.vocabulary import Action, Kept, Outcome
-from data.rules.acts.brought_followups import end_of, end_word, lacking, planned
+from data.rules.acts.brought_followups import end_of, end_word, lacking, planned, replanned
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.acts.stages import stage_of
 from data.rules.acts.tellings import in_order, said_of, with_more
@@ -18,7 +18,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.scheduling.old_steps import is_chat
 from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.promises import close_promises
-from data.rules.scheduling.steps import due_now, refreshed
+from data.rules.scheduling.steps import IN_FILE, due_now, refreshed
 from data.store.acts.act import Act
 from data.store.records import writer
 from data.store.records.columns import touch_values
@@ -52,6 +52,7 @@ class Completion:
         self._now, self._book, self._today = act.now, act.book, act.moment.today
         self._arrived: dict[int, Arrived] = {}
         self._unwritten: dict[int, list[Touch]] = {}
+        self._set_at: dict[int | None, datetime] | None = None
         self.changes: list[Change] = []
         """What has become another in follow-ups on file, besides what was said in them."""
 
@@ -79,7 +80,15 @@ class Completion:
             or bool(_unnoted(followup, whole))
             or self._has_ended(followup, whole)
             or stage_of(followup, whole, self._book) != followup.status
+            or self._replanned(followup, whole) != followup
         )
+
+    def _replanned(self, followup: FollowUp, whole: Brought) -> FollowUp:
+        """Return a follow-up with the day that the user has put into their list, unless it was changed here."""
+        if replanned(followup, whole, self._now, self._book, is_set=False) == followup:
+            return followup
+        is_set = followup.id in self._chosen_at()
+        return replanned(followup, whole, self._now, self._book, is_set=is_set)
 
     def _has_ended(self, followup: FollowUp, whole: Brought) -> bool:
         """Return whether a file says that a follow-up has ended of which nobody here knew it.
@@ -95,7 +104,7 @@ class Completion:
         """Write what those on file lack, and the steps that follow; return the ids of those that have changed."""
         if not concerned:
             return []
-        chosen = self._chosen_at() if self._arrived else {}
+        chosen: Mapping[int | None, datetime] = self._chosen_at() if self._arrived else {}
         changed: list[int] = []
         ids = [match.id or 0 for match, _whole in concerned]
         here = {one.id: one for one in self._act.load_many(ids)}
@@ -153,7 +162,7 @@ class Completion:
         if person and not arrived:
             return planned(refreshed(before, after, self._today, book), whole, now, book)
         if not arrived:
-            return after
+            return self._replanned(after, whole)
         if applied and after.next and after.next.action is Action.FORM:  # which is done so
             chosen_at = _LONG_AGO
         elif after.next and is_set(after.next) and chosen_at is None:
@@ -167,14 +176,17 @@ class Completion:
         due = replace(followed, next=due_now(followed.next, followed, self._today, book, before.next))
         return planned(due, whole, now, book)
 
-    def _chosen_at(self) -> dict[int, datetime]:
-        """Return when the steps of follow-ups were set last, by their ids."""
-        stamps = stamps_of(self._act.run, "follow_up")
-        return {number: datetime.fromisoformat(its[STEP][0]) for number, its in stamps.items() if STEP in its}
+    def _chosen_at(self) -> dict[int | None, datetime]:
+        """Return when the steps of follow-ups were set last, by their ids; looked up once."""
+        if self._set_at is None:
+            stamps = stamps_of(self._act.run, "follow_up")
+            set_at = {number: its[STEP][0] for number, its in stamps.items() if STEP in its}
+            self._set_at = {number: datetime.fromisoformat(at) for number, at in set_at.items()}
+        return self._set_at
 
 
 def _differences(before: FollowUp, after: FollowUp) -> Iterator[Change]:
-    """Yield what is another one now: with whom, where it stands, and how it ended."""
+    """Yield what is another one now: with whom, where it stands, how it ended, and the day in the user's list."""
     for field, was, now in (
         ("person", before.person, after.person),
         ("status", before.status, after.status),
@@ -183,6 +195,9 @@ def _differences(before: FollowUp, after: FollowUp) -> Iterator[Change]:
         if was != now:
             was, now = (one.name if isinstance(one, Person) else str(one or "") for one in (was, now))
             yield Change(before.who, field, was, now)
+    was_on, step = before.next and before.next.on, after.next
+    if step and step.why.startswith(IN_FILE) and step.on != was_on:
+        yield Change(before.who, "next", str(was_on or ""), str(step.on))
 
 
 def _closed_at(

@@ -230,10 +230,42 @@ class TestAgain:
         assert only(inbox).touches[0].note.endswith("Great team\nhttps://initech.example/jobs/7")
         assert examine(store.path, HERE, repair=False).findings == ()
 
+    def test_a_day_that_the_user_puts_into_their_list_moves_ours(self, store: Store, inbox: Inbox) -> None:
+        bring(store, JOB)
+        for words, was in (("Mon 30 Nov", "Sun 22 Nov"), ("Fri 27 Nov", "Mon 30 Nov")):
+            newer = replace(JOB, planned=day(words))
+            rehearsed = bring(store, newer, choices=Choices(rehearses=True))
+            done = bring(store, newer)
+            assert (done, done.continued) == (rehearsed, 1)
+            assert [(one.field, one.before, one.after) for one in done.changed] == [
+                ("next", str(day(was)), str(day(words)))
+            ]
+            assert (plan(only(inbox)), step_of(only(inbox)).why) == (
+                f"find-person {words}", "You set the date in your list.",
+            )  # fmt: skip
+            before = dump(store.path)
+            bring(store, newer)
+            bring(store, replace(JOB, planned=day("Wed 18 Nov")))  # a day that is past moves nothing
+            assert dump(store.path) == before
+
+    def test_what_was_changed_here_stays_whatever_the_list_says(self, store: Store, inbox: Inbox) -> None:
+        known = replace(KEN, phone="212 555 0134")
+        job = replace(JOB, person=0, organisation="", planned=day("Mon 30 Nov"))
+        bring(store, job, people=[known])
+        store.snooze([1], When(day("Tue 8 Dec")), NOW)
+        bring(store, job, replace(job, planned=day("Tue 1 Dec")), people=[known])
+        assert plan(only(inbox)) == "call Tue 8 Dec"
+        store.undo()
+        store.log([1], Touch(NOW, Direction.OUT, Medium.CALL), NOW)
+        after = plan(only(inbox))
+        bring(store, job, people=[known])
+        assert plan(only(inbox)) == after
+        store.undo()
+        bring(store, replace(job, planned=day("Tue 1 Dec")), people=[known])
+        assert plan(only(inbox)) == "call Tue 1 Dec"
+
     def test_a_day_on_which_they_mean_to_follow_up_comes_with_news(self, store: Store, inbox: Inbox) -> None:
         bring(store, JOB)
-        bring(store, replace(JOB, planned=day("Mon 30 Nov")))
-        assert plan(only(inbox)) == "find-person Sun 22 Nov", "without any news it is no reason to move it"
         alive = replace(JOB, state=State.ALIVE, stage="Responded", planned=day("Mon 30 Nov"))
         bring(store, alive)
         assert step_of(only(inbox)).on == day("Mon 30 Nov")
