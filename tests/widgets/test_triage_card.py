@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from data.model.followup import FollowUp
-from data.model.vocabulary import Medium
+from data.model.followup import FollowUp, Touch
+from data.model.vocabulary import Direction, Medium
+from data.rules.acts import acts
 from data.rules.acts.preview import proposed
 from tests.builders import BOOK, NOW, at, logged, opened
 from widgets.card.keys import key_entries
@@ -77,3 +78,20 @@ def test_h4_what_is_to_be_brought_is_asked_in_the_place_of_what_is_brought(words
 def test_a_card_without_words_has_no_empty_row_for_them(what: str, words: Words | None, rows: list[str]) -> None:
     shown = [one.plain.rstrip() for one in card_lines(subject(CARDS[what]), words, 120, 40)]
     assert [one for one in shown if one.startswith("Say")] == rows
+
+
+THEIRS = "Thursday at three would suit me well, and please bring the numbers of the last quarter."
+
+
+@pytest.mark.parametrize(
+    "size", [(40, 8), (38, 10), (40, 12), (40, 15), (60, 16), (80, 17), (80, 20), (120, 40)], ids=str
+)
+def test_their_words_are_on_every_card_that_asks_for_an_answer(size: tuple[int, int]) -> None:
+    replied = acts.reply(opened("two-then-switch"), Touch(NOW, Direction.IN, Medium.EMAIL, THEIRS), NOW, BOOK)
+    for words in (None, Words(("Hi Dana,", "Thank you.", "Alex"))):
+        shown = card_lines(subject(replied), words, *size)[: size[1]]
+        assert len(shown) == size[1]
+        text = " ".join(" ".join(line.plain for line in shown).split())
+        assert "Thursday at three" in text
+        if size[1] >= 15:
+            assert words is None or "Hi Dana," in text

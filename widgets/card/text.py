@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from textual.content import Content
 
 from data.model.addresses import Address, all_of
-from data.model.followup import FollowUp, Promise, Touch
+from data.model.followup import FollowUp, Promise, Touch, line_of
 from data.model.text import plain
 from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue
 from data.rules.acts.search import checklist
@@ -459,9 +459,17 @@ def _on_file(followup: FollowUp) -> list[tuple[str, tuple[Address, ...]]]:
         (Action.MESSAGE, "↗", all_of(person.profile, "")),
         (Action.VISIT, "⌂", all_of(person.address, "")),
     ]
-    action = followup.next.action if followup.next else None
+    action = _line_needed(followup)
     found.sort(key=lambda item: item[0] is not action)
     return [(symbol, addresses) for _, symbol, addresses in found if addresses]
+
+
+def _line_needed(followup: FollowUp) -> Action | None:
+    """Return by which line the next step is made: an answer, as they wrote."""
+    action, last = followup.next.action if followup.next else None, followup.touches[-1:]
+    if action is Action.ANSWER and last and last[0].direction is Direction.IN:
+        return line_of(last[0].medium)
+    return action
 
 
 def _emails(followup: FollowUp) -> tuple[Address, ...]:

@@ -133,7 +133,7 @@ def card_lines(subject: Subject, words: Words | None, width: int, height: int) -
             *_small_head(subject, width),
             *_block(_why(subject, width, label=False), heights.why, width),
             *_first(_reach(subject, width), heights.reach),
-            *_block(_say(subject, words, width, label=False), heights.say, width),
+            *_small_say(subject, words, width, heights.say),
             *_block(_small_keys(subject, width, heights.keys), heights.keys, width),
         ]
     big = gap if heights.gaps else []
@@ -299,6 +299,18 @@ def _say(subject: Subject, words: Words | None, width: int, *, label: bool = Tru
     for name, line in beside:
         if line and label:
             yield from labelled(name, Content.assemble((plain_lines(line), QUIET)), width, indent)
+
+
+def _small_say(subject: Subject, words: Words | None, width: int, lines: int) -> list[Content]:
+    """Return so many lines: what they wrote, where that is to be answered, then the words to say."""
+    quoted = [Content.assemble(("│ ", QUIET)) + one for one in _quoted(subject, width - 2)]
+    theirs = _block(quoted, min(len(quoted), max(1, lines - 1)), width) if quoted else []
+    return [*theirs, *_block(_say(subject, words, width, label=False), lines - len(theirs), width)]
+
+
+def _quoted(subject: Subject, width: int) -> list[Content]:
+    said = " ".join(to_answer(subject.followup))
+    return list(Content(said).wrap(max(8, width))) if said else []
 
 
 def _keys(subject: Subject, width: int) -> Iterable[Content]:
