@@ -520,7 +520,7 @@ def _touch_words(touch: Touch) -> str:
     elif touch.direction is Direction.BOTH:
         words = "spoke"
     else:
-        words = "came back" if touch.is_undelivered else wording.MEDIUM_WORDS[touch.medium]
+        words = "bounced" if touch.is_undelivered else wording.MEDIUM_WORDS[touch.medium]
     return f"{words} ✓" if touch.promise is Kept.KEPT else words
 
 

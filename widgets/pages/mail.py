@@ -42,12 +42,17 @@ KEYS_OF: Mapping[Decision, str] = {
 """The id of the key of each decision."""
 
 
+OF_ONE = (Decision.REPLY, Decision.ATTEMPT, Decision.CLOSE, Decision.STOP, Decision.AGREE)
+"""The decisions that are about one follow-up: where several may be meant, it is asked which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """The messages when they are looked at; ``cursor`` is the index of one of them.
 
     ``candidates`` are the follow-ups to which that one may belong, the likeliest first. ``keys`` are the signs of
-    the keys, by their ids. Where nothing waits, ``is_connected`` says whether any mail is read by itself.
+    the keys, by their ids. ``meant`` is the decision of which it is asked for which of several follow-ups it is.
+    Where nothing waits, ``is_connected`` says whether any mail is read by itself.
     """
 
     items: Sequence[MailItem]
@@ -58,6 +63,7 @@ class Waiting:
     keys: Mapping[str, str]
     cursor: int = 0
     is_connected: bool = False
+    meant: Decision | None = None
 
     @property
     def item(self) -> MailItem | None:
@@ -161,15 +167,17 @@ def _in_full(item: MailItem, waiting: Waiting, width: int) -> Iterator[Content]:
 
 def _choices(item: MailItem, waiting: Waiting, width: int) -> Iterator[Content]:
     found = waiting.candidates
-    first = found[0] if found else None
-    usual = proposed(item, waiting.now)
     several = len(found) > 1
+    first = found[0] if found and not several else None
+    usual = waiting.meant or proposed(item, waiting.now)
     if several:
         for digit, one in enumerate(found[:MOST_CANDIDATES], 1):
             yield from _choice(str(digit), f"{_SHORT[usual]}{_candidate(one, waiting)}", width)
     for decision in choices(item, waiting.now):
         words = _words(decision, item, first, waiting)
-        if several and decision in (Decision.REPLY, Decision.ATTEMPT) and decision is usual:
+        if several and decision is Decision.STOP and len({one.who for one in found}) == 1:
+            words = _words(decision, item, found[0], waiting)
+        if several and decision is usual and decision in OF_ONE:
             continue  # the digits say it
         sign = waiting.keys.get(KEYS_OF[decision], "")
         if decision is Decision.IGNORE and not is_logged(item):
@@ -266,7 +274,7 @@ def _nothing(waiting: Waiting, width: int) -> Iterator[Content]:
     if waiting.is_connected:
         said: tuple[str, ...] = (
             "New mail is read as it comes. What is certain is logged by itself: replies, what you sent elsewhere, "
-            "messages that came back. What isn't certain is asked here.",
+            "bounced messages. What isn't certain is asked here.",
         )
     else:
         said = (

@@ -139,8 +139,8 @@ def _history(touches: tuple[Touch, ...], today: date, zone: tzinfo) -> str:
     for touch in touches:
         when = f"{wording.day(local_date(touch.at, zone), today)} {wording.clock(touch.at, zone)}"
         first, *more = _said(touch).splitlines() or [""]
-        came_back = ", came back" if touch.is_undelivered else ""
-        what = f"{wording.DIRECTIONS[touch.direction]}{wording.MEDIUM_WORDS[touch.medium]}{came_back}"
+        bounced = ", bounced" if touch.is_undelivered else ""
+        what = f"{wording.DIRECTIONS[touch.direction]}{wording.MEDIUM_WORDS[touch.medium]}{bounced}"
         lines.append((when, what, first))
         lines += (("", "", line) for line in more)
     return table(("When", "What", "Note"), lines)

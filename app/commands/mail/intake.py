@@ -32,7 +32,7 @@ _SAID = {
     Result.REPLY: "reply",
     Result.ATTEMPT: "attempt",
     Result.HELD: "out of office",
-    Result.UNDELIVERED: "came back",
+    Result.UNDELIVERED: "bounced",
     Result.REVIEW: "to decide",
 }
 _MOST_LINES = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -23,7 +24,7 @@ from data.model.mail import Decision, MailItem
 from data.rules.mail.choices import candidates, choices, is_logged, proposed
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyBar, KeyHint
-from widgets.pages.mail import KEYS_OF, MOST_CANDIDATES, MailPage, Waiting
+from widgets.pages.mail import KEYS_OF, MOST_CANDIDATES, OF_ONE, MailPage, Waiting
 
 if TYPE_CHECKING:
     from app.screens.base.dialog import Act
@@ -68,20 +69,23 @@ class MailScreen(BaseScreen):
         if item is None or waiting is None:
             self._nothing()
         elif len(waiting.candidates) > 1:
-            most = min(len(waiting.candidates), MOST_CANDIDATES)
-            self.notice.warn(f"Several follow-ups may be meant: press 1 to {most}.")
+            self._ask_which(waiting)
         else:
             await self._decide(item, proposed(item, self.session.now()))
 
     async def action_decide(self, word: str) -> None:
         """Decide so about the message, for the likeliest follow-up."""
-        item, decision = self._mail.item, Decision(word)
-        if item is None:
+        waiting, decision = self._mail.waiting, Decision(word)
+        item = waiting.item if waiting else None
+        if item is None or waiting is None:
             self._nothing()
         elif decision not in choices(item, self.session.now()):
             is_over = decision is Decision.AGREE and item.message.starts is not None
             why_not = _WHY_NOT.get(decision, "That makes no sense for this message.")
             self.notice.warn("The time that this message names is over." if is_over else why_not)
+        elif decision in OF_ONE and _is_several(waiting, decision):
+            self._mail.mean(decision)
+            self._ask_which(waiting)
         else:
             await self._decide(item, decision)
 
@@ -92,9 +96,14 @@ class MailScreen(BaseScreen):
         if item is None or waiting is None:
             self._nothing()
         elif 1 <= digit <= len(waiting.candidates):
-            await self._decide(item, proposed(item, self.session.now()), waiting.candidates[digit - 1].id)
+            decision = waiting.meant or proposed(item, self.session.now())
+            await self._decide(item, decision, waiting.candidates[digit - 1].id)
         else:
             self.notice.warn(f"There is no follow-up {digit} here.")
+
+    def _ask_which(self, waiting: Waiting) -> None:
+        most = min(len(waiting.candidates), MOST_CANDIDATES)
+        self.notice.warn(f"Several follow-ups may be meant: press 1 to {most}.")
 
     async def action_other(self) -> None:
         """Ask to which follow-up the message belongs."""
@@ -107,7 +116,8 @@ class MailScreen(BaseScreen):
             return
         from app.screens.mail.other import OtherScreen
 
-        decision = proposed(item, self.session.now())
+        waiting = self._mail.waiting
+        decision = (waiting and waiting.meant) or proposed(item, self.session.now())
         dialog = OtherScreen(self.session, item, lambda number: partial(_deciding, item.id, decision, number))
         await self._runner.ask_whole(dialog)
 
@@ -159,6 +169,13 @@ _WHY_NOT = {
 }
 
 
+def _is_several(waiting: Waiting, decision: Decision) -> bool:
+    """Return whether it isn't clear of whom a decision is: a wish to be left alone is a person's."""
+    found = waiting.candidates
+    people = {one.person.id if one.person else None for one in found}
+    return len(found) > 1 and not (decision is Decision.STOP and len(people) == 1 and None not in people)
+
+
 def _deciding(number: int, decision: Decision, followup_id: int) -> Act:
     return lambda store, _ids, now: store.decide_mail(number, decision, now, followup_id)
 
@@ -195,6 +212,12 @@ class MailContents(Contents):
             back = [place for place, one in enumerate(self.waiting.items) if one.message.message_id not in known]
             if back:
                 await self.move_to(back[0])
+
+    def mean(self, decision: Decision) -> None:
+        """Show what is decided for one of several follow-ups, once a digit says for which."""
+        if self.waiting:
+            self.waiting = replace(self.waiting, meant=decision)
+            self._show(self.waiting)
 
     async def move(self, by: int) -> None:
         """Move the cursor by some messages."""

@@ -75,6 +75,9 @@ def as_one(found: Sequence[Verdict]) -> Verdict:
     order = (Result.REVIEW, Result.ATTEMPT, Result.KNOWN, Result.IGNORED)
     first = min(found, key=lambda one: order.index(one.result))
     certain = (Result.ATTEMPT, Result.KNOWN)
+    if first.result is Result.REVIEW:  # to whichever of them: each is asked about
+        asked = [number for one in found if one.result is Result.REVIEW for number in one.candidates]
+        first = replace(first, candidates=tuple(dict.fromkeys(asked)))
     return replace(first, also=tuple(one for one in found if one is not first and one.result in certain))
 
 

@@ -15,7 +15,7 @@ from data.rules.phrasing.stand_ins import replied_for
 _NOUNS = {
     Result.REPLY: ("reply", "replies"),
     Result.ATTEMPT: ("attempt", "attempts"),
-    Result.UNDELIVERED: ("letter that came back", "letters that came back"),
+    Result.UNDELIVERED: ("bounced e-mail", "bounced e-mails"),
     Result.HELD: ("out-of-office reply", "out-of-office replies"),
     Result.KNOWN: ("already logged", "already logged"),
 }
@@ -71,7 +71,7 @@ def _news(scanned: Scanned, today: date, key: str) -> Iterator[str]:
         deputy = f"; {one.away.deputy} stands in" if one.away and one.away.deputy else ""
         yield f"{one.who} {'was' if back and back < today else 'is'} out of office{until}{deputy}."
     for one in _of(scanned, known, Result.UNDELIVERED):
-        yield f"Your e-mail to {one.who} came back."
+        yield f"Your e-mail to {one.who} bounced."
     yield from dict.fromkeys(asides(scanned))
     if scanned.review:
         yield f"{wording.count(scanned.review, 'message')} to decide ({key})."

@@ -163,7 +163,7 @@ def also(why: str, more: str) -> str:
 
 def came_back(why: str, returned: Touch, on: date) -> str:
     """Return the sentence ``why`` with what was sent on the user's date ``on``, and never reached them."""
-    said = f"your {wording.MEDIUM_WORDS[returned.medium]} of {wording.day(on)} came back"
+    said = f"your {wording.MEDIUM_WORDS[returned.medium]} of {wording.day(on)} bounced"
     return why if said in why else also(why, said)
 
 

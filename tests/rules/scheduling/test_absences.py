@@ -66,4 +66,4 @@ def test_what_came_back_is_neither_an_attempt_nor_waited_for() -> None:
     assert (came_back.cycle, came_back.last) == ((), None)
     step = cadence_step(came_back, BOOK)
     assert (step.action, step.on) == (cadence_step(before, BOOK).action, cadence_step(before, BOOK).on)
-    assert step.why.endswith("your e-mail of Fri 20 Nov came back.")
+    assert step.why.endswith("your e-mail of Fri 20 Nov bounced.")

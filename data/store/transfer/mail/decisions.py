@@ -99,11 +99,28 @@ def _logged(act: Act, item: MailItem, followup: FollowUp, done: Done, result: Re
     sql = "SELECT id FROM touch WHERE follow_up_id = :id AND message_id = :own ORDER BY id DESC LIMIT 1"
     touch = next(iter(act.ids(sql, {"id": followup.id, "own": own})), None)
     person = followup.person
-    verdict = Verdict(result, followup.id, person.id if person else None, touch)
-    _settle(act, item, verdict)
+    if left := _of_others(act, item, person) if result is Result.ATTEMPT else ():
+        more = replace(item.verdict, follow_up=left[0].id, person=_id(left[0].person), candidates=_ids(left))
+        act.journal.update("mail_message", item.id, mail_values(item.message, more, is_open=True))
+    else:
+        _settle(act, item, Verdict(result, followup.id, _id(person), touch))
     learned = _learn(act, item.message, person) if result is Result.REPLY else ""
     said = done.sentence.removesuffix(done.coming)
     return replace(done, sentence=f"{said}{learned}{done.coming}") if learned else done
+
+
+def _of_others(act: Act, item: MailItem, person: Person | None) -> list[FollowUp]:
+    """Return the follow-ups with others to whom the same letter of yours went: each of them is asked about."""
+    found = act.load_many(item.verdict.candidates) if item.message.kind == "mine" else []
+    return [one for one in found if person and one.person and one.person.id != person.id and not one.closed_on]
+
+
+def _id(person: Person | None) -> int | None:
+    return person.id if person else None
+
+
+def _ids(followups: list[FollowUp]) -> tuple[int, ...]:
+    return tuple(one.id for one in followups if one.id is not None)
 
 
 def _learn(act: Act, message: Incoming, person: Person | None) -> str:

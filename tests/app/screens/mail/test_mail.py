@@ -176,6 +176,21 @@ class TestDecisions:
             assert len(closed) == 2, "Eve was before"
             assert "declined" in notice(pilot)
 
+    @pytest.mark.parametrize(("key", "number"), [("r", 1), ("x", 2)])
+    async def test_a_letter_asks_for_which_of_several_it_is(
+        self, opened: Opened, waiting: dict[str, int], key: str, number: int
+    ) -> None:
+        async with opened() as pilot:
+            await open_mail(pilot, "j", key)
+            assert notice(pilot) == "Several follow-ups may be meant: press 1 to 4."
+            assert "Mail to decide   3" in text(pilot)
+            assert ("1     a reply: " in text(pilot)) is (key == "r")
+            await pilot.press("4")
+            await settle(pilot)
+            assert "Mail to decide   2" in text(pilot)
+            closed = [name for name, number in waiting.items() if _outcome(pilot, number) is Outcome.DECLINED]
+            assert len(closed) == number, "Eve was before"
+
     async def test_what_makes_no_sense_is_said(self, opened: Opened, waiting: dict[str, int]) -> None:
         async with opened() as pilot:
             await open_mail(pilot, "p")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.model.mail import Incoming, Result
+from data.model.mail import Decision, Incoming, Result
 from data.model.vocabulary import Action, Direction, Medium, Outcome
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -123,3 +123,23 @@ def test_a_letter_logged_before_it_was_closed_tells_whose_the_answer_is(
     assert found
     assert (found.closed_on is None) is is_open
     assert found.touches[0].message_id == "<m1@x>"
+
+
+def test_each_of_two_recipients_is_asked_about(store: Store, inbox: Inbox, database: Path) -> None:
+    for name in ("Eve Stone", "Raj Rao"):
+        for about in ("Data talk", "Pay"):
+            new = followup(who=person(EMAIL, PHONE, name=name), about=about, opened_on=OPENED.date())
+            store.add(new, OPENED)
+    store.take_mail([to(EVE, RAJ)], NOW, "Mail")
+    [waits] = inbox.open_mail()
+    assert waits.verdict.candidates == (1, 2, 3, 4)
+    store.decide_mail(waits.id, Decision.ATTEMPT, NOW, 2)
+    [still] = inbox.open_mail()
+    assert (still.id, still.verdict.candidates) == (waits.id, (3, 4))
+    before = dumped(database)
+    assert not store.take_mail([to(EVE, RAJ)], NOW, "Mail").changed
+    store.decide_mail(still.id, Decision.ATTEMPT, NOW, 3)
+    assert inbox.open_mail() == []
+    assert [len(one.cycle) for one in inbox.followups([1, 2, 3, 4])] == [0, 1, 1, 0]
+    store.undo()
+    assert dumped(database) == before
