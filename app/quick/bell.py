@@ -1,4 +1,5 @@
-"""A promised call told in print, and noted, with next to nothing imported: cron asks for it every minute.
+"""A promised call or mail that waits, told in print and noted, with next to nothing imported: cron asks for it
+every minute.
 
 Whatever is out of the ordinary (a desktop, a terminal, another reminder that runs, a file that others may read) is
 left to the whole bell, which does the same in more time, or says what is wrong.
@@ -14,8 +15,8 @@ from datetime import datetime, timedelta
 from app.quick import defaults
 from app.quick.output import show, shown
 from data.model.bell import REMEMBERED_DAYS, Call, Near
-from data.rules.phrasing.errands import reminder
-from data.store.schema.queues import FORGET_RUNG, NOTE_RUNG, STAMP, UNTOLD
+from data.rules.phrasing.errands import mail_waits, reminder
+from data.store.schema.queues import FORGET_RUNG, MAIL_UNTOLD, NOTE_MAIL_TOLD, NOTE_RUNG, STAMP, UNTOLD
 
 
 def tell(path: str, near: Near, now: datetime, environ: dict[str, str] | os._Environ[str]) -> list[Call] | None:
@@ -38,13 +39,15 @@ def tell(path: str, near: Near, now: datetime, environ: dict[str, str] | os._Env
             connection = defaults.connected_for_acts(path)
             try:
                 calls, lines = _untold(connection, near, now)
-                if not calls:  # another one has told them
+                waiting, newest = connection.execute(MAIL_UNTOLD).fetchone()
+                lines += [mail_waits(waiting)] if waiting else []
+                if not lines:  # another one has told them
                     return []
                 if not show("\n".join(lines)):
                     return None
                 unnoted = calls
                 if place == _place(path):
-                    _note(connection, calls, now)
+                    _note(connection, calls, now, newest)
                     unnoted = []
             finally:
                 connection.close()
@@ -69,13 +72,15 @@ def _untold(connection: sqlite3.Connection, near: Near, now: datetime) -> tuple[
     return calls, lines
 
 
-def _note(connection: sqlite3.Connection, calls: list[Call], now: datetime) -> None:
+def _note(connection: sqlite3.Connection, calls: list[Call], now: datetime, newest: int) -> None:
     """Keep that they were told, in one transaction. sqlite3.Error where that can't be."""
     connection.execute("BEGIN IMMEDIATE")
     if not defaults.is_ours(connection):
         raise sqlite3.DatabaseError
     connection.execute(FORGET_RUNG, ((now - timedelta(days=REMEMBERED_DAYS)).strftime(STAMP),))
     connection.executemany(NOTE_RUNG, [(*call, now.strftime(STAMP)) for call in calls])
+    if newest:
+        connection.execute(NOTE_MAIL_TOLD, (str(newest),))
     connection.execute("COMMIT")  # where that fails, closing takes it back
 
 

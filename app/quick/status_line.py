@@ -69,9 +69,10 @@ def as_text(words: str, environ: dict[str, str] | os._Environ[str]) -> str:
     return words
 
 
-def words(due: int, to_decide: int, following: str, paused: str = "") -> str:
-    """``3 due · 2 to decide · paused until Mon 7 Dec · 08:30 Dana Li``."""
-    decisions = f"{to_decide} to decide" if to_decide else ""
+def words(due: int, stalled: int, mail: int, following: str, paused: str = "") -> str:
+    """``3 due · 2 to decide (1 mail) · paused until Mon 7 Dec · 08:30 Dana Li``: ``mail`` waits for a decision."""
+    beside = f" ({mail} mail)" if stalled and mail else " (mail)" if mail else ""
+    decisions = f"{stalled + mail} to decide{beside}" if stalled or mail else ""
     return " · ".join(part for part in (f"{due} due", decisions, paused, following) if part)
 
 
@@ -182,7 +183,7 @@ def _answer(
     if not is_simple(paused):
         return None
     return (
-        words(numbers["due"], numbers["stalled"] + review, following_words, paused)
+        words(numbers["due"], numbers["stalled"], review, following_words, paused)
         if form is None
         else filled(form, numbers | {"review": review, "next": following_words})
     )

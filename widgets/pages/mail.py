@@ -51,7 +51,8 @@ class Waiting:
     """The messages when they are looked at; ``cursor`` is the index of one of them.
 
     ``candidates`` are the follow-ups to which that one may belong, the likeliest first. ``keys`` are the signs of
-    the keys, by their ids. ``meant`` is the decision of which it is asked for which of several follow-ups it is.
+    the keys, by their ids. ``meant`` is the decision of which it is asked for which of several follow-ups it is;
+    ``taken`` says what was taken today without asking.
     Where nothing waits, ``is_connected`` says whether any mail is read by itself.
     """
 
@@ -64,6 +65,7 @@ class Waiting:
     cursor: int = 0
     is_connected: bool = False
     meant: Decision | None = None
+    taken: str = ""
 
     @property
     def item(self) -> MailItem | None:
@@ -114,6 +116,8 @@ def _lines(waiting: Waiting, width: int) -> Iterator[Line]:
     number = len(waiting.items)
     gap = ("   ", KEY)  # of another tone than what follows, so that a picture keeps it
     yield _cut(Content.assemble(("Mail to decide", f"bold {KEY}"), gap, (str(number or ""), STRONG)), width), False
+    if waiting.taken:
+        yield _cut(Content.assemble((waiting.taken, QUIET)), width), False
     yield Content(), False
     if not number:
         yield from ((line, False) for line in _nothing(waiting, width))

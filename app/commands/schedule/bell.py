@@ -16,8 +16,8 @@ from data.model.bell import LATELY_MINUTES
 from data.model.errors import RuleError
 from data.model.text import plain
 from data.rules.calendar.zones import instant
-from data.rules.phrasing.errands import reminder
-from data.store.acts.rings import mark_rung, one_at_a_time
+from data.rules.phrasing.errands import mail_waits, reminder
+from data.store.acts.rings import mark_mail_told, mark_rung, one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,23 +42,34 @@ def ring(run: Run, minutes: int, *, as_json: bool = False) -> None:
 def _tell(run: Run, before: timedelta, *, as_json: bool) -> None:
     """Tell what is near or past; only what was told, by whichever way, is marked as that."""
     rung: list[tuple[Untold, Notified]] = []
+    said: list[tuple[str, Notified]] = []
     told: list[Untold] = []
+    waiting, newest = (0, 0) if as_json else run.inbox.untold_mail()
+    told_of_mail = 0
     try:
         for call in _near(run, before):
             by = notify(_line(call, run), plain(call.phone))
             rung.append((call, by))
+            said.append((_line(call, run), by))
             told += [call] if by is not Notified.PRINT else []
+        if waiting:
+            said.append((line := mail_waits(waiting), by := notify(line, "")))
+            told_of_mail = newest if by is not Notified.PRINT else 0
         is_read = bool(sys.stdout and sys.stdout.isatty())
         give(
             lambda: [_facts(call, by, run) for call, by in rung],
-            lambda: "\n".join(_line(call, run) for call, by in rung if by is not Notified.DESKTOP or is_read),
+            lambda: "\n".join(line for line, by in said if by is not Notified.DESKTOP or is_read),
             as_json=as_json,
         )
-        told = [call for call, _by in rung]
+        told, told_of_mail = [call for call, _by in rung], newest
     finally:
-        if told:
+        if told or told_of_mail:
             run.inbox.close()  # the last one to leave a file merges its write-ahead log: let that be who writes
+        if told:
             note(run, [(call.followup_id, call.at) for call in told])
+        if told_of_mail:
+            with run.rescued():
+                mark_mail_told(run.path, told_of_mail)
 
 
 def note(run: Run, told: Iterable[tuple[int, datetime]]) -> None:

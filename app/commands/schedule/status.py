@@ -69,7 +69,7 @@ def _facts(counts: Counts, review: int, promised: Appointment | None, run: Run) 
 
 def _words(counts: Counts, review: int, promised: Appointment | None, run: Run) -> str:
     paused = as_text(plain(paused_words(run.inbox.pauses(run.moment), run.today)), os.environ)
-    return words(counts.due, counts.stalled + review, _next_words(promised, run), paused)
+    return words(counts.due, counts.stalled, review, _next_words(promised, run), paused)
 
 
 def _filled(form: str, counts: Counts, review: int, promised: Appointment | None, run: Run) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,7 +21,9 @@ from app.screens.base.screen import BaseScreen
 from app.screens.followup.actions import FollowUpActions
 from app.screens.followup.marks import Marks
 from data.model.mail import Decision, MailItem
+from data.rules.calendar.zones import instant
 from data.rules.mail.choices import candidates, choices, is_logged, proposed
+from data.rules.mail.report import taken
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyBar, KeyHint
 from widgets.pages.mail import KEYS_OF, MOST_CANDIDATES, OF_ONE, MailPage, Waiting
@@ -237,6 +239,8 @@ class MailContents(Contents):
         keeper.shown = moment.now
         try:
             keeper.version, items, cursor, found = await session.read(lambda inbox: _look(inbox, wanted, place))
+            midnight = instant(moment.today, time(0), session.zone)
+            counts = await session.read(lambda inbox: inbox.taken_mail(midnight))
         except StoreError as fault:
             screen.notice.warn(str(fault))
             return
@@ -244,7 +248,15 @@ class MailContents(Contents):
         mail = session.config.mail
         is_connected = bool(mail.paths or mail.accounts)
         self.waiting = Waiting(
-            items, found, moment.now, moment.today, session.zone, keys, cursor, is_connected=is_connected
+            items,
+            found,
+            moment.now,
+            moment.today,
+            session.zone,
+            keys,
+            cursor,
+            is_connected=is_connected,
+            taken=taken(counts),
         )
         self._show(self.waiting)
 
@@ -253,7 +265,8 @@ class MailContents(Contents):
         shown, page = screen.query_one(MailPage), screen.query_one(Page)
         shown.show(waiting)
         first, number = shown.cursor_lines
-        region = Region(0, max(0, first - (1 if waiting.cursor else 2)), 1, number + 2)
+        above = 1 if waiting.cursor else first
+        region = Region(0, max(0, first - above), 1, number + above)
         page.call_after_refresh(
             page.scroll_to_region, region, animate=False, force=True, top=number >= page.size.height
         )

@@ -24,15 +24,26 @@ _NOUNS = {
 def scanned(source: str, number: int, counts: Mapping[Result, int], review: int) -> str:
     """``Read 12 messages from Archive.mbox: 2 replies, 1 attempt; 1 to decide.``"""
     messages = wording.count(number, "message")
-    found = [
-        f"{counts[result]} {nouns[0] if counts[result] == 1 else nouns[1]}"
-        for result, nouns in _NOUNS.items()
-        if counts.get(result)
-    ]
+    found = _counted(counts)
     said = f": {', '.join(found)}" if found else ""
     decide = f"{';' if found else ':'} {review} to decide" if review else ""
     nothing = "" if found or review else ", nothing new about your follow-ups" if number else ": nothing new"
     return f"Read {messages} from {source}{said}{decide}{nothing}."
+
+
+def taken(counts: Mapping[Result, int]) -> str:
+    """``3 taken by themselves today: 2 replies, 1 attempt``; '' for none."""
+    number = sum(counts.values())
+    themselves = "itself" if number == 1 else "themselves"
+    return f"{number} taken by {themselves} today: {', '.join(_counted(counts))}" if number else ""
+
+
+def _counted(counts: Mapping[Result, int]) -> list[str]:
+    return [
+        f"{counts[result]} {nouns[0] if counts[result] == 1 else nouns[1]}"
+        for result, nouns in _NOUNS.items()
+        if counts.get(result)
+    ]
 
 
 def nothing_but(source: str, number: int) -> str:

@@ -34,6 +34,12 @@ def action_about(action: str, who: str) -> str:
     return _ABOUT_SOMEBODY[action].replace("{who}", who)
 
 
+def mail_waits(number: int) -> str:
+    """``2 messages to decide: `ringback mail review` lists them``."""
+    messages, them = ("1 message", "it") if number == 1 else (f"{number} messages", "them")
+    return f"{messages} to decide: `ringback mail review` lists {them}"
+
+
 def reminder(at: datetime, action: str, who: str, now: datetime, zone: tzinfo | None) -> str:
     """``08:30 in 5 min: call Dana Li``; ``zone`` is the user's, None that of the system's clock."""
     minutes = minutes_until(at, now)

@@ -15,7 +15,7 @@ from pathlib import Path
 from data.model.bell import REMEMBERED_DAYS
 from data.store.connection.transaction import writing
 from data.store.schema.moment import stamp
-from data.store.schema.queues import FORGET_RUNG, NOTE_RUNG
+from data.store.schema.queues import FORGET_RUNG, NOTE_MAIL_TOLD, NOTE_RUNG
 
 REMEMBERED = timedelta(days=REMEMBERED_DAYS)
 """So long it is known of a time that it has rung."""
@@ -32,6 +32,12 @@ def mark_rung(path: Path, calls: Iterable[tuple[int, datetime]], now: datetime) 
     with writing(path) as connection:
         connection.execute(FORGET_RUNG, (stamp(now - REMEMBERED),))
         connection.executemany(NOTE_RUNG, [(number, stamp(at), stamp(now)) for number, at in calls])
+
+
+def mark_mail_told(path: Path, newest: int) -> None:
+    """Keep that somebody was reminded of what waits, up to the message with that number."""
+    with writing(path) as connection:
+        connection.execute(NOTE_MAIL_TOLD, (str(newest),))
 
 
 @contextmanager

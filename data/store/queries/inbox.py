@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from data.model.groups import Nearby
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
     from data.model.listed import Listed
-    from data.model.mail import Interest, MailItem
+    from data.model.mail import Interest, MailItem, Result
     from data.model.mail_marks import Marks
     from data.model.match import Match
     from data.model.organisation import Event, Organisation
@@ -313,6 +313,14 @@ class Inbox:
     def open_mail_count(self) -> int:
         """Return how many messages wait for the user's decision."""
         return mail.count_open_mail(self._run)
+
+    def untold_mail(self) -> tuple[int, int]:
+        """Return how many of them nobody was reminded of yet, and the number of the newest of these."""
+        return mail.count_untold(self._run)
+
+    def taken_mail(self, start: datetime) -> dict[Result, int]:
+        """Return how many messages were taken since an instant without asking, by what became of them."""
+        return mail.count_taken(self._run, start)
 
     @_of_one_instant
     def mail_interest(self) -> Interest:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from data.model.mail import Interest, MailItem
+from data.model.mail import Interest, MailItem, Result
 from data.store.records.mail_columns import mail_item
-from data.store.schema.queues import MAIL_TO_DECIDE
+from data.store.schema.moment import stamp
+from data.store.schema.queues import MAIL_TO_DECIDE, MAIL_UNTOLD
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from data.store.connection.statements import Run
 
 _CHUNK = 500
@@ -29,6 +32,25 @@ def count_open_mail(run: Run) -> int:
     """Return how many messages wait for the user's decision."""
     counted = run(MAIL_TO_DECIDE, {})
     return next((int(record["n"]) for record in counted), 0)
+
+
+_TAKEN = """
+    SELECT m.result, count(*) AS n
+    FROM act a JOIN change c ON c.act_id = a.id JOIN mail_message m ON m.id = c.row_id
+    WHERE a.at >= :start AND NOT a.undone AND c.table_name = 'mail_message' AND c.before IS NULL
+      AND NOT json_extract(c.after, '$.is_open') AND m.result IN ('reply', 'attempt', 'held', 'undelivered')
+    GROUP BY m.result
+"""
+
+
+def count_taken(run: Run, start: datetime) -> dict[Result, int]:
+    """Return how many messages were taken since an instant without asking, by what became of them."""
+    return {Result(record["result"]): int(record["n"]) for record in run(_TAKEN, {"start": stamp(start)})}
+
+
+def count_untold(run: Run) -> tuple[int, int]:
+    """Return how many of them nobody was reminded of yet, and the number of the newest of these; 0 for none."""
+    return next(((int(record["n"]), int(record["newest"])) for record in run(MAIL_UNTOLD, {})), (0, 0))
 
 
 def known_mail(run: Run, message_ids: Iterable[str]) -> dict[str, MailItem]:

@@ -65,7 +65,8 @@ class SourceRow(Table, table=True):
     """How far a folder of mail was read (model/mail_marks.py); ``keys`` are the messages that were
     read, in base 64.
 
-    It is no part of an act: who undoes a scan doesn't want it again.
+    It is no part of an act: who undoes a scan doesn't want it again. The source '' has one folder, ``reminder``:
+    its position is the number of the last message of which somebody was reminded.
     """
 
     __tablename__ = "mail_source"

@@ -138,12 +138,20 @@ UNTOLD = f"""
 """
 """Those of them of which nobody was reminded yet, with the person's number."""
 
+_MAIL_UNTOLD = """FROM mail_message WHERE is_open AND id > coalesce(
+        (SELECT CAST(position AS INTEGER) FROM mail_source WHERE source = '' AND folder = 'reminder'), 0)"""
+MAIL_UNTOLD = f"SELECT count(*) AS n, coalesce(max(id), 0) AS newest {_MAIL_UNTOLD}"
+"""How many messages wait for a decision of which nobody was reminded yet, and the number of the newest of them."""
+NOTE_MAIL_TOLD = "INSERT OR REPLACE INTO mail_source VALUES ('', 'reminder', ?, '', '')"
+"""What keeps up to which message somebody was reminded of what waits."""
+
 IS_UNTOLD = f"""
     SELECT EXISTS (SELECT 1 FROM follow_up f WHERE {_STEP} AND {_NOT_RUNG.format("f.id", "f.next_at")})
         OR EXISTS (SELECT 1 FROM promise s JOIN follow_up f ON f.id = s.follow_up_id
                    WHERE {_PROMISE.format(":end")} AND {_NOT_RUNG.format("s.follow_up_id", "s.at")})
+        OR EXISTS (SELECT 1 {_MAIL_UNTOLD})
 """
-"""Whether there is one of them, asked every minute: no name, no number and no order is needed for that."""
+"""Whether there is one of them, or mail that waits, asked every minute: no name, number or order is needed."""
 
 FORGET_RUNG = "DELETE FROM ring WHERE at < ?"
 NOTE_RUNG = "INSERT OR IGNORE INTO ring (follow_up_id, at, rung_at) VALUES (?, ?, ?)"

@@ -135,8 +135,11 @@ def test_what_is_unclear_waits_and_is_counted(ringback: CommandLine, tmp_path: P
     assert (waiting["id"], waiting["proposal"], waiting["candidates"]) == (1, "reply", [1])
     assert waiting["from"] == {"name": "Dana Li", "address": "d@home.example"}
     assert "It is signed Dana Li, but d@home.example isn't on file for them." in ringback("mail", "review")
-    assert "1 to decide" in ringback("status")
+    assert "1 to decide (mail)" in ringback("status")
     assert ringback.json("status")["review"] == 1
+    assert ringback.json("remind") == []
+    for told in ("1 message to decide: `ringback mail review` lists it\n", ""):  # once
+        assert ringback("remind") == told
     assert ringback("status", "--format", "{review}") == "1\n"
     decided = ringback.json("mail", "decide", 1, "reply")
     assert decided["next"]["action"] == "answer"

@@ -92,6 +92,29 @@ def test_it_tells_and_notes_what_the_whole_bell_does(
     assert not whole
 
 
+@pytest.mark.parametrize("now", ["06:00:00", "08:28:30"])
+def test_mail_that_waits_is_told_once_beside_the_calls(
+    promised: CommandLine, capfd: pytest.CaptureFixture[str], whole: list[str], now: str
+) -> None:
+    with closing(sqlite3.connect(promised.database)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO mail_message (message_id, at, kind, result, is_open, sender, sender_name, subject,"
+            " first_lines, why, proposal, candidates, details)"
+            " VALUES (?, '2026-11-21T08:00:00Z', 'person', 'review', ?, '', '', '', '', '', 'reply', '', '{}')",
+            [("a@x", 1), ("b@x", 0), ("c@x", 1)],
+        )
+    at = f"2026-11-22T{now}-05:00"
+    copy = Path(shutil.copy(promised.database, promised.database.with_name("copy.db")))
+    expected = promised.at(at)("--database", copy, "remind")
+    assert expected.endswith("2 messages to decide: `ringback mail review` lists them\n")
+    whole.clear()
+    for told in (expected, ""):
+        assert remind(["remind"], os.environ) == 0
+        assert capfd.readouterr() == (told, "")
+        assert promised.dump() == dump(copy)
+    assert not whole
+
+
 def test_what_was_told_long_ago_is_forgotten(promised: CommandLine, whole: list[str]) -> None:
     promised.at(SOON)
     assert remind(["remind"], os.environ) == 0

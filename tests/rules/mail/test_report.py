@@ -10,7 +10,7 @@ import pytest
 from data.model.followup import Absence, FollowUp, Person, Step
 from data.model.mail import Result, Scanned, Told
 from data.model.vocabulary import Action
-from data.rules.mail.report import arrived
+from data.rules.mail.report import arrived, taken
 from tests.builders import at, followup
 
 TODAY = date(2026, 11, 22)
@@ -64,3 +64,18 @@ BACK = _known(5, "Ola Been", away=Absence(at("Mon 16 Nov 08:00"), date(2026, 11,
 def test_a_line_says_what_came_of_it(told: tuple[Told, ...], review: int, said: str) -> None:
     scanned = Scanned("Read 5.", told, (DANA, RAJ, AWAY, ASKS, BACK), review=review, changed=True)
     assert arrived(scanned, TODAY, "S") == said
+
+
+@pytest.mark.parametrize(
+    ("counts", "line"),
+    [
+        ({}, ""),
+        ({Result.REPLY: 1}, "1 taken by itself today: 1 reply"),
+        (
+            {Result.HELD: 1, Result.UNDELIVERED: 2, Result.REPLY: 2},
+            "5 taken by themselves today: 2 replies, 2 bounced e-mails, 1 out-of-office reply",
+        ),
+    ],
+)
+def test_what_was_taken_today_is_counted(counts: dict[Result, int], line: str) -> None:
+    assert taken(counts) == line

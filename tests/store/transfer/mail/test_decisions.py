@@ -197,3 +197,14 @@ def test_no_words_are_kept_of_what_is_ignored(two: Store, database: Path, decisi
         [row] = connection.execute("SELECT message_id, sender_name, subject, first_lines, why FROM mail_message")
     assert row == ("m1@x", "", "", "", "")
     assert [one.result for one in two.take_mail([BY_NAME], NOW, "Mail").messages] == [Result.KNOWN]
+
+
+def test_what_is_taken_without_asking_is_counted_from_a_day_on(two: Store, inbox: Inbox) -> None:
+    sure = mine(7, "Mon 23 Nov 09:00", subject="Backend role")
+    two.take_mail([sure, BY_NAME, letter(8, "Mon 23 Nov 10:00", answers=[7])], NOW, "Mail")
+    two.decide_mail(inbox.open_mail()[0].id, D.REPLY, NOW, 2)
+    assert inbox.taken_mail(at("Tue 24 Nov 00:00")) == {Result.REPLY: 1, Result.ATTEMPT: 1}
+    assert inbox.taken_mail(at("Wed 25 Nov 00:00")) == {}
+    two.undo()
+    two.undo()
+    assert inbox.taken_mail(at("Tue 24 Nov 00:00")) == {}
