@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.exchange.options import Options, Pairs, SavedMapping
 from data.files.private_files import make_folder, write_file
 from data.files.small_files import small_text
 from data.files.toml_values import read_toml
 from data.model.errors import RuleError
-from data.model.mapped import Mapped
+
+if TYPE_CHECKING:
+    from data.model.mapped import Mapped
 
 _FILE = "trackers.toml"
 _LARGEST = 1_000_000

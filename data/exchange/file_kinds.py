@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -125,6 +124,8 @@ def _folder(path: Path) -> tuple[str, str]:
 
 
 def _names(file: Path | io.BytesIO) -> Collection[str]:
+    import zipfile  # few files are one
+
     try:
         with zipfile.ZipFile(file) as packed:
             return packed.namelist()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from data.exchange.contacts import CONNECTIONS, GOOGLE, OUTLOOK, VCARD, Contacts
 from data.model.brought import Brought, State
-from data.model.mapped import Mapped
+
+if TYPE_CHECKING:
+    from data.model.mapped import Mapped
 
 __all__ = ["APPLICATIONS", "ARCHIVE", "FORMS", "INVITATIONS", "LINKEDIN", "MESSAGES", "NOTES", "PHONE_BOOK",
            "SAVED_JOBS", "TRACKER", "Brought", "Holdings", "State", "Unread"]  # fmt: skip

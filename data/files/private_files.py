@@ -15,6 +15,8 @@ from pathlib import Path
 
 PRIVATE = 0o600
 """The mode of a file that its owner alone reads and writes."""
+_BETWEEN_SYNCS = 0.1
+"""Seconds."""
 
 
 def make_folder(folder: Path) -> None:
@@ -104,6 +106,36 @@ def sync(path: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
+
+
+@contextmanager
+def synced_meanwhile(path: Path) -> Iterator[None]:
+    """Have the system write a file to the disk while it is being made: then ``sync`` has little to wait for.
+
+    OSError at the end where a part of it couldn't be written, which the system says only once.
+    """
+    from threading import Event, Thread
+
+    is_made, faults = Event(), list[OSError]()
+    number = os.open(path, os.O_RDONLY)  # once: to close it would take SQLite's locks away
+
+    def sync_again_and_again() -> None:
+        try:
+            while not is_made.wait(_BETWEEN_SYNCS):
+                os.fsync(number)
+        except OSError as fault:
+            faults.append(fault)
+
+    beside = Thread(target=sync_again_and_again, daemon=True)
+    beside.start()
+    try:
+        yield
+    finally:
+        is_made.set()
+        beside.join()
+        os.close(number)
+    if faults:
+        raise faults[0]
 
 
 def add_line(path: Path, line: str) -> None:

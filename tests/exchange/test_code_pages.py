@@ -11,8 +11,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from data.exchange.encoding.code_pages import UnclearError, _odd_sign, text_of
-from data.exchange.encoding.encoding import EncodingError, decoded
+from data.exchange.encoding.accidental import check_meant
+from data.exchange.encoding.code_pages import _odd_sign, text_of
+from data.exchange.encoding.encoding import EncodingError, _is_doubtful, decoded
+from data.exchange.encoding.unclear import UnclearError
 from data.exchange.linkedin.connections import read_connections
 from data.model.errors import RuleError
 
@@ -348,3 +350,10 @@ def test_a_sign_is_odd_where_nobody_writes_it(word: str, odd: float) -> None:
     padded = f" {word} "
     signs = [place for place, sign in enumerate(padded) if sign in "’“”™€¤–\u00a0"]
     assert sum(_odd_sign(padded[at], padded[at - 1], padded[at + 1], at - 1) for at in signs) == odd
+
+
+@given(st.text("ab ,\n…–“”’é中\u0301\u3000", max_size=12))
+def test_signs_alone_make_no_letters_doubtful(text: str) -> None:
+    content = text.encode()
+    if not _is_doubtful(text):
+        check_meant(content)  # which says nothing, then

@@ -10,14 +10,16 @@ import stat
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from app.drafting.scripts import Scriptwriter
 from app.settings.author import write_author
 from app.settings.config import Config
+from data.files import private_files
 from data.files.named_files import write_privately
-from data.files.private_files import add_line, append, place_new, place_over
+from data.files.private_files import add_line, append, place_new, place_over, synced_meanwhile
 from data.mail.letter import Letter
 from data.mail.outgoing import save
 from data.model.text import fold
@@ -174,3 +176,19 @@ def test_text_is_added_at_the_end_of_a_private_file(tmp_path: Path, umask: None)
     append(log, "two \udc80\n")
     assert log.read_bytes() == b"one\ntwo \\udc80\n"
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+def test_what_the_system_could_not_write_meanwhile_is_said_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, tried = tmp_path / "made", Event()
+    made.touch()
+
+    def full(_number: int) -> None:
+        tried.set()
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(private_files, "_BETWEEN_SYNCS", 0)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="full"), synced_meanwhile(made):
+        assert tried.wait(60)

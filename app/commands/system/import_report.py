@@ -11,7 +11,6 @@ from app.runtime.import_rows import days_of
 from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
 from data.exchange.contacts import DOUBTFUL, Refused, Unusable, Why
 from data.model import text
-from data.rules.identity.news import news_of, with_news
 from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
@@ -102,6 +101,10 @@ def lines_of(
 
 def _news(imported: Imported, dry_run: bool) -> Iterator[str]:
     """Yield who has a new job or name by the file, which is a reason to write (H4); what is on file stays."""
+    if not imported.news:
+        return
+    from data.rules.identity.news import news_of, with_news
+
     told = [
         (news, with_news(known, given) != known)
         for known, given in imported.news
@@ -165,6 +168,8 @@ def _first_names(names: Sequence[str]) -> str:
 
 def _news_changes(known: Person, given: Person) -> Iterator[dict[str, str]]:
     """Yield what a file newly says of somebody's name and job, field by field; what is on file stays (H4)."""
+    from data.rules.identity.news import news_of, with_news
+
     news = news_of(known, given)
     if news is None or with_news(known, given) == known:
         return

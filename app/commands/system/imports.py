@@ -19,12 +19,9 @@ from app.outbound.tty import has_terminal
 from data.exchange.holdings import FORMS
 from data.files.named_files import name_of
 from data.model import text
-from data.model.backups import Reason
 from data.model.brought import Choices, Old
 from data.model.errors import RuleError
 from data.rules.phrasing import wording
-from data.store.backup.backups import back_up
-from data.store.backup.copies import copied
 from data.store.backup.new_file import MadeMeanwhileError, made_beside
 from data.store.connection.errors import StoreError
 from data.store.connection.location import is_there
@@ -254,6 +251,8 @@ def _place(run: Run, dry_run: bool, makes_its_own: bool = False) -> Iterator[Pat
     """
     run.inbox.close()  # an older file is migrated first
     if dry_run:
+        from data.store.backup.copies import copied
+
         with copied(run.path) as copy:
             yield copy
     elif not makes_its_own and not is_there(run.path):
@@ -265,7 +264,11 @@ def _place(run: Run, dry_run: bool, makes_its_own: bool = False) -> Iterator[Pat
                 f"Another program made {text.plain(str(run.path))} meanwhile: import again. Nothing was changed."
             ) from None
     else:
-        back_up(run.path, Reason.IMPORT, run.now)
+        if is_there(run.path):  # of none there is no backup
+            from data.model.backups import Reason
+            from data.store.backup.backups import back_up
+
+            back_up(run.path, Reason.IMPORT, run.now)
         yield run.path
 
 

@@ -10,9 +10,9 @@ import unicodedata
 from itertools import pairwise
 
 from data.exchange.encoding import alphabets
-from data.exchange.encoding.code_pages import UnclearError, possible_readings, script_of, words_in
+from data.exchange.encoding.code_pages import possible_readings, script_of, words_in
+from data.exchange.encoding.unclear import FEW, LAST_OF_TWO_BYTES, UnclearError
 
-_FEW = 8  # letters beside ASCII; more are never valid by chance
 _PART = re.compile(r"[^\W\d_]+")
 _EAST_ASIAN = frozenset(("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "HALFWIDTH", "FULLWIDTH"))
 _LATIN = (
@@ -30,13 +30,12 @@ _ALPHABETS = {
 }
 _SHORTEST_IN_LOWER_CASE = 4
 _SHORTEST_OF_ACCENTS = 3
-_LAST_OF_TWO_BYTES = "\u07ff"
 
 
 def check_meant(content: bytes) -> None:
     """UnclearError where ``content``, which is valid UTF-8 without a mark, may as well be of another code page."""
     text = content.decode()
-    if not 0 < len(text) - len(text.encode("ascii", errors="ignore")) <= _FEW:
+    if not 0 < len(text) - len(text.encode("ascii", errors="ignore")) <= FEW:
         return
     words = words_in(content)
     read = [word.decode(errors="ignore") for word in words]
@@ -53,7 +52,7 @@ def _is_plausible(word: str, *, is_inside: bool) -> bool:
     if word.isspace() or (len(word) == 1 and is_inside) or (len(word) > 1 and word.isdecimal()):
         return True
     if not any(letter.isalpha() for letter in word):
-        return all(letter.isascii() or letter > _LAST_OF_TWO_BYTES for letter in word)
+        return all(letter.isascii() or letter > LAST_OF_TWO_BYTES for letter in word)
     for before, letter in pairwise(f" {word}"):
         kind = unicodedata.category(letter)
         if kind in ("Cc", "Cn", "Co") or (
@@ -83,7 +82,7 @@ def _is_plausible_part(part: str) -> bool:
     possible = _ALPHABETS.get(*scripts)
     if possible is None:
         return (
-            min(part) > _LAST_OF_TWO_BYTES
+            min(part) > LAST_OF_TWO_BYTES
         )  # of two bytes they are Syriac, Thaana and the like, or marks of phonetics
     special = [letter for letter in part.lower() if not letter.isascii()]
     if not any(set(special).issubset(one) for one in possible):

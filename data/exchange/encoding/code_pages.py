@@ -15,6 +15,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from data.exchange.encoding import alphabets as letters
+from data.exchange.encoding.unclear import UnclearError
 
 _MOST_WORDS = 1_000  # distinct ones; more say nothing new
 _CHUNK = re.compile(rb"[^\x00-\x2f\x3a-\x3f]+")
@@ -87,14 +88,6 @@ _OF_SCRIPT: Mapping[str, tuple[str, ...]] = {
     "JAPANESE": ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK", "IDEOGRAPHIC", "FULLWIDTH"),
     "HANGUL": ("HANGUL", "CJK", "FULLWIDTH"),
 }
-
-
-class UnclearError(ValueError):
-    """Several code pages make words of a text; ``readings`` are the likeliest: each page, and a word by it."""
-
-    def __init__(self, readings: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(readings)
-        self.readings = readings
 
 
 @dataclass(frozen=True)

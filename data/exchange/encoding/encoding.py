@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
-from data.exchange.encoding.accidental import check_meant
-from data.exchange.encoding.code_pages import UnclearError, text_of
+from data.exchange.encoding.unclear import FEW, LAST_OF_TWO_BYTES, UnclearError
 from data.files.named_files import printable
 from data.model.errors import RuleError
 
@@ -20,6 +20,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+_ASCII = bytes(range(128))
 
 
 class EncodingError(RuleError):
@@ -55,10 +58,25 @@ def _one_byte(content: bytes) -> str:
     except UnicodeDecodeError:
         if _is_mostly_utf_8(content):
             return content.decode("utf-8-sig", errors="replace")
+        from data.exchange.encoding.code_pages import text_of  # most files are UTF-8
+
         return text_of(content)
-    if not (text.isascii() or content.startswith(_UTF_8_BOM)):
+    if not (text.isascii() or content.startswith(_UTF_8_BOM)) and _is_doubtful(text):
+        from data.exchange.encoding.accidental import check_meant
+
         check_meant(content)
     return text
+
+
+def _is_doubtful(text: str) -> bool:
+    """Return whether the letters of valid UTF-8 may be so by chance: there are few, and not only signs."""
+    beside = text.encode().translate(None, _ASCII).decode()
+    return len(beside) <= FEW and not all(map(_is_sign, beside))
+
+
+def _is_sign(letter: str) -> bool:
+    """Return whether it is punctuation or the like of three bytes or more, as an ellipsis or a dash is."""
+    return letter > LAST_OF_TWO_BYTES and unicodedata.category(letter)[0] in "PS"
 
 
 def _wide(content: bytes) -> str | None:

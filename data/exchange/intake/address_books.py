@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from data.exchange.address_book.beginning import begins_as_cards
-from data.exchange.address_book.tables import Table, find_table, lines_of, read_table
 from data.exchange.contacts import OUTLOOK, VCARD, Contacts, Left, Refused
 from data.exchange.encoding.encoding import EncodingError, decoded
 from data.exchange.file_kinds import HEAD, check_content
@@ -17,6 +16,7 @@ from data.model.errors import RuleError
 
 if TYPE_CHECKING:
     from data.exchange.address_book.entry import Entry
+    from data.exchange.address_book.tables import Table
 
 _OUTLOOKS = "(Windows-1252)"
 
@@ -38,11 +38,15 @@ def is_table(source: Source) -> bool:
 
     RuleError where it is in a language in which its columns aren't known.
     """
+    from data.exchange.address_book.tables import find_table, lines_of
+
     return find_table(lines_of(source.beginning), source.shown) is not None
 
 
 def read_exported(source: Source, _options: Options) -> Holdings:
     """Return the people of Google's or Outlook's file; RuleError where its letters can't be told."""
+    from data.exchange.address_book.tables import read_table
+
     content = source.whole()
     check_content(content[:HEAD], source.shown, whole=content)
     lines, table = _table(content, source.shown)
@@ -51,6 +55,8 @@ def read_exported(source: Source, _options: Options) -> Holdings:
 
 def _table(content: bytes, shown: str) -> tuple[list[str], Table]:
     """Return the lines of the file and its header."""
+    from data.exchange.address_book.tables import find_table, lines_of
+
     try:
         text = decoded(content, shown)
     except EncodingError as unclear:

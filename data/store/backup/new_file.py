@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from data.files.private_files import make_file, make_folder, place_new, sync
+from data.files.private_files import make_file, make_folder, place_new, sync, synced_meanwhile
 from data.store.backup.copies import workplace
 from data.store.connection.driver import make_one_file, open_as_it_lies, open_draft
 from data.store.connection.errors import explained
@@ -33,7 +33,7 @@ def made_whole(path: Path) -> Iterator[sqlite3.Connection]:
         with workplace(path.parent) as place:
             made = place / "ringback.db"
             make_file(made)
-            with closing(open_draft(made)) as connection:
+            with synced_meanwhile(made), closing(open_draft(made)) as connection:
                 connection.execute("BEGIN")
                 make_database(connection)
                 yield connection

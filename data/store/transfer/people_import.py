@@ -18,7 +18,6 @@ from data.model.brought import Choices
 from data.model.followup import Person
 from data.model.results import Imported
 from data.rules.acts.brought_in import People, imported
-from data.rules.identity.news import has_news, news_of, with_news
 from data.rules.identity.profiles import profile_key
 from data.rules.identity.spellings import is_same_name, is_shortened, shares_word
 from data.store.backup.new_file import MadeMeanwhileError, made_whole
@@ -139,6 +138,8 @@ def tell_apart(
                 whole = completed(new[places[id(one)]][0], person)
                 new[places[id(one)]] = (whole, Marks.of(whole))
             continue
+        from data.rules.identity.news import has_news, news_of, with_news  # only where somebody is known
+
         whole = completed(changed.get(one.id) or noted.get(one.id) or one, person)
         if news_of(one, person) and not (age and age.is_older):
             whole = with_news(whole, person)

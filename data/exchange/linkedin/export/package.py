@@ -5,9 +5,6 @@ How much a file holds is found out while it's read; what the zip says of it is t
 
 from __future__ import annotations
 
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from os import walk
 from pathlib import Path
@@ -27,11 +24,18 @@ _SHOWN = 80  # characters of a path
 _SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _AGAIN = "download it again"
-_BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, NotImplementedError, EOFError, ValueError,
-    OSError, RuntimeError, IndexError, KeyError, OverflowError,
-)  # fmt: skip
-"""What Python's zipfile raises at a file that somebody has made up, or that is cut off."""
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """Return what Python's zipfile raises at a file that somebody has made up, or that is cut off."""
+    import struct
+    import zlib
+    from zipfile import BadZipFile, LargeZipFile
+
+    return (
+        BadZipFile, LargeZipFile, zlib.error, struct.error, NotImplementedError, EOFError, ValueError,
+        OSError, RuntimeError, IndexError, KeyError, OverflowError,
+    )  # fmt: skip
 
 
 class Member(NamedTuple):
@@ -77,10 +81,12 @@ class ZipPackage(Package):
     """The zip in ``file``, which stays open; RuleError, in one line, where it is cut off or damaged."""
 
     def __init__(self, file: BinaryIO, shown: str) -> None:
+        import zipfile  # not for a file that is none
+
         try:
             self._zip = zipfile.ZipFile(file)
             self._infos = {info.filename: info for info in self._zip.infolist()}
-        except _BROKEN:
+        except _broken():
             raise RuleError(f"{shown} is a .zip archive that is cut off or damaged: {_AGAIN}.") from None
         names = ((info.filename, _parts(info.filename)) for info in self._zip.infolist() if not info.is_dir())
         super().__init__(shown, [Member(name, parts[-1]) for name, parts in names if parts and not is_macs(parts)])
@@ -109,7 +115,7 @@ class ZipPackage(Package):
             with self._zip.open(info) as file:
                 while piece := file.read(_PIECE):
                     yield piece
-        except _BROKEN:
+        except _broken():
             raise RuleError(
                 f"{self.shown} is damaged where it holds {printable(member.base)}: {_AGAIN}."
             ) from None
