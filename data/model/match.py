@@ -59,6 +59,7 @@ class Pairing(NamedTuple):
     ``match`` says why they could meet, as this one sees it; None where it isn't on file. ``is_over``: they have
     been introduced. ``outcome`` is how the other one's follow-up has ended, on the user's date ``closed_on``; both
     are None while it is open. ``is_never``: it was noted that the two aren't to be proposed to each other.
+    ``is_stopped``: the other one has said stop.
     """
 
     person_id: int
@@ -75,3 +76,4 @@ class Pairing(NamedTuple):
     closed_on: date | None = None
     outcome: Outcome | None = None
     is_never: bool = False
+    is_stopped: bool = False

@@ -20,7 +20,7 @@ from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
-from data.rules.matching.pairing import ended_by_attempt, ended_by_word, gave, names_next_try
+from data.rules.matching.pairing import ended_by_attempt, ended_by_word, gave, is_alone, names_next_try
 from data.rules.phrasing import wording
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.promised_step import checked, earliest, promised_step, standing_step
@@ -99,7 +99,8 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
 def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
     """Note a conversation: a new cycle, and the agreed next time as a promise (F2), else the cadence's (F4)."""
     made = replace(talk, direction=Direction.BOTH)
-    if not agreed and (outcome := ended_by_word(followup)):  # they have been told, as in ``log`` (M7)
+    as_open = followup if not is_alone(followup) else replace(followup, closed_on=None, outcome=None)
+    if not agreed and (outcome := ended_by_word(as_open)):  # they have been told, as in ``log`` (M7)
         made = replace(made, gave=gave(followup) or made.gave)
         return close(_with_answer(followup, made, now, book), outcome, now, book)
     after = _with_answer(followup, made, now, book)

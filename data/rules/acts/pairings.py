@@ -78,8 +78,8 @@ def with_step(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     if pairing and pairing.has_declined and followup.closed_on is None and not is_asked(followup):
         return acts.close(followup, Outcome.WITHDRAWN, now, book)
     if (
-        stage is Stage.LEAVE and followup.next and _IS_OURS.search(followup.next.why)
-    ):  # they are to be asked after all
+        stage in (Stage.LEAVE, Stage.MET) and followup.next and _IS_OURS.search(followup.next.why)
+    ):  # they are to be asked after all, or answered alone
         step = standing_step(followup, book)
         return replace(followup, next=due_now(step, followup, local_date(now, book.zone), book))
     if pairing is None or stage in (None, Stage.LEAVE, Stage.MET):
@@ -105,6 +105,8 @@ def with_ending(followup: FollowUp, other: FollowUp, now: datetime, book: Rulebo
     is_later = has_met(other) and stage_of(followup) is not Stage.MET  # and goes on with another side of theirs
     if other.outcome in WELL and not (is_later or is_unanswered(followup)):
         return acts.close(followup, Outcome.DONE, now, book)
+    if stage_of(followup) is Stage.MET and other.outcome is Outcome.DUPLICATE and not is_unanswered(followup):
+        return acts.close(followup, Outcome.DUPLICATE, now, book)  # of the one by which they have met
     return with_step(followup, now, book)
 
 
@@ -166,7 +168,7 @@ def check_reopening(followup: FollowUp, standing: int | None) -> None:
     who, other = followup.who, pairing.name
     if standing:
         raise RuleError(f"You're introducing {who} and {other} already: that is number {standing}.")
-    if pairing.outcome is Outcome.STOPPED:
+    if pairing.is_stopped:
         raise RuleError(f"{other} asked you to stop: allow contact again before you introduce them.")
     if pairing.is_never:
         raise RuleError(_not_to_meet(followup, pairing))

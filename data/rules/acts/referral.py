@@ -102,7 +102,9 @@ def settled(followup: FollowUp, referral: Referral, now: datetime, book: Ruleboo
         return followup  # nothing goes out to them, thanks neither (F6)
     after = followup
     if referral.by:  # it is about somebody else: no two are introduced by it
-        after = replace(_heard(replace(followup, pairing=None), referral.by, now, book), pairing=followup.pairing)
+        aside = replace(followup, introduces="", pairing=None)
+        heard = _heard(aside, referral.by, now, book)
+        after = replace(heard, introduces=followup.introduces, pairing=followup.pairing)
     if followup.introduces and not (followup.closed_on or referral.closes):  # that goes on before anything else
         return pairings.with_step(after, now, book)
     thanks = Thanks(referral.person.name, asks_leave=not referral.may_mention)

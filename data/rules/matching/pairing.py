@@ -90,7 +90,14 @@ def ended_by_attempt(followup: FollowUp, medium: Medium) -> Outcome | None:
 def ended_by_word(followup: FollowUp) -> Outcome | None:
     """Return how the follow-up ends once they have been told what comes next, as in a conversation."""
     stage = stage_of(followup)
+    if stage is None and is_alone(followup):
+        return Outcome.DONE if has_met(followup) else Outcome.WITHDRAWN
     return _ENDED_BY_IT.get(stage) if stage else None
+
+
+def is_alone(followup: FollowUp) -> bool:
+    """Return whether nobody is on file any more whom this one could meet, or is asked about."""
+    return bool(followup.introduces) and followup.pairing is None
 
 
 def names_next_try(followup: FollowUp) -> bool:

@@ -16,7 +16,7 @@ from data.rules.acts import goodbye, pairing_report, report
 from data.rules.acts.displaced_promises import Displaced, displaced_words
 from data.store.acts import letters
 from data.store.acts.act import Act
-from data.store.acts.other_sides import with_other_sides
+from data.store.acts.other_sides import settle_touched, with_other_sides
 from data.store.records.columns import draft_values, reading_values
 from data.store.records.inserts import insert_row
 
@@ -62,7 +62,7 @@ def send(
         act.journal.delete("draft", draft_id)
     letters.arrived(act.connection, followup_id, sent)
     held = act.hold_others(after)
-    return act.done(pairing_report.attempted(sent, after), act.load(ids), held, gone)
+    return settle_touched(act, act.done(pairing_report.attempted(sent, after), act.load(ids), held, gone))
 
 
 def throw_away(act: Act, followup_id: int, draft_id: int) -> Done:

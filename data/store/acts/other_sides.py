@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from data.model.followup import FollowUp
+from data.model.results import Done
 from data.model.vocabulary import Medium
 from data.store.acts.act import Act
 
@@ -64,6 +65,17 @@ def settle_reopened(act: Act, before: Sequence[FollowUp], *, asked: bool = False
     from data.store.acts.pairings import go_on
 
     return _said(act, go_on(act, before, asked=asked))
+
+
+def settle_touched(act: Act, done: Done) -> Done:
+    """Let what was to be answered in one introduction be one with a later one of the same two, once it is."""
+    some = [one.id or 0 for one in done.followups if one.introduces and one.closed_on is None]
+    if not some:
+        return done
+    from data.store.acts.pairings import settle_touched
+
+    changes = settle_touched(act, some)
+    return done.also(_said(act, changes), act.load([one.id or 0 for one in done.followups])) if changes else done
 
 
 def settle_stopped(act: Act) -> str:

@@ -11,7 +11,7 @@ from data.model.results import Done
 from data.model.vocabulary import Medium, Outcome
 from data.rules.acts import pairing_report, pairings
 from data.rules.acts.pairing_report import Change
-from data.rules.matching.pairing import Stage, has_met, introduces_now, stage_of
+from data.rules.matching.pairing import Stage, has_met, introduces_now, is_unanswered, stage_of
 from data.store.acts.act import Act
 from data.store.acts.followups import save_new
 from data.store.acts.pair_folding import fold, of_pair, settled
@@ -167,7 +167,25 @@ def go_on(act: Act, before: Sequence[FollowUp], *, asked: bool) -> list[Change]:
         after = pairings.reopened(side, act.now, act.book) if asked else side
         if after != side and side.closed_on is None:
             act.save(after)
+        still = act.load_each([half.id or 0 for half in halves if half.id not in own])
+        settled(act, [half.id or 0 for half in still if half.closed_on is None and not is_unanswered(half)])
         changes += [(half, act.load_each([half.id or 0])[0]) for half in halves if half.id not in own]
+    return [(was, now) for was, now in changes if was != now]
+
+
+def settle_touched(act: Act, ids: Sequence[int]) -> list[Change]:
+    """Write what becomes of introductions once a word has been said in one with each of ``ids``: it is answered.
+
+    What stood beside another one of the same two, to be answered alone, is one with that. Return what has changed.
+    """
+    changes: list[Change] = []
+    for half in act.load_each(ids):
+        if half.person is None or half.closed_on or half.pairing is None:
+            continue
+        own_uid = uid_of(act, half.person.id or 0)
+        if not any(one.closed_on is None and is_unanswered(one) for one in of_pair(act, own_uid, half.introduces)):
+            _, before = fold(act, own_uid, half.introduces)
+            changes += zip(before, act.load_each([one.id or 0 for one in before]), strict=True)
     return [(was, now) for was, now in changes if was != now]
 
 

@@ -11,12 +11,12 @@ from data.model.vocabulary import Side
 from data.rules.acts import acts, pairing_report, promise_report, report
 from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
-from data.store.acts.other_sides import closed_introductions, settle_reopened, with_other_sides
+from data.store.acts.other_sides import closed_introductions, settle_reopened, settle_touched, with_other_sides
 
 
 def log(act: Act, ids: Sequence[int], attempt: Touch, agreed: When | None = None, status: str = "") -> Done:
     """Log an attempt (see ``acts.log``), and where it stands as somebody there said (L7)."""
-    return act.each(
+    done = act.each(
         with_other_sides(act, ids, attempt.medium),
         lambda one: acts.log(acts.heard(one, status), attempt, act.now, act.book, agreed),
         lambda after: pairing_report.attempted(attempt, after),
@@ -24,6 +24,7 @@ def log(act: Act, ids: Sequence[int], attempt: Touch, agreed: When | None = None
         tried=True,
         displaced=Displaced.MOVED if agreed else None,
     )
+    return settle_touched(act, done)
 
 
 def spoke(
@@ -46,7 +47,7 @@ def spoke(
         pairing_report.closed_again,
         displaced=Displaced.REPLACED if agreed else None,
     )
-    return _with_leave(act, done, reopened, leave)
+    return settle_touched(act, _with_leave(act, done, reopened, leave))
 
 
 def reply(act: Act, ids: Sequence[int], answer: Touch, status: str = "", leave: Leave | None = None) -> Done:

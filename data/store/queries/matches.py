@@ -112,7 +112,8 @@ def read_pairing(run: Run, person_id: int, uid: str, *, met: bool = False) -> Pa
     is_never = two.uid in one.acquainted or one.uid in two.acquainted
     pairing = Pairing(
         *(other["id"], other["name"], other["title"], other["organisation"], other["email"]),
-        match=fit(one, two), is_never=is_never, has_declined=is_never,
+        match=fit(one, two), is_never=is_never, is_stopped=two.is_stopped,
+        has_declined=is_never or two.is_stopped,
     )  # fmt: skip
     if side is None:
         return pairing

@@ -18,6 +18,7 @@ from data.rules.identity.address_lists import retired
 from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.steps import due_now, refreshed
 from data.store.acts.act import Act
+from data.store.acts.other_sides import closed_introductions, settle_reopened
 from data.store.acts.people import save_person
 from data.store.records import writer
 from data.store.records.columns import touch_values
@@ -86,6 +87,7 @@ class Consequences:
         act = self._act
         numbers = sorted({*self._before, *self._arrived})
         changed: list[int] = []
+        closed = closed_introductions(act, sorted(self._arrived))
         for now in act.load_many(numbers):
             number = now.id or 0
             before = self._before.get(number)
@@ -100,6 +102,7 @@ class Consequences:
                 self.has_written = True
             if arrived or after != before:
                 changed.append(number)
+        settle_reopened(act, closed)
         tried = [one for one in act.load_many(changed) if _is_tried(one, self._arrived.get(one.id or 0, set()))]
         if tried:
             act.hold_others(tried)
