@@ -99,6 +99,20 @@ AWAY = [
 
 AUTOMATIC = [
     Case(
+        "recalled",
+        mail("Recall: Budget", 'Li, Dana would like to recall the message, "Budget".'),
+        Kind.AUTOMATIC,
+    ),
+    Case(
+        "recalled, in German",
+        mail("Rückruf: Budget", 'Dana Li möchte die Nachricht "Budget" zurückrufen.'),
+        Kind.AUTOMATIC,
+    ),
+    Case("recalled, without words", mail("Recall: Budget", ""), Kind.AUTOMATIC),
+    Case("what a recall came to", mail("Message Recall Report: Budget", ""), Kind.AUTOMATIC),
+    Case("a person's recall", mail("Recall: our talk", "Do you recall what we said on Friday?"), Kind.PERSON),
+    Case("away, in Polish", mail("Nieobecność: Pytanie", "Jestem na urlopie do 4 grudnia."), Kind.OUT_OF_OFFICE),
+    Case(
         "received",
         mail("Automatic reply: Question", "Thank you, we have received your message and answer soon."),
         Kind.AUTOMATIC,

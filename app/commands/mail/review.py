@@ -68,7 +68,8 @@ def _lines(item: MailItem, run: Run) -> Iterator[str]:
     for line in message.first_lines.splitlines()[:_MOST_LINES]:
         yield f"   > {plain(line)}"
     if message.starts:
-        yield f"   Starts: {message.starts.astimezone(run.zone):%a %-d %b %H:%M}"
+        on = local_date(message.starts, run.zone)
+        yield f"   Starts: {relative_times.moment(on, message.starts, run.today, run.zone)}"
     numbers = ", ".join(
         _candidate(number, run) for number in verdict.candidates or filter(None, [verdict.follow_up])
     )

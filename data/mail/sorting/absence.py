@@ -10,7 +10,7 @@ from typing import NamedTuple
 from data.mail.head import Head
 from data.mail.sorting.findings import Deputy
 from data.mail.sorting.phrasebook import END, START, lowered, said, words_of
-from data.mail.sorting.written_dates import WrittenDay, days_in, weekdays_in
+from data.mail.sorting.written_dates import WrittenDay, days_in, spans_in, weekdays_in
 from data.rules.identity.addresses import email_key
 
 _WINDOW = 110  # characters before a day in which the words stand that make it a return
@@ -27,15 +27,18 @@ _BETWEEN = (
 """What may stand between words that make a day a return, and the day: an article, the day of the week."""
 _ARTICLE = r"(?: du| dem| den| del?| el| o| le)?"
 _RANGE = re.compile(
-    START + r"(?:from|between|du|dal?|dall.|del|desde el|de|van|vom|von)\s[^\n]{1,40}?[\s.]"
-    r"(?:to|au|al?|and|et|y|e|bis|tot|-|–)" + _BETWEEN,
+    START + r"(?:from|between|du|dal?|dall.|del|desde el|de|van|vom|von|od)\s[^\n]{1,40}?[\s.]"
+    r"(?:to|au|al?|and|et|y|e|bis|tot|do|-|–)" + _BETWEEN,
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(
-    r"^\W{0,3}(?:inclusive|included|einschlie(?:ß|ss)lich|inklusive|inkl\b|inclus(?:e|ivement)?\b|compris"
-    r"|incluid[oa]|inclusi?v[eo]|incluso|compreso|inbegrepen|ingesloten|まで)",
+    r"^\W{0,3}(?:r\.\s)?(?:inclusive|included|einschlie(?:ß|ss)lich|inklusive|inkl\b|inclus(?:e|ivement)?\b|compris"
+    r"|incluid[oa]|inclusi?v[eo]|incluso|compreso|inbegrepen|ingesloten|włącznie|まで)",
     re.IGNORECASE,
 )
+_POLISH = re.compile(r"[ąęłńśźż]|urlop|biur[aeo]|wracam|nieobecn")
+_UNTIL_IN_POLISH = re.compile(r"(?:^|\s)do(?:\s+dnia)?(?:\s+[^\W\d_]{4,12})?,?\s+$")
+"""A word of two letters, which others have as well: it counts beside the day alone."""
 _AND = re.compile(r"\s(?:and|und|et|y|e|en|og|och)\s|;|\.\s")
 _COMMA = re.compile(r",(?! (?:i|we|ich|je|ik|jag|jeg|bin|werde|ben|är)\b)")
 _PHRASE_END = re.compile(rf"{_AND.pattern}|,")
@@ -68,12 +71,15 @@ def speaks_of_absence(text: str) -> bool:
 def return_day(text: str, since: date) -> date | None:
     """Return the first day on which somebody is back, as the text says it; None where it names no day.
 
-    "until D" is D, "through D" the day after. "Back on D" counts before both, and of several the earliest.
+    "until D" is D, "through D" and "1-11 December" the day after. "Back on D" counts before these, and of several
+    the earliest.
     ``since`` is the day on which it was written: earlier days are no return.
     """
     whole = lowered(_on_lines(text))
-    return _first(_returns(whole, list(days_in(whole, since)))) or _first(
-        _returns(whole, list(weekdays_in(whole, since)))
+    return (
+        _first(_returns(whole, list(days_in(whole, since))))
+        or min((one.day + timedelta(days=1) for one in spans_in(whole, since)), default=None)
+        or _first(_returns(whole, list(weekdays_in(whole, since))))
     )
 
 
@@ -141,6 +147,8 @@ def _days_later(before: str, behind: str, around: tuple[str, str]) -> int | None
         begins_then = said("absence", "from_then_on", behind=_ARTICLE + _BETWEEN).search(before)
         return 0 if begins_then and not said("absence", "is_away", behind=END).search(clause) else None
     if said("absence", "return", behind=END).search(before):
+        return included
+    if _UNTIL_IN_POLISH.search(before) and _POLISH.search(before + behind + around[0]):
         return included
     # "Am 7. Dezember bin ich wieder da."
     leaves = said("absence", "is_away", behind=END).search(_PHRASE_END.split(around[0])[-1])

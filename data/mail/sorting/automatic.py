@@ -33,6 +33,7 @@ NO_REPLY = re.compile(
 """The local part of an address behind which nobody reads."""
 
 _SHORT_RECEIPT = 80
+_LONGEST_RECALL = 2_000
 
 
 def says_auto_reply(message: Message) -> bool:
@@ -126,6 +127,21 @@ def says_vacation(message: Message) -> bool:
 def own_subject(subject: str) -> str:
     """Return what an automatic reply itself puts into the subject, without the subject that it answers."""
     return _ANSWERED.split(subject)[0]
+
+
+def may_be_recall(message: Message) -> bool:
+    """Return whether a mail has the head of one by which Outlook takes another one back."""
+    kind, _, rest = message.subject.lower().partition(":")
+    return bool(rest) and kind.strip(_AROUND) in words_of("automatic", "recalls")
+
+
+def is_recall(message: Message) -> bool:
+    """Return whether it is one, by its body: a person may begin a subject so, too."""
+    text = " ".join(message.body().text.split())
+    return (
+        not text
+        or said("automatic", "would_recall", before="").search(lowered(text[:_LONGEST_RECALL])) is not None
+    )
 
 
 def may_be_receipt(message: Message) -> bool:

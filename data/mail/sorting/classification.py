@@ -50,9 +50,11 @@ def sort(message: Message, own: frozenset[str], depth: Depth = Depth.WORDS) -> S
 
 
 def _from_server(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
-    """Return a mail that came back, or a receipt."""
+    """Return a mail that came back, a receipt, or one that only takes another one back."""
     if automatic.may_be_receipt(message) and (depth is Depth.HEAD or automatic.is_receipt(message)):
         return Sorted(Kind.RECEIPT, message.sender)
+    if automatic.may_be_recall(message) and (depth is Depth.HEAD or automatic.is_recall(message)):
+        return Sorted(Kind.AUTOMATIC, message.sender)
     if not bounces.may_be_bounce(message):
         return None
     if depth is Depth.HEAD:

@@ -24,17 +24,21 @@ _MONTHS = (
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _DAYS = (
-    "monday mon montag mo lundi lunes lunedì lunedi maandag segunda segunda-feira måndag mandag",
-    "tuesday tue tues dienstag mardi martes martedì martedi dinsdag terça terça-feira tisdag tirsdag",
-    "wednesday wed mittwoch mercredi miércoles miercoles mercoledì mercoledi woensdag quarta quarta-feira onsdag",
-    "thursday thu thurs donnerstag jeudi jueves giovedì giovedi donderdag quinta quinta-feira torsdag",
-    "friday fri freitag vendredi viernes venerdì venerdi vrijdag sexta sexta-feira fredag",
-    "saturday sat samstag sonnabend samedi sábado sabado sabato zaterdag lördag lørdag",
-    "sunday sun sonntag dimanche domingo domenica zondag söndag søndag",
+    "monday mon montag mo lundi lunes lunedì lunedi maandag segunda segunda-feira måndag mandag poniedziałek"
+    " poniedziałku",
+    "tuesday tue tues dienstag mardi martes martedì martedi dinsdag terça terça-feira tisdag tirsdag wtorek"
+    " wtorku",
+    "wednesday wed mittwoch mercredi miércoles miercoles mercoledì mercoledi woensdag quarta quarta-feira onsdag"
+    " środa środę środy",
+    "thursday thu thurs donnerstag jeudi jueves giovedì giovedi donderdag quinta quinta-feira torsdag czwartek"
+    " czwartku",
+    "friday fri freitag vendredi viernes venerdì venerdi vrijdag sexta sexta-feira fredag piątek piątku",
+    "saturday sat samstag sonnabend samedi sábado sabado sabato zaterdag lördag lørdag sobota sobotę soboty",
+    "sunday sun sonntag dimanche domingo domenica zondag söndag søndag niedziela niedzielę niedzieli",
 )
 _DAY_OF = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 _WEEKDAY = "|".join(sorted((name for name in _DAY_OF if len(name) > 3), key=len, reverse=True))
-_TOMORROW = "tomorrow|morgen|demain|mañana|domani|amanhã|imorgon"
+_TOMORROW = "tomorrow|morgen|demain|mañana|domani|amanhã|imorgon|jutro"
 
 _NO_LETTER = r"(?![^\W\d_])"
 _NO_HOUR = r"(?![\d:])(?!\s?(?:am|pm|a\.m|p\.m|uhr|h\b))"
@@ -51,6 +55,20 @@ _DATE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_NTH = r"(?:st|nd|rd|th|er|º|°|\.)?"
+_DASH = r"\s?[-–—]\s?"
+_SPAN = re.compile(
+    r"(?<![\d./-])(?<![A-Za-zÀ-ÿ])(?:"
+    rf"(?P<first>\d{{1,2}}){_NTH}{_DASH}(?P<last>\d{{1,2}}){_NTH}\s?(?:of\s+|de\s+|di\s+|d[’'])?"
+    rf"(?P<month_behind>{_MONTH}){_NO_LETTER}\.?(?:,?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?![\d:]))?"
+    rf"|(?P<month_before>{_MONTH})\.?\s+(?P<first_behind>\d{{1,2}}){_NTH}{_DASH}(?P<last_behind>\d{{1,2}}){_NTH}"
+    rf"{_NO_HOUR}(?:,?\s+(?P<year_behind>\d{{4}})(?![\d:]))?"
+    rf"|(?P<dotted_first>\d{{1,2}})\.?{_DASH}(?P<dotted_last>\d{{1,2}})\.\s?(?P<dotted_month>\d{{1,2}})\."
+    r"(?:\s?(?P<dotted_year>\d{4}|\d{2})(?![\d:]))?"
+    r")",
+    re.IGNORECASE,
+)
+"""Two days of one month with a stroke between them: "1-11 December", "Dec 1-11", "1.-11.12."."""
 _WEEKDAYS = re.compile(
     rf"(?<![^\W\d_])(?:(?P<day>{_WEEKDAY})|(?P<tomorrow>{_TOMORROW})){_NO_LETTER}"
     rf"(?!,?\s*(?:the\s+|den\s+|dem\s+|le\s+|el\s+|il\s+|dia\s+)?(?:\d|(?:{_MONTH}){_NO_LETTER}))",
@@ -59,6 +77,8 @@ _WEEKDAYS = re.compile(
 """A day of the week that stands alone: behind "Monday, 9/8/2026" no Monday is sought."""
 _LONGEST_AHEAD = timedelta(days=730)
 _JUST_PAST = timedelta(days=60)
+_SOON = timedelta(days=60)
+"""So long ahead a span may begin that is meant by who is away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,23 @@ def weekdays_in(text: str, since: date) -> Iterator[WrittenDay]:
     for found in _WEEKDAYS.finditer(text):
         ahead = 1 if found["tomorrow"] else (_DAY_OF[found["day"].lower()] - since.weekday() - 1) % 7 + 1
         yield WrittenDay(since + timedelta(days=ahead), found.start(), found.end())
+
+
+def spans_in(text: str, since: date) -> Iterator[WrittenDay]:
+    """Yield the last days of spans such as "1-11 December", where they are under way or come soon."""
+    for found in _SPAN.finditer(text):
+        part = found.groupdict()
+        for first, last, month, year in (
+            ("first", "last", "month_behind", "year"),
+            ("first_behind", "last_behind", "month_before", "year_behind"),
+            ("dotted_first", "dotted_last", "dotted_month", "dotted_year"),
+        ):
+            if part[month]:
+                day = _made(part[year], _number(part[month]), part[last], since)
+                begins = int(part[first] or 0)
+                is_span = day is not None and 0 < begins < day.day
+                if day and is_span and since <= day and day.replace(day=begins) <= since + _SOON:
+                    yield WrittenDay(day, found.start(), found.end())
 
 
 def _day_of(found: re.Match[str], since: date) -> date | None:

@@ -86,15 +86,18 @@ def calendar(message: Incoming, known: Known) -> Verdict:
     """Propose the time that an invitation or its acceptance names; a refusal is something to look at."""
     people = [one for one in known.people_at(message.sender) if not one.stopped_on] if message.sender else []
     waiting = [one for person in people for one in open_ones(known.with_person(person))]
-    if not waiting or (message.starts is None and message.method != "CANCEL"):
+    if not waiting:
         return IGNORED
     one = waiting[0] if len(waiting) == 1 else told_by_subject(message.subject, waiting)
     chosen = [one] if one else likeliest(message, waiting)
     who = chosen[0].who
     if message.method in ("REQUEST", "COUNTER"):
+        if message.starts is None:  # it takes the whole day, or can't be read
+            return to_review(chosen, f"{who} invites you, and the time of day isn't told.", message)
         return to_review(chosen, f"{who} invites you.", message, Proposal.AGREED)
     if message.method == "REPLY" and message.answer == "ACCEPTED":
-        return to_review(chosen, f"{who} has accepted your invitation.", message, Proposal.AGREED)
+        proposal = Proposal.AGREED if message.starts else Proposal.REPLY
+        return to_review(chosen, f"{who} has accepted your invitation.", message, proposal)
     if message.method == "REPLY":
         answer = "has declined" if message.answer == "DECLINED" else "isn't sure about"
         return to_review(chosen, f"{who} {answer} your invitation.", message, Proposal.REPLY)

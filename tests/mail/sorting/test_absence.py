@@ -85,6 +85,25 @@ RETURNS = [
     ("Ik ben maandag 7 december weer aanwezig", DECEMBER_7),
     ("Jag är åter den 7 december", DECEMBER_7),
     ("Jeg er tilbage den 7. december", DECEMBER_7),
+    # Polish
+    ("Jestem na urlopie do 4 grudnia.", DECEMBER_4),
+    ("Przebywam na urlopie do dnia 4 grudnia 2026 r. włącznie.", DECEMBER_5),
+    ("Będę nieobecna od 23 listopada do 4 grudnia włącznie", DECEMBER_5),
+    ("Jestem poza biurem. Wracam 7 grudnia.", DECEMBER_7),
+    ("Wracam do biura w poniedziałek, 7 grudnia.", DECEMBER_7),
+    ("Od 7 grudnia będę ponownie dostępny.", DECEMBER_7),
+    ("Na urlopie do 04.12.2026 r.", DECEMBER_4),
+    ("Wrócę w poniedziałek", date(2026, 11, 30)),
+    ("Jestem na urlopie w dniach 23-27 listopada", date(2026, 11, 28)),
+    # Spans
+    ("I am out of the office 1-11 December.", date(2026, 12, 12)),
+    ("Out of office Nov 30 - Dec 4", None),
+    ("On leave, December 1–11, 2026", date(2026, 12, 12)),
+    ("Im Urlaub: 1.-11.12.2026", date(2026, 12, 12)),
+    ("En congé 1 – 11 décembre", date(2026, 12, 12)),
+    ("I'm away 1-11 December, back on 14 December", date(2026, 12, 14)),
+    ("I'm away 1-11 March", None),
+    ("Call 12-15 times", None),
     # Japanese, Chinese
     ("12月7日に戻ります", DECEMBER_7),
     ("12月4日まで不在にしております", DECEMBER_5),
@@ -143,6 +162,7 @@ def test_icloud_tells_the_last_day_away(value: str, day: date | None) -> None:
         "Vuelvo el 7 de diciembre.",
         "Volto no dia 7 de dezembro.",
         "Jeg er tilbake 7. desember.",
+        "Wracam do biura 7 grudnia.",
     ],
 )
 def test_who_says_when_they_are_back_is_away(text: str) -> None:

@@ -292,6 +292,18 @@ CASES = [
         proposal="agreed",
     ),
     Case(
+        "an invitation without a time that can be read",
+        [letter(2, "Mon 23 Nov 08:00", kind="calendar", method="REQUEST")],
+        [R.REVIEW],
+        proposal="reply",
+    ),
+    Case(
+        "they accept, without a time",
+        [letter(2, "Mon 23 Nov 08:00", kind="calendar", method="REPLY", answer="ACCEPTED")],
+        [R.REVIEW],
+        proposal="reply",
+    ),
+    Case(
         "they accept",
         [
             letter(
