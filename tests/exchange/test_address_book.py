@@ -97,8 +97,8 @@ CARDS: Mapping[str, tuple[str | bytes, Person]] = {
         ),
     ),
     "3.0 of Google, commas not escaped": (
-        card("FN:Dana Li, PhD", "N:Li;Dana;;;PhD", "TITLE:Head, Sales", "CATEGORIES:myContacts,Job search"),
-        Person("Dana Li, PhD", title="Head, Sales", tags="Job-search"),
+        card("FN:Dana Li, PhD", "N:Li;Dana;;;PhD", "TITLE:Head, Sales", "CATEGORIES:myContacts,Job search,A\\, B"),
+        Person("Dana Li, PhD", title="Head, Sales", tags="Job-search A-B"),
     ),
     "3.0, the family's name first": (card("FN:Li, Dana", "N:Li;Dana;;;"), Person("Dana Li")),
     "3.0, only their LinkedIn name": (

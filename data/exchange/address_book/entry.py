@@ -24,6 +24,8 @@ from data.rules.phrasing import wording
 
 _URL = re.compile(r"https?://[^\s/?#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]*", re.IGNORECASE)
 _BRACKETED = re.compile(r"[<(\[]\s*([^\s<>()\[\]@]+@[^\s<>()\[\]@]+)\s*[>)\]]")
+_PARTING = str.maketrans(",;:/", "    ")
+"""Signs that part the words of a group's name, of which one tag is made."""
 _SYSTEM_GROUPS = frozenset(("mycontacts", "starred", "friends", "family", "coworkers"))
 _LONGEST_LEFT = 3_000
 _MOST_ADDRESSES = 50
@@ -188,7 +190,7 @@ class Entry:
         """Return the groups that somebody is in as tags, without those that every address book has."""
         kept = ""
         for group in self.groups:
-            name = "-".join(plain(group).strip().removeprefix("*").split())
+            name = "-".join(plain(group).strip().removeprefix("*").translate(_PARTING).split())
             if not name or fold(name) in _SYSTEM_GROUPS:
                 continue
             try:

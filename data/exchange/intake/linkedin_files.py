@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from data.exchange.contacts import CONNECTIONS, Contacts
 from data.exchange.holdings import ARCHIVE, INVITATIONS, MESSAGES, NOTES, PHONE_BOOK, Holdings, Unread
@@ -35,7 +36,7 @@ _COLUMNS = {
     Role.NOTES: (("connectionfirstname", "connectionlastname", "note"),),
     Role.PHONE_BOOK: (("source", "firstname", "emails", "phonenumbers"), ("fullname", "emails", "phonenumbers")),
     Role.CONNECTIONS: (("firstname", "lastname", "connectedon"),),
-    Role.PROFILE: (("firstname", "lastname", "maidenname", "headline"),),
+    Role.PROFILE: (("firstname", "lastname", "maidenname"),),
     Role.ADDRESSES: (("emailaddress", "confirmed", "primary"),),
 }
 """By which columns each single file is known, as they are compared."""
@@ -50,6 +51,7 @@ _BESIDE = (Role.CONNECTIONS, Role.PROFILE, Role.ADDRESSES)
 """Roles of files that only help to read others: alone, another reader says what they are."""
 
 _BEGINNING = 4  # bytes
+_IN_MEMORY = 20_000_000  # bytes of a zip in a zip; a larger one lies in a file of its own meanwhile
 _LONGEST_NAME = 120  # characters that are shown
 _BY_THEMSELVES = (".csv", ".tsv", ".vcf", ".xlsx", ".xls", ".ods")
 """How files end that may hold people or follow-ups, and lie in a folder beside LinkedIn's."""
@@ -170,4 +172,19 @@ class LinkedInFiles:
             is_one = is_zip(file.read(_BEGINNING))
         except (OSError, ValueError):  # who reads it as a file says so
             return None
-        return ZipPackage(file, shown) if is_one else None
+        return self._without_wrapping(ZipPackage(file, shown)) if is_one else None
+
+    def _without_wrapping(self, package: ZipPackage) -> ZipPackage:
+        """Return the only zip in a zip that has none of LinkedIn's files beside it, as a mail program or a drive
+        wraps it; else the package itself.
+        """
+        packed = [member for member in package.members if member.base.casefold().endswith(".zip")]
+        if len(packed) != 1 or any(role_of(member.base) for member in package.members):
+            return package
+        from tempfile import SpooledTemporaryFile  # few have one
+
+        inner: IO[bytes] = self._open.enter_context(SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 # closed with it
+        for piece in package.pieces(packed[0]):
+            inner.write(piece)
+        inner.seek(0)
+        return ZipPackage(inner, package.shown) if is_zip(inner.read(_BEGINNING)) else package

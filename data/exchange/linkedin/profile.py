@@ -10,17 +10,16 @@ PROFILE: Mapping[str, Sequence[str]] = {
     "first": ("firstname",),
     "last": ("lastname",),
     "maiden": ("maidenname",),
-    "headline": ("headline",),
 }
 ADDRESSES: Mapping[str, Sequence[str]] = {"email": ("emailaddress",), "confirmed": ("confirmed",)}
 
 
 def read_names(pieces: Iterable[bytes], shown: str) -> list[str] | None:
     """Return the names of the owner in a ``Profile.csv``; None for another file."""
-    table = table_of(pieces, shown, PROFILE, ("first", "last", "headline"))
+    table = table_of(pieces, shown, PROFILE, ("first", "last", "maiden"))
     if table is None:
         return None
-    names = (" ".join(f"{first} {last}".split()) for _line, (first, last, _maiden, _headline) in table.rows)
+    names = (" ".join(f"{first} {last}".split()) for _line, (first, last, _maiden) in table.rows)
     return [name for name in names if name]
 
 

@@ -36,6 +36,7 @@ _UNNAMED = "Application"
 _IN_TOUCH = "Staying in touch"
 _NOT = ("not ", "noch nicht", "pas encore", "todavia no", "non ancora")
 _LONGEST_LINK = 2_000
+_LONGEST_LABEL = 60
 _WAYS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.CONTACT_TITLE, Field.EMAIL, Field.PHONE, Field.PROFILE)
 
 
@@ -96,6 +97,7 @@ class _Reading:
         self._add_contacted()
         link = self._link()
         self._add_rest()
+        self._leave_out(link)
         brought = Brought(
             about=role or _UNNAMED,
             kind=Kind.APPLICATION,
@@ -130,6 +132,7 @@ class _Reading:
         since = self._since(contacted.on if contacted else None)
         link = self._link()
         self._add_rest()
+        self._leave_out(link)
         if not (contacted or planned or words):
             return Told(None, _noted(person, self._note()), tuple(self._left))
         touches: tuple[Touch, ...] = ()
@@ -216,9 +219,14 @@ class _Reading:
             if day is not None:
                 reason = f"{quoted(cell)} is in the future: it's in the notes"
                 self._left.append(Left(self._row.line, Unusable.CONNECTED, reason))
-            elif any(map(str.isdigit, cell)):
-                reason = f"{quoted(cell)} isn't a valid date: it's in the notes"
-                self._left.append(Left(self._row.line, Unusable.CONNECTED, reason))
+            else:
+                self._leave_day(cell)
+
+    def _leave_day(self, cell: str) -> None:
+        """Note of a cell in a column of dates, which stands in the note, that it is no date."""
+        if any(map(str.isdigit, cell)):
+            reason = f"{quoted(cell)} isn't a valid date: it's in the notes"
+            self._left.append(Left(self._row.line, Unusable.CONNECTED, reason))
 
     def _contacted(self) -> list[tuple[Column, Day]]:
         """Return the days on which there was contact, the earliest first."""
@@ -242,6 +250,9 @@ class _Reading:
         self._ahead = min(ahead, key=lambda day: day.on, default=None)
         usable = [day for day, _column, _cell in found if day and (opened or day.on) <= day.on <= rows.clock.today]
         chosen = max(usable, key=lambda day: day.on, default=None)
+        for day, _column, cell in found:
+            if day is None:
+                self._leave_day(cell)
         self._notes += (_labelled(column, cell) for day, column, cell in found if day != chosen or day is None)
         return chosen
 
@@ -274,10 +285,20 @@ class _Reading:
             self._notes += (_labelled(column, cell) for column, cell in rows.cells(row, field))
         self._notes += (_labelled(column, cell) for column, cell in rows.rest(row))
 
+    def _leave_out(self, link: str) -> None:
+        """Leave out of the note what is nothing but the address of the advertisement, which is kept apart."""
+        if link:
+            self._notes = [one for one in self._notes if one != link and not _names_only(one, link)]
+
     def _note(self) -> str:
         lines = (plain_lines(one).strip() for one in self._notes)
         note = "\n".join(dict.fromkeys(filter(None, lines)))
         return note if len(note) <= LONGEST_NOTE else f"{note[: LONGEST_NOTE - 1]}…"
+
+
+def _names_only(note: str, link: str) -> bool:
+    """Return whether a line is the name of a column and a link."""
+    return note.endswith(f": {link}") and "\n" not in note and len(note) - len(link) <= _LONGEST_LABEL
 
 
 def _says_when(cell: str) -> bool:

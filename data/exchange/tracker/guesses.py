@@ -19,6 +19,7 @@ _SHORT = 80  # characters of a name
 _ROLE_WORDS = frozenset(word_lists("words.toml")["roles"])
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,2}")
 _WORD = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r"\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}\b|\d{1,2}[. ]+[^\W\d_]{3,9}[., ]+\d{2,4}\b")
 
 
 def is_role(text: str) -> bool:
@@ -50,9 +51,13 @@ def kind_of(cells: Sequence[str]) -> Field | None:
 
 
 def days_share(cells: Sequence[str]) -> float:
-    """Return which part of the cells that hold anything are dates."""
+    """Return which part of the cells that hold anything are dates, or are written as such: 31.02.2026."""
     held = [cell for cell in cells if not is_blank(cell)][:_SAMPLE]
-    return sum(read_day(cell) is not None for cell in held) / len(held) if held else 0.0
+    return sum(map(_is_written_as_day, held)) / len(held) if held else 0.0
+
+
+def _is_written_as_day(cell: str) -> bool:
+    return read_day(cell) is not None or _DAY.match(cell.strip()) is not None
 
 
 def roles_share(cells: Sequence[str]) -> float:

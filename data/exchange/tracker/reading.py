@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from data.exchange.address_book.gathered import Found, placed
 from data.exchange.contacts import Contacts, Left, Refused
 from data.exchange.encoding.encoding import EncodingError, decoded
-from data.exchange.holdings import TRACKER, Brought, Holdings, Unread
+from data.exchange.holdings import TRACKER, Brought, Holdings
 from data.exchange.linkedin.header import find_header
 from data.exchange.options import Options
 from data.exchange.source import Source
@@ -105,7 +105,7 @@ def read_tracker(source: Source, options: Options) -> Holdings:
         raise RuleError(f"--dates is {' or '.join(Order)}.")
     own, tables = _tables(source, options)
     check_columns(tables, options.columns, source.shown)
-    chosen, others = (own, []) if own else _chosen(tables, is_said=bool(options.columns))
+    chosen = own or _chosen(tables, is_said=bool(options.columns))
     if not chosen:
         raise _nothing_fits(tables, source.shown)
     clock = Clock(options.zone, options.now or _SOME_DAY)
@@ -116,11 +116,7 @@ def read_tracker(source: Source, options: Options) -> Holdings:
     if options.columns and not (holdings.follow_ups or holdings.contacts.people):
         _check_some(holdings, source.shown)
     mapped = tuple(understood(source.name, *parts) for parts in zip(told, days, states, strict=True))
-    unread = tuple(
-        Unread(plain(table.grid.name), "another table", "save it as a file of its own, and import that")
-        for table in others
-    )
-    return replace(holdings, mapped=mapped, named=unread)
+    return replace(holdings, mapped=mapped)
 
 
 def _check_some(held: Holdings, shown: str) -> None:
@@ -196,17 +192,18 @@ def _grids_of_text(text: str, shown: str) -> list[Grid]:
     return [best] if best and best.rows else []
 
 
-def _chosen(tables: Sequence[Table], *, is_said: bool) -> tuple[list[Table], list[Table]]:
-    """Return the tables that are read, and others that could be: of one sort, that of the best; of applications
-    rather than people.
-    """
+def _chosen(tables: Sequence[Table], *, is_said: bool) -> list[Table]:
+    """Return the tables that are read: those that fit, and of people beside applications also a mere list."""
     fits = [(fit_of(table), table) for table in tables]
     if is_said and not any(fit for fit, _table in fits):
         fits = [(1 if _has_names(table) else 0, table) for table in tables]
-    best = max((fit for fit, table in fits if table.sort is Sort.APPLICATIONS), default=0)
-    sort = Sort.APPLICATIONS if best else Sort.PEOPLE
-    chosen = [table for fit, table in fits if fit and table.sort is sort]
-    return chosen, [table for fit, table in fits if fit and table.sort is not sort]
+    has_jobs = any(fit for fit, table in fits if table.sort is Sort.APPLICATIONS)
+    return [table for fit, table in fits if fit or (has_jobs and _is_beside(table))]
+
+
+def _is_beside(table: Table) -> bool:
+    """Return whether a table beside one of applications is of people, and tells how they are reached."""
+    return table.sort is Sort.PEOPLE and bool(table.rows) and table.has(Field.EMAIL, Field.PHONE, Field.PROFILE)
 
 
 def _has_names(table: Table) -> bool:

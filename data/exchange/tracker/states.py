@@ -79,18 +79,21 @@ def _meaning(text: str) -> Meaning | None:
     if whole := _MEANING_OF.get(" ".join(bare)):
         return whole
     found: list[Meaning] = []
+    is_on_hold = False
     place = 0
     while place < len(bare):
         for length in range(min(_LONGEST_PHRASE, len(bare) - place), 0, -1):
             phrase = " ".join(bare[place : place + length])
             meaning = _MEANING_OF.get(phrase)
             if meaning and not (length == 1 and phrase in _ONLY_WHOLE):
-                found.append(meaning)
+                found.append(SENT if phrase in _ON_HOLD else meaning)
+                is_on_hold = is_on_hold or phrase in _ON_HOLD
                 place += length
                 break
         else:
             place += 1
-    return min(found, key=_STRENGTH.index, default=None)
+    strongest_one = min(found, key=_STRENGTH.index, default=None)
+    return SILENT if is_on_hold and strongest_one == SENT else strongest_one
 
 
 def strongest(words: Sequence[str], meaning: Callable[[str], Meaning]) -> str:
@@ -114,11 +117,14 @@ def is_plain_state(cell: str) -> bool:
 
 
 _NAMED = {
-    "wish": WISH, "sent": SENT, "alive": ALIVE, "offer": OFFER, "silent": SILENT, "declined": DECLINED,
+    "wish": WISH, "sent": SENT, "alive": ALIVE, "offer": OFFER, "silent": SILENT,
+    "on-hold": SILENT, "declined": DECLINED,
     "withdrawn": WITHDRAWN, "never-sent": NEVER_SENT, "hired": HIRED, "gave-up": GAVE_UP, "duplicate": DUPLICATE,
 }  # fmt: skip
 _LISTS = word_lists("states.toml")
 _ONLY_WHOLE = frozenset(_LISTS["only-whole"])
+_ON_HOLD = frozenset(map(state_key, _LISTS["on-hold"]))
+"""What waits, and is kept as where it stands; an interview that is on hold was an answer all the same."""
 _MEANING_OF: dict[str, Meaning] = {}
 for _name, _meant in _NAMED.items():
     for _phrase in _LISTS[_name]:

@@ -94,6 +94,9 @@ PACKED: Mapping[str, Callable[[Path], Path]] = {
     "as a browser names a second one": lambda at: packed(at / f"{NAME} (1).zip", FILES),
     "with its end twice": lambda at: packed(at / f"{NAME}.zip", FILES),
     "under any name": lambda at: packed(at / "linkedin", FILES),
+    "in another zip": lambda at: packed(
+        at / "mail.zip", {f"linkedin/{NAME}": packed(at / NAME, FILES).read_bytes(), "__MACOSX/._a": b"x"}
+    ),
     "packed again by a Mac": lambda at: packed(
         at / "a.zip",
         {f"Basic/{name}": content for name, content in FILES.items()}

@@ -389,6 +389,31 @@ def test_a_column_that_is_said_to_hold_what_another_held_is_exchanged_with_it(
     assert [(company, role) for company, role, _state in jobs(held)] == found
 
 
+def test_a_date_that_is_none_is_told_with_its_line() -> None:
+    held = read(
+        "Company,Role,Applied,Status,Last Updated,Follow up\n"
+        "Acme,SRE,2026-13-45,Applied,2026-02-30,\nGlobex,QA,2027-11-20,Applied,,31.02.2027\nInitech,PM,2026-11-03,Applied,,\n"
+    )
+    assert [str(one.opened_on) for one in held.follow_ups] == ["None", "None", "2026-11-03"]
+    assert [(one.line, one.reason) for one in held.contacts.left] == [
+        (2, "'2026-13-45' isn't a valid date: it's in the notes"),
+        (2, "'2026-02-30' isn't a valid date: it's in the notes"),
+        (3, "'2027-11-20' is in the future: it's in the notes"),
+        (3, "'31.02.2027' isn't a valid date: it's in the notes"),
+    ]
+
+
+def test_the_link_is_no_note_as_well() -> None:
+    held = read(
+        "Company,Role,Applied,Job URL,Link,Notes\nAcme,SRE,2026-11-03,https://x.example/1,https://x.example/1,"
+        "https://x.example/1\nGlobex,QA,2026-11-03,https://x.example/2,https://x.example/3,see https://x.example/2\n"
+    )
+    assert [(one.link, one.note) for one in held.follow_ups] == [
+        ("https://x.example/1", ""),
+        ("https://x.example/3", "see https://x.example/2\nJob URL: https://x.example/2"),
+    ]
+
+
 def test_several_columns_of_one_field_are_all_read() -> None:
     held = read(
         "Company,Role,Status,Date Applied,Notes,Comments,Notes 2,Follow Up 1,Follow Up 2\n"

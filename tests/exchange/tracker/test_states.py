@@ -28,11 +28,11 @@ from data.exchange.tracker.states import (
          "Por aplicar|TODO"),
         (SENT,
          "Applied|Submitted|applied|Application Submitted|In review|Pending|Beworben|Candidature envoyée|"
-         "Postulado|Applied (referral)|Applied - 3 Nov|📨 Applied|1. Applied|On hold|En attente"),
+         "Postulado|Applied (referral)|Applied - 3 Nov|📨 Applied|1. Applied|En attente"),
         (ALIVE,
          "Responded|Screening|Phone Screen|Interview|Onsite|Assessment|Interviewing|2nd interview|"
          "Interview 2|Technical Interview scheduled|Vorstellungsgespräch|Entretien prévu|Entrevista|"
-         "Applied → Interview|phone_screen|Final Round|Take-home test|Recruiter call"),
+         "Applied → Interview|phone_screen|Final Round|Take-home test|Recruiter call|Interview - on hold"),
         (OFFER,
          "Offer|Offer received|Zusage|Offre reçue|Oferta|Verbal offer|🎉 Offer!|Interview -> Offer"),
         (DECLINED,
@@ -48,7 +48,7 @@ from data.exchange.tracker.states import (
          "Accepted|Offer accepted|Hired|Angenommen|Acceptée|Contratada|Signed"),
         (SILENT,
          "Ghosted|No Response|Applied, no response|Keine Antwort|Sans réponse|Sin respuesta|ghosted :(|"
-         "No reply"),
+         "No reply|On hold|Paused|Applied (on hold)|Auf Eis gelegt"),
         (DUPLICATE,
          "Duplicate|Doublon"),
     ],

@@ -67,14 +67,34 @@ def test_sheets_that_fit_are_read_and_others_left() -> None:
         "Read me": sheet_of([["How to use this"], ["Fill in the next sheet"]]),
         "2026": sheet_of(TABLE),
         "2025": sheet_of([TABLE[0], ["Hooli", "Nurse", "2025-11-02", "Rejected", ""]]),
-        "People": sheet_of([["Name", "Email", "Last Contacted"], ["Dana Li", "dana@acme.example", "2026-11-02"]]),
+        "People": sheet_of([["Name", "Last Contacted"], ["Bo Kim", "2026-11-02"]]),
         "Lists": sheet_of([["Status"], ["Applied"], ["Rejected"]]),
         "Old": sheet_of([TABLE[0], ["Hidden", "Nurse", "2025-11-02", "Rejected", ""]]),
     }
     held = read(workbook_of(sheets, hidden=["Old"]))
-    assert [one.organisation for one in held.follow_ups] == ["Acme", "Globex", "Hooli"]
-    assert [one.name for one in held.mapped] == ["2026", "2025"]
-    assert [one.name for one in held.named] == ["People"]
+    assert [one.organisation for one in held.follow_ups] == ["Acme", "Globex", "Hooli", ""]
+    assert [one.name for one in held.mapped] == ["2026", "2025", "People"]
+    assert [one.name for one in held.contacts.people][-1] == "Bo Kim"
+
+
+def test_a_sheet_of_people_beside_is_read_too() -> None:
+    jobs = [
+        ["Company", "Role", "Date Applied", "Status", "Contact"],
+        ["Acme", "SRE", "2026-11-03", "Applied", "Dana Li"],
+    ]
+    people = [
+        ["Name", "Company", "Email"],
+        ["Dana Li", "Acme", "dana@acme.example"],
+        ["Ken Ito", "Globex", "k@x.example"],
+    ]
+    lists = [["Company", "Website"], ["Hooli", "https://hooli.example"]]
+    for names in ("Jobs,Contacts,Targets", "Contacts,Targets,Jobs"):
+        sheets = {"Jobs": sheet_of(jobs), "Contacts": sheet_of(people), "Targets": sheet_of(lists)}
+        held = read(workbook_of({name: sheets[name] for name in names.split(",")}))
+        assert [(one.name, one.email) for one in held.contacts.people] == [
+            ("Dana Li", "dana@acme.example"), ("Ken Ito", "k@x.example"),
+        ]  # fmt: skip
+        assert [(one.about, one.person) for one in held.follow_ups] == [("SRE", 0)]
 
 
 def test_the_name_of_a_sheet_tells_the_state() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from os import walk
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 from data.files.named_files import opened, printable
 from data.model.errors import RuleError
@@ -80,7 +80,7 @@ class Package:
 class ZipPackage(Package):
     """The zip in ``file``, which stays open; RuleError, in one line, where it is cut off or damaged."""
 
-    def __init__(self, file: BinaryIO, shown: str) -> None:
+    def __init__(self, file: IO[bytes], shown: str) -> None:
         import zipfile  # not for a file that is none
 
         try:
