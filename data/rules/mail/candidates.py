@@ -15,6 +15,8 @@ from data.rules.mail.subjects import likeness
 
 BEFORE_OPENING = timedelta(days=14)
 """So long before its opening a letter may belong to a follow-up of which nothing was logged by hand."""
+DRAFTED_WITHIN = timedelta(days=7)
+"""So long after its logging a draft may go out."""
 IGNORED = Verdict(Result.IGNORED)
 _NEVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
@@ -98,7 +100,11 @@ def is_of_its_time(at: datetime, followup: FollowUp, known: Known) -> bool:
 def as_logged(
     message: Incoming, known: Known, followup: FollowUp, direction: Direction, *, only_exact: bool = False
 ) -> Touch | None:
-    """Return the contact that the user has logged by hand and that this is: that day, or a day around it."""
+    """Return the contact that the user has logged by hand and that this is: that day, or a day around it.
+
+    A draft may also lie for some days in the mail program, which gives it another Message-ID: then its subject
+    tells.
+    """
     own = f"<{message.message_id}>"
     for touch in followup.touches:
         if touch.message_id == own:
@@ -107,16 +113,30 @@ def as_logged(
         return None
     medium = Medium.MESSAGE if message.by_message else Medium.EMAIL
     on = day_of(message.at, known)
-    near = [
+    unmet = [
         touch
         for touch in followup.touches
         if touch.direction is direction
         and touch.medium is medium
         and not known.is_met(touch)
         and known.is_by_hand(touch)
-        and abs((day_of(touch.at, known) - on).days) <= 1
     ]
-    return min(near, key=lambda touch: (abs(touch.at - message.at), touch.id or 0), default=None)
+    near = [touch for touch in unmet if abs((day_of(touch.at, known) - on).days) <= 1]
+    if not near and direction is Direction.OUT:
+        near = [
+            touch
+            for touch in unmet
+            if _has_subject(touch, message) and touch.at <= message.at <= touch.at + DRAFTED_WITHIN
+        ]
+    return min(
+        near,
+        key=lambda touch: (not _has_subject(touch, message), abs(touch.at - message.at), touch.id or 0),
+        default=None,
+    )
+
+
+def _has_subject(touch: Touch, message: Incoming) -> bool:
+    return bool(touch.subject) and touch.subject.split() == message.subject.split()
 
 
 def several_open(waiting: Sequence[FollowUp]) -> str:

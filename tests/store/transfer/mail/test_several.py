@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
+from data.model.followup import Touch
 from data.model.mail import Decision, Incoming, Result
 from data.model.vocabulary import Action, Direction, Medium, Outcome
 from data.store.queries.inbox import Inbox
@@ -143,3 +144,41 @@ def test_each_of_two_recipients_is_asked_about(store: Store, inbox: Inbox, datab
     assert [len(one.cycle) for one in inbox.followups([1, 2, 3, 4])] == [0, 1, 1, 0]
     store.undo()
     assert dumped(database) == before
+
+
+DRAFTED = Touch(
+    at("Fri 20 Nov 10:00"), Direction.OUT, Medium.EMAIL, "Hello", subject="Backend role", message_id="<o@x>"
+)
+PS = replace(DRAFTED, at=at("Fri 20 Nov 10:05"), subject="PS", message_id="<ps@x>")
+
+
+@pytest.mark.parametrize(
+    ("logged", "copy", "known"),
+    [
+        ([DRAFTED], mine(1, "Fri 20 Nov 10:30", subject="Backend role"), "Backend role"),
+        ([DRAFTED], mine(1, "Fri 20 Nov 10:30", subject="Another one"), "Backend role"),
+        ([DRAFTED, PS], mine(1, "Fri 20 Nov 10:30", subject="Backend role"), "Backend role"),
+        ([DRAFTED, PS], mine(1, "Fri 20 Nov 10:30", subject="PS"), "PS"),
+        ([DRAFTED], mine(1, "Mon 23 Nov 10:30", subject="Backend role"), "Backend role"),
+        ([replace(DRAFTED, message_id="")], mine(1, "Mon 23 Nov 10:30", subject="Backend role"), "Backend role"),
+        ([DRAFTED], mine(1, "Mon 23 Nov 10:30", subject="Another one"), None),
+        ([DRAFTED], mine(1, "Mon 30 Nov 10:30", subject="Backend role"), None),
+    ],
+)
+def test_a_draft_is_known_by_the_id_that_it_went_out_with(
+    store: Store, inbox: Inbox, logged: list[Touch], copy: Incoming, known: str | None
+) -> None:
+    store.add(followup(who=person(EMAIL, PHONE), opened_on=OPENED.date()), OPENED)
+    for one in logged:
+        store.send(1, one, one.at)
+    later = at("Tue 1 Dec 09:00")
+    [told] = store.take_mail([copy], later, "Mail").messages
+    assert told.result is (R.KNOWN if known else R.ATTEMPT)
+    [answered] = store.take_mail(
+        [letter(2, "Tue 1 Dec 08:00", answers=[1], sender="x@y.example")], later, "M"
+    ).messages
+    assert answered.result is R.REPLY
+    found = inbox.followup(1)
+    assert found
+    if known:
+        assert [one.subject for one in found.touches if one.message_id == "<m1@x>"] == [known]
