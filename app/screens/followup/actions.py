@@ -302,11 +302,16 @@ class FollowUpActions:
         followup = await self._target.current()
         if followup is None:
             self._target.nothing_here()
-        elif not followup.where:
+            return
+        person = followup.person
+        where = followup.where or (
+            person and await self._screen.session.read(lambda inbox: inbox.workplace(person))
+        )
+        if where:
+            await self._screen.host.open("organisation", where)
+        else:
             edits = self._screen.key_of("edit", "E")
             self._screen.notice.warn(f"No organisation is on file for {plain(followup.who)}: {edits} adds it.")
-        else:
-            await self._screen.host.open("organisation", followup.where)
 
     async def copy(self) -> None:
         """Copy the number or address that the next step needs; the same key again, the next one of the person."""

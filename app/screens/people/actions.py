@@ -90,7 +90,9 @@ class PersonActions:
         """Open the page of where they work."""
         if (dossier := await self._someone()) is None:
             return
-        where = dossier.person.organisation or next((one.where for one in dossier.followups if one.where), "")
+        person = dossier.person
+        where = person.organisation or next((one.where for one in dossier.followups if one.where), "")
+        where = where or await self._screen.session.read(lambda inbox: inbox.workplace(person))
         if where:
             await self._screen.host.open("organisation", where)
         else:

@@ -20,15 +20,21 @@ from data.rules.identity.organisations import organisation_key
 
 
 def ask(
-    followup: FollowUp, person: Person, request: Request, now: datetime, book: Rulebook
+    followup: FollowUp,
+    person: Person,
+    request: Request,
+    now: datetime,
+    book: Rulebook,
+    *,
+    has_mail_there: bool = False,
 ) -> tuple[FollowUp, FollowUp]:
     """Return the follow-up with ``person`` as the way in, and a new one in which they are asked.
 
     They are named as *via* at once; that you may mention them is noted once they have agreed. RuleError for
-    somebody who doesn't work there, and for the one whom it is about.
+    somebody who doesn't work there, by what is on file and by their mail, and for the one whom it is about.
     """
     check_open(followup, "ask for an introduction")
-    _check_works_there(followup, person)
+    _check_works_there(followup, person, has_mail_there)
     if followup.person and followup.person.id == person.id:
         raise RuleError(f"This is already about {person.name}: ask somebody else there.")
     cadence = book.cadence(book.defaults[Kind.INTRODUCTION])
@@ -47,10 +53,15 @@ def ask(
     return replace(followup, via=person.name, may_mention=agreed), acts.open_followup(new, now, book)
 
 
-def take(followup: FollowUp, person: Person, now: datetime, book: Rulebook) -> FollowUp:
-    """Return the follow-up with ``person`` as the one to speak to: the search for somebody is over (M9)."""
+def take(
+    followup: FollowUp, person: Person, now: datetime, book: Rulebook, *, has_mail_there: bool = False
+) -> FollowUp:
+    """Return the follow-up with ``person`` as the one to speak to: the search for somebody is over (M9).
+
+    RuleError for somebody who doesn't work there, as ``ask`` takes it.
+    """
     check_open(followup, "name somebody")
-    _check_works_there(followup, person)
+    _check_works_there(followup, person, has_mail_there)
     if followup.person is not None:
         raise RuleError(f"{followup.person.name} is already the person to speak to.")
     named = acts.edit(followup, replace(followup, person=person), now, book)
@@ -63,6 +74,6 @@ def check_not_asked(person: Person, asked: Sequence[FollowUp]) -> None:
         raise RuleError(f"You've already asked {person.name}: that's number {asked[0].id}.")
 
 
-def _check_works_there(followup: FollowUp, person: Person) -> None:
-    if organisation_key(person.organisation) != organisation_key(followup.where):
+def _check_works_there(followup: FollowUp, person: Person, has_mail_there: bool) -> None:
+    if not has_mail_there and organisation_key(person.organisation) != organisation_key(followup.where):
         raise RuleError(f"{person.name} isn't on file at {followup.where}.")

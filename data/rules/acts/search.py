@@ -15,7 +15,7 @@ from data.model.vocabulary import SEARCHES, Action, Origin
 from data.rules.acts.checks import check_number, check_person
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
-from data.rules.identity.addresses import EVERYBODYS, EVERYWHERE
+from data.rules.identity.workplaces import company_domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,6 @@ class Stage(NamedTuple):
 def domain_of(person: Person | None) -> str:
     """Return the company's domain, from a person's e-mail address; '' where it says nothing."""
     return company_domain(person.email) if person else ""
-
-
-def company_domain(email: str) -> str:
-    """Return the domain of an e-mail address where it leads to a company; '' for mail that everybody can have."""
-    domain = email.rpartition("@")[2].casefold() if "@" in email else ""
-    return "" if domain in EVERYBODYS or domain.partition(".")[0] in EVERYWHERE else domain
 
 
 def trail_of(followup: FollowUp) -> Trail:

@@ -13,15 +13,21 @@ _LABEL = re.compile(r"^\s*(?:mailto|smtp|e-?mail)\s*:\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"<\s*([^<>@\s]+@[^<>@\s]+)\s*>")
 EVERYBODYS = frozenset(
     {
-        "163.com", "aol.com", "comcast.net", "fastmail.com", "gmail.com", "googlemail.com", "hey.com",
-        "icloud.com", "live.com", "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "pm.me",
-        "posteo.de", "proton.me", "protonmail.com", "qq.com", "t-online.de",
-        "tutanota.com", "web.de", "yandex.ru", "zoho.com",
+        "126.com", "163.com", "abv.bg", "aol.com", "arcor.de", "att.net", "bellsouth.net", "bigpond.com",
+        "bk.ru", "bluewin.ch", "bol.com.br", "btinternet.com", "charter.net", "comcast.net", "cox.net",
+        "daum.net", "duck.com", "earthlink.net", "fastmail.com", "foxmail.com", "free.fr", "freenet.de",
+        "gmail.com", "googlemail.com", "hey.com", "hushmail.com", "icloud.com", "inbox.ru", "laposte.net",
+        "libero.it", "list.ru", "live.com", "mac.com", "mail.com", "mail.ru", "mailbox.org", "me.com",
+        "msn.com", "naver.com", "o2.pl", "orange.fr", "pm.me", "posteo.de", "proton.me", "protonmail.ch",
+        "protonmail.com", "qq.com", "rambler.ru", "rediffmail.com", "sbcglobal.net", "seznam.cz",
+        "sfr.fr", "shaw.ca", "sina.com", "sympatico.ca", "t-online.de", "tuta.io", "tutanota.com",
+        "ukr.net", "uol.com.br", "verizon.net", "virgilio.it", "wanadoo.fr", "web.de", "wp.pl",
+        "yandex.ru", "zoho.com",
     }
 )  # fmt: skip
 """Domains of mail for everybody, which lead to no company."""
 
-EVERYWHERE = frozenset({"gmx", "hotmail", "outlook", "yahoo"})
+EVERYWHERE = frozenset({"aol", "gmx", "hotmail", "live", "outlook", "rocketmail", "yahoo", "yandex", "ymail"})
 """The same, in one country after the other: yahoo.co.uk, gmx.at."""
 _AROUND = "\"'`<>()[]{},;"
 

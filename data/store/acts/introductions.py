@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from data.model.followup import FollowUp, Person
 from data.model.introduction import Request
 from data.model.results import Done
 from data.rules.acts import introductions, report
+from data.rules.identity.organisations import organisation_key
 from data.store.acts.act import Act
 from data.store.acts.followups import save_new
 from data.store.acts.people import person_with
+from data.store.queries.insiders import read_insiders
 
 
 def ask(act: Act, followup_id: int, person_id: int, request: Request) -> Done:
@@ -18,7 +21,9 @@ def ask(act: Act, followup_id: int, person_id: int, request: Request) -> Done:
     before, person = act.load([followup_id])[0], person_with(act, person_id)
     asked = [one for one in act.load_of(person) if one.about == request.about and one.kind == "introduction"]
     introductions.check_not_asked(person, asked)
-    changed, new = introductions.ask(before, person, request, act.now, act.book)
+    changed, new = introductions.ask(
+        before, person, request, act.now, act.book, has_mail_there=_has_mail(act, before, person)
+    )
     act.save(changed)
     saved = save_new(act, new)
     return act.done(report.asked_for_introduction(saved), [saved])
@@ -27,5 +32,12 @@ def ask(act: Act, followup_id: int, person_id: int, request: Request) -> Done:
 def take(act: Act, followup_id: int, person_id: int) -> Done:
     """Make a person who is known there the one of a follow-up at which nobody was named."""
     before, person = act.load([followup_id])[0], person_with(act, person_id)
-    after = act.save(introductions.take(before, person, act.now, act.book))
+    after = act.save(
+        introductions.take(before, person, act.now, act.book, has_mail_there=_has_mail(act, before, person))
+    )
     return act.done(report.found(before, after), [after])
+
+
+def _has_mail(act: Act, followup: FollowUp, person: Person) -> bool:
+    """Return whether somebody is known at the organisation of a follow-up by their mail."""
+    return person.id in read_insiders(act.run, organisation_key(followup.where))

@@ -12,6 +12,7 @@ from data.rules.identity.spellings import is_same_name
 from data.store.queries.batches import load_many
 from data.store.queries.filter import SHORTEST, Found
 from data.store.queries.followups import load_person
+from data.store.queries.insiders import read_workplace, with_insiders
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 _THEIRS = "SELECT id FROM follow_up WHERE person_id = :id"
 _OTHERS = """
-    SELECT count(*) AS n FROM person WHERE organisation_key = :key AND organisation_key <> '' AND id <> :id
+    SELECT count(*) AS n FROM (
+        SELECT id FROM person WHERE organisation_key = :key AND organisation_key <> ''
+        UNION SELECT value FROM json_each(:more)
+    ) WHERE id <> :id
 """
 _VIA = """
     SELECT f.id, f.via, f.about, coalesce(p.name, f.organisation) AS name FROM follow_up f
@@ -43,8 +47,8 @@ def read_dossier(run: Run, person_id: int, zone: tzinfo | None) -> Dossier | Non
     if person is None:
         return None
     ids = [row["id"] for row in run(_THEIRS, {"id": person_id})]
-    key = organisation_key(person.organisation)
-    others = next(int(row["n"]) for row in run(_OTHERS, {"key": key, "id": person_id}))
+    values = with_insiders(run, organisation_key(read_workplace(run, person)))
+    others = next(int(row["n"]) for row in run(_OTHERS, values | {"id": person_id}))
     followups = sorted(load_many(run, ids, zone), key=_place)
     match = None
     if person.looks_for or person.offers:

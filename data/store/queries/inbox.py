@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         dossiers,
         doubles,
         followups,
+        insiders,
         insights,
         list_rows,
         mail,
@@ -65,9 +66,10 @@ else:  # a question is imported when it is asked: a screen and a command ask a f
         Deferred(f"data.store.queries.{name}")
         for name in ["agenda", "batches", "companions", "counts", "dossiers", "doubles", "followups"]
     )
-    insights, list_rows, mail, mail_marks, matches, organisations, roster, tags, walks, whole_lists = (
+    insiders, insights, list_rows, mail, mail_marks, matches, organisations, roster, tags, walks, whole_lists = (
         Deferred(f"data.store.queries.{name}")
         for name in [
+            "insiders",
             "insights",
             "list_rows",
             "mail",
@@ -418,6 +420,10 @@ class Inbox:
         return roster.read_colleagues(self._run, followup)
 
     # Organisations.
+
+    def workplace(self, person: Person) -> str:
+        """Return where somebody works: what is on file, or whose mail they have; '' where that isn't known."""
+        return insiders.read_workplace(self._run, person)
 
     @_of_one_instant
     def organisation(self, name: str, moment: Moment) -> Organisation | None:

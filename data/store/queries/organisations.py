@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from data.model.organisation import Event, Organisation
 from data.model.text import LONGEST_FIELD
 from data.model.vocabulary import Direction, Gave, Medium
-from data.rules.acts.search import company_domain
 from data.rules.identity.organisations import organisation_key
+from data.rules.identity.workplaces import company_domain
 from data.store.connection.statements import Record, Run
+from data.store.queries.insiders import with_insiders
 from data.store.queries.list_rows import read_rows
 from data.store.queries.patterns import like
 from data.store.queries.roster import read_working_at
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
     from data.model.moment import Moment
     from data.model.rows import InboxRow
 
-# A follow-up belongs to where its person works; without one, or where that isn't known, to its own organisation.
+# A follow-up belongs to where its person works, by what is on file or by their mail; without one, or where that
+# isn't known, to its own organisation.
 _BELONGS = """
     SELECT f.id FROM person p JOIN follow_up f ON f.person_id = p.id
     WHERE p.organisation_key = :key AND p.organisation_key <> ''
     UNION ALL
     SELECT f.id FROM follow_up f LEFT JOIN person p ON p.id = f.person_id
     WHERE f.organisation_key = :key AND f.organisation_key <> '' AND coalesce(p.organisation_key, '') = ''
+    UNION
+    SELECT f.id FROM follow_up f WHERE f.person_id IN (SELECT value FROM json_each(:more))
+      AND f.organisation_key IN ('', :key)
 """
 _LONGEST_INITIALS = 4
 """Letters of a name that is in capitals because it is made of initials."""
@@ -56,11 +61,12 @@ _NEAR = """
 
 def read_organisation(run: Run, name: str, moment: Moment) -> Organisation | None:
     """Return what is on file about the organisation ``name``, however it is written; None for nothing."""
-    values = {"key": organisation_key(name[:LONGEST_FIELD])}
+    values: dict[str, Any] = {"key": organisation_key(name[:LONGEST_FIELD])}
     spellings = Counter(row["organisation"] for row in run(_SPELLINGS, values))
     if not spellings:
         return None
-    people = read_working_at(run, values["key"])
+    values = with_insiders(run, values["key"])
+    people = read_working_at(run, **values)
     records = list(run(_FOLLOW_UPS, values))
     open_ids = [record["id"] for record in records if record["closed_on"] is None]
     domains = Counter(filter(None, (company_domain(email.value) for one in people for email in one.emails)))
@@ -79,7 +85,7 @@ def read_organisation(run: Run, name: str, moment: Moment) -> Organisation | Non
 
 def each_event(run: Run, key: str, start: int = 0, size: int = -1) -> Iterator[Event]:
     """Yield every touch of an organisation, the latest first; a ``size`` below 0 means the rest."""
-    return map(_event, run(_HISTORY, {"key": key, "start": start, "size": size}))
+    return map(_event, run(_HISTORY, with_insiders(run, key) | {"start": start, "size": size}))
 
 
 def read_near(run: Run, name: str, size: int) -> tuple[str, ...]:

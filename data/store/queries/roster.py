@@ -43,10 +43,12 @@ _SELECTED = """
 _IN_ORDER = "ORDER BY p.name_key, p.search, p.id"
 _ROWS = f"{_SELECTED} WHERE p.id IN ({{chosen}}) {_IN_ORDER}"
 
-_COLLEAGUES = (
-    "SELECT * FROM person WHERE organisation_key = :key AND organisation_key <> '' AND id <> :id "
-    "AND stopped_on IS NULL ORDER BY name, id"
+_THERE = (
+    "SELECT id FROM person WHERE organisation_key = :key AND organisation_key <> '' "
+    "UNION ALL SELECT value FROM json_each(:more)"
 )
+"""The ids of those who work at an organisation, with those of ``more`` who have mail there."""
+_COLLEAGUES = f"SELECT * FROM person WHERE id IN ({_THERE}) AND id <> :id AND stopped_on IS NULL ORDER BY name, id"
 
 _PORTION = 100
 """So many people at a time are looked at whether they are called so."""
@@ -83,10 +85,12 @@ def read_chosen(run: Run, ids: Sequence[int]) -> tuple[Listed, ...]:
     return tuple(map(_listed, run(_ROWS.format(chosen="SELECT value FROM json_each(:ids)"), values)))
 
 
-def read_working_at(run: Run, key: str) -> tuple[Listed, ...]:
-    """Return the people of one organisation, by name; ``key`` is how its name is compared."""
-    where = "WHERE p.organisation_key = :key AND p.organisation_key <> ''"
-    return tuple(map(_listed, run(f"{_SELECTED} {where} {_IN_ORDER}", {"key": key})))
+def read_working_at(run: Run, key: str, more: str = "[]") -> tuple[Listed, ...]:
+    """Return the people of one organisation, by name; ``key`` is how its name is compared.
+
+    ``more`` are the ids, as JSON, of those who are known there by their mail.
+    """
+    return tuple(map(_listed, run(_ROWS.format(chosen=_THERE), {"key": key, "more": more})))
 
 
 def read_named(run: Run, beginning: str, size: int) -> tuple[Person, ...]:
@@ -137,8 +141,10 @@ def read_colleagues(run: Run, followup: FollowUp) -> tuple[Person, ...]:
     """Return the others who are known at the same organisation, by name; nobody who said stop."""
     from data.rules.identity.organisations import organisation_key
     from data.store.queries.followups import person_of
+    from data.store.queries.insiders import with_insiders
 
-    values = {"key": organisation_key(followup.where), "id": followup.person.id if followup.person else 0}
+    values = with_insiders(run, organisation_key(followup.where))
+    values["id"] = followup.person.id if followup.person else 0
     return tuple(map(person_of, run(_COLLEAGUES, values)))
 
 

@@ -7,11 +7,14 @@ from datetime import timedelta
 
 import pytest
 
+from data.model.errors import RuleError
 from data.model.followup import Person, Trail
 from data.model.moment import Moment
 from data.model.vocabulary import Kind, Medium, Outcome
+from data.rules.identity.workplaces import is_domain_of, label_of
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
+from data.words.way_in import request
 from tests.builders import NEW_YORK, NOW, followup, touch
 
 HERE = Moment.of(NOW, NEW_YORK)
@@ -104,3 +107,73 @@ def test_the_heading_is_the_spelling_that_is_used_most_then_the_most_careful(
     found = inbox.organisation(spellings[0], HERE)
     assert found
     assert found.name == heading
+
+
+LEE = Person("Lee Wong", email="lee@initech.example", title="Designer")
+INSIDERS = {
+    "their mail is there": (LEE, True),
+    "a further address is there": (
+        replace(LEE, email="lee@home.example", emails="work: lee@initech.example"), True,
+    ),
+    "mail beneath the domain": (replace(LEE, email="lee@eng.initech.example"), True),
+    "a part of it": (replace(LEE, organisation="Initech Labs"), True),
+    "they work elsewhere": (replace(LEE, organisation="Globex"), False),
+    "mail for everybody": (replace(LEE, email="lee@gmail.com"), False),
+    "a domain that ends alike": (replace(LEE, email="lee@notinitech.example"), False),
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("name", INSIDERS)
+def test_m9_who_has_mail_there_is_known_there(store: Store, inbox: Inbox, name: str) -> None:
+    person, is_there = INSIDERS[name]
+    store.import_people([person], NOW, "one.csv")
+    number = next(one.id for one in inbox.people() if one.name == "Lee Wong")
+    page, card, dana = inbox.organisation("INITECH Inc.", HERE), inbox.followup(3), inbox.dossier(2)
+    assert page
+    assert card
+    assert dana
+    found = (
+        [one.name for one in page.people],
+        [one.name for one in card.known_there],
+        [one.name for one in inbox.colleagues(card)],
+    )
+    assert [("Lee Wong" in names) for names in found] == [is_there] * 3
+    assert dana.colleagues == 2 + is_there
+    if is_there:
+        store.ask_introduction(3, number, request(card), NOW)
+        events, again = inbox.events(page.key), inbox.organisation("initech", HERE)
+        assert again
+        assert "Lee Wong" in {row.person for row in again.open_ones}
+        assert len(events) == page.touches
+    else:
+        with pytest.raises(RuleError, match="isn't on file at Initech Ltd"):
+            store.ask_introduction(3, number, request(card), NOW)
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize(
+    ("email", "where"),
+    [("a@initech.example", "Initech"), ("a@gmail.com", ""), ("a@elsewhere.example", ""), ("", "")],
+)
+def test_where_somebody_works_is_told_by_their_mail(inbox: Inbox, email: str, where: str) -> None:
+    assert inbox.workplace(Person("Al Reed", email=email)) in (where, "Initech, Inc." if where else "")
+
+
+@pytest.mark.parametrize(
+    ("domain", "domains", "is_theirs"),
+    [
+        ("initech.com", (), True),
+        ("initech.co.uk", (), True),
+        ("ini-tech.de", (), True),
+        ("mail.initech.com", (), True),
+        ("initech.workday.com", (), False),
+        ("initechlabs.com", (), False),
+        ("ini.example", ("ini.example",), True),
+    ],
+)
+def test_a_domain_that_is_called_like_it_is_its_own(
+    domain: str, domains: tuple[str, ...], is_theirs: bool
+) -> None:
+    assert is_domain_of(domain, label_of("ini tech"), domains) is is_theirs
+    assert not is_domain_of("", "", domains)
