@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.exchange.contacts import Contacts, Refused, Why
+from data.exchange.contacts import Contacts, Left, Refused, Unusable, Why
 from data.exchange.holdings import APPLICATIONS, SAVED_JOBS, Brought, Holdings, State
 from data.exchange.linkedin.moments import moment_of
 from data.exchange.linkedin.named_table import TableRow, table_rows
@@ -47,8 +47,9 @@ def read_applications(source: Source, options: Options) -> Holdings:
 def read_saved_jobs(source: Source, options: Options) -> Holdings:
     """Return the jobs that were saved, which are wishes."""
     refused: list[Refused] = []
-    found = tuple(_saved(source, options, refused))
-    return Holdings(Contacts((), tuple(refused), kind=SAVED_JOBS), found, (SAVED_JOBS,))
+    left: list[Left] = []
+    found = tuple(_saved(source, options, refused, left))
+    return Holdings(Contacts((), tuple(refused), left=tuple(left), kind=SAVED_JOBS), found, (SAVED_JOBS,))
 
 
 def _applications(source: Source, options: Options, refused: list[Refused]) -> Iterator[Brought]:
@@ -77,18 +78,25 @@ def _applications(source: Source, options: Options, refused: list[Refused]) -> I
         )
 
 
-def _saved(source: Source, options: Options, refused: list[Refused]) -> Iterator[Brought]:
+def _saved(source: Source, options: Options, refused: list[Refused], left: list[Left]) -> Iterator[Brought]:
     for row in table_rows(source, SAVED, refused):
         company = _company(row, refused)
         if not company:
             continue
-        at = moment_of(row.one_line("saveddate"), options.zone)
+        written = row.one_line("saveddate")
+        at = moment_of(written, options.zone)
+        is_lost = at is None and bool(written)
+        if is_lost:
+            left.append(
+                Left(row.line, Unusable.CONNECTED, f"{quoted(written)} isn't a valid date: it's in the notes")
+            )
         yield Brought(
             _title(row),
             Kind.APPLICATION,
             State.WISH,
             organisation=company,
             since=local_date(at, options.zone) if at else None,
+            note=f"Saved: {written}" if is_lost else "",
             link=row.one_line("joburl"),
             line=row.line,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from data.model.vocabulary import Outcome
 from data.rules.phrasing import wording
 
 _ON_FILE = "already on file"
@@ -20,12 +21,33 @@ class People(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """How many follow-ups are new, how many that were known have something new or nothing, how many contacts."""
+    """How many follow-ups are new, how many that were known have something new or nothing, how many contacts.
+
+    Of those that were known: how many ``replies`` are new, and how many have ``ended`` now, by their outcomes, or
+    go on after their end (``reopened``).
+    """
 
     new: int = 0
     continued: int = 0
     known: int = 0
     touches: int = 0
+    replies: int = 0
+    ended: tuple[tuple[Outcome, int], ...] = ()
+    reopened: int = 0
+
+    @property
+    def continued_words(self) -> str:
+        """``2 follow-ups continued: 1 new reply, 1 declined``; '' for none."""
+        if not self.continued:
+            return ""
+        told = [
+            f"{self.replies:,} new {'reply' if self.replies == 1 else 'replies'}" if self.replies else "",
+            *(f"{number:,} {wording.CLOSED_WORDS[outcome]}" for outcome, number in self.ended),
+            f"{self.reopened:,} reopened" if self.reopened else "",
+        ]
+        rest = ", ".join(filter(None, told))
+        words = f"{wording.count(self.continued, 'follow-up')} continued"
+        return f"{words}: {rest}" if rest else words
 
 
 def log_entries(number: int) -> str:
@@ -52,15 +74,17 @@ def imported(source: str, people: People, follow_ups: Counts | None = None) -> s
             return f"There is nobody new in {source}{rest}."
         return f"Imported {wording.people(added)} from {source}{rest}."
     more = [f"{wording.people(number)} {word}" for number, word in numbers if number and word != _ON_FILE]
-    if follow_ups.continued:
-        more.append(f"{wording.count(follow_ups.continued, 'follow-up')} continued")
     on_file = (
         wording.people(known) if known else "",
         wording.count(follow_ups.known, "follow-up") if follow_ups.known else "",
     )
-    if any(on_file):
-        more.append(f"{wording.join(filter(None, on_file))} {_ON_FILE}")
-    rest = f"; {', '.join(more)}" if more else ""
+    is_on_file = f"{wording.join(filter(None, on_file))} {_ON_FILE}" if any(on_file) else ""
+    goes_on = follow_ups.continued_words
+    if ":" in goes_on:  # a list of its own
+        parts = [", ".join(filter(None, (*more, is_on_file))), goes_on]
+    else:
+        parts = [", ".join(filter(None, (*more, goes_on, is_on_file)))]
+    rest = "".join(f"; {part}" for part in parts if part)
     new = [
         wording.people(added) if added else "",
         wording.count(follow_ups.new, "follow-up") if follow_ups.new else "",

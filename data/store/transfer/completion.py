@@ -104,7 +104,15 @@ def _id_of(whose: int, first: int) -> int:
 
 
 def _with_follow_ups(imported: Imported, found: ToldApart, source: str, brought: BroughtIn, act: Act) -> Imported:
-    counts = Counts(brought.new, brought.continued, brought.known, brought.touches)
+    counts = Counts(
+        brought.new,
+        brought.continued,
+        brought.known,
+        brought.touches,
+        brought.replies,
+        brought.ended,
+        brought.reopened,
+    )
     return replace(
         imported,
         sentence=said(source, found.counted, counts),

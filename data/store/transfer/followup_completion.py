@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -9,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.results import Change
-from data.model.vocabulary import Action, Kept, Outcome
+from data.model.vocabulary import Action, Direction, Kept, Outcome
 from data.rules.acts.brought_followups import end_of, end_word, lacking, planned, replanned
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.acts.stages import stage_of
@@ -55,6 +56,8 @@ class Completion:
         self._set_at: dict[int | None, datetime] | None = None
         self.changes: list[Change] = []
         """What has become another in follow-ups on file, besides what was said in them."""
+        self.replies = self.reopened = 0
+        self.ended: Counter[Outcome] = Counter()
 
     def lacking_of(self, known: Sequence[tuple[Match, Brought]]) -> list[tuple[Match, Brought]]:
         """Note which contacts those on file lack; return those of which anything may be completed."""
@@ -66,6 +69,7 @@ class Completion:
                 followup = here[match.id]
                 arrived = lacking(followup, whole, self._now, self._book)
                 if arrived:
+                    self.replies += sum(one.direction is not Direction.OUT for one in arrived)
                     ids = self._arrived[match.id or 0] = self._add_touches(match.id or 0, arrived)
                     if self._rehearses:  # they can't be read back
                         numbered = zip(arrived, sorted(number or 0 for number in ids), strict=True)
@@ -124,8 +128,14 @@ class Completion:
                 writer.save_followup(self._act.journal, after)
             if after != before or match.id in self._arrived:
                 changed.append(match.id or 0)
+                self._count(before, after)
                 self.changes += _differences(before, after)
         return changed
+
+    def _count(self, before: FollowUp, after: FollowUp) -> None:
+        if after.closed_on and not before.closed_on:
+            self.ended[after.outcome or Outcome.DONE] += 1
+        self.reopened += bool(before.closed_on and not after.closed_on)
 
     def _note(self, touch: Touch, followup_id: int, note: str) -> None:
         """Write the note of a contact: the row anew, as the index of notes knows none that was blank."""

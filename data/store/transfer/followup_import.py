@@ -12,6 +12,7 @@ from data.model.brought import Brought, Choices, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.groups import Group
 from data.model.results import Change
+from data.model.vocabulary import Outcome
 from data.rules.acts.brought_followups import opened, stepped
 from data.rules.acts.tellings import merged, tidied
 from data.rules.calendar.zones import local_date
@@ -50,6 +51,12 @@ class BroughtIn:
     """Chats that were over long ago, and are history."""
     changes: tuple[Change, ...] = ()
     """What has become another in those that were on file."""
+    replies: int = 0
+    """New replies in those that were on file."""
+    ended: tuple[tuple[Outcome, int], ...] = ()
+    """How many of those have ended now, by their outcomes."""
+    reopened: int = 0
+    """How many of those go on after their end."""
     opened: tuple[Brought, ...] = ()
     """The new ones, as the files tell of them."""
 
@@ -138,6 +145,9 @@ class Bringing:
             over=self._over,
             changes=tuple(completion.changes),
             opened=tuple(whole for _match, whole in new),
+            replies=completion.replies,
+            ended=tuple((one, completion.ended[one]) for one in Outcome if one in completion.ended),
+            reopened=completion.reopened,
         )
 
     def _tellings(

@@ -10,7 +10,7 @@ import pytest
 from data.model.followup import FollowUp, Person, Promise, Step
 from data.model.vocabulary import Action, Kept, Medium, Outcome, Side
 from data.rules.acts import acts, promise_report, report
-from data.rules.acts.brought_in import People, imported
+from data.rules.acts.brought_in import Counts, People, imported
 from tests.builders import (
     BOOK,
     EMAIL,
@@ -294,3 +294,23 @@ def test_what_is_said_of_any_number_is_a_sentence(number: int) -> None:
     assert [
         (words, sentence_faults(words.strip())) for words in said if words and sentence_faults(words.strip())
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        (Counts(0, 2, 1), "There is little new in jobs.csv; 2 follow-ups continued, 1 follow-up already on file."),
+        (
+            Counts(0, 2, 1, 3, 1, ((Outcome.OFFER, 1), (Outcome.DECLINED, 2))),
+            "Imported 3 log entries from jobs.csv; 1 follow-up already on file; "
+            "2 follow-ups continued: 1 new reply, 1 offer, 2 declined.",
+        ),
+        (
+            Counts(1, 1, 0, 2, 2, (), 1),
+            "Imported 1 follow-up and 2 log entries from jobs.csv; "
+            "1 follow-up continued: 2 new replies, 1 reopened.",
+        ),
+    ],
+)
+def test_what_is_new_in_follow_ups_that_were_known(counts: Counts, words: str) -> None:
+    assert imported("jobs.csv", People(), counts) == words

@@ -148,6 +148,7 @@ class TestAgain:
             ("Initech", "status", "", "Rejected"), ("Initech", "outcome", "", "declined"),
         ]  # fmt: skip
         assert (done.follow_ups, done.continued, done.touches) == (0, 1, 1)
+        assert done.sentence.endswith("; 1 follow-up continued: 1 new reply, 1 declined.")
         one = only(inbox)
         assert (one.closed_on, one.outcome, one.status) == (day("Sat 21 Nov"), Outcome.DECLINED, "Rejected")
         store.reopen([1], NOW)
