@@ -19,7 +19,6 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
 from data.rules.identity.organisations import organisation_key
 from data.rules.phrasing import relative_times
-from data.rules.scheduling.old_steps import OLD_AFTER
 from data.rules.scheduling.pauses import is_laid
 from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.steps import IN_FILE, chosen_reason, due_now, planned_step
@@ -52,11 +51,11 @@ def opened(brought: Brought, person: Person | None, now: datetime, book: Ruleboo
     )
 
 
-def history(brought: Brought, now: datetime, book: Rulebook) -> tuple[Touch, ...]:
+def history(brought: Brought, now: datetime, book: Rulebook, *, is_on_file: bool = False) -> tuple[Touch, ...]:
     """Return the contacts of which a file tells, oldest first, with those that its state implies.
 
     An application was sent, and who is asked to an interview was answered. A time that is a little ahead, as a
-    file doesn't say whose clock it is, is ``now``.
+    file doesn't say whose clock it is, is ``now``. ``is_on_file``: the follow-up was known before.
     """
     if brought.state is State.WISH:
         return ()
@@ -65,7 +64,7 @@ def history(brought: Brought, now: datetime, book: Rulebook) -> tuple[Touch, ...
         return _noted(in_order(touches), said_of(brought))
     if brought.kind is Kind.APPLICATION and not any(touch.is_opening for touch in touches):
         touches.append(_application(brought, touches, now, book))
-    touches += _answer(brought, touches, now, book)
+    touches += _answer(brought, touches, now, book, is_on_file=is_on_file)
     return _noted(in_order(touches), said_of(brought))
 
 
@@ -75,8 +74,14 @@ def _application(brought: Brought, touches: Sequence[Touch], now: datetime, book
     return Touch(min(at, now), Direction.OUT, Medium.FORM, is_opening=True)
 
 
-def _answer(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rulebook) -> Iterator[Touch]:
-    """Yield the reply that there must have been where it is said how something stands."""
+def _answer(
+    brought: Brought, touches: Sequence[Touch], now: datetime, book: Rulebook, *, is_on_file: bool
+) -> Iterator[Touch]:
+    """Yield the reply that there must have been where it is said how something stands.
+
+    Where the file doesn't say when, it was right after the last contact of which it tells; of a follow-up on file,
+    it came since, and is known from ``now``.
+    """
     has_answer = any(touch.direction is not Direction.OUT for touch in touches)
     said_no = brought.outcome is Outcome.DECLINED and brought.since is not None
     if brought.joins or has_answer or not (brought.state in (State.ALIVE, State.OFFER) or said_no):
@@ -84,8 +89,8 @@ def _answer(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rul
     latest = max((touch.at for touch in touches), default=None)
     if brought.since:
         at = instant(brought.since, _NOON, book.zone)
-    else:  # since when isn't known: of what is old it wasn't today
-        at = latest if latest and now - latest > OLD_AFTER else now
+    else:
+        at = now if latest is None or is_on_file else latest
     at = min(max(at, latest + timedelta(seconds=1)) if latest else at, now)
     # An interview may only be planned: that they have answered is all that a state says for certain.
     yield Touch(at, Direction.IN, Medium.EMAIL, brought.stage)
@@ -122,7 +127,7 @@ def _noted(touches: tuple[Touch, ...], said: str) -> tuple[Touch, ...]:
 
 def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> list[Touch]:
     """Return the contacts of which a file tells and that aren't noted of a follow-up that is on file."""
-    told = history(brought, now, book)
+    told = history(brought, now, book, is_on_file=True)
     has_answer = any(touch.direction is not Direction.OUT for touch in followup.touches)
     stated = {(touch.at, touch.direction, touch.medium) for touch in brought.touches}
     here = {(touch.at, touch.direction, touch.medium) for touch in followup.touches}

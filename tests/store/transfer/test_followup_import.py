@@ -89,13 +89,23 @@ class TestStates:
         assert [(touch.at, touch.direction) for touch in one.touches[1:]] == [(at("Fri 20 Nov 12:00"), direction)]
         assert (one.status, plan(one)) == (stage, expected)
 
-    def test_alive_since_nobody_knows_when(self, store: Store, inbox: Inbox) -> None:
-        old = replace(JOB, about="Old", opened_on=date(2026, 3, 2), state=State.ALIVE, stage="Interview")
-        bring(store, replace(JOB, state=State.ALIVE, stage="Interview"), old)
-        by_about = {one.about: one for one in everything(inbox)}
-        last = by_about["Backend engineer"].touches[-1]
-        assert (last.at, last.direction) == (NOW, Direction.IN), "nobody is thanked for a talk of today"
-        assert step_of(by_about["Old"]).action is Action.DECIDE
+    @pytest.mark.parametrize(
+        ("on", "action"), [(date(2026, 11, 17), Action.ANSWER), (date(2026, 3, 2), Action.DECIDE)]
+    )
+    def test_an_answer_of_no_day_comes_right_after_what_is_known(
+        self, store: Store, inbox: Inbox, on: date, action: Action
+    ) -> None:
+        bring(store, replace(JOB, opened_on=on, state=State.ALIVE, stage="Interview"))
+        sent, answer = only(inbox).touches
+        assert (answer.at - sent.at, answer.direction) == (timedelta(seconds=1), Direction.IN)
+        assert step_of(only(inbox)).action is action
+
+    def test_an_answer_of_no_day_comes_after_what_was_tried_here(self, store: Store, inbox: Inbox) -> None:
+        old = replace(JOB, opened_on=date(2026, 3, 2))
+        bring(store, old)
+        store.log([1], Touch(at("Fri 20 Nov 09:00"), Direction.OUT, Medium.EMAIL), NOW)
+        bring(store, replace(old, state=State.ALIVE, stage="Interview"))
+        assert (only(inbox).touches[-1].at, only(inbox).cycle) == (NOW, ())
 
     @pytest.mark.parametrize(
         ("state", "outcome", "expected"),
