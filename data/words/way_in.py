@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.model.followup import FollowUp
-from data.model.introduction import Request
+from data.model.introduction import Request, asked_about
 from data.model.text import fold, plain
 from data.model.vocabulary import Kind
 from data.words.said_as import said_as_of
@@ -28,7 +28,7 @@ def request(followup: FollowUp) -> Request:
     else:
         why = f"I'd like to get to know {where} better, and thought of you, as you know the place."
     return Request(
-        about=f"Introduction: {followup.about}" if followup.about else "Introduction",
+        about=asked_about(followup.about),
         said_as=f"an introduction at {where}",
         why=why,
         help=_HELP if has_applied else _HELP_TO_MEET,

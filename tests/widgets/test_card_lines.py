@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from data.model.drafts import Draft, Occasion
-from data.model.followup import FollowUp, Promise
-from data.model.vocabulary import Medium, Outcome, Side
-from tests.builders import BOOK, NOW, TOKYO, at, day, logged, opened, person, spoken, step_of
+from data.model.followup import FollowUp, Person, Promise
+from data.model.referral import Referral
+from data.model.vocabulary import Kind, Medium, Outcome, Side
+from data.rules.acts import acts, referral
+from tests.builders import BOOK, NOW, TOKYO, at, day, logged, opened, person, spoken, step_of, when
 from widgets.card.keys import key_lines
 from widgets.card.subject import Subject
-from widgets.card.text import local_line, say_words, short_card
+from widgets.card.text import local_line, present_lines, say_words, short_card, thanks_words
 
 CALLED = opened("promised-callback", who=person("phone", timezone="America/New_York"))
 """Somebody who is called from 7 to 8 and from 17 to 20 on their clock."""
@@ -151,3 +153,30 @@ def test_f6_the_card_of_who_asked_you_to_stop_offers_to_lift_that_alone(
         outcome=Outcome.DONE,
     )
     assert [line.plain for line in key_lines(Subject(closed, NOW, BOOK, Keys()), 60)] == [said]
+
+
+THANKED = referral.settled(
+    opened("two-then-switch", who=person("email")), Referral(Person("Bo Chen"), "A talk", Kind.OTHER), NOW, BOOK
+)
+"""Dana Li has named somebody, and is to be thanked for it."""
+LATER = "Thank them for naming Bo Chen, and ask to mention them."
+
+
+@pytest.mark.parametrize(
+    ("it", "said"),
+    [
+        (THANKED, ""),  # the step says it
+        (acts.snooze(THANKED, when("Fri 18 Dec"), NOW, BOOK), LATER),
+        (acts.promise(THANKED, Side.MINE, when("Mon 23 Nov"), NOW, BOOK), LATER),
+        (acts.close(THANKED, Outcome.DONE, NOW, BOOK), LATER),
+        (logged(THANKED, Medium.EMAIL, NOW), ""),
+        (opened("two-then-switch"), ""),
+    ],
+    ids=["next", "later", "something else first", "closed", "thanked", "nothing"],
+)
+def test_h2_thanks_that_are_owed_stand_on_the_card(it: FollowUp, said: str) -> None:
+    assert thanks_words(it) == said
+    shown = " ".join(" ".join(line.plain.split()) for line in present_lines(Subject(it, NOW, BOOK, Keys()), 70))
+    assert LATER[1:-1] in shown or not said
+    under = [line.plain for line in short_card(Subject(it, NOW, BOOK, Keys()), 70)]
+    assert (f"Note  {said}" in under) is bool(said)

@@ -13,7 +13,7 @@ from data.model.followup import FollowUp, Promise, Touch, line_of
 from data.model.text import plain
 from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue
 from data.rules.acts.search import checklist
-from data.rules.acts.thanks import owed
+from data.rules.acts.thanks import owed, thanks_reason
 from data.rules.cadence.cadence import LINES
 from data.rules.calendar.whereabouts import Whereabouts, place_of
 from data.rules.calendar.zones import local_date
@@ -22,6 +22,7 @@ from data.rules.identity.reach import Reach
 from data.rules.identity.tags import in_words, joined
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.promises import promise_sentence
+from data.rules.phrasing.way_in import asked_among
 from data.rules.phrasing.wording import CLOSED_WORDS
 from data.rules.scheduling.call_hours import call_time
 from data.rules.scheduling.joint_message import also_due, also_due_words
@@ -118,12 +119,13 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
         Content(ended) if ended else step_content(subject),
         (f" · draft {begun}" if begun else "", QUIET),
     )
-    also = also_words(subject)
+    also, thanks = also_words(subject), thanks_words(followup)
     said = " ".join(to_answer(followup))
     minds = [
         *([_cut(Content.assemble(("Said  ", QUIET), said), width)] if said else []),
         *_short_known(subject, width),
         *_short_trail(followup, width),
+        *([_cut(Content.assemble(("Note  ", QUIET), (plain(thanks), LATE)), width)] if thanks else []),
         *([_cut(Content.assemble(("Note  ", QUIET), (plain(also), LATE)), width)] if also else []),
         *(
             _cut(Content.assemble(("Note  ", QUIET), (plain(reminder), LATE)), width)
@@ -262,7 +264,7 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     for label, words in (
         *(("" if number else "Promise", words) for number, words in enumerate(other_promises(subject))),
         ("Status", plain(followup.status)),
-        ("Reason", "" if owed(followup) else plain(followup.purpose)),
+        ("Reason", "" if is_thanked_next(followup) else plain(followup.purpose)),
         ("Via", via_words(followup)),
         ("Draft", begun_words(subject)),
         ("Reason", say_words(subject)),
@@ -285,8 +287,16 @@ def known_lines(subject: Subject, width: int) -> Iterable[Content]:
     known = subject.followup.known_there
     if not known:
         return
-    who = "somebody" if len(known) == 1 else f"{len(known):,} people"
-    yield from labelled("Way in", Content(f"You know {who} at {plain(subject.followup.where)}"), width)
+    asked = asked_among(known, subject.today, subject.book.zone)
+    for number, words in enumerate(asked):
+        yield from labelled("" if number else "Way in", Content(words), width)
+    known = known[len(asked) :]
+    if not known:
+        return
+    more = "others" if len(known) > 1 else "somebody else"
+    who = more if asked else "somebody" if len(known) == 1 else f"{len(known):,} people"
+    there = f"You know {who} at {plain(subject.followup.where)}"
+    yield from labelled("" if asked else "Way in", Content(there), width)
     for one in known[:_KNOWN_NAMED]:
         yield from labelled("", Content(", ".join(filter(None, (plain(one.name), plain(one.title))))), width)
     if len(known) > _KNOWN_NAMED:
@@ -294,6 +304,19 @@ def known_lines(subject: Subject, width: int) -> Iterable[Content]:
     asks = "ask for an introduction" if len(known) == 1 else "ask one of them to introduce you"
     hint = Content.assemble((f"{subject.keys['introduction']} ", KEY), (asks, QUIET))
     yield from labelled("", hint, width)
+
+
+def is_thanked_next(followup: FollowUp) -> bool:
+    """Return whether the next step says already that they are to be thanked for a name (H2)."""
+    thanks, step = owed(followup), followup.next
+    return thanks is not None and step is not None and step.why.startswith(thanks_reason(followup.who, thanks))
+
+
+def thanks_words(followup: FollowUp) -> str:
+    """Return that they are to be thanked for a name where the next step says something else; '' for nothing."""
+    purpose = plain(followup.purpose)
+    is_told = owed(followup) is None or is_thanked_next(followup)
+    return "" if is_told else f"{purpose[:1].upper()}{purpose[1:]}."
 
 
 def also_words(subject: Subject) -> str:
@@ -360,6 +383,9 @@ def _short_known(subject: Subject, width: int) -> Iterable[Content]:
     """Yield the same on one line."""
     known = subject.followup.known_there
     if known:
+        if asked := asked_among(known, subject.today, subject.book.zone):
+            yield _cut(Content.assemble(("Way in ", QUIET), "; ".join(asked)), width)
+            return
         named = ", ".join(f"{plain(one.name)}{f' ({plain(one.title)})' if one.title else ''}" for one in known)
         key = subject.keys["introduction"]
         head = Content.assemble(("Way in ", QUIET), (f"{key} ", KEY), ("ask ", QUIET))

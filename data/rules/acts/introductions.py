@@ -8,15 +8,17 @@ from datetime import datetime
 
 from data.model.clarity import Clarity
 from data.model.errors import RuleError
-from data.model.followup import FollowUp, Person
+from data.model.followup import FollowUp, Person, Touch
 from data.model.introduction import Request
-from data.model.vocabulary import Kind
+from data.model.vocabulary import Action, Direction, Kind, Medium, Origin
 from data.rules.acts import acts
 from data.rules.acts.refusals import check_open
 from data.rules.acts.search import settle_step
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.organisations import organisation_key
+from data.rules.scheduling.promised_step import standing_step
+from data.rules.scheduling.steps import due_now
 
 
 def ask(
@@ -30,7 +32,8 @@ def ask(
 ) -> tuple[FollowUp, FollowUp]:
     """Return the follow-up with ``person`` as the way in, and a new one in which they are asked.
 
-    They are named as *via* at once; that you may mention them is noted once they have agreed. RuleError for
+    They are named as *via* at once; that you may mention them is noted once they have agreed. A search for a name
+    waits for their answer. RuleError for
     somebody who doesn't work there, by what is on file and by their mail, and for the one whom it is about.
     """
     check_open(followup, "ask for an introduction")
@@ -50,7 +53,31 @@ def ask(
         pauses=followup.pauses,
     )
     agreed = followup.may_mention and followup.via == person.name
-    return replace(followup, via=person.name, may_mention=agreed), acts.open_followup(new, now, book)
+    opened = acts.open_followup(new, now, book)
+    return _waiting(replace(followup, via=person.name, may_mention=agreed), opened, now, book), opened
+
+
+def _waiting(followup: FollowUp, asked: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
+    """Return the follow-up with a search for a name that waits as one does for the answer of who is ``asked``."""
+    step = followup.next
+    if step is None or step.action is not Action.FIND_PERSON or step.origin is Origin.AGREED:
+        return followup
+    written = acts.log(asked, Touch(now, Direction.OUT, Medium.EMAIL), now, book)
+    if written.next is None or step.on >= written.next.on:
+        return followup
+    waits = replace(step, on=written.next.on, at=None, why=waiting_reason(asked.who), origin=Origin.CHOSEN)
+    return replace(followup, next=waits)
+
+
+def waiting_reason(name: str) -> str:
+    """Return why a search for a name waits while somebody is asked for an introduction."""
+    return f"You're asking {name} for an introduction: wait for the answer."
+
+
+def go_on(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
+    """Return a follow-up whose search waited for somebody's answer, and goes on now that it is over with them."""
+    step = standing_step(followup, book)
+    return replace(followup, next=due_now(step, followup, local_date(now, book.zone), book))
 
 
 def take(

@@ -13,7 +13,7 @@ from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outco
 from data.rules.acts import acts, pairings
 from data.rules.acts.refusals import check_not_stopped
 from data.rules.acts.search import settle_step, trail_of
-from data.rules.acts.thanks import Thanks, purpose_of
+from data.rules.acts.thanks import Thanks, purpose_of, thanks_reason
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.organisations import organisation_key
@@ -168,7 +168,6 @@ def _thanks_step(followup: FollowUp, thanks: Thanks, now: datetime, book: Rulebo
         return followup.next
     way = last if last in _WRITTEN and last in ways else ways[0]
     on = book.day_for(way, local_date(now, book.zone), followup.person, is_wait=False)
-    asks = ", and ask if you may use their name" if thanks.asks_leave else ""
-    step = Step(way, on, None, f"{followup.who} named {thanks.name}: say thank you{asks}.", Origin.CHOSEN)
+    step = Step(way, on, None, thanks_reason(followup.who, thanks), Origin.CHOSEN)
     promised = promised_step(followup, book)
     return earliest([step, promised]) if promised else step

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from data.model.followup import FollowUp, Step, Touch
 from data.model.vocabulary import Action, Kept, Medium, Origin, Outcome
+from data.rules.acts.thanks import owed
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.identity.reach import is_out_of_reach
@@ -161,9 +162,9 @@ def named(new: FollowUp) -> str:
 def thanked(old: FollowUp, *, after: bool) -> str:
     """`` Thank Dana Li today.``, or `` Dana Li is closed.``, of whoever has named somebody.
 
-    ``after``: the follow-up with them has changed by it.
+    ``after``: the follow-up with them has changed by it. Nothing is said of thanks where none are noted.
     """
-    if not after:
+    if not after or not (old.closed_on or owed(old)):
         return ""
     return f" {old.who} is closed: thank them." if old.closed_on else f" Thank {old.who}, too."
 

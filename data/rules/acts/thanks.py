@@ -41,6 +41,12 @@ def purpose_of(thanks: Thanks) -> str:
     return f"thank them for naming {shown}{_ASKS if thanks.asks_leave else ''}"
 
 
+def thanks_reason(who: str, thanks: Thanks) -> str:
+    """Return why the next step is to thank ``who``: ``Dana Li named Sam Ortiz: say thank you.``"""
+    asks = ", and ask if you may use their name" if thanks.asks_leave else ""
+    return f"{who} named {thanks.name}: say thank you{asks}."
+
+
 def thanks_in(purpose: str) -> Thanks | None:
     """Return the thanks that a purpose is; None for any other purpose."""
     found = _THANKS.fullmatch(purpose)

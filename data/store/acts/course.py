@@ -11,6 +11,7 @@ from data.model.results import Done
 from data.model.vocabulary import Action, Outcome
 from data.rules.acts import acts, decisions, people_report, report
 from data.rules.acts.displaced_promises import Displaced
+from data.store.acts import introductions
 from data.store.acts.act import Act
 from data.store.acts.duplicates import check_namesakes
 from data.store.acts.followups import save_new
@@ -45,7 +46,7 @@ def close_with(act: Act, ids: Sequence[int], outcome: Outcome) -> Done:
         lambda after: report.closed(outcome, after),
         displaced=Displaced.ENDED,
     )
-    return done.also(settle_other_sides(act, ids))
+    return done.also(settle_other_sides(act, ids) + introductions.go_on(act, done.followups))
 
 
 def reopen(act: Act, ids: Sequence[int]) -> Done:
@@ -69,6 +70,7 @@ def stop(act: Act, ids: Sequence[int]) -> Done:
     beside = _stop_all(act, people)
     settled = settle_stopped(act)
     after = act.load(ids)
+    settled += introductions.go_on(act, after)
     return act.done(report.stopped(after) + beside, after, settled)
 
 

@@ -87,14 +87,15 @@ def _known_there(run: Run, record: Record) -> tuple[Known, ...]:
     key = record["organisation_key"]
     if record["person_id"] or record["closed_on"] or not key:
         return ()
-    from data.store.queries.insiders import with_insiders  # most follow-ups have a person
+    from data.store.queries.insiders import read_asked, with_insiders  # most follow-ups have a person
 
     sql = (
         "SELECT id, name, title FROM person WHERE id IN (SELECT id FROM person WHERE organisation_key = :key "
         "AND organisation_key <> '' UNION ALL SELECT value FROM json_each(:more)) "
         f"AND stopped_on IS NULL ORDER BY title = '', title, name_key, id LIMIT {_MOST_KNOWN}"
     )
-    return tuple(Known(row["id"], row["name"], row["title"]) for row in run(sql, with_insiders(run, key)))
+    known = (Known(row["id"], row["name"], row["title"]) for row in run(sql, with_insiders(run, key)))
+    return read_asked(run, tuple(known), record["id"], record["about"])
 
 
 def _could_meet(run: Run, followup: FollowUp) -> Match | None:

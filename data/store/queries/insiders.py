@@ -7,7 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from data.model.addresses import all_of
+from data.model.introduction import Known, asked_about
+from data.model.vocabulary import Outcome
 from data.rules.identity.workplaces import company_domain, has_mail_there, label_of
+from data.store.schema.moment import to_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +38,14 @@ _BY_MAIL = """
 _AT = """
     SELECT organisation, organisation_key, email, emails FROM person
     WHERE id IN (SELECT id FROM person WHERE instr(search, :domain)) AND organisation_key <> ''
+"""
+
+_ASKED = """
+    SELECT f.id, f.person_id, f.outcome,
+           (SELECT max(t.at) FROM touch t WHERE t.follow_up_id = f.id AND t.direction <> 'in') AS asked_at,
+           (SELECT max(t.at) FROM touch t WHERE t.follow_up_id = f.id AND t.direction <> 'out') AS heard_at
+    FROM follow_up f WHERE f.person_id IN (SELECT value FROM json_each(:known))
+    AND f.kind = 'introduction' AND f.introduces = '' AND f.about = :about AND f.id > :id ORDER BY f.id
 """
 
 
@@ -67,6 +78,25 @@ def read_workplace(run: Run, person: Person) -> str:
             there = Counter(row["organisation"] for row in rows if row["organisation_key"] == key)
             return str(there.most_common(1)[0][0])
     return ""
+
+
+def read_asked(run: Run, known: tuple[Known, ...], followup_id: int, about: str) -> tuple[Known, ...]:
+    """Return who is ``known``, with how they were asked for a follow-up ``about`` something; those come first."""
+    values = {"known": json.dumps([one.id for one in known]), "about": asked_about(about), "id": followup_id}
+    asked = {row["person_id"]: row for row in run(_ASKED, values)} if known else {}
+    if not asked:
+        return known
+    found = (
+        one._replace(
+            followup_id=row["id"],
+            asked_at=to_instant(row["asked_at"]),
+            heard_at=to_instant(row["heard_at"]),
+            outcome=row["outcome"] and Outcome(row["outcome"]),
+        )
+        for one in known
+        if (row := asked.get(one.id))
+    )
+    return (*found, *(one for one in known if one.id not in asked))
 
 
 def with_insiders(run: Run, key: str) -> dict[str, Any]:

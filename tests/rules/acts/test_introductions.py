@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
+from data.model.introduction import Known
 from data.model.vocabulary import Action, Kind, Medium, Outcome
 from data.rules.acts import acts, introductions
+from data.rules.phrasing.way_in import asked_among, asked_words
 from data.rules.scheduling.pace import reminders
 from data.words.way_in import request
-from tests.builders import BOOK, NOW, followup, touch
+from tests.builders import BOOK, NEW_YORK, NOW, followup, touch, when
 
 ANA = Person("Ana Ruiz", "Initech GmbH", "Engineering manager", email="ana@initech.example", id=7)
 
@@ -30,7 +33,7 @@ def application(**fields: Any) -> FollowUp:
 def test_who_is_asked_is_the_way_in_and_has_a_follow_up_of_their_own() -> None:
     before = application()
     after, new = introductions.ask(before, ANA, request(before), NOW, BOOK)
-    assert (after.via, after.may_mention, after.next) == ("Ana Ruiz", False, before.next)
+    assert (after.via, after.may_mention) == ("Ana Ruiz", False)
     assert (new.person, new.kind, new.about) == (ANA, Kind.INTRODUCTION, "Introduction: Frontend engineer")
     assert new.clarity.why == (
         "I've applied for the frontend engineer role at Initech, and thought of you, as you know the place."
@@ -100,3 +103,45 @@ def test_what_cannot_be_is_refused_in_one_line() -> None:
     ):
         with pytest.raises(RuleError, match=said):
             act()
+
+
+def test_h2_the_search_for_a_name_waits_for_who_is_asked() -> None:
+    before = application()
+    after, new = introductions.ask(before, ANA, request(before), NOW, BOOK)
+    again = acts.log(new, touch(Medium.EMAIL), NOW, BOOK).next
+    assert after.next
+    assert again
+    assert (after.next.action, after.next.on) == (Action.FIND_PERSON, again.on)
+    assert after.next.why == "You're asking Ana Ruiz for an introduction: wait for the answer."
+    assert introductions.go_on(after, NOW, BOOK).next == before.next
+    later = acts.snooze(before, when("Fri 18 Dec"), NOW, BOOK)
+    assert introductions.ask(later, ANA, request(later), NOW, BOOK)[0].next == later.next
+    taken = introductions.take(after, ANA, NOW, BOOK)
+    assert taken.next
+    assert taken.next.action is not Action.FIND_PERSON
+
+
+EARLIER = NOW - timedelta(days=2)
+ASKED = {
+    "nobody": ({}, ""),
+    "not yet": ({"followup_id": 4}, "Ana Ruiz is still to be asked: number 4"),
+    "today": ({"followup_id": 4, "asked_at": NOW}, "Ana Ruiz was asked today"),
+    "before": ({"followup_id": 4, "asked_at": EARLIER}, "Ana Ruiz was asked on Fri 20 Nov"),
+    "answered": ({"followup_id": 4, "asked_at": EARLIER, "heard_at": NOW}, "Ana Ruiz answered today: number 4"),
+    "asked again": ({"followup_id": 4, "asked_at": NOW, "heard_at": EARLIER}, "Ana Ruiz was asked today"),
+    "a no": (
+        {"followup_id": 4, "asked_at": NOW, "outcome": Outcome.DECLINED}, "Ana Ruiz would rather not",
+    ),
+    "given up": (
+        {"followup_id": 4, "asked_at": NOW, "outcome": Outcome.GAVE_UP},
+        "Ana Ruiz was asked, and number 4 is closed",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_h2_it_is_said_who_was_asked(name: str) -> None:
+    fields, said = ASKED[name]
+    known = Known(7, "Ana Ruiz", "", **fields)
+    assert asked_words(known, NOW.astimezone(NEW_YORK).date(), NEW_YORK) == said
+    assert asked_among([known], NOW.astimezone(NEW_YORK).date(), NEW_YORK) == ([said] if said else [])

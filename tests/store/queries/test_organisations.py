@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from data.words.way_in import request
 from tests.builders import NEW_YORK, NOW, followup, touch
+from tests.store.databases import dump
 
 HERE = Moment.of(NOW, NEW_YORK)
 DAY = timedelta(days=1)
@@ -177,3 +179,31 @@ def test_a_domain_that_is_called_like_it_is_its_own(
 ) -> None:
     assert is_domain_of(domain, label_of("ini tech"), domains) is is_theirs
     assert not is_domain_of("", "", domains)
+
+
+ABE = Person("Abe Cole", "Initech")
+
+
+def test_h2_who_is_asked_stands_first_and_a_no_ends_the_wait(store: Store, inbox: Inbox, database: Path) -> None:
+    for who in (ABE, ANA):
+        store.add(followup(who=who, about="A talk"), NOW)
+    bare = followup("application-call", None, organisation="Initech", about="Frontend", kind=Kind.APPLICATION)
+    store.add(bare, NOW, touch(Medium.FORM))
+    before = inbox.followup(3)
+    assert before
+    store.ask_introduction(3, 2, request(before), NOW)
+    asked = inbox.followup(3)
+    assert asked
+    assert asked.next
+    assert before.next
+    assert [(one.name, one.followup_id) for one in asked.known_there] == [("Ana Ruiz", 4), ("Abe Cole", None)]
+    assert asked.next.on > before.next.on
+    state = dump(database)
+    done = store.close_with([4], Outcome.DECLINED, NOW)
+    assert "Number 3 goes on: find the right person today" in done.sentence
+    after = inbox.followup(3)
+    assert after
+    assert after.next
+    assert (after.next, after.known_there[0].outcome) == (before.next, Outcome.DECLINED)
+    store.undo()
+    assert dump(database) == state

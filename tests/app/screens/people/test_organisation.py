@@ -185,7 +185,7 @@ class TestTheWayIn:
                 if isinstance(pilot.app.screen, DraftScreen):
                     await pilot.press("escape", "escape")
                     await settle(pilot)
-                    await pilot.press("1")
+                    await pilot.press("2")  # it waits for the answer
                     await show(pilot, "initech frontend")
             assert "You've already asked Ana Ruiz" in text(pilot)
 
