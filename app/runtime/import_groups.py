@@ -193,16 +193,28 @@ def _rows(rows: Sequence[Refused | Left]) -> list[str]:
     return [plain(f"line {one.line:,}{f' of {one.file}' if one.file else ''}: {one.reason}") for one in rows]
 
 
+def has_phone_book(held: Holdings) -> bool:
+    """Return whether there is a phone book inside that isn't read unless one says so."""
+    return any(one.instead == PHONE_BOOK_ASKS for one in held.named)
+
+
 def _why_unread(held: Holdings) -> str:
     """Return why files inside aren't read: nothing in them is taken, or a phone book is, once one says so."""
-    if any(one.instead == PHONE_BOOK_ASKS for one in held.named):
+    if has_phone_book(held):
         rest = "" if len(held.named) == 1 else "; nothing else in there can be imported"
-        return f"{PHONE_BOOK_ASKS}{rest}"
+        return f"the phone book comes with b{rest}"
     return "nothing in there can be imported"
 
 
 def _unread(held: Holdings) -> list[str]:
-    return [plain(f"{one.name}: {one.what}{f', {one.instead}' if one.instead else ''}") for one in held.named]
+    return [
+        plain(f"{one.name}: {one.what}{f', {_in_keys(one.instead)}' if one.instead else ''}") for one in held.named
+    ]
+
+
+def _in_keys(instead: str) -> str:
+    """Return what to do as the program has it, not the command line."""
+    return "b takes its people, too" if instead == PHONE_BOOK_ASKS else instead
 
 
 def _of_archive(taken: TakenIn) -> Iterator[Group]:

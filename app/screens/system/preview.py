@@ -12,7 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from app.runtime.import_groups import NEWS, OFFERED, Group, groups_of, news_in, wish_lines, wishes_in
+from app.runtime.import_groups import (
+    NEWS,
+    OFFERED,
+    Group,
+    groups_of,
+    news_in,
+    wish_lines,
+    wishes_in,
+)
 from app.runtime.import_reading import Preparation, Prepared, Way, bringing, save_said, to_be_copied
 from app.runtime.workers import work
 from app.screens.base.acts import kept
@@ -21,6 +29,7 @@ from app.screens.system.decisions import DecisionsScreen
 from app.screens.system.line_screen import LineScreen
 from app.screens.system.mapping import MappingScreen
 from app.screens.system.news import open_news
+from app.screens.system.preview_keys import NO_PHONES, OF_GROUPS, PHONES, STOPS, in_room, keys_of
 from app.screens.system.preview_text import about_old, group_line, way_line
 from app.screens.system.saved_jobs import SavedJobsScreen
 from data.model.brought import Choices, Old
@@ -36,13 +45,6 @@ if TYPE_CHECKING:
     from data.model.brought import Row
     from data.model.results import Done
 
-IMPORTS = KeyHint("y", "import it", "screen.bring")
-OPENS = KeyHint("enter", "show the list", "screen.submit")
-DECIDES = KeyHint("d", "decide who is who", "screen.decide")
-COLUMNS = KeyHint("c", "change columns", "screen.columns")
-OLD = KeyHint("o", "change what happens to old ones", "screen.old")
-SAVED = KeyHint("w", "choose saved jobs", "screen.wishes")
-STOPS = KeyHint("esc", "stop", "screen.cancel")
 _FRAMES_A_SECOND = 8
 
 
@@ -56,6 +58,7 @@ class PreviewScreen(Dialog):
         Binding("d", "decide", "decide who is who", show=False),
         Binding("o", "old", "old ones", show=False),
         Binding("w", "wishes", "saved jobs", show=False),
+        Binding("b", "phone_book", "phone book", show=False),
         Binding("j,down", "cursor('down')", show=False),
         Binding("k,up", "cursor('up')", show=False),
         Binding("q", "cancel", show=False),
@@ -68,6 +71,7 @@ class PreviewScreen(Dialog):
         self._behind, self._prepared, self._people_key = behind, prepared, people_key
         self._doubtful = prepared.imported.doubtful if prepared.imported else ()
         self._groups: list[Group] = []
+        self._lacks_room = False
         self._way: Way | None = None
 
     def fields(self) -> ComposeResult:
@@ -92,14 +96,16 @@ class PreviewScreen(Dialog):
         options = self.query_one("#groups", OptionList)
         place = options.highlighted
         options.clear_options()
-        options.add_options([Option(group_line(one, width), disabled=one.lines is None) for one in self._groups])
+        self._show_keys()
+        options.add_options(
+            [Option(group_line(one, width, self._key_of(one)), disabled=one.lines is None) for one in self._groups]
+        )
         listed = [number for number, one in enumerate(self._groups) if one.lines]
         options.highlighted = place if place in listed else next(iter(listed), None)
         old = self.query_one("#old", Static)
         about = about_old(prepared.imported, prepared.choices.old, today, width)
         old.update(about)
         old.display = bool(about.plain)
-        self._show_keys()
         self.call_after_refresh(self.query_one("#frame").scroll_home, animate=False)
         beside = to_be_copied(prepared, self.session.book.cadences)
         self.refuse(beside.strip() if self._brings_something else f"{prepared.sentence}{beside}")
@@ -114,20 +120,19 @@ class PreviewScreen(Dialog):
         of_people = imported.added or imported.completed or imported.noted
         return bool(of_people or imported.follow_ups or imported.touches)
 
+    def _keys(self) -> list[KeyHint]:
+        lists = any(one.lines for one in self._groups)
+        return keys_of(self._prepared, imports=self._brings_something, lists=lists, decides=bool(self._doubtful))
+
     def _show_keys(self) -> None:
-        imported, choices = self._prepared.imported, self._prepared.choices
-        keys = [IMPORTS] if self._brings_something else []
-        if any(one.lines for one in self._groups):
-            keys.append(OPENS)
-        if self._doubtful:
-            keys.append(DECIDES)
-        if self._prepared.held and self._prepared.held.mapped:
-            keys.append(COLUMNS)
-        if imported and (imported.relief or choices.old is not Old.DECIDE):
-            keys.append(OLD)
-        if imported and wishes_in(imported):
-            keys.append(SAVED)
-        self.show_keys((*keys, CANCELS))
+        """Name the keys in the last line, in fewer words where they have no room."""
+        shown, self._lacks_room = in_room(self._keys(), self.app.size.width - 2)
+        self.show_keys((*shown, CANCELS))
+
+    def _key_of(self, group: Group) -> str:
+        """Return the key that is about a group, for its line, where the last line has no room for all keys."""
+        hint = OF_GROUPS.get(group.id)
+        return hint.key if self._lacks_room and hint in self._keys() else ""
 
     # Keys.
 
@@ -166,6 +171,12 @@ class PreviewScreen(Dialog):
         held, options = self._prepared.held, self._prepared.options
         if held and held.mapped and options and not self._way:
             await self.app.push_screen(MappingScreen(held.mapped, options), self._mapped)
+
+    async def action_phone_book(self) -> None:
+        """Include the phone book that was synced with LinkedIn once, or leave it out again."""
+        options, keys = self._prepared.options, self._keys()
+        if options and not {PHONES, NO_PHONES}.isdisjoint(keys):
+            await self._mapped(replace(options, with_phone_book=not options.with_phone_book))
 
     async def _mapped(self, options: Options | None) -> None:
         if options is None or options == self._prepared.options or self._way:

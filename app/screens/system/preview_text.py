@@ -37,15 +37,16 @@ def way_line(way: Way, width: int) -> Content:
     )
 
 
-def group_line(group: Group, width: int) -> Content:
-    """Return a group with its number, muted where nothing is behind it."""
+def group_line(group: Group, width: int, key: str = "") -> Content:
+    """Return a group with its number, muted where nothing is behind it, and the ``key`` that is about it."""
     is_narrow = width < _NARROW
     room = max(20, min(width, _FRAME) - (4 if is_narrow else 10)) - _DIGITS - 2
-    words = shorten(group.short if is_narrow else group.words, max(8, room))
+    words = shorten(group.short if is_narrow else group.words, max(8, room - (len(key) + 2 if key else 0)))
     tone = "" if group.lines else "$text-muted"
     number = f"{group.number:,}"
     before = " " * (_DIGITS - len(number))
-    return Content.assemble((before, _GAP), (number, f"bold {tone}"), ("  ", _GAP), (words, tone))
+    behind = (("  ", _GAP), (key, "bold $text-accent")) if key else ()
+    return Content.assemble((before, _GAP), (number, f"bold {tone}"), ("  ", _GAP), (words, tone), *behind)
 
 
 def about_old(imported: Imported | None, chosen: Old, today: date, width: int) -> Content:
@@ -57,7 +58,9 @@ def about_old(imported: Imported | None, chosen: Old, today: date, width: int) -
     whole = days.replace(" ", "\xa0").replace("\xa0·\xa0", "\xa0· ")  # a day isn't broken
     days = fill(whole, width - 4 if is_narrow else min(width, _FRAME) - 12).replace("\xa0", " ")
     if is_narrow:  # what is chosen, and how much comes first
-        return Content.assemble(("Old  ", "$text-accent"), f"{_OLD_WORDS[chosen]}\n{days}".rstrip())
+        key = (("o", "bold $text-accent"), (" changes", "$text-accent"))
+        heading = Content.assemble(("Old  ", "$text-accent"), f"{_OLD_WORDS[chosen]}  ", *key)
+        return Content.assemble(heading, f"\n{days}" if days else "")
     ways = (
         part
         for old, words in _OLD_WORDS.items()

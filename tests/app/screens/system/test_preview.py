@@ -22,6 +22,7 @@ from tests.app.screens.seeing import inbox, notice, text
 from tests.app.screens.system.test_transfer import done, put
 from tests.builders import NOW
 from tests.exchange.linkedin.one_export import whole_export
+from tests.exchange.linkedin.samples import CONNECTIONS, packed
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +100,20 @@ async def test_an_archive_of_linkedin_is_shown_opened_brought_in_and_taken_back(
         await pilot.press("u")
         assert notice(pilot).startswith("Undone: Imported 150 people")
         assert "Who are you waiting to hear from?" in text(pilot)
+
+
+async def test_the_phone_book_is_included_by_a_key(opened: Opened, tmp_path: Path) -> None:
+    book = (
+        "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers\nMOBILE_CONTACTS,Ken,Ito,,,k@x.example,\n"
+    )
+    one = f"{CONNECTIONS}Dana,Li,https://www.linkedin.com/in/dana,,,,20 Nov 2026\n"
+    file = packed(tmp_path / "a.zip", {"Connections.csv": one, "Contacts.csv": book})
+    async with opened(size=(40, 15)) as pilot:
+        for keys, people in (([], "1 new person"), (["b"], "2 new people"), (["b"], "1 new person")):
+            await (pilot.press(*keys) if keys else read(pilot, file))
+            await done(pilot)
+            assert people in words(pilot)
+        assert "1 file inside, not read b" in words(pilot), "the last line has no room for it"
 
 
 async def test_leaving_the_preview_changes_nothing(opened: Opened, tmp_path: Path) -> None:
@@ -195,7 +210,7 @@ async def test_the_preview_fits_every_terminal(opened: Opened, downloads: Path, 
         await pilot.press("B", "enter")
         await done(pilot)
         assert "150 new people" in words(pilot)
-        assert "y import it" in text(pilot).splitlines()[-1]
+        assert "y import" in text(pilot).splitlines()[-1]
         assert pilot.app.screen.query_one("#groups", OptionList).option_count == 5
 
 
