@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from threading import Event, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.errors import RuleError
-from data.model.mail_marks import Known, Mark, Marks
+from data.model.mail_marks import Known, Mark, Marks, Stray
 from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
     from data.mail.sources.news import News
     from data.mail.sources.reading import Source
-    from data.model.mail import Incoming, Interest
+    from data.model.mail import Incoming, Interest, Scanned
     from data.model.mail_settings import Account, MailSettings
 
 _BREATH = 0.0005
@@ -31,13 +31,20 @@ _UNREAD = 5.0
 
 
 class Arrived(NamedTuple):
-    """What was read of one place: the messages that concern somebody, and how many there were; or a line."""
+    """What was read of one place: the messages that concern somebody, and how many there were; or a line.
+
+    ``strays`` were found whose letter may be read later, besides those that were ``known``; none is kept that is
+    older than ``since``.
+    """
 
     name: str
     messages: Sequence[Incoming] = ()
     number: int = 0
     marks: Sequence[Mark] = ()
     fault: str = ""
+    strays: Sequence[Stray] = ()
+    known: Sequence[Stray] = ()
+    since: datetime | None = None
 
 
 class MailArrivals:
@@ -119,24 +126,26 @@ class MailArrivals:
         await session.follow_settings()
         own, keeps_lines = session.config.own_addresses, self._settings.keeps_lines
         try:
-            interest, marks = await session.ponder(lambda inbox: (inbox.mail_interest(), inbox.mail_marks()))
+            interest, marks, strays = await session.ponder(
+                lambda inbox: (inbox.mail_interest(), inbox.mail_marks(), inbox.mail_strays())
+            )
+            before = _Before(own, interest, marks, keeps_lines, strays, session.now())
             account = self._accounts.get(place)
             work = self._of_account if account else self._of_paths
-            reading = asyncio.get_running_loop().run_in_executor(
-                self._thread, lambda: work(place, _Before(own, interest, marks, keeps_lines))
-            )
+            reading = asyncio.get_running_loop().run_in_executor(self._thread, lambda: work(place, before))
             arrived = await reading
         except (RuleError, StoreError) as fault:
             return Arrived(place, fault=str(fault))
         return arrived if arrived.messages or arrived.marks or arrived.fault else None
 
-    async def keep(self, arrived: Arrived) -> None:
+    async def keep(self, arrived: Arrived, scanned: Scanned | None) -> None:
         """Remember how far was read, once what came is taken. StoreError where that can't be kept."""
+        from app.runtime.mail_strays import left
         from data.store.acts.mail_marks import keep_marks
 
-        if arrived.marks:
-            path = self._session.database
-            await self._session.keep(lambda: keep_marks(path, arrived.marks))
+        if arrived.since and (arrived.marks or scanned):
+            path, strays = self._session.database, left(arrived.strays, arrived.known, scanned, arrived.since)
+            await self._session.keep(lambda: keep_marks(path, arrived.marks, strays))
 
     def _of_paths(self, _place: str, before: _Before) -> Arrived:
         from data.mail.sources.paths import sources_at
@@ -163,13 +172,22 @@ class MailArrivals:
             return self._of(sources, before, account.name)
 
     def _of(self, sources: Sequence[Source], before: _Before, name: str) -> Arrived:
-        from app.runtime.mail_reading import read_mail
+        from app.runtime.mail_reading import Before, read_mail
+        from app.runtime.mail_strays import KEPT
         from data.mail.sources.reading import Reading
 
         reading = Reading(sources, before.marks, people=before.known.people)
-        read = read_mail(reading, before.own, before.interest, self._goes_on, keeps_lines=before.keeps_lines)
-        marks = () if read.is_missing else reading.marks()
-        return Arrived(name, read.messages, read.number, marks, read.fault)
+        since = before.now - KEPT
+        read = read_mail(
+            reading,
+            before.own,
+            before.interest,
+            Before(before.now, since, before.strays, sources),
+            self._goes_on,
+            keeps_lines=before.keeps_lines,
+        )
+        found = Arrived(name, read.messages, read.number, (), read.fault, read.strays, before.strays, since)
+        return found if read.is_missing else found._replace(marks=reading.marks())
 
     def _goes_on(self) -> bool:
         time.sleep(_BREATH)
@@ -183,6 +201,8 @@ class _Before(NamedTuple):
     interest: Interest
     marks: Marks
     keeps_lines: bool
+    strays: Sequence[Stray]
+    now: datetime
 
     @property
     def known(self) -> Known:

@@ -30,10 +30,9 @@ async def take_news(app: App[None], session: Session) -> None:
     try:
         while True:
             news = await arrivals.each()
-            await _Taking(app, session).take(news)
             try:
-                await arrivals.keep(news)
-            except StoreError as fault:
+                await arrivals.keep(news, await _Taking(app, session).take(news))
+            except (RuleError, StoreError) as fault:  # what wasn't taken is read again
                 _say(app, str(fault))
             await asyncio.sleep(_CALM)
     finally:
@@ -48,23 +47,23 @@ class _Taking:
     def __init__(self, app: App[None], session: Session) -> None:
         self._app, self._session = app, session
 
-    async def take(self, news: Arrived) -> None:
-        """Have messages taken, say so in the inbox and on the screen over it; or say what is wrong."""
+    async def take(self, news: Arrived) -> Scanned | None:
+        """Have messages taken, say so in the inbox and on the screen over it; return what came of them.
+
+        RuleError or StoreError where they can't be taken.
+        """
         if news.fault:
             _say(self._app, news.fault)
         if not news.messages:
-            return
+            return None
         inbox = _inbox(self._app)
         before = inbox.queue.rows.row if inbox else None
-        try:
-            scanned = await self._session.write(
-                lambda store, now: store.take_mail(news.messages, now, news.name, news.number)
-            )
-        except (RuleError, StoreError) as fault:
-            _say(self._app, str(fault))
-            return
+        scanned = await self._session.write(
+            lambda store, now: store.take_mail(news.messages, now, news.name, news.number)
+        )
         if (scanned.changed or asides(scanned)) and inbox and inbox.is_attached:
             await self._show(inbox, before.id if before else None, scanned)
+        return scanned
 
     async def _show(self, inbox: InboxScreen, before: int | None, scanned: Scanned) -> None:
         moment, line = self._session.moment(), inbox.acts.line

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from data.mail.message import Message
     from data.mail.sorting.findings import CalendarItem, Deputy, Sorted
 
-_LONGEST_ID = 200
+LONGEST_ID = 200
+"""Signs of a Message-ID that are kept and compared."""
 _LONGEST_LINES = 2_000
 
 
@@ -30,7 +31,7 @@ def incoming_of(
     by_message = bool(found.author.name and not found.author.address)
     author = found.author if (found.author.address or found.author.name) else message.sender
     return Incoming(
-        message.message_id[:_LONGEST_ID],
+        message.message_id[:LONGEST_ID],
         message.at,
         found.kind.value,
         sender=author.address,
@@ -38,7 +39,7 @@ def incoming_of(
         recipients=tuple(one.address for one in message.recipients if one.address),
         copied=_copied(message),
         subject=message.subject[:LONGEST_FIELD],
-        references=tuple(one[:_LONGEST_ID] for one in message.references),
+        references=tuple(one[:LONGEST_ID] for one in message.references),
         first_lines=found.first_lines[: min(_LONGEST_LINES, LONGEST_NOTE)] if keeps_lines else "",
         is_certain=found.is_certain,
         return_on=found.return_on,

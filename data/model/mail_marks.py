@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 
@@ -21,6 +22,30 @@ class Mark:
     position: str = ""
     keys: frozenset[int] = frozenset()
     people: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """An answer to a letter that isn't known, by somebody who isn't on file: all that is kept of it.
+
+    It is found again in ``folder`` of ``source`` by its Message-ID once that letter is known. ``answers`` are the
+    Message-IDs that it names, ``kind`` is what its head says that it is, and ``at`` is aware.
+    """
+
+    message_id: str
+    at: datetime
+    kind: str
+    sender: str
+    answers: tuple[str, ...]
+    source: str
+    folder: str
+
+
+class Strays(NamedTuple):
+    """What has become of strays: those that are ``kept``, and the Message-IDs of those that are none any more."""
+
+    kept: Sequence[Stray] = ()
+    gone: Collection[str] = ()
 
 
 Marks = Mapping[tuple[str, str], Mark]

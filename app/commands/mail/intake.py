@@ -69,7 +69,8 @@ def take_in(
     and nothing is written.
     """
     from app.commands.framework.progress import endable
-    from app.runtime.mail_reading import read_mail
+    from app.runtime.mail_reading import Before, read_mail
+    from app.runtime.mail_strays import KEPT, left
     from data.mail.sources.reading import Reading
     from data.model.mail_marks import Known
     from data.store.acts.mail_marks import keep_marks
@@ -77,15 +78,18 @@ def take_in(
 
     mine = own_addresses(run, own)
     with run.rescued():
-        interest, marks = run.inbox.mail_interest(), run.inbox.mail_marks()
+        interest, marks, strays = run.inbox.mail_interest(), run.inbox.mail_marks(), run.inbox.mail_strays()
     known = Known(marks, stamp_of(interest.addresses | mine), interest.addresses)
-    reading = Reading(sources(known), known.marks, again, people=known.people)
+    places = sources(known)
+    reading = Reading(places, known.marks, again, people=known.people)
+    since = run.now - KEPT
     keeps_lines = run.config.mail.keeps_lines
     with endable("Reading mail") as goes_on:
         read = read_mail(
             reading,
             mine,
             interest,
+            Before(run.now, since, strays, places),
             lambda: goes_on(_TO_READ * reading.part),
             keeps_lines=keeps_lines,
             tells_all=tells_all,
@@ -100,21 +104,28 @@ def take_in(
             scanned = replace(scanned, sentence=nothing_but(name, reading.left_out))
         if not dry_run and not read.is_missing:
             with run.rescued():
-                keep_marks(run.path, reading.marks())
+                keep_marks(run.path, reading.marks(), left(read.strays, strays, scanned, since))
         goes_on(1)
     return Taken(scanned, read.number, said, read.is_stopped)
 
 
 def take_one(run: Run, found: Sequence[Found], own: Sequence[str], name: str, *, dry_run: bool) -> Scanned:
     """Take in messages that were handed over: they aren't remembered but by their Message-IDs."""
-    from app.runtime.mail_reading import read_mail
+    from app.runtime.mail_reading import Before, read_mail
+    from app.runtime.mail_strays import KEPT, left
+    from data.store.acts.mail_marks import keep_marks
 
-    mine = own_addresses(run, own)
+    mine, since = own_addresses(run, own), run.now - KEPT
     with run.rescued():
-        interest = run.inbox.mail_interest()
-    read = read_mail(found, mine, interest, keeps_lines=run.config.mail.keeps_lines, tells_all=True)
-    with run.rescued(), _place(run, dry_run) as database, run.store(database) as store:
-        return store.take_mail(read.messages, run.now, name, read.number)
+        interest, strays = run.inbox.mail_interest(), run.inbox.mail_strays()
+    before = Before(run.now, since, strays)
+    read = read_mail(found, mine, interest, before, keeps_lines=run.config.mail.keeps_lines, tells_all=True)
+    with run.rescued():
+        with _place(run, dry_run) as database, run.store(database) as store:
+            scanned = store.take_mail(read.messages, run.now, name, read.number)
+        if not dry_run:
+            keep_marks(run.path, (), left(read.strays, strays, scanned, since))
+    return scanned
 
 
 def end(taken: Taken, *, dry_run: bool, as_json: bool) -> None:

@@ -36,6 +36,7 @@ LEFT_OUT = {
     "letter": "a letter on its way out of this machine",
     "mail_message": "what this machine has read of its mail: a scan reads it again",
     "mail_source": "where this machine has read mail",
+    "mail_stray": "what this machine has read of its mail: a scan reads it again",
     "mail_ignored": "whose mail this machine doesn't ask about",
     "queue_tally": "kept up by the database",
     "direction_tally": "kept up by the database",

@@ -173,6 +173,8 @@ COLUMNS: Sequence[Column] = (
     *_texts("mail_ignored", "address"),
     _instant("mail_ignored", "at", ":now"),
     *_texts("mail_source", "source folder position keys people"),
+    *_texts("mail_stray", "message_id kind sender answers source folder"),
+    _instant("mail_stray", "at", ":now"),
     *_texts("act", "sentence"),
     _instant("act", "at", ":now"),
     Column("act", "undone", "undone IN (0, 1)", "0"),

@@ -27,7 +27,7 @@ from data.store.doctor.stray_leaves import orphans
 from data.store.schema.identity import HEAD
 from data.store.schema.triggers import laid_aside
 
-_TABLES = (*NUMBERED, "change", "mail_source", "rehearsal", "ring", "triage")
+_TABLES = (*NUMBERED, "change", "mail_source", "mail_stray", "rehearsal", "ring", "triage")
 _OF_THE_USER = ("person", "follow_up", "touch")
 _HISTORY = ("change", "act")
 _AT_ONCE = 500

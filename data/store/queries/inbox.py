@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
     from data.model.listed import Listed
     from data.model.mail import Interest, MailItem, Result
-    from data.model.mail_marks import Marks
+    from data.model.mail_marks import Marks, Stray
     from data.model.match import Match
     from data.model.organisation import Event, Organisation
     from data.model.tags import Tag
@@ -332,6 +332,10 @@ class Inbox:
     def mail_marks(self) -> Marks:
         """Return how far mail was read, by source and folder."""
         return mail_marks.load_marks(self._run)
+
+    def mail_strays(self) -> list[Stray]:
+        """Return the answers to letters that weren't known, by people who aren't on file."""
+        return mail_marks.load_strays(self._run)
 
     # People.
 

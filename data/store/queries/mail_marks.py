@@ -1,4 +1,4 @@
-"""How far mail was read where it lies, and who was on file then."""
+"""How far mail was read where it lies, who was on file then, and which answers nobody could be found for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from array import array
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from data.model.mail_marks import Mark, Marks, by_place
+from data.model.mail_marks import Mark, Marks, Stray, by_place
 
 if TYPE_CHECKING:
     from data.store.connection.statements import Run
@@ -21,6 +22,23 @@ def load_marks(run: Run) -> Marks:
         Mark(row["source"], row["folder"], row["position"], _unpacked(row["keys"]), row["people"])
         for row in run("SELECT source, folder, position, keys, people FROM mail_source", {})
     )
+
+
+def load_strays(run: Run) -> list[Stray]:
+    """Return the answers to letters that weren't known, the oldest first."""
+    sql = "SELECT message_id, at, kind, sender, answers, source, folder FROM mail_stray ORDER BY at, message_id"
+    return [
+        Stray(
+            row["message_id"],
+            datetime.fromisoformat(row["at"]),
+            row["kind"],
+            row["sender"],
+            tuple(row["answers"].split()),
+            row["source"],
+            row["folder"],
+        )
+        for row in run(sql, {})
+    ]
 
 
 def stamp_of(addresses: Iterable[str]) -> str:

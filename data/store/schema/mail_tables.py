@@ -76,3 +76,20 @@ class SourceRow(Table, table=True):
     position: str
     keys: str = Field(sa_type=Text)
     people: str
+
+
+class StrayRow(Table, table=True):
+    """An answer of somebody who isn't on file to a letter that isn't known (model/mail_marks.py).
+
+    ``answers`` are the Message-IDs that it answers, with blanks between them. It is no part of an act either.
+    """
+
+    __tablename__ = "mail_stray"
+
+    message_id: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+    kind: str
+    sender: str
+    answers: str = Field(sa_type=Text)
+    source: str
+    folder: str

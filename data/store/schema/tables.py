@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Index, Text, text
 from sqlmodel import Field
 
-from data.store.schema.mail_tables import IgnoredRow, MailRow, SourceRow
+from data.store.schema.mail_tables import IgnoredRow, MailRow, SourceRow, StrayRow
 from data.store.schema.table import Instant, Table, added_text, own_uid
 
-__all__ = ["IgnoredRow", "MailRow", "SourceRow", "Table"]
+__all__ = ["IgnoredRow", "MailRow", "SourceRow", "StrayRow", "Table"]
 
 DATED_ONLY = "closed_on IS NULL AND next_at IS NULL"
 """What is open and has a step with a date alone."""

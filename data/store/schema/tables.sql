@@ -75,6 +75,17 @@ CREATE TABLE mail_source (
     PRIMARY KEY (source, folder)
 );
 
+CREATE TABLE mail_stray (
+    message_id VARCHAR NOT NULL,
+    at VARCHAR(20) NOT NULL,
+    kind VARCHAR NOT NULL,
+    sender VARCHAR NOT NULL,
+    answers TEXT NOT NULL,
+    source VARCHAR NOT NULL,
+    folder VARCHAR NOT NULL,
+    PRIMARY KEY (message_id)
+);
+
 CREATE TABLE pause (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     cadence VARCHAR NOT NULL,

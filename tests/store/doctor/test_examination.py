@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from data.model.drafts import Draft, Handed, Occasion, Outgoing, Reading
 from data.model.errors import RuleError
 from data.model.mail import Decision, Incoming
-from data.model.mail_marks import Mark
+from data.model.mail_marks import Mark, Stray, Strays
 from data.model.vocabulary import Medium, Queue
 from data.store.acts.mail_marks import keep_marks
 from data.store.connection.driver import open_for_repair
@@ -204,7 +204,8 @@ def written(_filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.begin_letter(Outgoing(1, "Your talk", "Hello", "", "<a@b.example>", "/letters", NOW, draft_id=1))
         store.take_mail([Incoming("m1@x", NOW, "person", "x@y.example", "Ada Stone")], NOW, "Mail")
         store.decide_mail(1, Decision.IGNORE_SENDER, NOW)
-    keep_marks(path, [Mark("/mail", "", "[1]", frozenset((1, -2)), "x")])
+    stray = Stray("m2@x", NOW, "person", "x@y.example", ("m3@x",), "/mail", "")
+    keep_marks(path, [Mark("/mail", "", "[1]", frozenset((1, -2)), "x")], Strays((stray,)))
     return path
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime
 from errno import ENOENT
 from functools import partial
@@ -109,6 +109,17 @@ class ImapFolder:
             any_of = " ".join([*(f"OR {term}" for term in terms[:-1]), terms[-1]])
             found.update(self._connection.search(f"{_criteria(0, since)} {any_of}"))
         return sorted(uid for uid in found if uid <= last)
+
+    def find(self, message_ids: Collection[str]) -> Iterator[Found]:
+        """Yield those of these messages that are there, by their Message-IDs."""
+        state = self._connection.examine(self.folder)
+        for one in message_ids:
+            if not _SIMPLE.fullmatch(one):
+                continue
+            uids = self._connection.search(f'HEADER Message-ID "{one}"')
+            for said, head in self._connection.fetch(_set(uids), _HEAD) if uids else ():
+                if found := self._found(_uid(said), state, said, head):
+                    yield found
 
     def mark(self) -> Mark | None:
         """Return how far it was read; None as long as older mail is still to be read."""

@@ -115,7 +115,7 @@ class Scan:
         for one in ordered:
             if one.message_id in self._pending:
                 verdict = match(one, self.box) or Verdict(Result.IGNORED)
-                if verdict.result is Result.REVIEW or (verdict.result is Result.IGNORED and one.kind == "bounce"):
+                if verdict.result in (Result.REVIEW, Result.IGNORED):
                     self._verdicts[one.message_id] = self._with_others(one, verdict)  # later mail may tell more
                 else:
                     self._take(one, verdict)
@@ -252,7 +252,25 @@ class Scan:
         dead = verdict.retires[0] if verdict.retires else None
         writer = self._writer(message, verdict)
         why = verdict.why if verdict.result in (Result.REVIEW, Result.IGNORED) else ""
-        return Told(key, message.kind, verdict.result, verdict.follow_up, message.return_on, dead, writer, why)
+        return Told(
+            key,
+            message.kind,
+            verdict.result,
+            verdict.follow_up,
+            message.return_on,
+            dead,
+            writer,
+            why,
+            is_stray=verdict.result is Result.IGNORED and self._is_stray(message),
+        )
+
+    def _is_stray(self, message: Incoming) -> bool:
+        """Return whether a message answers a letter that isn't known, which would tell whose it is."""
+        if message.kind == "bounce":
+            may_be = message.bounced != "" and not message.failed and not message.is_delayed
+            return may_be and self.box.letter(message.bounced) is None
+        answers = message.references if message.kind in ("person", "out-of-office") else ()
+        return bool(answers) and all(self.box.letter(one) is None for one in answers)
 
     def _writer(self, message: Incoming, verdict: Verdict) -> str:
         """Return who wrote a reply in somebody's place; '' for nobody."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from threading import Event, Thread
@@ -18,9 +18,10 @@ from data.mail.sources.imap.connection import Connection
 from data.mail.sources.imap.folder import NeverReadError, folders_of
 from data.mail.sources.news import News
 from data.mail.sources.reading import Reading
+from data.mail.sources.retrieval import found_again
 from data.mail.sources.splitter import LONGEST_HEAD
 from data.model.errors import RuleError
-from data.model.mail_marks import Known, Mark, by_place
+from data.model.mail_marks import Known, Mark, Stray, by_place
 from data.model.mail_settings import Account, Encryption
 from tests.mail.sources.imap.dovecot import PASSWORD, Dovecot
 from tests.mail.sources.letters import letter, numbers
@@ -159,6 +160,23 @@ def test_a_folder_that_is_numbered_anew_is_read_again(server: Dovecot) -> None:
     found, marks = sync(account, marks)
     assert found == ["1", "2"]
     assert sync(account, marks)[0] == []
+
+
+def test_a_message_is_found_again_by_its_message_id(server: Dovecot) -> None:
+    account = server.account()
+    for number in (1, 2):
+        server.deliver(account.user, letter(number))
+    strays = [
+        Stray(f"{one}@initech.example", datetime.now(UTC), "person", "", ("x",), account.name, "INBOX")
+        for one in (2, 3)
+    ]
+    sources = reading_of(account)._sources
+    places = found_again(strays, sources)
+    assert {key: found and read_message(found).subject for key, found in places.items()} == {
+        "2@initech.example": "Backend role 2",
+        "3@initech.example": None,
+    }
+    assert found_again(strays, []) == {}, "another account is asked another time"
 
 
 def test_the_first_time_asks_from_which_day_on(server: Dovecot) -> None:

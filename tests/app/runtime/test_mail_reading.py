@@ -1,0 +1,205 @@
+"""Whatever the order in which mail is read, and in however many scans: the same comes of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import timedelta
+from email.utils import format_datetime
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.runtime.mail_reading import Before, read_mail
+from app.runtime.mail_strays import KEPT, left
+from data.mail.sources.paths import sources_at
+from data.mail.sources.reading import Reading
+from data.model.mail import Scanned
+from data.store.acts.mail_marks import keep_marks
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import at
+from tests.mail.sources.letters import mbox
+from tests.store.databases import fast_store
+from tests.store.transfer.mail.letters import DANA, ME
+from tests.store.transfer.mail.test_scan_properties import NOW, RAJ, begun, kept
+
+LEE, MIA = "Lee Fox <lee@z.example>", "Mia Roe <mia@y.example>"
+BOUNCE = """\
+--b
+Content-Type: text/plain
+
+{said}
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.own.example
+
+{status}
+--b
+Content-Type: text/rfc822-headers
+
+From: me@own.example
+Message-ID: <m{of}@x>
+
+--b--
+"""
+
+
+def written(
+    number: int, sender: str, to: str, when: str, *heads: str, answers: Sequence[int] = (), body: str = ""
+) -> bytes:
+    """A message ``m<number>@x``."""
+    fields = [f"From: {sender}", f"To: {to}", f"Date: {format_datetime(at(when))}", f"Message-ID: <m{number}@x>"]
+    fields += [f"In-Reply-To: <m{answers[-1]}@x>"] if answers else []
+    fields += [f"References: {' '.join(f'<m{one}@x>' for one in answers)}"] if answers[1:] else []
+    return "\n".join((*fields, *heads, "", body or f"Words of {number}.", "")).encode()
+
+
+def came_back(number: int, when: str, of: int, status: str, said: str = "It came back.") -> bytes:
+    """A message that says that ``m<of>@x`` came back."""
+    kind = 'Content-Type: multipart/report; report-type=delivery-status; boundary="b"'
+    sender, body = (
+        "Mail Delivery System <mailer-daemon@own.example>",
+        BOUNCE.format(of=of, status=status, said=said),
+    )
+    return written(number, sender, ME, when, "Subject: Undelivered Mail", kind, body=body)
+
+
+AWAY = ("Subject: Automatic reply: Backend role", "Auto-Submitted: auto-replied")
+DEAD = f"Final-Recipient: rfc822; {RAJ}\nAction: failed\nStatus: 5.1.1\n"
+MESSAGES = [
+    written(1, ME, DANA, "Wed 18 Nov 10:00", "Subject: Backend role"),
+    written(2, LEE, ME, "Thu 19 Nov 09:00", "Subject: Re: Backend role", answers=[1]),
+    written(3, MIA, ME, "Thu 19 Nov 10:00", "Subject: Lunch?", answers=[2]),
+    written(4, ME, LEE, "Thu 19 Nov 11:00", "Subject: Re: Backend role", answers=[1, 2]),
+    written(5, MIA, ME, "Fri 20 Nov 09:00", "Subject: Re: Backend role", answers=[4], body="No, thank you."),
+    written(6, DANA, ME, "Fri 20 Nov 10:00", "Subject: Something else"),
+    written(7, MIA, ME, "Fri 20 Nov 11:00", "Subject: Fw: Something else", answers=[6]),
+    written(8, LEE, ME, "Fri 20 Nov 12:00", *AWAY, answers=[1], body="I will be back on 30 November 2026."),
+    written(9, ME, RAJ, "Fri 20 Nov 13:00", "Subject: Data talk"),
+    came_back(10, "Fri 20 Nov 13:01", of=9, status=""),
+    came_back(11, "Fri 20 Nov 13:02", of=9, status=DEAD),
+    written(12, RAJ, ME, "Sat 21 Nov 09:00", "Subject: Re: Data talk", answers=[9]),
+    written(13, LEE, ME, "Sat 21 Nov 10:00", "Subject: Re: Payroll", answers=[99]),
+    written(14, MIA, ME, "Sat 21 Nov 11:00", "Subject: Re: Payroll", answers=[15]),
+    written(15, ME, RAJ, "Sat 21 Nov 08:00", "Subject: Payroll proposal"),
+    written(16, ME, "mia@y.example", "Sun 22 Nov 09:00", "Subject: Something of ours"),
+    written(17, MIA, ME, "Sun 22 Nov 10:00", "Subject: Re: Something of ours", answers=[16]),
+]
+SOME = st.lists(st.sampled_from(MESSAGES), min_size=2, max_size=10, unique=True)
+
+
+def take(store: Store, database: Path, place: Path, now: Any = NOW) -> Scanned:
+    """A scan of ``place``."""
+    with closing(Inbox(database)) as inbox:
+        interest, marks, strays = inbox.mail_interest(), inbox.mail_marks(), inbox.mail_strays()
+    sources = sources_at(place)
+    reading = Reading(sources, marks)
+    read = read_mail(reading, frozenset([ME]), interest, Before(now, now - KEPT, strays, sources))
+    scanned = store.take_mail(read.messages, now, "Mail", read.number)
+    keep_marks(database, reading.marks(), left(read.strays, strays, scanned, now - KEPT))
+    return scanned
+
+
+def strays(database: Path) -> list[str]:
+    """The Message-IDs of what is remembered."""
+    with closing(Inbox(database)) as inbox:
+        return [one.message_id for one in inbox.mail_strays()]
+
+
+def after(scans: Sequence[Sequence[bytes]], *, in_one_box: bool = False) -> tuple[dict[str, Any], list[str]]:
+    """What is on file after some scans, each of a mailbox of its own, or of one that grows; and what is left."""
+    with TemporaryDirectory() as folder:
+        database = Path(folder, "ringback.db")
+        begun(database).close()
+        with fast_store(database) as store:
+            for number, messages in enumerate(scans):
+                box = Path(folder, "box" if in_one_box else f"box{number}")
+                with box.open("ab") as file:
+                    file.write(mbox(*messages))
+                if messages:
+                    take(store, database, box)
+        return kept(database), strays(database)
+
+
+@settings(max_examples=30, deadline=None)
+@given(SOME, st.data())
+def test_neither_the_order_nor_the_number_of_scans_matters(messages: list[bytes], data: st.DataObject) -> None:
+    whole = after([sorted(messages, key=MESSAGES.index)])
+    shuffled = data.draw(st.permutations(messages))
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(messages)), max_size=3)))
+    parts = [shuffled[begin:end] for begin, end in pairwise([0, *cuts, len(messages)])]
+    # A scan more, as the watch of an open screen makes them: what waits for its letter is looked at again.
+    assert after([*parts, []], in_one_box=data.draw(st.booleans())) == whole
+
+
+@pytest.fixture
+def scans(tmp_path: Path) -> Any:
+    """Scans each message as a mailbox of its own, in the order given; returns what is on file then."""
+    database = tmp_path / "ringback.db"
+    begun(database).close()
+
+    def scanned(*messages: bytes, now: Any = NOW, names: Sequence[str] = ()) -> tuple[list[Scanned], Path]:
+        with fast_store(database) as store:
+            done = []
+            for number, message in enumerate(messages):
+                box = tmp_path / "mail" / (names[number] if names else str(number))
+                box.parent.mkdir(exist_ok=True)
+                box.write_bytes(mbox(message))
+                done.append(take(store, database, box, now))
+        return done, database
+
+    return scanned
+
+
+def test_an_answer_that_was_read_before_its_letter_is_taken_with_its_words(scans: Any) -> None:
+    (first, second), database = scans(MESSAGES[1], MESSAGES[0])
+    assert (first.replies, first.changed, second.replies, second.attempts) == (0, False, 1, 1)
+    assert strays(database) == []
+    with closing(Inbox(database)) as inbox:
+        found = inbox.followup(1)
+    assert found
+    assert found.touches[-1].note == "Lee Fox replied for Dana Li:\nWords of 2."
+
+
+def test_nothing_of_a_strangers_words_is_kept_for_a_letter_that_may_come(scans: Any) -> None:
+    _, database = scans(MESSAGES[1])
+    with closing(sqlite3.connect(database)) as connection:
+        [row] = connection.execute("SELECT * FROM mail_stray").fetchall()
+    assert row[:5] == ("m2@x", "2026-11-19T14:00:00Z", "person", "lee@z.example", "m1@x")
+    assert b"Words of" not in database.read_bytes()
+    assert b"Lee Fox" not in database.read_bytes()
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_an_answer_whose_message_has_gone_is_taken_and_says_so(scans: Any, tmp_path: Path, *, moved: bool) -> None:
+    scans(MESSAGES[1])
+    box = tmp_path / "mail" / "0"
+    box.rename(tmp_path / "mail" / "Archive") if moved else box.unlink()
+    (done,), database = scans(MESSAGES[0], names=["Sent"])
+    assert (done.replies, strays(database)) == (1, [])
+    with closing(Inbox(database)) as inbox:
+        found = inbox.followup(1)
+    assert found
+    assert found.touches[-1].note == (
+        "The message is no longer where it was, so its words can't be shown. It was written by lee@z.example."
+    )
+
+
+def test_an_answer_is_kept_for_ninety_days(scans: Any) -> None:
+    _, database = scans(MESSAGES[1])
+    assert strays(database) == ["m2@x"]
+    scans(MESSAGES[12], now=NOW + timedelta(days=84), names=["a"])
+    assert strays(database) == ["m2@x", "m13@x"]
+    scans(MESSAGES[12], now=NOW + timedelta(days=86), names=["b"])
+    assert strays(database) == ["m13@x"]
+    (done,), _ = scans(MESSAGES[0], now=NOW + timedelta(days=87), names=["c"])
+    assert done.replies == 0
