@@ -1,6 +1,6 @@
-"""Answers to letters that aren't known, by people who aren't on file: what is kept until those letters are read.
+"""What is kept of messages from and to people who aren't on file that may turn out to concern somebody who is.
 
-It is only what matching needs: neither a name nor a word of theirs.
+It is only what matching needs: neither a name nor a word.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from data.mail.addresses import addresses_in
 from data.mail.incoming import LONGEST_ID
 from data.mail.sorting.findings import Kind
 from data.model.mail import Incoming
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from data.model.mail import Scanned
 
 KEPT = timedelta(days=90)
-"""So old such an answer may become."""
+"""So old such a message may become."""
 _FIRST_YEAR = 1990
 _MOST = 20
 """So many of the letters that it names are kept, the latest: its own and those before it."""
-_KINDS = (Kind.PERSON, Kind.OUT_OF_OFFICE, Kind.AUTOMATIC)
+_KINDS = (Kind.PERSON, Kind.MINE, Kind.OUT_OF_OFFICE, Kind.AUTOMATIC)
 
 
 def stray_of(found: Found, message: Message, told: Sorted, now: datetime, since: datetime) -> Stray | None:
@@ -36,23 +37,36 @@ def stray_of(found: Found, message: Message, told: Sorted, now: datetime, since:
     answers = message.references if told.kind in _KINDS else ()
     if told.kind is Kind.BOUNCE and (bounce := told.bounce) and not bounce.addresses and not bounce.delayed:
         answers = (bounce.message_id,) if bounce.message_id else ()
-    if not answers:
+    others = others_of(message, told)
+    if not answers and not (others and told.kind is Kind.MINE):
         return None
     kept = tuple(one[:LONGEST_ID] for one in answers[-_MOST:])
-    own, sender = message.message_id[:LONGEST_ID], told.author.address
-    return Stray(own, at, told.kind.value, sender, kept, found.source, found.folder)
+    own = message.message_id[:LONGEST_ID]
+    return Stray(own, at, told.kind.value, others, kept, found.source, found.folder)
+
+
+def others_of(message: Message, told: Sorted) -> tuple[str, ...]:
+    """Return who is on the other side: whoever wrote, or those to whom the user did; nobody for machines."""
+    if told.kind is Kind.MINE:
+        found = addresses_in(message.head.all("to"))
+    else:
+        found = (told.author,) if told.kind is Kind.PERSON else ()
+    return tuple(one.address for one in found[:_MOST] if one.address)
 
 
 def gone(stray: Stray, *, keeps_lines: bool) -> Incoming | None:
     """Return what matching has to know of a message that isn't there any more; None where its words are needed."""
     if stray.kind == Kind.BOUNCE:
         return Incoming(stray.message_id, stray.at, stray.kind, bounced=stray.answers[-1])
+    if stray.kind == Kind.MINE:
+        return Incoming(stray.message_id, stray.at, stray.kind, recipients=stray.others, references=stray.answers)
     if stray.kind != Kind.PERSON:
         return None
-    by = f" It was written by {stray.sender}." if stray.sender else ""
+    sender = next(iter(stray.others), "")
+    by = f" It was written by {sender}." if sender else ""
     said = f"The message is no longer where it was, so its words can't be shown.{by}" if keeps_lines else ""
     return Incoming(
-        stray.message_id, stray.at, stray.kind, sender=stray.sender, references=stray.answers, first_lines=said
+        stray.message_id, stray.at, stray.kind, sender=sender, references=stray.answers, first_lines=said
     )
 
 

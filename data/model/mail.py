@@ -151,8 +151,8 @@ class Told:
     """What a scan says of one message.
 
     ``writer`` is who wrote a reply in somebody's place, '' for nobody; ``why`` says why the user has to decide,
-    or what else there is to say of a message that changes nothing. ``is_stray``: it answers a letter that isn't
-    known, and may be somebody's answer once that is.
+    or what else there is to say of a message that changes nothing. ``is_stray``: it may be known
+    later whose it is.
     """
 
     message_id: str

@@ -26,16 +26,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """An answer to a letter that isn't known, by somebody who isn't on file: all that is kept of it.
+    """What is kept of a message from or to somebody who isn't on file, as long as it may turn out to concern one.
 
-    It is found again in ``folder`` of ``source`` by its Message-ID once that letter is known. ``answers`` are the
-    Message-IDs that it names, ``kind`` is what its head says that it is, and ``at`` is aware.
+    It is found again in ``folder`` of ``source`` by its Message-ID once the letter is known that it answers, or
+    somebody replies from the address to which it went. ``answers`` are the Message-IDs that it names, ``others``
+    the address of whoever wrote it, or of those to whom the user did; ``kind`` is what its head says that it is,
+    and ``at`` is aware.
     """
 
     message_id: str
     at: datetime
     kind: str
-    sender: str
+    others: tuple[str, ...]
     answers: tuple[str, ...]
     source: str
     folder: str

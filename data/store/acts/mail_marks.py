@@ -24,7 +24,15 @@ def keep_marks(path: Path, marks: Iterable[Mark], strays: Strays = _NONE) -> Non
         return
     gone = [(one,) for one in strays.gone]
     kept = [
-        (one.message_id, stamp(one.at), one.kind, one.sender, " ".join(one.answers), one.source, one.folder)
+        (
+            one.message_id,
+            stamp(one.at),
+            one.kind,
+            " ".join(one.others),
+            " ".join(one.answers),
+            one.source,
+            one.folder,
+        )
         for one in strays.kept
     ]
     with writing(path) as connection:

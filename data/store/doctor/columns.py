@@ -173,7 +173,7 @@ COLUMNS: Sequence[Column] = (
     *_texts("mail_ignored", "address"),
     _instant("mail_ignored", "at", ":now"),
     *_texts("mail_source", "source folder position keys people"),
-    *_texts("mail_stray", "message_id kind sender answers source folder"),
+    *_texts("mail_stray", "message_id kind others answers source folder"),
     _instant("mail_stray", "at", ":now"),
     *_texts("act", "sentence"),
     _instant("act", "at", ":now"),

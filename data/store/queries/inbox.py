@@ -334,7 +334,7 @@ class Inbox:
         return mail_marks.load_marks(self._run)
 
     def mail_strays(self) -> list[Stray]:
-        """Return the answers to letters that weren't known, by people who aren't on file."""
+        """Return the messages of people who aren't on file that may turn out to concern somebody who is."""
         return mail_marks.load_strays(self._run)
 
     # People.

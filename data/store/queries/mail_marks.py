@@ -1,4 +1,4 @@
-"""How far mail was read where it lies, who was on file then, and which answers nobody could be found for."""
+"""How far mail was read where it lies, who was on file then, and what may turn out to concern somebody."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def load_marks(run: Run) -> Marks:
 
 
 def load_strays(run: Run) -> list[Stray]:
-    """Return the answers to letters that weren't known, the oldest first."""
-    sql = "SELECT message_id, at, kind, sender, answers, source, folder FROM mail_stray ORDER BY at, message_id"
+    """Return the messages that may turn out to concern somebody, the oldest first."""
+    sql = "SELECT message_id, at, kind, others, answers, source, folder FROM mail_stray ORDER BY at, message_id"
     return [
         Stray(
             row["message_id"],
             datetime.fromisoformat(row["at"]),
             row["kind"],
-            row["sender"],
+            tuple(row["others"].split()),
             tuple(row["answers"].split()),
             row["source"],
             row["folder"],

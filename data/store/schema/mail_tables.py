@@ -79,9 +79,10 @@ class SourceRow(Table, table=True):
 
 
 class StrayRow(Table, table=True):
-    """An answer of somebody who isn't on file to a letter that isn't known (model/mail_marks.py).
+    """A message that may turn out to concern somebody on file (model/mail_marks.py).
 
-    ``answers`` are the Message-IDs that it answers, with blanks between them. It is no part of an act either.
+    ``answers`` are Message-IDs, and ``others`` addresses, with blanks between them. It is no part of an
+    act either.
     """
 
     __tablename__ = "mail_stray"
@@ -89,7 +90,7 @@ class StrayRow(Table, table=True):
     message_id: str = Field(primary_key=True)
     at: datetime = Field(sa_type=Instant)
     kind: str
-    sender: str
+    others: str = Field(sa_type=Text)
     answers: str = Field(sa_type=Text)
     source: str
     folder: str

@@ -79,7 +79,7 @@ CREATE TABLE mail_stray (
     message_id VARCHAR NOT NULL,
     at VARCHAR(20) NOT NULL,
     kind VARCHAR NOT NULL,
-    sender VARCHAR NOT NULL,
+    others TEXT NOT NULL,
     answers TEXT NOT NULL,
     source VARCHAR NOT NULL,
     folder VARCHAR NOT NULL,

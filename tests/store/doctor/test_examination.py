@@ -204,7 +204,7 @@ def written(_filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.begin_letter(Outgoing(1, "Your talk", "Hello", "", "<a@b.example>", "/letters", NOW, draft_id=1))
         store.take_mail([Incoming("m1@x", NOW, "person", "x@y.example", "Ada Stone")], NOW, "Mail")
         store.decide_mail(1, Decision.IGNORE_SENDER, NOW)
-    stray = Stray("m2@x", NOW, "person", "x@y.example", ("m3@x",), "/mail", "")
+    stray = Stray("m2@x", NOW, "person", ("x@y.example",), ("m3@x",), "/mail", "")
     keep_marks(path, [Mark("/mail", "", "[1]", frozenset((1, -2)), "x")], Strays((stray,)))
     return path
 

@@ -112,14 +112,28 @@ class Scan:
         for one in ordered:
             if one.message_id in self._pending:
                 self._try_thread(one)
-        for one in ordered:
-            if one.message_id in self._pending:
-                verdict = match(one, self.box) or Verdict(Result.IGNORED)
-                if verdict.result in (Result.REVIEW, Result.IGNORED):
-                    self._verdicts[one.message_id] = self._with_others(one, verdict)  # later mail may tell more
-                else:
-                    self._take(one, verdict)
-                    self._try_answers(one)
+        while self._try_each(ordered):
+            pass
+
+    def _try_each(self, messages: Sequence[Incoming]) -> bool:
+        """Try each that isn't taken; return whether one was taken by it, which may tell whose another one is."""
+        taken = [self._try(one) for one in messages if one.message_id in self._pending]
+        return any(taken)
+
+    def _try(self, message: Incoming) -> bool:
+        """Take a message if it is certain whose it is, and then those that answer it; return whether it is."""
+        if message.message_id not in self._pending:
+            return False  # by what another one has told
+        known = self._verdicts.get(message.message_id)
+        if known and known.also:
+            return False  # of the others to whom it went, that is written
+        verdict = match(message, self.box) or Verdict(Result.IGNORED)
+        if verdict.result in (Result.REVIEW, Result.IGNORED):
+            self._verdicts[message.message_id] = self._with_others(message, verdict)
+            return False
+        self._take(message, verdict)
+        self._try_answers(message)
+        return True
 
     def _try_thread(self, message: Incoming) -> None:
         """Take a message if its thread tells whose it is, and then those that answer it."""
@@ -265,12 +279,16 @@ class Scan:
         )
 
     def _is_stray(self, message: Incoming) -> bool:
-        """Return whether a message answers a letter that isn't known, which would tell whose it is."""
+        """Return whether it may be known later whose a message is: by its thread, or by who answers it."""
         if message.kind == "bounce":
             may_be = message.bounced != "" and not message.failed and not message.is_delayed
             return may_be and self.box.letter(message.bounced) is None
+        if message.kind == "mine":
+            return not any(self.box.replied_from(one) for one in message.addressed)
         answers = message.references if message.kind in ("person", "out-of-office") else ()
-        return bool(answers) and all(self.box.letter(one) is None for one in answers)
+        if not answers or self.box.replied_from(message.sender):
+            return False
+        return all(self.box.letter(one) is None for one in answers)
 
     def _writer(self, message: Incoming, verdict: Verdict) -> str:
         """Return who wrote a reply in somebody's place; '' for nobody."""

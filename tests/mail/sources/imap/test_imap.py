@@ -167,7 +167,7 @@ def test_a_message_is_found_again_by_its_message_id(server: Dovecot) -> None:
     for number in (1, 2):
         server.deliver(account.user, letter(number))
     strays = [
-        Stray(f"{one}@initech.example", datetime.now(UTC), "person", "", ("x",), account.name, "INBOX")
+        Stray(f"{one}@initech.example", datetime.now(UTC), "person", (), ("x",), account.name, "INBOX")
         for one in (2, 3)
     ]
     sources = reading_of(account)._sources

@@ -1,4 +1,4 @@
-"""Answers to letters that aren't known yet: what of them tells later whose they are."""
+"""Messages that may turn out to concern somebody on file: what of them tells that later."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.String, primary_key=True, nullable=False),
         sa.Column("at", sa.String(20), nullable=False),
         sa.Column("kind", sa.String, nullable=False),
-        sa.Column("sender", sa.String, nullable=False),
+        sa.Column("others", sa.Text, nullable=False),
         sa.Column("answers", sa.Text, nullable=False),
         sa.Column("source", sa.String, nullable=False),
         sa.Column("folder", sa.String, nullable=False),
