@@ -234,6 +234,12 @@ TABLES: Mapping[str, tuple[str | bytes, str, Person]] = {
         replace(DANA, emails="d@x.example, d@y.example",
                 notes="one\nhttps://a.example, b, c, d\nOrganisation: Acme"),
     ),
+    "as many labels in a cell as values": (
+        "First Name,Last Name,Organization Name,Phone 1 - Label,Phone 1 - Value\n"
+        "Dana,Li,Initech,Work Fax ::: Mobile,+1 212 555 0100 ::: +1 212 555 0134\n",
+        "google", Person("Dana Li", "Initech", phone="+1 212 555 0134",
+                         phones="mobile: +1 212 555 0134, work fax: +1 212 555 0100"),
+    ),
     "the label with a star is the preferred one": (
         "Name,E-mail 1 - Type,E-mail 1 - Value,E-mail 2 - Type,E-mail 2 - Value\n"
         "Dana Li,Home,h@x.example,* Work,d@x.example\n",

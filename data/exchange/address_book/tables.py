@@ -133,13 +133,19 @@ def _of_google(row: Row, line: int) -> Entry:
 
 
 def _google_addresses(numbered: Sequence[Row]) -> list[Address]:
-    """Return addresses, that of which the label has a star first: it is the preferred one."""
+    """Return addresses, that of which the label has a star first: it is the preferred one.
+
+    Several in one cell have one label, or as many as they are.
+    """
     found: list[tuple[bool, Address]] = []
     for cells in numbered:
-        given = cells.get("label", cells.get("type", ""))
-        label = label_of([given])
+        given, values = cells.get("label", cells.get("type", "")), _several(cells.get("value", ""))
+        labels = _several(given)
+        if len(labels) != len(values):
+            labels = [given] * len(values)
         found += (
-            (not given.startswith("* "), Address(value, label)) for value in _several(cells.get("value", ""))
+            (not label.startswith("*"), Address(value, label_of([label])))
+            for label, value in zip(labels, values, strict=True)
         )
     return [address for _behind, address in sorted(found, key=lambda one: one[0])]
 
