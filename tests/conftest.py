@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from _pytest.tmpdir import tmppath_result_key
 from hypothesis import HealthCheck, settings
 
 from tests.app.command_line import CommandLine, prepared
+from tests.bytecode import compile_once
 
 # Properties try the same examples on each run, so that a run fails only for what was changed. New ones are
 # looked for with --hypothesis-profile=search; what that finds becomes an @example. Neither fails for the time that
@@ -45,6 +46,20 @@ gc.disable()
 _freeze = gc.freeze
 gc.freeze = gc.enable = lambda: None
 _MANY = 10_000
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: some tests wait, for another program or for a clock.
+
+    Each begins with finding all the tests, which takes as long as some hundreds of them.
+    """
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
+def pytest_xdist_setupnodes(config: pytest.Config, specs: Sequence[object]) -> None:
+    """Compile everything once, and not in each worker at the same time."""
+    if not sys.dont_write_bytecode:
+        compile_once(config, len(specs))
 
 
 def pytest_runtest_logfinish() -> None:
