@@ -187,13 +187,11 @@ def _typed_address(value: str) -> str:
 
 def _fate(one: _Recipient, words: str) -> Failure:
     """Return what became of a mail to a recipient: by the code, and by the words where the code says nothing."""
-    if one.action == "delayed":
-        return Failure.DELAYED
-    if one.action in ("delivered", "relayed", "expanded"):
-        return Failure.OTHER
     code = one.code
-    if code.startswith(("2.", "4.")):
+    if one.action in ("delivered", "relayed", "expanded") or code.startswith("2."):
         return Failure.OTHER
+    if one.action == "delayed" or code.startswith("4."):  # a trouble that passes, whatever they call it
+        return Failure.DELAYED
     if code in _DEAD:
         # The same code for a sender whom they refuse, or for one who gets too much mail.
         refused = failure_in(one.words) is Failure.OTHER and not speaks_of_nobody(one.words)

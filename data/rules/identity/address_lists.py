@@ -85,6 +85,12 @@ def retired(person: Person, addresses: Iterable[str]) -> Person:
     )
 
 
+def restored(person: Person, value: str, label: str, place: int) -> Person:
+    """Return the person with an address that works after all, as it was labelled and where it stood before."""
+    others = [one for one in person.all_emails if not is_same_email(one.value, value)]
+    return with_emails(person, (*others[:place], Address(value, label), *others[place:]))
+
+
 def with_typed(person: Person) -> Person:
     """Return the person with what was typed as ``email`` and ``phone``, each perhaps several, before the others.
 

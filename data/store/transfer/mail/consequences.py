@@ -6,15 +6,21 @@ order the messages came.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from data.model.followup import FollowUp, Touch
+from data.model.addresses import RETIRED
+from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Verdict
 from data.model.vocabulary import Direction
 from data.rules.acts.merge import Apart, caught_up, is_set
-from data.rules.identity.address_lists import retired
+from data.rules.identity.address_lists import restored, retired
+from data.rules.identity.addresses import email_key
+from data.rules.mail import retirement
 from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.steps import due_now, refreshed
 from data.store.acts.act import Act
@@ -22,8 +28,15 @@ from data.store.acts.other_sides import closed_introductions, settle_reopened
 from data.store.acts.people import save_person
 from data.store.records import writer
 from data.store.records.columns import touch_values
+from data.store.records.mail_columns import mail_item
 from data.store.transfer.mail.mailbox import Mailbox
 from data.store.transfer.stamps import STEP, stamps_of
+
+_OF_THEM = """
+    SELECT * FROM mail_message
+    WHERE person_id = :id AND result IN ('undelivered', 'reply', 'known', 'held', 'review', 'attempt')
+    ORDER BY at, id
+"""
 
 
 class Consequences:
@@ -59,22 +72,56 @@ class Consequences:
         self._box.note(number, after, is_brought=False)
 
     def undelivered(self, verdict: Verdict) -> None:
-        """Mark a letter that came back, and an address behind which nobody is."""
+        """Mark a letter that came back; whether its address is dead is asked at the end."""
         number = verdict.follow_up or 0
         touch = next((one for one in self._box.follow_up(number).touches if one.id == verdict.touch), None)
         if touch and not touch.is_undelivered:
             self.concern(number)
             self.rewrite(number, touch, replace(touch, is_undelivered=True))
-        if verdict.retires and verdict.person:
-            person = self._box.person(verdict.person)
-            for one in self._box.with_person(person):
-                if one.closed_on is None:
-                    self.concern(one.id or 0)
-            changed = retired(person, verdict.retires)
-            if changed != person:
-                self.has_written = True
-                save_person(self._act, changed, imported=True)
-                self._box.change_person(changed)
+
+    def retire(self, people: Iterable[int], fresh: Collection[str]) -> None:
+        """Retire the addresses of people that are dead by the messages on file, of which some are ``fresh``; take
+        back those that work after all.
+        """
+        for number in sorted(people):
+            items = list(map(mail_item, self._act.run(_OF_THEM, {"id": number})))
+            told = retirement.told(items, fresh)
+            for address in sorted(told.dead | told.alive):
+                causes = [item.id for item in items if address in item.verdict.retires]
+                change = self._retire if address in told.dead else self._restore
+                change(self._box.person(number), causes, address)
+
+    def _retire(self, person: Person, causes: Sequence[int], address: str) -> None:
+        for place, one in enumerate(person.all_emails):
+            if email_key(one.value) == address and one.label != RETIRED:
+                self._keep_before(causes[0], address, [one.value, one.label, place])
+                self._change(person, retired(person, [address]))
+                return
+
+    def _restore(self, person: Person, causes: Sequence[int], address: str) -> None:
+        if any(email_key(one.value) == address and one.label == RETIRED for one in person.all_emails):
+            kept = [was for one in causes if (was := self._keep_before(one, address, None))]
+            value, label, place = kept[0] if kept else (address, "", len(person.all_emails))
+            self._change(person, restored(person, value, label, place))
+
+    def _keep_before(self, item: int, address: str, was: list[Any] | None) -> list[Any] | None:
+        """Keep with a message how an address was that it has retired, None to forget it; return what was kept."""
+        details: dict[str, Any] = json.loads(self._act.journal.row("mail_message", item)["details"])
+        before: dict[str, list[Any]] = details.pop("before", {})
+        known = before.pop(address, None)
+        before |= {address: was} if was else {}
+        details |= {"before": before} if before else {}
+        words = json.dumps(details, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        self._act.journal.update("mail_message", item, {"details": words})
+        return known
+
+    def _change(self, before: Person, after: Person) -> None:
+        for one in self._box.with_person(before):
+            if one.closed_on is None:
+                self.concern(one.id or 0)
+        self.has_written = True
+        save_person(self._act, after, imported=True)
+        self._box.change_person(after)
 
     def held(self, person_id: int) -> None:
         """Let what is open with somebody wait who is out of office: the row that says so is written by then."""

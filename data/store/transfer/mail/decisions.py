@@ -58,8 +58,7 @@ def _look_again(act: Act) -> None:
     waiting = [one.message for one in scan.waiting()]
     if waiting:
         scan.decide(waiting)
-        scan.keep_waiting()
-        scan.after.settle()
+        scan.settle()
 
 
 def _followup(act: Act, item: MailItem, chosen: int | None) -> FollowUp:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
-from data.model.addresses import all_of
+from data.model.addresses import RETIRED, all_of
 from data.model.followup import FollowUp, Person, Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction
@@ -203,6 +203,12 @@ class Mailbox:
     def person(self, number: int) -> Person:
         """Return somebody as they are now."""
         return self._persons([number])[0]
+
+    def is_retired(self, number: int | None, address: str) -> bool:
+        """Return whether an address of somebody no longer works."""
+        person = self.person(number) if number else None
+        emails = person.all_emails if person else ()
+        return any(one.label == RETIRED and email_key(one.value) == address for one in emails)
 
     def _persons(self, ids: Iterable[int]) -> list[Person]:
         wanted = list(ids)

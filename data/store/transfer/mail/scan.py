@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from data.model.followup import Person, Touch
+from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, MailItem, Result, Scanned, Told, Verdict
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Direction, Medium
@@ -71,8 +71,7 @@ class Scan:
             if one.sender in ignored and self._verdicts[one.message_id].result is Result.REVIEW:
                 self._verdicts[one.message_id] = Verdict(Result.IGNORED)
         self._keep_new(fresh.values())
-        self.keep_waiting()
-        changed = self.after.settle()
+        changed = self.settle(fresh)
         told = tuple(each for one in messages for each in self._all_told(one, fresh))
         new = [self._verdicts[key] for key in {*fresh, *self._rows} if key in self._verdicts]
         new += [each for one in new for each in one.also if each.result is Result.ATTEMPT]
@@ -232,11 +231,19 @@ class Scan:
                 self._act.journal.insert("mail_message", values)
                 self.after.has_written = True
 
-    def keep_waiting(self) -> None:
-        """Write what has become of what waited."""
+    def settle(self, fresh: Iterable[str] = ()) -> list[FollowUp]:
+        """Write what has become of what waited, and what follows for people and steps; return what has changed."""
+        told = {*fresh, *self._keep_waiting()}
+        people = {one.person for key in told if (one := self._verdicts.get(key)) and one.person}
+        self.after.retire(people, told)
+        return self.after.settle()
+
+    def _keep_waiting(self) -> Iterator[str]:
+        """Write what has become of what waited; yield the Message-IDs of what has become something else."""
         for key, item in self._rows.items():
             verdict = self._verdicts.get(key)
             if verdict and verdict != item.verdict:
+                yield key
                 values = mail_values(item.message, verdict, is_open=verdict.is_open)
                 self._act.journal.update("mail_message", item.id, values)
                 self.after.has_written = True
@@ -263,7 +270,7 @@ class Scan:
         verdict = self._verdicts.get(key, Verdict(Result.IGNORED))
         if key in self._rows and key not in fresh and verdict == self._rows[key].verdict:
             verdict = replace(verdict, result=Result.KNOWN)
-        dead = verdict.retires[0] if verdict.retires else None
+        dead = next((one for one in verdict.retires if self.box.is_retired(verdict.person, one)), None)
         writer = self._writer(message, verdict)
         why = verdict.why if verdict.result in (Result.REVIEW, Result.IGNORED) else ""
         return Told(

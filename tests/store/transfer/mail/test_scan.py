@@ -487,3 +487,34 @@ def test_the_same_again_changes_nothing(store: Store, inbox: Inbox, database: Pa
     assert (inbox.followup(number), again.changed, again.replies, again.attempts) == (before, False, 0, 0)
     assert {one.result for one in again.messages} <= {R.KNOWN, R.IGNORED}
     assert store.latest == latest
+
+
+@pytest.mark.parametrize("scans", [([2, 3],), ([3, 2],), ([2], [3]), ([3], [2])])
+def test_who_writes_from_a_dead_address_has_it_again(
+    store: Store, inbox: Inbox, database: Path, scans: tuple[list[int], ...]
+) -> None:
+    who = replace(person(EMAIL, PHONE, name="Dana Li"), emails=f"work: {DANA}, home: dana@home.example")
+    store.add(followup(who=who, opened_on=OPENED.date()), OPENED)
+    mail = {2: bounce(2, "Fri 20 Nov 10:01", of=1), 3: letter(3, "Mon 23 Nov 09:00", subject="Re: Backend role")}
+    store.take_mail([SENT], NOW, "Mail")
+    before = inbox.followup(1)
+    assert before
+    assert before.person
+    for numbers in scans:
+        told = store.take_mail([mail[number] for number in numbers], NOW, "Mail").messages
+    found = inbox.followup(1)
+    assert found
+    assert found.person == before.person
+    assert found.touches[0].is_undelivered
+    assert found.next
+    assert found.next.action is Action.ANSWER
+    later = store.take_mail([bounce(4, "Mon 23 Nov 10:00", of=1)], NOW, "Mail")
+    assert later.messages[0].dead_address == DANA
+    found = inbox.followup(1)
+    assert found
+    assert found.person
+    assert (found.person.email, told[-1].dead_address) == ("dana@home.example", None)
+    store.undo()
+    found = inbox.followup(1)
+    assert found
+    assert found.person == before.person

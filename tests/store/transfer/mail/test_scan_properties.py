@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from json import loads
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -68,6 +69,8 @@ def kept(path: Path) -> dict[str, Any]:
             row.pop("uid", None)
             if name in ("touch", "mail_message"):
                 row.pop("id")
+            if name == "mail_message":  # the first that came says how an address was before
+                row["details"] = {key: value for key, value in loads(row["details"]).items() if key != "before"}
             if "touch_id" in row:
                 row["touch_id"] = touches.get(row["touch_id"])
     return {name: sorted(map(repr, rows)) for name, rows in found.items()}
