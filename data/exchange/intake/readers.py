@@ -30,12 +30,13 @@ from data.exchange.intake.address_books import are_cards, is_table, read_exporte
 from data.exchange.intake.combination import Part, combined
 from data.exchange.intake.linkedin_files import KINDS, LinkedInFiles
 from data.exchange.intake.tables import is_of_connections, is_tracker, read_tracker, unknown_table
-from data.exchange.linkedin.connections import connections_of
+from data.exchange.linkedin.connections import connections_of, with_days_ahead
 from data.exchange.linkedin.jobs import are_applications, are_saved_jobs, read_applications, read_saved_jobs
 from data.exchange.options import Options
 from data.exchange.source import Source
 from data.files.named_files import printable
 from data.model.errors import RuleError
+from data.rules.calendar.zones import local_date
 
 
 class Reader(NamedTuple):
@@ -50,8 +51,11 @@ class Reader(NamedTuple):
     read: Callable[[Source, Options], Holdings]
 
 
-def _read_connections(source: Source, _options: Options) -> Holdings:
-    return Holdings(connections_of(source.whole(), source.shown), kinds=(CONNECTIONS,))
+def _read_connections(source: Source, options: Options) -> Holdings:
+    contacts = connections_of(source.whole(), source.shown)
+    if options.now:
+        contacts = with_days_ahead(contacts, local_date(options.now, options.zone))
+    return Holdings(contacts, kinds=(CONNECTIONS,))
 
 
 READERS: tuple[Reader, ...] = (

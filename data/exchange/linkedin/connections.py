@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from data.exchange.contacts import Contacts, Left, Refused, Unusable, Why
@@ -22,6 +23,8 @@ from data.model.followup import Person
 from data.model.text import quoted
 from data.rules.acts.checks import check_person
 from data.rules.identity.addresses import clean_email
+from data.rules.identity.connections import CONNECTED
+from data.rules.identity.connections import connected_on as since_of
 from data.rules.identity.profiles import clean_profile, profile_key, usual_key
 
 LARGEST = 50_000_000
@@ -37,6 +40,7 @@ _NOTHING = "NA"
 """What stands in a cell that R has saved without a value."""
 
 _NO_VALUE = frozenset(("", "na", "n/a", "none", "null", "nil", "-"))
+_ANY_CLOCK = timedelta(days=1)  # a file doesn't say whose clock its days are of
 _LONGEST_LEFT = 3_000  # characters kept of what can't be used
 
 _FIELDS = ("first", "last", "profile", "email", "organisation", "title", "connected")
@@ -131,6 +135,18 @@ def _person(name: str, cells: Sequence[str], line: int, *, is_short: bool) -> tu
         return person, key, ()
     whole, left = _with_left(person, line, cells)
     return whole, key, left
+
+
+def with_days_ahead(contacts: Contacts, today: date) -> Contacts:
+    """Return the same, where days on which somebody is said to have become a connection lie ahead of ``today``."""
+    year = str(today.year)
+    ahead = [
+        Left(line, Unusable.CONNECTED, f"{quoted(written)} is in the future: it's in the notes")
+        for person, line in zip(contacts.people, contacts.lines, strict=True)
+        if person.notes[-5:-1] >= year and (since := since_of(person)) and since > today + _ANY_CLOCK
+        for written in [person.notes.rpartition(CONNECTED)[2].removesuffix(".")]
+    ]
+    return replace(contacts, left=(*contacts.left, *ahead)) if ahead else contacts
 
 
 def _with_left(person: Person, line: int, cells: Sequence[str]) -> tuple[Person, list[Left]]:

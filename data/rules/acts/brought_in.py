@@ -24,7 +24,7 @@ class Counts(NamedTuple):
     """How many follow-ups are new, how many that were known have something new or nothing, how many contacts.
 
     Of those that were known: how many ``replies`` are new, and how many have ``ended`` now, by their outcomes, or
-    go on after their end (``reopened``).
+    go on after their end (``reopened``), and how many have the day in the user's list as theirs (``moved``).
     """
 
     new: int = 0
@@ -34,6 +34,7 @@ class Counts(NamedTuple):
     replies: int = 0
     ended: tuple[tuple[Outcome, int], ...] = ()
     reopened: int = 0
+    moved: int = 0
 
     @property
     def continued_words(self) -> str:
@@ -44,6 +45,7 @@ class Counts(NamedTuple):
             f"{self.replies:,} new {'reply' if self.replies == 1 else 'replies'}" if self.replies else "",
             *(f"{number:,} {wording.CLOSED_WORDS[outcome]}" for outcome, number in self.ended),
             f"{self.reopened:,} reopened" if self.reopened else "",
+            f"{self.moved:,} new {'date' if self.moved == 1 else 'dates'}" if self.moved else "",
         ]
         rest = ", ".join(filter(None, told))
         words = f"{wording.count(self.continued, 'follow-up')} continued"

@@ -112,6 +112,7 @@ def _with_follow_ups(imported: Imported, found: ToldApart, source: str, brought:
         brought.replies,
         brought.ended,
         brought.reopened,
+        sum(one.field == "next" for one in brought.changes),
     )
     return replace(
         imported,

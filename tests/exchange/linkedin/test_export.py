@@ -19,6 +19,7 @@ from data.exchange.linkedin.export.contents import role_of, what_is
 from data.exchange.options import Options
 from data.model.brought import ACCEPTED, State
 from data.model.errors import RuleError
+from tests.builders import NOW
 from tests.exchange.linkedin.samples import (
     AT,
     CONNECTIONS,
@@ -388,3 +389,17 @@ def test_a_degree_behind_a_name_makes_nobody_else(tmp_path: Path, called: str) -
     held = read(tmp_path, {"Connections.csv": connections, "Invitations.csv": invitations}, me=ME)
     assert [person.name for person in held.contacts.people] == ["Zoë Brûlé, PhD"]
     assert [one.person for one in held.follow_ups] == [0]
+
+
+def test_a_day_ahead_is_told_with_its_line(tmp_path: Path) -> None:
+    files = {
+        "Connections.csv": f"{CONNECTIONS}Dana,Li,{URLS[DANA]},,,,17 Nov 2027\nKen,Ito,,,,,17 Nov 2026\n",
+        "Invitations.csv": table(
+            INVITATIONS, [(ME, DANA, "11/16/26, 9:05 AM", "Hello?", "OUTGOING", URLS[ME], URLS[DANA])]
+        ),
+    }
+    held = read(tmp_path, files, me=ME, now=NOW)
+    assert [(one.line, one.reason) for one in held.contacts.left] == [
+        (5, "'17 Nov 2027' is in the future: it's in the notes")
+    ]
+    assert (with_name(held, DANA).state, len(with_name(held, DANA).touches)) == (State.SENT, 1)

@@ -248,6 +248,7 @@ class TestAgain:
             rehearsed = bring(store, newer, choices=Choices(rehearses=True))
             done = bring(store, newer)
             assert (done, done.continued) == (rehearsed, 1)
+            assert done.sentence == "There is little new in a file; 1 follow-up continued: 1 new date."
             assert [(one.field, one.before, one.after) for one in done.changed] == [
                 ("next", str(day(was)), str(day(words)))
             ]

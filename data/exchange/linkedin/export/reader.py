@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from data.exchange.contacts import Contacts, Left, Refused, Why
 from data.exchange.holdings import Holdings, Unread
-from data.exchange.linkedin.connections import connections_of
+from data.exchange.linkedin.connections import connections_of, with_days_ahead
 from data.exchange.linkedin.export.contents import PHONE_BOOK_ASKS, Role
 from data.exchange.linkedin.member_notes import MemberNote, read_notes
 from data.exchange.linkedin.party import Place
@@ -28,6 +28,7 @@ from data.exchange.linkedin.talks.talks import talks_with
 from data.exchange.options import Options
 from data.exchange.source import Source
 from data.model.followup import Person
+from data.rules.calendar.zones import local_date
 from data.rules.identity.addresses import email_key
 from data.rules.identity.connections import exported_on, last_connected_on
 
@@ -123,6 +124,8 @@ class _Reading:
 
     def connections(self, source: Source) -> bool:
         contacts = connections_of(source.whole(), source.shown)
+        if self._options.now:
+            contacts = with_days_ahead(contacts, local_date(self._options.now, self._options.zone))
         self._connections.append((contacts, source))
         self._refused += (replace(one, file=source.name) for one in contacts.refused)
         self._left += (replace(one, file=source.name) for one in contacts.left)
@@ -195,7 +198,7 @@ class _Reading:
         roster = self._roster
         noted = sorted(self._notes, key=lambda one: (one[0].party, one[0].words))
         roster.add_members((note.party, Place(note.line, file)) for note, file in noted)
-        talks, refused = talks_with(self._said, roster, self._owner.names, self._options.zone)
+        talks, refused = talks_with(self._said, roster, self._owner.names, self._options.zone, self._options.now)
         self._refused += refused
         for note, file in noted:
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
 from operator import attrgetter
 
@@ -20,18 +20,23 @@ from data.rules.acts.tellings import in_order
 
 MESSAGES = "LinkedIn chat"
 _ATTACHMENT = "(an attachment)"
+_ANY_CLOCK = timedelta(days=1)
 
 
 _order = attrgetter("at", "is_mine", "words", "file", "line")
 
 
 def talks_with(
-    said: Iterable[Said], roster: Roster, own_names: Collection[str], zone: tzinfo = UTC
+    said: Iterable[Said],
+    roster: Roster,
+    own_names: Collection[str],
+    zone: tzinfo = UTC,
+    now: datetime | None = None,
 ) -> tuple[list[Brought], list[Refused]]:
     """Return one follow-up for each person with whom something was said, and what can't be told whose it is.
 
     Whoever isn't in the ``roster`` yet is added to it. The order of what was ``said`` makes no difference.
-    ``zone`` is the user's, in which a day lies on which somebody became a connection.
+    ``zone`` is the user's, in which a day lies on which somebody became a connection; it isn't ahead of ``now``.
     """
     ordered = sorted(said, key=_order)
     # Who has an address comes first, as they were called last: by it, others are told who have only a name.
@@ -56,7 +61,7 @@ def talks_with(
         person, once = roster.people[place], _each_once(sorted(with_each[place], key=_order))
         connection = person if place in roster.connected else None
         invited = _invited_at(with_each[place], once) if connection else None
-        talks.append(_talk(place, once, connection, (*own_names, person.name), invited, zone))
+        talks.append(_talk(place, once, connection, (*own_names, person.name), invited, zone, now))
     return talks, refused
 
 
@@ -109,6 +114,7 @@ def _talk(
     names: Sequence[str],
     invited: datetime | None,
     zone: tzinfo,
+    now: datetime | None,
 ) -> Brought:
     """Return what was said with one person, oldest first, as a follow-up.
 
@@ -128,7 +134,8 @@ def _talk(
         for one in said
     )
     accepted = acceptance(invited, touches, connection, zone) if invited and connection else None
-    if accepted and state is State.SENT:  # else there was nothing to answer
+    is_known = accepted and state is State.SENT and not (now and accepted.at > now + _ANY_CLOCK)
+    if accepted and is_known:  # else there was nothing to answer
         touches = in_order((*touches, accepted))
         state = State.ALIVE if touches[-1] is accepted else state
     return Brought(
