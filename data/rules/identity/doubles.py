@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from data.model.followup import Person
-from data.rules.identity.nicknames import forms_of, is_short_for
+from data.rules.identity.likeness import is_alike
+from data.rules.identity.nicknames import OF_SEVERAL, forms_of, may_stand_for
 
-_SHORTEST_TYPED_WRONG = 5
-"""Letters of a word in which one may be typed wrong: of a shorter one, another letter makes another name."""
 _TAIL = 7  # digits by which numbers are put together before they are compared
 _MOST_COMPARED = 40
 """So many of those who look alike are compared with somebody; beyond it, a crowd has one name or number."""
@@ -73,22 +73,28 @@ class Double(NamedTuple):
     why: Why
 
 
-def doubles(entries: Iterable[Entry]) -> tuple[Double, ...]:
+Pair = tuple[Entry, Entry]
+
+
+def doubles(entries: Iterable[Entry], shortened: Iterable[Pair] | None = None) -> tuple[Double, ...]:
     """Return the pairs who may be one person: the surest first, then by their ids.
+
+    ``shortened`` are those that ``shortened_names`` finds among everybody, where the ``entries`` are only some.
 
     Of several who may be one person there are only so many pairs that each is in one. So it takes time that
     grows with how many entries there are, however many are alike.
     """
     known = sorted(entries)
     found: list[Double] = []
-    together = _Together()
+    together, having = _Together(), list(_with_one_number(known))
     for why, pairs in (
         (Why.ADDRESS, _by_key(known, lambda one: one.emails)),
-        (Why.NUMBER, _by_number(known, _may_share_alone)),
+        (Why.NUMBER, _by_number(having, _may_share_alone)),
         (Why.PROFILE, _by_key(known, lambda one: (one.profile,) if one.profile else ())),
         (Why.NAME, _by_name(known)),
+        (Why.NAME, shortened_names(known) if shortened is None else shortened),
         (Why.NAMESAKE, _by_full_name(known)),
-        (Why.LINE, _by_number(known, lambda _one, _other: True)),
+        (Why.LINE, _by_number(having, lambda _one, _other: True)),
     ):
         found += (Double(one.id, other.id, why) for one, other in pairs if together.put(one.id, other.id))
     return tuple(sorted(found, key=lambda pair: (pair.why, pair)))
@@ -137,47 +143,7 @@ def after_merge(pairs: Iterable[Double], kept: int, other: int) -> tuple[Double,
     return tuple(left.values())
 
 
-def is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two names, as folded words, may be one person's, if what is around them is the same.
-
-    In any order, with more words in one of them, an initial or a sure short form, or a letter typed wrong.
-    """
-    if len(one) != len(other) and one and "".join(one) == "".join(other):
-        return True  # Anne-Marie and Annemarie, or a name that is written without a gap
-    fewer, more = sorted((one, other), key=len)
-    left, others = _without_common(fewer, more)
-    if not left:
-        return len(fewer) > 1 or len(more) == 1
-    if len(left) > 1 or len(left) == len(fewer):
-        return False
-    return any(_is_form_of(left[0], word) for word in others)
-
-
-def _without_common(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
-    left, others = [], list(other)
-    for word in one:
-        if word in others:
-            others.remove(word)
-        else:
-            left.append(word)
-    return left, others
-
-
-def _is_form_of(word: str, other: str) -> bool:
-    """Return whether two words stand for one: an initial, a sure short form, or a letter typed wrong."""
-    if len(word) == 1 or len(other) == 1:
-        return word[:1] == other[:1]
-    if is_short_for(word, other):
-        return True
-    # The first and the last letter are seldom typed wrong, and the last one tells Maria from Marie.
-    if min(len(word), len(other)) < _SHORTEST_TYPED_WRONG or word[0] != other[0] or word[-1] != other[-1]:
-        return False
-    from rapidfuzz.distance import OSA  # only where two names are nearly one
-
-    return OSA.distance(word, other, score_cutoff=1) <= 1
-
-
-Pairs = Iterator[tuple[Entry, Entry]]
+Pairs = Iterator[Pair]
 
 
 def _by_key(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[Hashable]]) -> Pairs:
@@ -186,22 +152,33 @@ def _by_key(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[Hashable]
         yield from _paired(group, lambda _one, _other: True)
 
 
-def _by_number(entries: Iterable[Entry], may_share_alone: Callable[[Entry, Entry], bool]) -> Pairs:
-    """Yield each entry with an earlier one of the same number, unless a switchboard has it.
+def _by_number(having: Iterable[Sequence[Entry]], may_share_alone: Callable[[Entry, Entry], bool]) -> Pairs:
+    """Yield each entry with an earlier one of those ``having`` the same number, unless a switchboard has it.
 
     ``may_share_alone`` says of two who alone have a number whether they may be one.
     """
+    for who in having:
+        yield from _paired(who, may_share_alone if len(who) <= _MOST_OF_A_NUMBER else _are_alike)
+
+
+def _with_one_number(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yield those who have the same number, however it is written."""
     for group in _groups(entries, _tails):
-        numbers: list[tuple[str, list[Entry]]] = []
+        numbers: list[tuple[_Number, list[Entry]]] = []
+        written: dict[str, list[Entry]] = {}
         for entry in group:
             for phone in entry.phones:
-                same = next((who for number, who in numbers[:_MOST_COMPARED] if _is_same(number, phone)), None)
+                same = written.get(phone)
                 if same is None:
-                    numbers.append((phone, [entry]))
-                elif same[-1] is not entry:
+                    number = _number(phone)
+                    same = next((who for known, who in numbers[:_MOST_COMPARED] if _is_same(known, number)), None)
+                    if same is None:
+                        same = []
+                        numbers.append((number, same))
+                    written[phone] = same
+                if not same or same[-1] is not entry:
                     same.append(entry)
-        for _number, who in numbers:
-            yield from _paired(who, may_share_alone if len(who) <= _MOST_OF_A_NUMBER else _are_alike)
+        yield from (who for _digits, who in numbers if len(who) > 1)
 
 
 def _tails(entry: Entry) -> Iterator[Hashable]:
@@ -210,10 +187,19 @@ def _tails(entry: Entry) -> Iterator[Hashable]:
         yield main[-_TAIL:], extension
 
 
-def _is_same(one: str, other: str) -> bool:
+_Number = tuple[str, int]
+
+
+def _number(phone: str) -> _Number:
+    """Return the digits of a number without an extension and zeros in front, and how many they are."""
+    digits = phone.partition("x")[0].lstrip("0")
+    return digits, len(digits)
+
+
+def _is_same(one: _Number, other: _Number) -> bool:
     """Return whether the digits of two numbers that end alike are one number: one may lack its country."""
-    short, long = sorted((one.partition("x")[0].lstrip("0"), other.partition("x")[0].lstrip("0")), key=len)
-    return len(short) >= _TAIL and long.endswith(short) and len(long) - len(short) <= 3
+    (short, least), (long, most) = (one, other) if one[1] <= other[1] else (other, one)
+    return least >= _TAIL and most - least <= 3 and long.endswith(short)
 
 
 def _are_alike(one: Entry, other: Entry) -> bool:
@@ -240,6 +226,34 @@ def _by_name(entries: Sequence[Entry]) -> Pairs:
             yield from _paired(group, _are_one_by_name)
 
 
+def shortened_names(entries: Sequence[Entry]) -> Pairs:
+    """Yield who is called by a short form that may stand for several names with the one there whom it can mean.
+
+    Sam Ortiz and Samuel Ortiz of one organisation are one, unless Samantha Ortiz works there, too.
+    """
+    there: dict[Hashable, list[tuple[str, Entry]]] = {}
+    short: list[tuple[Hashable, frozenset[str], Entry]] = []
+    for entry in entries:
+        if not entry.organisation or len(entry.words) < 2 or OF_SEVERAL.isdisjoint(entry.words):
+            continue
+        for place, word in enumerate(entry.words):
+            if word not in OF_SEVERAL:
+                continue
+            rest = tuple(sorted(entry.words[:place] + entry.words[place + 1 :]))
+            if not any(len(other) > 1 for other in rest):
+                continue
+            there.setdefault((entry.organisation, rest), []).append((word, entry))
+            if wholes := may_stand_for(word):
+                short.append(((entry.organisation, rest), wholes, entry))
+    for key, wholes, entry in short:
+        called = [(word, other) for word, other in there[key] if word in wholes]
+        if len({word for word, _other in called}) == 1:
+            whole = called[0][1]
+            pair = (whole, entry) if whole.id < entry.id else (entry, whole)
+            if not entry.is_apart_from(whole) and not _has_another_page(*pair):
+                yield pair
+
+
 def _by_full_name(entries: Sequence[Entry]) -> Pairs:
     """Yield those of one full name, wherever they work, unless so many have it that it tells nothing."""
     for group in _groups(entries, lambda one: [tuple(sorted(one.words))] if _is_full(one.words) else []):
@@ -261,18 +275,25 @@ def _places(entry: Entry) -> Iterator[Hashable]:
     words = entry.words
     if len(words) > 1:
         yield entry.organisation, "".join(words), ""
-    initials = [{form[0] for form in forms_of(word)} | {word[0]} for word in words]
+    initials = [_initials(word) for word in words]
     for place, word in enumerate(words):
-        for others in initials[:place] + initials[place + 1 :] or [{""}]:
+        for others in initials[:place] + initials[place + 1 :] or [frozenset(("",))]:
             for initial in others:
                 yield entry.organisation, word, initial
 
 
+@lru_cache(maxsize=65536)
+def _initials(word: str) -> frozenset[str]:
+    return frozenset((word[0], *(form[0] for form in forms_of(word))))
+
+
 def _are_one_by_name(one: Entry, other: Entry) -> bool:
-    # Two pages on LinkedIn are two people, whatever they are called.
-    if one.profile and other.profile and one.profile != other.profile:
-        return False
-    return is_alike(one.words, other.words)
+    return not _has_another_page(one, other) and is_alike(one.words, other.words)
+
+
+def _has_another_page(one: Entry, other: Entry) -> bool:
+    """Return whether the two have different pages on LinkedIn: they are two people, whatever they are called."""
+    return bool(one.profile and other.profile and one.profile != other.profile)
 
 
 def _groups(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[Hashable]]) -> Iterator[list[Entry]]:

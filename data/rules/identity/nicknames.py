@@ -1,4 +1,4 @@
-"""Short forms of given names, as far as they are sure: Bob is Robert, while Alex and Sam may be several names."""
+"""Short forms of given names: sure ones, as Bob is Robert, and those that may be several, as Alex and Sam are."""
 
 from __future__ import annotations
 
@@ -79,6 +79,38 @@ william: bill billy will willy
 yevgeny: zhenya
 zachary: zach zack
 """
+_OF_SEVERAL = """
+al: alan albert alfred
+alex: alejandra alejandro aleksandr aleksandra alexander alexandra alexandre alexei alexis
+andi: andrea andreas
+cat: catherine
+chris: christian christina christine christoph christopher
+dan: daniel danielle
+dom: dominic dominik dominique
+ed: edgar edmund edward edwin
+gabby: gabriel gabriella gabrielle
+gabe: gabriel
+jackie: jack jacqueline
+jess: jesse jessica
+jo: joanna joanne johanna josephine
+jon: jonathan
+kat: katarina katharina katherine
+kate: catherine katherine
+lena: helena magdalena
+lou: louis louisa louise
+manu: manuel manuela
+mel: melanie melinda melissa melvin
+mo: mohamed mohammad mohammed muhammad
+nate: nathan nathaniel
+nico: nicholas nicola nicolas nicole
+pat: patricia patrick
+sam: samantha samir samira samuel
+stef: stefan stefanie stephanie
+terry: terence theresa
+tina: bettina christina martina
+val: valentin valentina valerie
+vic: victor victoria
+"""
 
 
 def _known() -> dict[str, frozenset[str]]:
@@ -91,6 +123,16 @@ def _known() -> dict[str, frozenset[str]]:
 
 
 _WHOLE = MappingProxyType(_known())
+
+_SEVERAL = MappingProxyType(
+    {
+        short: frozenset(wholes.split())
+        for short, _, wholes in (line.partition(": ") for line in _OF_SEVERAL.strip().splitlines())
+    }
+)
+
+OF_SEVERAL = frozenset((*_SEVERAL, *(whole for wholes in _SEVERAL.values() for whole in wholes)))
+"""Those short forms, and the whole names that they may stand for."""
 
 
 def is_short_for(one: str, other: str) -> bool:
@@ -106,6 +148,11 @@ def is_short_for(one: str, other: str) -> bool:
 def forms_of(name: str) -> frozenset[str]:
     """Return the whole names that a folded given name may be short for, itself where none is known."""
     return _WHOLE.get(name) or frozenset((name,))
+
+
+def may_stand_for(name: str) -> frozenset[str]:
+    """Return the whole names that a folded given name may be short for where nobody knows which; none for most."""
+    return _SEVERAL.get(name, frozenset())
 
 
 def _is_only(form: str) -> bool:

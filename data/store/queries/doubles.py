@@ -8,7 +8,7 @@ from typing import Any
 from data.model.addresses import all_of
 from data.model.text import fold
 from data.rules.identity.addresses import email_key
-from data.rules.identity.doubles import Double, Entry, doubles
+from data.rules.identity.doubles import Double, Entry, doubles, shortened_names
 from data.rules.identity.phone_numbers import number_key, searched_digits
 from data.rules.identity.profiles import profile_key, slug_of
 from data.rules.identity.spellings import name_words
@@ -51,8 +51,9 @@ def read_doubles_of(run: Run, person_id: int) -> tuple[Double, ...]:
     ]
     near = _NEAR.format(" OR ".join(texts_near))
     rows = run(f"{_SQL} WHERE id <> :id AND id IN ({near})", values | words)
-    mine = _entry(found)
-    pairs = (doubles((mine, _entry(other))) for other in rows)
+    mine, others = _entry(found), list(map(_entry, rows))
+    shortened = [pair for pair in shortened_names([mine, *others]) if mine in pair]
+    pairs = (doubles((mine, other), [pair for pair in shortened if other in pair]) for other in others)
     return tuple(sorted((pair for both in pairs for pair in both), key=lambda pair: (pair.why, pair)))
 
 

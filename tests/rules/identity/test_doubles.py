@@ -231,3 +231,25 @@ def test_names_are_alike_both_ways_and_with_themselves(one: str, other: str) -> 
     assert is_alike(first, second) == is_alike(second, first)
     if fold(one).strip():
         assert is_alike(first, first)
+
+
+SHORT = {
+    "one whom it can mean": (("Sam Ortiz", "Samuel Ortiz"), [(1, 2)]),
+    "the whole name first": (("Alexandra Novak", "Alex Novak"), [(1, 2)]),
+    "and a middle name": (("Alex J Reed", "Alexander J Reed"), [(1, 2)]),
+    "two whom it can mean": (("Sam Ortiz", "Samuel Ortiz", "Samantha Ortiz"), []),
+    "another surname": (("Sam Ortiz", "Samuel Reed"), []),
+    "another name": (("Sam Ortiz", "Sandra Ortiz"), []),
+    "no surname": (("Sam", "Samuel"), []),
+    "an initial for a surname": (("Sam O", "Samuel O"), []),
+}
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_short_form_of_several_names_is_the_only_one_there(name: str) -> None:
+    names, found = SHORT[name]
+    there = entries(*(Person(each, "Initech Inc.") for each in names))
+    assert [pair[:2] for pair in doubles(there)] == found
+    assert [pair[:2] for pair in doubles(entries(*(Person(each) for each in names)))] == []
+    pages = entries(*(Person(each, "Initech", profile=f"in/{n}") for n, each in enumerate(names)))
+    assert not doubles(pages), "two pages are two people"

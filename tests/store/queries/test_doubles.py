@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
+import pytest
+
 from data.model.followup import Person
 from data.model.namesakes import SOMEBODY_NEW
 from data.rules.identity.doubles import Double, Why
@@ -80,3 +82,15 @@ def test_near_one_person_no_row_is_read_that_has_nothing_of_theirs(store: Store)
         assert read_doubles_of(run, 6) == FOUND[3:4]
     scanned = {step for step in plans if step.startswith("SCAN")}
     assert scanned == {"SCAN person USING COVERING INDEX person_search"}
+
+
+@pytest.mark.parametrize(("more", "found"), [((), 1), ((Person("Samantha Ortiz", "Initech"),), 0)])
+def test_a_short_form_is_nobodys_where_it_may_be_two_peoples(
+    store: Store, inbox: Inbox, more: tuple[Person, ...], found: int
+) -> None:
+    store.import_people(
+        [Person("Samuel Ortiz", "Initech"), Person("Sam Ortiz", "Initech Inc."), *more], NOW, "a.csv"
+    )
+    for number in (1, 2):
+        assert len(inbox.doubles_of(number)) == found
+    assert len(inbox.doubles()) == found
