@@ -17,13 +17,18 @@ from data.rules.identity.addressee import addressee, unsaved
 from data.rules.phrasing import wording
 from data.words.limits import WORDS_A_SECOND
 from data.words.purposes import Purpose, named
+from widgets.card.answer import to_answer
 from widgets.card.subject import QUIET
+from widgets.terminal.cells import shorten
 
 if TYPE_CHECKING:
     from data.model.moment import Moment
 
 MOST_READERS = 3
 """As many readers' words are shown beside a draft, the latest ones; all of them stand where it is handed out."""
+
+MOST_OF_THEIRS = 240
+"""Cells of what they wrote that are shown beside a draft."""
 
 OCCASIONS = {
     Occasion.FIRST: "first contact",
@@ -82,8 +87,8 @@ def question(kinds: Sequence[Purpose], key: str, *, is_short: bool = False) -> s
 
 
 def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "", saving: str = "") -> Content:
-    """Return the lines over the findings: to which address it goes where that isn't on file, the purpose or what
-    is ``asked`` in its place, the length, what to mind, and what readers said of it (M6).
+    """Return the lines over the findings: to which address it goes where that isn't on file, what is answered, the
+    purpose or what is ``asked`` in its place, the length, what to mind, and what readers said of it (M6).
 
     ``saving`` is the key that saves the address.
     """
@@ -91,8 +96,18 @@ def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "", savin
     purpose = Content(plain(f"Reason  {draft.purpose}")) if draft.purpose else Content.assemble((asked, QUIET))
     said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]
     readers = (f"{plain(one.reader)} said  {plain(one.said)}" for one in said)
-    lines = (Content(to), purpose, *map(Content, (_length(draft), plain(warning), *readers)))
+    more = map(Content, (_length(draft), plain(warning), *readers))
+    lines = (Content(to), _answered(draft, followup), purpose, *more)
     return Content("\n").join([line for line in lines if line.plain])
+
+
+def _answered(draft: Draft, followup: FollowUp) -> Content:
+    """Return the beginning of what the words answer, behind who wrote it; nothing where they answer nothing."""
+    said = " ".join(to_answer(followup)) if draft.occasion is Occasion.ANSWER else ""
+    whom = addressee(followup)
+    if not said or whom is None:
+        return Content()
+    return Content.assemble((plain(f"{whom.name} wrote  "), QUIET), shorten(said, MOST_OF_THEIRS))
 
 
 def to_unsaved(draft: Draft, followup: FollowUp, key: str) -> str:
