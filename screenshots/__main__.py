@@ -1,6 +1,6 @@
 """Takes every picture from the demo at a frozen moment: ``uv run python -m screenshots``, or some by name.
 
-Needs rsvg-convert (Debian's librsvg2-bin) and the DejaVu and Noto CJK fonts.
+Needs rsvg-convert (Debian's librsvg2-bin), tmux for the morning of mail, and the DejaVu and Noto CJK fonts.
 """
 
 from __future__ import annotations
@@ -18,10 +18,8 @@ from app.demo import build
 from app.runtime.session import Session
 from app.settings.config import Config
 from app.shell.app import RingbackApp
-from data.model.mail_settings import MailSettings
 from data.store.store import Store
-from screenshots.letters import deliver
-from widgets.chrome.notice import Notice
+from screenshots import morning
 
 NOW = datetime.fromisoformat("2026-11-24T07:42:00-05:00")
 """A Tuesday morning."""
@@ -53,23 +51,15 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     ),
     "rehearsal": ((100, 26), ["T", *[SPACE] * 3, "h", "n", *"Breathe; say the date slowly."]),
     "sending": ((80, 24), ["slash", *"lena", "enter", "o", "escape"]),
-    "mail-came": ((120, 40), ["G"]),
-    "mail-decide": ((120, 30), ["S"]),
-    "mail-triage": ((120, 40), ["T", *["j"] * 3]),
-    "mail-answer": ((120, 30), ["T", *["j"] * 3, "o", "escape"]),
-    "mail-logged": ((120, 40), ["T", *["j"] * 3, "e"]),
 }
 
 
-async def take(database: Path, size: tuple[int, int], keys: list[str], maildir: Path | None = None) -> str:
-    """The screen after ``keys``, as SVG; where a ``maildir`` is watched, once its mail was taken."""
-    mail = MailSettings(paths=(maildir,)) if maildir else None
-    session = Session(database, lambda: NOW, Config(timezone=ZONE, author=AUTHOR, mail_settings=mail))
-    app = RingbackApp(session, backs_up=maildir is not None)
+async def take(database: Path, size: tuple[int, int], keys: list[str]) -> str:
+    """The screen after ``keys``, as SVG."""
+    session = Session(database, lambda: NOW, Config(timezone=ZONE, author=AUTHOR))
+    app = RingbackApp(session)
     try:
         async with app.run_test(size=size) as pilot:
-            while maildir and "answered" not in app.screen.query_one(Notice).text:
-                await pilot.pause(0.1)
             await pilot.press(*keys)
             await app.workers.wait_for_complete()
             for field in app.screen.query("Input, TextArea"):
@@ -94,22 +84,37 @@ def trimmed(svg: str) -> str:
 
 
 def main() -> None:
-    """Write every picture beside this file."""
-    folder = Path(__file__).parent
+    """Write every picture beside this file, or those that are named; the morning of mail is taken as a whole."""
+    names = sys.argv[1:] or [*PICTURES, *morning.NAMES]
     with tempfile.TemporaryDirectory() as scratch:
-        for name in sys.argv[1:] or PICTURES:
-            size, keys = PICTURES[name]
-            database = Path(scratch) / f"{name}.db"
-            book, _ = Config(timezone=ZONE).rulebook()
-            store = Store(database, book)
-            store.fill(build(NOW, book))
-            store.close()
-            maildir = deliver(database.parent / name) if name.startswith("mail-") else None
-            svg = trimmed(asyncio.run(take(database, size, keys, maildir)))
-            svg = svg.replace("Fira Code", "DejaVu Sans Mono")
-            picture = folder / f"{name}.png"
-            subprocess.run(["rsvg-convert", "-o", str(picture)], input=svg.encode(), check=True)
-            sys.stdout.write(f"{picture.name}\n")
+        for name in names:
+            if name in PICTURES:
+                size, keys = PICTURES[name]
+                write(name, asyncio.run(take(demo(Path(scratch) / f"{name}.db"), size, keys)))
+        if set(names) & set(morning.NAMES):
+            folder = Path(scratch) / "morning"
+            folder.mkdir()
+            database = demo(Path(scratch) / "morning.db")
+            for name, svg in morning.pictures(folder, database, NOW.isoformat(), ZONE):
+                if name in names:
+                    write(name, svg)
+
+
+def demo(database: Path) -> Path:
+    """Make the database of the demo; return it."""
+    book, _ = Config(timezone=ZONE).rulebook()
+    store = Store(database, book)
+    store.fill(build(NOW, book))
+    store.close()
+    return database
+
+
+def write(name: str, svg: str) -> None:
+    """Write a picture beside this file."""
+    svg = trimmed(svg).replace("Fira Code", "DejaVu Sans Mono")
+    picture = Path(__file__).parent / f"{name}.png"
+    subprocess.run(["rsvg-convert", "-o", str(picture)], input=svg.encode(), check=True)
+    sys.stdout.write(f"{picture.name}\n")
 
 
 main()

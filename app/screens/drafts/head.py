@@ -107,7 +107,7 @@ def _answered(draft: Draft, followup: FollowUp) -> Content:
     whom = addressee(followup)
     if not said or whom is None:
         return Content()
-    return Content.assemble((plain(f"{whom.name} wrote  "), QUIET), shorten(said, MOST_OF_THEIRS))
+    return Content.assemble((plain(f"{whom.name} wrote  "), QUIET), (shorten(said, MOST_OF_THEIRS), "$foreground"))
 
 
 def to_unsaved(draft: Draft, followup: FollowUp, key: str) -> str:
