@@ -11,7 +11,7 @@ from tests.benchmarks.timing import Row, in_turn, peak, process, python
 from tests.benchmarks.worlds import Worlds
 
 MESSAGES, FOLLOW_UPS = 100_000, 100
-ROUNDS = 3
+ROUNDS = 1
 SLOWEST = 3.0
 MOST = 120
 """Megabytes, whatever the size of the mailbox: what is told of each message."""
@@ -52,7 +52,9 @@ def mail(worlds: Worlds) -> Iterator[Row]:
     scan = python("-m", "app", "--database", str(database), "mail", "scan", str(box), "--dry-run")
     command = [*scan, "--email", "alex@example.org"]
     parsed = python("-c", _PARSED, str(box))
-    figure, reference = in_turn([process(one, env=worlds.environment) for one in (command, parsed)], ROUNDS)
+    figure, reference = in_turn(
+        [process(one, env=worlds.environment) for one in (command, parsed)], ROUNDS, warms_up=False
+    )
     what = f"scanning an mbox of {MESSAGES:,} messages"
     yield Row(what, figure, "ms", SLOWEST, "the standard library's parser of headers", reference)
     yield Row("memory of that scan", [peak(command, env=worlds.environment)()], "MB", MOST)

@@ -55,10 +55,14 @@ class Row:
         return self.goal is None or (self.figure if self.ratio is None else self.ratio) <= self.goal
 
 
-def in_turn(measures: Sequence[Measure], times: int) -> list[list[float]]:
-    """What each took, measured one after the other so many times, after a round that doesn't count."""
+def in_turn(measures: Sequence[Measure], times: int, *, warms_up: bool = True) -> list[list[float]]:
+    """What each took, measured one after the other so many times, after a round that doesn't count.
+
+    What takes many seconds needs no such round (``warms_up``): its first moments are a small part of it.
+    """
     found: list[list[float]] = [[] for _ in measures]
-    for turn in range(times + 1):
+    first = 0 if warms_up else 1
+    for turn in range(first, times + 1):
         for place, measure in enumerate(measures):
             taken = measure()
             if turn:
