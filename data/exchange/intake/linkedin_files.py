@@ -184,7 +184,13 @@ class LinkedInFiles:
         from tempfile import SpooledTemporaryFile  # few have one
 
         inner: IO[bytes] = self._open.enter_context(SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 # closed with it
-        for piece in package.pieces(packed[0]):
-            inner.write(piece)
-        inner.seek(0)
+        try:
+            for piece in package.pieces(packed[0]):
+                inner.write(piece)
+            inner.seek(0)
+        except OSError as fault:  # a full disk
+            reason = printable(fault.strerror or "the system refused")
+            raise RuleError(
+                f"{package.shown} holds another .zip, which can't be unpacked ({reason}): unpack it, and use that."
+            ) from None
         return ZipPackage(inner, package.shown) if is_zip(inner.read(_BEGINNING)) else package

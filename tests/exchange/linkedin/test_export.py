@@ -309,7 +309,8 @@ def test_hostile_archives_are_refused_in_one_line(tmp_path: Path) -> None:
         "cut off": (GOOD[: len(GOOD) // 2], "cut off or damaged"),
         "a byte that fell over": (GOOD[:60] + bytes([GOOD[60] ^ 0xFF]) + GOOD[61:], "is damaged"),
         "many files": (_zip(OWN, *((f"{number}.csv", b"") for number in range(5_001))), "more than 5,000 files"),
-        "a zip in a zip": (_zip(("Basic.zip", GOOD)), "a .zip archive"),
+        "a zip in a zip in a zip": (_zip(("Basic.zip", _zip(("Basic.zip", GOOD)))), "a .zip archive"),
+        "a zip in a zip, cut off": (_zip(("Basic.zip", GOOD[: len(GOOD) // 2])), "cut off or damaged"),
         "a size that isn't true": (lying(), "damaged"),
     }
     for what, (content, said) in hostile.items():
