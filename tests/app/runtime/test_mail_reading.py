@@ -211,3 +211,44 @@ def test_an_answer_is_kept_for_ninety_days(scans: Any) -> None:
     assert strays(database) == ["m13@x"]
     (done,), _ = scans(MESSAGES[0], now=NOW + timedelta(days=87), names=["c"])
     assert done.replies == 0
+
+
+ANSWER = written(2, DANA, ME, "Fri 20 Nov 10:00", "Subject: Re: Backend role")
+DATE = ANSWER[ANSWER.index(b"Date: ") : ANSWER.index(b"Message-ID")]
+ID = b"Message-ID: <m2@x>\n"
+
+
+@pytest.mark.parametrize(
+    ("copies", "replies", "day"),
+    [
+        ([ANSWER, ANSWER], 1, 20),
+        ([ANSWER, ANSWER.replace(b"Words of 2.", b"Other words.")], 1, 20),
+        ([ANSWER.replace(ID, b"")], 1, 20),
+        ([ANSWER.replace(ID, b""), ANSWER.replace(ID, b"X-Status: RO\n")], 1, 20),
+        ([ANSWER.replace(ID, b""), ANSWER.replace(ID, b"").replace(b"20 Nov", b"21 Nov")], 2, 21),
+        ([ANSWER.replace(ID, b"Message-ID:\n")], 1, 20),
+        ([ANSWER.replace(DATE, b"")], 1, 23),  # as the line before it says
+        ([ANSWER.replace(DATE, b"Date: soon\n")], 1, 24),
+        ([ANSWER.replace(DATE, b"Date: Thu, 1 Jan 1970 00:00:00 +0000\n")], 1, 24),
+        ([ANSWER.replace(DATE, b"Date: Fri, 20 Nov 2099 00:00:00 +0000\n")], 1, 24),
+        ([ANSWER.replace(DATE, b"Date: Fri, 99 Nov 99999 99:99:99 +9999\n")], 1, 24),
+        ([ANSWER.replace(DATE, b"Received: from x by y; Sat, 21 Nov 2026 10:00:00 +0000\n")], 1, 21),
+    ],
+)
+@pytest.mark.parametrize("in_one_scan", [True, False])
+def test_a_message_counts_once_whatever_its_head_lacks(
+    tmp_path: Path, copies: list[bytes], replies: int, day: int, *, in_one_scan: bool
+) -> None:
+    database = tmp_path / "ringback.db"
+    begun(database).close()
+    places = [tmp_path / "mail" / str(number) for number in range(len(copies))]
+    for place, message in zip(places, copies, strict=True):
+        place.mkdir(parents=True)
+        (place / "Inbox").write_bytes(mbox(message))
+    with fast_store(database) as store:
+        for place in [tmp_path / "mail"] if in_one_scan else places:
+            take(store, database, place)
+    with closing(Inbox(database)) as inbox:
+        found = inbox.followup(1)
+    assert found
+    assert (len(found.touches), found.touches[-1].at.day) == (replies, day)

@@ -18,6 +18,7 @@ from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Direction, Medium
 from data.rules.calendar.zones import local_date
 from data.rules.mail import subjects
+from data.rules.mail.copies import copies, fullest
 from data.rules.mail.matching import clamped, match
 from data.rules.mail.report import scanned
 from data.rules.mail.writers import noted, writer_for
@@ -61,9 +62,8 @@ class Scan:
         known = known_mail(act.run, (one.message_id for one in messages))
         self._settled = {key: item for key, item in known.items() if not item.is_open and not _waits(item)}
         fresh: dict[str, Incoming] = {}
-        for one in messages:
-            if one.message_id not in known and one.message_id not in fresh:
-                fresh[one.message_id] = clamped(one, act.now)
+        for one in map(fullest, copies(one for one in messages if one.message_id not in known)):
+            fresh[one.message_id] = clamped(one, act.now)
         waiting = self.waiting()
         pending = [*(item.message for item in waiting), *fresh.values()]
         self.decide(pending)
@@ -72,7 +72,7 @@ class Scan:
                 self._verdicts[one.message_id] = Verdict(Result.IGNORED)
         self._keep_new(fresh.values())
         changed = self.settle(fresh)
-        told = tuple(each for one in messages for each in self._all_told(one, fresh))
+        told = tuple(self._all_told(messages, fresh))
         new = [self._verdicts[key] for key in {*fresh, *self._rows} if key in self._verdicts]
         new += [each for one in new for each in one.also if each.result is Result.ATTEMPT]
         counts = {result: sum(one.result is result for one in new) for result in Result}
@@ -254,13 +254,21 @@ class Scan:
             return False
         return any(self.box.people_at(address) for address in message.failed)
 
-    def _all_told(self, message: Incoming, fresh: dict[str, Incoming]) -> Iterator[Told]:
-        """Yield what is said of a message, and of each other attempt that it is."""
-        yield self._told(message, fresh)
-        verdict = self._verdicts.get(message.message_id)
-        for one in verdict.also if verdict and message.message_id in fresh else ():
-            if one.result is Result.ATTEMPT:
-                yield Told(message.message_id, message.kind, one.result, one.follow_up)
+    def _all_told(self, messages: Sequence[Incoming], fresh: dict[str, Incoming]) -> Iterator[Told]:
+        """Yield what is said of each message, and of each other attempt that it is; a further copy is known."""
+        seen: set[str] = set()
+        for message in messages:
+            key = message.message_id
+            told = self._told(fresh.get(key, message), fresh)
+            if key in seen:
+                yield told if told.result is Result.IGNORED else replace(told, result=Result.KNOWN, why="")
+                continue
+            seen.add(key)
+            yield told
+            verdict = self._verdicts.get(key)
+            for one in verdict.also if verdict and key in fresh else ():
+                if one.result is Result.ATTEMPT:
+                    yield Told(key, told.kind, one.result, one.follow_up)
 
     def _told(self, message: Incoming, fresh: dict[str, Incoming]) -> Told:
         key = message.message_id
