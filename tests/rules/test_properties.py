@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -33,16 +34,41 @@ A_SECOND = timedelta(seconds=1)
 HISTORIES = st.lists(MOVES, min_size=5, max_size=14)
 
 
-def every_history(test: Callable[[list[Turn]], None]) -> Callable[[], None]:
-    """Runs a test on the turns of random histories."""
+_AS_MANY = settings(deadline=None, max_examples=40)
 
-    @settings(deadline=None, max_examples=40)
+
+@cache
+def histories() -> tuple[list[Turn], ...]:
+    """The turns of random histories, played once: each test has the same ones."""
+    played: list[list[Turn]] = []
+
+    @_AS_MANY
     @given(worlds(), HISTORIES)
     def run(world: World, moves: list[Move]) -> None:
+        played.append(list(play(world, moves)))
+
+    run()
+    return tuple(played)
+
+
+def every_history(test: Callable[[list[Turn]], None]) -> Callable[[], None]:
+    """Runs a test on the turns of random histories; where one fails, looks for the smallest that does."""
+
+    @_AS_MANY
+    @given(worlds(), HISTORIES)
+    def smallest(world: World, moves: list[Move]) -> None:
         test(list(play(world, moves)))
 
+    def run() -> None:
+        try:
+            for turns in histories():
+                test(turns)
+        except BaseException:
+            smallest()
+            raise
+
     run.__name__, run.__doc__ = test.__name__, test.__doc__
-    return run  # type: ignore[return-value]
+    return run
 
 
 def around(it: FollowUp, now: datetime, zone: tzinfo) -> Iterator[datetime]:
