@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from data.words.check.sentences import sentences
 from data.words.check.tone import tone
@@ -31,28 +31,33 @@ def weighed(text: str, found: Iterable[Finding]) -> Iterator[Finding]:
     """
     every = [(start, words) for start, words in sentences(text)]
     begin = [start for start, _ in every]
-    weigh = cache(weights().weigh)
     marked: set[int] = set()
     for one in found:
         around = range(max(bisect_right(begin, one.start) - 1, 0), bisect_left(begin, one.end))
         if (
             _ALWAYS.search(text[one.start : one.end])
             or len(around) != 1
-            or any(_is_meant(one, *every[place], weigh) for place in around)
+            or any(_is_meant(one, *every[place]) for place in around)
         ):
             marked.update(around)
             yield one
     for place, (start, words) in enumerate(every):
-        if place not in marked and weigh(words) > SURE:
+        if place not in marked and _weight(words) > SURE:
             label = weights().label(words)
             rule, why = _reason(label)
             yield Finding(rule, label, why, start + begins(words), start + len(words.rstrip(".!? ")))
 
 
-def _is_meant(one: Finding, start: int, words: str, weigh: Callable[[str], float]) -> bool:
+@lru_cache(maxsize=2_000)
+def _weight(words: str) -> float:
+    """Return how much a sentence weighs; while one types, all the others are weighed once."""
+    return weights().weigh(words)
+
+
+def _is_meant(one: Finding, start: int, words: str) -> bool:
     """Return whether a sentence may be the fault that a phrase says; a reproach may be a small part of it."""
-    return weigh(words) > DOUBTFUL or any(
-        weigh(clause) > LIKELY
+    return _weight(words) > DOUBTFUL or any(
+        _weight(clause) > LIKELY
         for at, clause in _clauses(words)
         if start + at < one.end and start + at + len(clause) > one.start
     )
