@@ -6,7 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from data.model.followup import FollowUp
@@ -30,10 +32,24 @@ def number_of(path: Path, table: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
+@cache
+def _empty() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "empty.db")
+        Store(path, BOOK).close()
+        return path.read_bytes()
+
+
+def empty_database(path: Path) -> Path:
+    """Write an empty database, a copy of the first one: for properties, which want one for each example."""
+    path.write_bytes(_empty())
+    return path
+
+
 @contextmanager
 def fast_store(path: Path, book: Rulebook = BOOK) -> Iterator[Store]:
     """A store that doesn't wait for the disk: for properties, which write thousands of times."""
-    store = Store(path, book)
+    store = Store(path if path.exists() else empty_database(path), book)
     store._database.connection.execute("PRAGMA synchronous = OFF")
     yield store
     store.close()

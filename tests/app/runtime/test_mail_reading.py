@@ -123,7 +123,7 @@ def after(scans: Sequence[Sequence[bytes]], *, in_one_box: bool = False) -> tupl
     """What is on file after some scans, each of a mailbox of its own, or of one that grows; and what is left."""
     with TemporaryDirectory() as folder:
         database = Path(folder, "ringback.db")
-        begun(database).close()
+        begun(database)
         with fast_store(database) as store:
             for number, messages in enumerate(scans):
                 box = Path(folder, "box" if in_one_box else f"box{number}")
@@ -153,7 +153,7 @@ def test_neither_the_order_nor_the_number_of_scans_matters(messages: list[bytes]
 def scans(tmp_path: Path) -> Any:
     """Scans each message as a mailbox of its own, in the order given; returns what is on file then."""
     database = tmp_path / "ringback.db"
-    begun(database).close()
+    begun(database)
 
     def scanned(*messages: bytes, now: Any = NOW, names: Sequence[str] = ()) -> tuple[list[Scanned], Path]:
         with fast_store(database) as store:

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from data.files.backup_files import backups_of
+from data.model.doctor import Finding
 from data.model.moment import Moment
 from data.model.text import fold
 from data.model.vocabulary import Queue
@@ -358,6 +359,17 @@ def test_a_check_of_an_older_file_changes_nothing_and_a_repair_brings_it_up_to_d
     assert examine(old, HERE, repair=True).findings == ()
 
 
+Repaired = tuple[tuple[Finding, ...], dict[str, list[Row]]]
+
+
+@pytest.fixture(scope="module")
+def repaired(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Repaired:
+    """What is found in that file where it names the right version, and its rows after the repair."""
+    path = tmp_path_factory.mktemp("right") / template.name
+    path.write_bytes(template.read_bytes())
+    return examine(path, HERE, repair=True).findings, rows_of(path)
+
+
 MARKS = {
     "none": "DELETE FROM alembic_version",
     "no table": "DROP TABLE alembic_version",
@@ -369,11 +381,11 @@ MARKS = {
 
 
 @pytest.mark.parametrize("mark", MARKS)
-def test_a_wrong_version_is_set_to_the_one_whose_tables_the_file_has(old: Path, tmp_path: Path, mark: str) -> None:
+def test_a_wrong_version_is_set_to_the_one_whose_tables_the_file_has(
+    old: Path, repaired: Repaired, mark: str
+) -> None:
     """It is mended in place and brought up to date, as if it had named the right one."""
-    right = tmp_path / "right.db"
-    right.write_bytes(old.read_bytes())
-    found = examine(right, HERE, repair=True).findings
+    found, rows = repaired
     with closing(sqlite3.connect(old)) as connection, connection:
         connection.execute(MARKS[mark])
     named, harmed, as_it_was = version_of_any(old), old.read_bytes(), version_and_rows(old)
@@ -390,7 +402,7 @@ def test_a_wrong_version_is_set_to_the_one_whose_tables_the_file_has(old: Path, 
         else ["files with a wrong version"]
     )
     assert version_of(old) == HEAD
-    assert rows_of(old) == rows_of(right)
+    assert rows_of(old) == rows
     if named != old.stem and old.stem != HEAD:
         assert mended.backup is not None
         assert version_and_rows(mended.backup) == as_it_was

@@ -24,7 +24,7 @@ from data.store.doctor.examination import examine
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY, at, day, person, plan, queue, step_of
-from tests.store.databases import Dump, dump
+from tests.store.databases import Dump, dump, empty_database
 
 DANA = Person("Dana Li", "Initech", profile="https://www.linkedin.com/in/dana-li")
 KEN = Person("Ken Park", "Globex", email="ken@globex.example")
@@ -566,7 +566,7 @@ def _facts(inbox: Inbox) -> list[tuple[object, ...]]:
 @given(_TOLD, _TOLD)
 def test_undo_gives_back_what_was_there_and_redo_what_came(first: list[Brought], second: list[Brought]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ringback.db"
+        path = empty_database(Path(folder) / "ringback.db")
         store, inbox = Store(path, BOOK), Inbox(path, zone=NEW_YORK)
         bring(store, *first, people=[DANA, KEN])
         before, facts = _rows(path), _facts(inbox)
@@ -597,7 +597,7 @@ def test_twice_is_once_and_the_order_makes_no_difference(told: list[Brought]) ->
     found = []
     for order in itertools.islice(itertools.permutations(told), 2):
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "ringback.db"
+            path = empty_database(Path(folder) / "ringback.db")
             store, inbox = Store(path, BOOK), Inbox(path, zone=NEW_YORK)
             rehearsed = bring(store, *order, people=[DANA, KEN], choices=Choices(rehearses=True))
             assert everything(inbox) == []

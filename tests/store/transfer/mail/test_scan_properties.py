@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from functools import cache
 from json import loads
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,8 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.model.mail import Incoming
-from data.store.store import Store
-from tests.builders import BOOK, EMAIL, PHONE, at, followup, person
+from tests.builders import EMAIL, PHONE, at, followup, person
 from tests.store.databases import KEPT, fast_store
 from tests.store.transfer.mail.letters import DANA, bounce, letter, mine
 
@@ -45,14 +45,21 @@ MESSAGES = [
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=1, max_size=9, unique_by=lambda one: one.message_id)
 
 
-def begun(path: Path) -> Store:
-    """Dana with one follow-up, and Raj with two."""
-    store = Store(path, BOOK)
+def begun(path: Path) -> None:
+    """Dana with one follow-up, and Raj with two: written once, and then copied."""
+    path.write_bytes(_begun())
+
+
+@cache
+def _begun() -> bytes:
     opened_on = at("Mon 16 Nov 09:00").date()
     dana, raj = person(EMAIL, PHONE), person(EMAIL, PHONE, name="Raj Patel")
-    for who, about in ((dana, "Backend role"), (raj, "Data talk"), (raj, "Payroll proposal")):
-        store.add(followup(who=who, about=about, opened_on=opened_on), at("Mon 16 Nov 09:00"))
-    return store
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "begun.db")
+        with fast_store(path) as store:
+            for who, about in ((dana, "Backend role"), (raj, "Data talk"), (raj, "Payroll proposal")):
+                store.add(followup(who=who, about=about, opened_on=opened_on), at("Mon 16 Nov 09:00"))
+        return path.read_bytes()
 
 
 def kept(path: Path) -> dict[str, Any]:
@@ -87,7 +94,7 @@ def after(scans: Sequence[Sequence[Incoming]]) -> dict[str, Any]:
     """What is on file after some scans."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "ringback.db")
-        begun(path).close()
+        begun(path)
         with fast_store(path) as store:
             for messages in scans:
                 store.take_mail(messages, NOW, "Mail")
@@ -114,7 +121,7 @@ def test_the_order_of_messages_and_the_number_of_scans_do_not_matter(
 def test_a_scan_is_undone_and_redone_exactly(messages: list[Incoming]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, "ringback.db")
-        begun(path).close()
+        begun(path)
         with fast_store(path) as store:
             before = dumped(path)
             scanned = store.take_mail(messages, NOW, "Mail")
