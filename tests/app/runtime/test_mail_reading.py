@@ -240,7 +240,7 @@ def test_a_message_counts_once_whatever_its_head_lacks(
     tmp_path: Path, copies: list[bytes], replies: int, day: int, *, in_one_scan: bool
 ) -> None:
     database = tmp_path / "ringback.db"
-    begun(database).close()
+    begun(database)
     places = [tmp_path / "mail" / str(number) for number in range(len(copies))]
     for place, message in zip(places, copies, strict=True):
         place.mkdir(parents=True)
