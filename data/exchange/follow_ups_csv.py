@@ -23,16 +23,19 @@ from operator import itemgetter
 from typing import Any
 
 from data.exchange.cell_values import is_value
-from data.model.exported import Exported, ExportedPerson
-from data.model.rows import InboxRow
+from data.model.exported import Exported
 from data.model.text import plain, plain_lines
 
 COLUMNS = (
     "id", "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
     "cadence", "queue", "attempts", "limit", "next_action", "next_on", "next_at", "next_why", "last_at",
     "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "status", "emails", "phones",
+    "introduces", "has_agreed",
 )  # fmt: skip
-"""In the words of ``ringback list --json``; instants are in the user's zone."""
+"""In the words of ``ringback list --json``; instants are in the user's zone.
+
+The last two are the name of the one whom somebody is to be introduced to, and whether they have said yes to that.
+"""
 
 NOTES = ("last_note", "notes", "looks_for", "offers")
 """What was noted, which is there only when it is asked for."""
@@ -55,7 +58,7 @@ def spreadsheet_lines(found: Iterable[Exported], zone: tzinfo, *, notes: bool = 
     buffer.write("\ufeff")
     writer.writerow(columns)
     for one in found:
-        writer.writerow(values_of(_values(one.row, one.contact, zone, notes)))
+        writer.writerow(values_of(_values(one, zone, notes)))
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
@@ -120,7 +123,8 @@ def _could_calculate(cell: str) -> bool:
     return False
 
 
-def _values(row: InboxRow, contact: ExportedPerson, zone: tzinfo, notes: bool) -> dict[str, Any]:
+def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
+    row, contact = exported.row, exported.contact
     last = row.last
     return {
         "id": row.id,
@@ -151,6 +155,8 @@ def _values(row: InboxRow, contact: ExportedPerson, zone: tzinfo, notes: bool) -
         "status": _often(row.status),
         "emails": guarded(contact.all_emails),
         "phones": guarded(contact.all_phones) if contact.phones else dialled(contact.phone),
+        "introduces": guarded(exported.meets),
+        "has_agreed": "yes" if exported.has_agreed else "",
         "last_note": guarded(last.note) if notes and last else "",
         "notes": guarded(contact.notes) if notes else "",
         "looks_for": guarded(contact.looks_for) if notes else "",

@@ -83,7 +83,8 @@ class Brought:
     about, as those of a chat do; ``worded`` are messages on file that were noted without words, with those of the
     file. ``is_whole``: its touches are all that is known, and
     none is inferred from its state. ``cadence`` is the one by which it goes, '' for that of its kind. ``line`` is
-    where it stands in the ``file``, from 1.
+    where it stands in the ``file``, from 1. ``introduces`` is the name of the one whom its person is to be
+    introduced to, who has a follow-up in the same file, and ``has_agreed`` whether they have said yes to that.
     """
 
     about: str
@@ -105,6 +106,8 @@ class Brought:
     cadence: str = ""
     line: int = 0
     file: str = ""
+    introduces: str = ""
+    has_agreed: bool = False
 
     @property
     def row(self) -> Row:

@@ -53,11 +53,17 @@ class ExportedPromise(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """One follow-up, with its open promises in the order of their ids."""
+    """One follow-up, with its open promises in the order of their ids.
+
+    ``meets`` is the name of the one whom its person is to be introduced to, '' for nobody; ``has_agreed``: they
+    have said yes to that.
+    """
 
     row: InboxRow
     contact: ExportedPerson = ExportedPerson()
     promises: tuple[ExportedPromise, ...] = ()
+    meets: str = ""
+    has_agreed: bool = False
 
 
 class Outline(NamedTuple):

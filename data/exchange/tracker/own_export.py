@@ -17,7 +17,7 @@ from data.exchange.tracker.written_days import read_day
 from data.model.addresses import Address, all_of
 from data.model.brought import Brought, State
 from data.model.followup import Person, Touch
-from data.model.text import quoted
+from data.model.text import fold, quoted
 from data.model.vocabulary import Action, Direction, Kind, Medium, Outcome
 
 _MARKS = frozenset(map(folded, ("about", "kind", "cadence", "queue", "next_why", "opened_on", "closed_on")))
@@ -72,6 +72,8 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
         stage=cell("status", ""),
         is_whole=True,
         cadence=cell("cadence", ""),
+        introduces=cell("introduces", "") if person and kind is Kind.INTRODUCTION else "",
+        has_agreed=fold(cell("has_agreed", "")) in ("yes", "true"),
         line=row.line,
     )
     return Told(brought, person)

@@ -49,10 +49,15 @@ def open_with(person: Person, other: Person, uid: str, now: datetime, book: Rule
         limit=cadence.limit,
         opened_on=local_date(now, book.zone),
         person=person,
-        said_as=_SAID_AS.format(other.name),
+        said_as=said_as(other.name),
         introduces=uid,
     )
     return acts.open_followup(new, now, book)
+
+
+def said_as(other: str) -> str:
+    """Return how one says within a sentence that somebody is to meet the ``other`` one."""
+    return _SAID_AS.format(other)
 
 
 def agree(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:

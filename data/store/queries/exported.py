@@ -23,6 +23,10 @@ _CONTACTS = (
     "p.looks_for, p.offers, f.id "
     f"FROM follow_up f JOIN person p ON p.id = f.person_id WHERE f.id {_IDS}"
 )
+_INTRODUCTIONS = (
+    "SELECT f.id, o.name, f.may_mention FROM follow_up f JOIN person o ON o.uid = f.introduces "
+    f"WHERE f.introduces <> '' AND f.id {_IDS}"
+)
 _PROMISES = (
     "SELECT id, side, on_date, at, made_at, note, follow_up_id FROM promise "
     f"WHERE kept IS NULL AND by_action IS NULL AND follow_up_id {_IDS} ORDER BY id"
@@ -56,6 +60,10 @@ def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
     for *contact, number in run(_CONTACTS, values):
         check_texts(contact)
         contacts[number] = ExportedPerson(*contact)
+    meets: dict[int, tuple[str, bool]] = {}
+    for number, name, has_agreed in run(_INTRODUCTIONS, values):
+        check_texts((name,))
+        meets[number] = name, bool(has_agreed)
     promises: dict[int, tuple[ExportedPromise, ...]] = {}
     for number, side, on, at, made_at, note, followup_id in run(_PROMISES, values):
         check_texts((note,))
@@ -66,7 +74,8 @@ def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
     for row in map(rows.__getitem__, ids):
         why = as_of(row.why, row.at, moment.now)
         told = row if why == row.why else row._replace(why=why)
-        yield Exported(told, contacts.get(row.id, ExportedPerson()), promises.get(row.id, ()))
+        beside = contacts.get(row.id, ExportedPerson()), promises.get(row.id, ())
+        yield Exported(told, *beside, *meets.get(row.id, ("", False)))
 
 
 def outline_of(run: Run, queue: Queue | None, moment: Moment) -> Outline:

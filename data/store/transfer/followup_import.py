@@ -26,6 +26,7 @@ from data.store.records.known_people import Marks
 from data.store.schema.moment import stamp
 from data.store.schema.triggers import made_at_the_end
 from data.store.transfer.accepted_invitations import settled
+from data.store.transfer.brought_pairs import pair_up
 from data.store.transfer.followup_completion import Arrived, Completion
 from data.store.transfer.followup_matches import Match, Matches, Telling
 
@@ -132,6 +133,11 @@ class Bringing:
         else:
             with made_at_the_end(self._act.connection.execute, len(opened_now) + touches):
                 first = self._insert(opened_now)
+            pair_up(
+                self._act,
+                [(number, match.person, one) for number, (match, one) in enumerate(new, first)],
+                {number: one.name for number, one in persons.items()},
+            )
             changed = completion.complete(completed, persons)
             self._hold([*range(first, first + len(opened_now)), *changed])
         return BroughtIn(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 
 from data.exchange.follow_ups_csv import guarded, unguarded
 from data.model.text import plain_lines
+from data.model.vocabulary import Outcome
+from data.rules.matching.pairing import Stage, stage_of
+from data.store.queries.inbox import Inbox
 from tests.app.command_line import CommandLine
 from tests.exchange.tracker.files import sheet_of, workbook_of
 
@@ -96,3 +100,33 @@ PARTS = st.sampled_from(
 @example("'=1")
 def test_a_guarded_cell_is_read_back_as_its_text(text: str) -> None:
     assert unguarded(guarded(text)) == plain_lines(text)
+
+
+INTRODUCED = {
+    "asked": (["log 3 email"], (Stage.LEAVE, Stage.LEAVE)),
+    "one has said yes": (["introduce 1 2 --yes"], (Stage.PATIENCE, Stage.LEAVE)),
+    "both have": (["introduce 1 2 --both"], (Stage.BOTH, Stage.BOTH)),
+    "a no": (["log 4 email", "introduce 1 2 --no"], (Outcome.DECLINED, Stage.REGRET)),
+    "they have met": (["introduce 1 2 --both", "log 3 email"], (Outcome.DONE, Outcome.DONE)),
+}
+
+
+@pytest.mark.parametrize("name", INTRODUCED)
+def test_m7_an_introduction_comes_back_as_one(cli: CommandLine, tmp_path: Path, name: str) -> None:
+    acts, stages = INTRODUCED[name]
+    here, there, file = tmp_path / "here.db", tmp_path / "there.db", tmp_path / "all.csv"
+    for who in ("Dana Li", "Raj Patel"):
+        cli("--database", here, "add", who, "--email", f"{who[0]}@x.example", "--about", "A talk")
+    for act in ("introduce 1 2", *acts):
+        cli("--database", here, *act.split())
+    cli("--database", here, "export", "--as", "csv", "-o", file)
+    cli("--database", there, "import", file)
+    with closing(Inbox(there)) as inbox:
+        found = [half for number in range(1, 5) if (half := inbox.followup(number)) and half.introduces]
+    found.sort(key=lambda half: half.who)
+    assert tuple(half.outcome or stage_of(half) for half in found) == stages
+    assert [(half.about, half.said_as) for half in found] == [
+        ("Introduction to Raj Patel", "an introduction to Raj Patel"),
+        ("Introduction to Dana Li", "an introduction to Dana Li"),
+    ]
+    assert cli.json("--database", there, "import", file)["follow_ups"]["new"] == 0
