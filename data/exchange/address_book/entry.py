@@ -29,6 +29,8 @@ _PARTING = str.maketrans(",;:/", "    ")
 _SYSTEM_GROUPS = frozenset(("mycontacts", "starred", "friends", "family", "coworkers"))
 _LONGEST_LEFT = 3_000
 _MOST_ADDRESSES = 50
+_LONGEST_SAID = 60
+"""Letters of what stands there in place of a name, which is said as it is."""
 
 
 @dataclass(slots=True)
@@ -107,15 +109,17 @@ class Entry:
         self.notes.append(f"{what.capitalize()} in the file: {shown}")
 
     def _beside(self) -> str:
-        """Return what there is in place of a name, in words: ``, only a phone number and a note``."""
+        """Return what there is in place of a name: ``, only Initech, +1 650 555 0100 and a note``."""
+        number = next((folded(one.value) for one in self.phones if can_be_seen(one.value)), "")
+        email = next((folded(one.value) for one in self.emails if can_be_seen(one.value)), folded(self.name))
         known = (
-            ("an e-mail address", self.emails or can_be_seen(self.name)),
-            ("a phone number", self.phones),
-            ("an organisation", can_be_seen(self.organisation)),
-            ("a postal address", self.addresses),
-            ("a note", self.notes),
+            (folded(self.organisation), "an organisation"),
+            (number, "a phone number"),
+            (email, "an e-mail address"),
+            ("a postal address" if self.addresses else "", ""),
+            ("a note" if self.notes else "", ""),
         )
-        there = [what for what, is_there in known if is_there]
+        there = [said if len(said) <= _LONGEST_SAID else what for said, what in known if can_be_seen(said)]
         return f", only {wording.join(there)}" if there else ""
 
     def _kept(self, what: Unusable, value: str) -> str:
