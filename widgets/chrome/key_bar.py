@@ -61,6 +61,7 @@ class KeyBar(Widget):
         super().__init__(id=id, classes=classes)
         self._hints: Sequence[KeyHint] = ()
         self._last: Sequence[KeyHint] = ()
+        self._held: Sequence[KeyHint] = ()
 
     def show(self, hints: Sequence[KeyHint], last: Sequence[KeyHint] = ()) -> None:
         """Show other keys."""
@@ -69,7 +70,16 @@ class KeyBar(Widget):
             self._hints, self._last = hints, last
             self.refresh()
 
+    def hold(self, hints: Sequence[KeyHint]) -> None:
+        """Show these keys alone, whatever else is to be shown, until there are none: while one types."""
+        held = [hint for hint in hints if hint.has_key]
+        if held != self._held:
+            self._held = held
+            self.refresh()
+
     def _shown(self) -> list[KeyHint]:
+        if self._held:
+            return fitting(self._held, (), self.content_size.width)
         return fitting(self._hints, self._last, self.content_size.width)
 
     def render(self) -> VisualType:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from data.model.text import plain
 from data.model.vocabulary import Queue
+from data.rules.identity.strangers import stranger
 from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _lines(queue: Queue, needle: str, counts: Counts, coming: str, signs: Signs)
         return [
             Content(f"Nothing {queue.value} matches “{plain(needle.strip())}”.{elsewhere}"),
             _quiet(f"enter {'goes there' if others else 'searches everybody on file'}; esc clears the filter."),
+            *_begins(needle, signs, is_elsewhere=bool(others)),
         ]
     if not counts.total:
         return _first_start(signs)
@@ -127,6 +129,15 @@ def _lines(queue: Queue, needle: str, counts: Counts, coming: str, signs: Signs)
             Queue.CLOSED: Content("Nothing is closed yet."),
         }[queue]
     ]
+
+
+def _begins(needle: str, signs: Signs, *, is_elsewhere: bool) -> list[Line]:
+    """Return that a new follow-up may be with who was looked for, by their number, their address or their name."""
+    who = None if is_elsewhere else stranger(needle)
+    if who is None:
+        return []
+    what = "number" if who.phone else "address" if who.email else "name"
+    return [_quiet(f"After enter, {signs.new} opens a follow-up with that {what}.")]
 
 
 def _stalled(number: int) -> list[Content]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import Reactive
 
+from widgets.chrome.key_bar import KeyBar, KeyHint
 from widgets.fields.plain_input import PlainInput
 
 if TYPE_CHECKING:
@@ -48,9 +49,23 @@ class FilterInput(PlainInput, inherit_css=False):
     """How much room the text takes; by Textual's own, each letter has the whole screen laid out anew."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.take_filter", show=False)]
 
-    def __init__(self, value: str = "", *, placeholder: str, id: str) -> None:
+    def __init__(self, value: str = "", *, placeholder: str, id: str, left_by: str) -> None:
+        """``left_by`` is the id of the key that clears it."""
         super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
+        self._left_by = left_by
         self._line: FilterLine | None = None
+
+    def on_focus(self) -> None:
+        """Name the keys that work while one types: letters go into the words."""
+        screen = cast("BaseScreen", self.screen)
+        takes = KeyHint("enter", "show these", "screen.take_filter")
+        palette = screen.hint("palette")
+        screen.query_one(KeyBar).hold([takes, screen.hint(self._left_by, "clear"), palette])
+
+    def on_blur(self) -> None:
+        """Name the keys of the list again."""
+        for bar in self.screen.query(KeyBar):
+            bar.hold([])
 
     def tell(self, screen: BaseScreen) -> None:
         """Say in the last line of the screen what is wrong with the words, or what may stand behind them."""

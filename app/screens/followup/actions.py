@@ -256,7 +256,8 @@ class FollowUpActions:
         from app.screens.followup.edit import EditScreen
 
         dialog = EditScreen(self._screen.session, about=person)
-        await self.acts.ask_then(dialog, partial(self._show_doubles, person), follow=True)
+        known = person if person and person.id is not None else None
+        await self.acts.ask_then(dialog, partial(self._show_doubles, known), follow=True)
 
     async def _show_doubles(self, before: Person | None, done: Done) -> None:
         """Show who may be on file twice, after somebody was added, or is told by other things than ``before``."""

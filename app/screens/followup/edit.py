@@ -22,11 +22,11 @@ from app.screens.followup.talk import Talk
 from app.screens.followup.who import WhoIsMeant
 from data.model import text
 from data.model.errors import RuleError
-from data.model.followup import FollowUp, Person, Touch
+from data.model.followup import FollowUp, Person, Touch, Trail
 from data.model.namesakes import Meant
 from data.model.vocabulary import Action, Direction, Kind, Medium
 from data.rules.acts import acts
-from data.rules.acts.checks import LONGEST_LIST, check_limit, check_person
+from data.rules.acts.checks import LONGEST_LIST, check_limit, check_number, check_person
 from data.rules.acts.report import next_words
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import as_typed, with_fields
@@ -66,16 +66,17 @@ class EditScreen(Dialog):
         who = followup.who if followup else about.name if about else ""
         super().__init__(session, "Edit" if followup else "New follow-up", who)
         self._shown = followup
-        self._about_person = about
+        self._filled_with = about
+        self._about_person = about if about and about.name else None  # else only a number or an address is known
         self._name_fold(is_open=bool(followup or about))
         self._known = followup.person if followup else None
         self._pauses: dict[str, date] = {}
-        self._named = NamedPerson(session, (*(key for key, _, _ in PERSON_FIELDS), "notes"), about)
+        self._named = NamedPerson(session, (*(key for key, _, _ in PERSON_FIELDS), "notes"), self._about_person)
         self._who, self._talk = WhoIsMeant(self), Talk(self)
 
     def fields(self) -> ComposeResult:
         """Yield who, about what and of which kind; the rest is folded away until it is wanted."""
-        shown, person = self._shown, self._shown.person if self._shown else self._about_person
+        shown, person = self._shown, self._shown.person if self._shown else self._filled_with
         if not shown:
             yield field("Name", name_input(self.session, person.name if person else ""))
             yield self._who.row()
@@ -293,7 +294,15 @@ class EditScreen(Dialog):
             may_mention=bool(self.query_one("#may_mention", Choice).value),
             organisation=base.organisation if person and self._shown else organisation,
             person=person,
+            trail=base.trail if person else self._trail(base.trail),
         )
+
+    def _trail(self, before: Trail) -> Trail:
+        """Return the trail of a search with a number that was typed without a name: it is the main line."""
+        number = self._text("phone")
+        if number:
+            check_number(number)
+        return replace(before, main_line=number or before.main_line)
 
     def _said_as(self) -> str:
         """Return how you'd say what it is about; what stood there stays as it is."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ANSWERS = {
     "a": "ask each of them first",
     "b": "both have said yes: write to both",
-    "n": "don't suggest it again",
+    "k": "don't suggest these two again",
 }
 
 
@@ -78,7 +78,7 @@ class MatchScreen(Dialog):
 
     def _act(self, key: str) -> Act:
         one, other = self._shown.one_id, self._shown.other_id
-        if key == "n":
+        if key == "k":
             return lambda store, _ids, now: store.never_introduce(one, other, now)
         return lambda store, _ids, now: store.introduce(one, other, now, agreed=key == "b")
 

@@ -37,6 +37,7 @@ from widgets.lists.queue_list import QueueList
 
 if TYPE_CHECKING:
     from app.screens.inbox.first_rows import FirstRows
+    from data.model.followup import Person
     from data.model.views import SavedView
 
 
@@ -58,7 +59,7 @@ class InboxScreen(BaseScreen):
         """Set once the first rows are there, on which keys can act."""
         self.contents = self.queue = QueueView(self)
         self.acts = ActRunner(self, self.queue)
-        self.actions = FollowUpActions(self.acts, self.queue.marks)
+        self.actions = FollowUpActions(self.acts, self.queue.marks, new_is_about=self._stranger)
         self._watch = Watch(self, self.queue)
         self._filter = Filter(self.queue)
         self._bell = Bell()
@@ -79,7 +80,7 @@ class InboxScreen(BaseScreen):
         yield TopLine()
         with Frame(id="tabs"):
             yield QueueTabs()
-            yield FilterInput(placeholder="/ to filter", id="filter")
+            yield FilterInput(placeholder="/ to filter", id="filter", left_by="back")
         with Frame(id="main"):
             yield QueueList()
             with Frame(id="beside"):
@@ -195,6 +196,15 @@ class InboxScreen(BaseScreen):
             self._field.value = ""
             await self._filter.leave_only("")
             await self.host.open("people", needle, then=self._returned)
+
+    def _stranger(self) -> Person | None:
+        """Return who was looked for and isn't on file, by the number, the address or the name that was typed."""
+        view = self.queue.view
+        if view is None or view.size or view.counts.total or not view.wish.needle.strip():
+            return None
+        from data.rules.identity.strangers import stranger
+
+        return stranger(view.wish.needle)
 
     async def action_back(self) -> None:
         """Clear the marks, else the filter."""

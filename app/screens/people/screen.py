@@ -26,6 +26,7 @@ from app.screens.people.either import Act, either
 from app.screens.people.view import Looked, PeopleView
 from data.model.text import plain
 from data.model.vocabulary import Queue
+from data.rules.identity.strangers import stranger
 from data.rules.phrasing import wording
 from widgets.card.portrait import PersonCard, Portrait
 from widgets.chrome.key_bar import KeyBar
@@ -34,6 +35,7 @@ from widgets.lists.people_list import PeopleList
 
 if TYPE_CHECKING:
     from data.model.dossier import Dossier
+    from data.model.followup import Person
     from data.model.views import SavedView
 
 
@@ -75,7 +77,7 @@ class PeopleScreen(BaseScreen):
         theirs = either(self._person, lambda: self.actions, self._is_of_person)
         own = {act: self._about_one(does) if act in _LOGGED else does for act, does in theirs.items()}
         self.actions: FollowUpActions = FollowUpActions(
-            self._acts, Marks(lambda: None), allowed=_ACTS, instead=own
+            self._acts, Marks(lambda: None), allowed=_ACTS, new_is_about=self._stranger, instead=own
         )
         self._watch = Watch(self, self._view)
 
@@ -83,7 +85,7 @@ class PeopleScreen(BaseScreen):
         """Yield how many there are, the filter, the list, what happened, the keys."""
         with Horizontal(id="tabs"):
             yield Static("", id="on-file", markup=False)
-            yield FilterInput(self._needle, placeholder="/ to filter", id="filter")
+            yield FilterInput(self._needle, placeholder="/ to filter", id="filter", left_by="people-leave")
         with Container(id="main"):
             with Container(id="rows"):
                 yield PeopleList()
@@ -160,13 +162,17 @@ class PeopleScreen(BaseScreen):
         portrait = Portrait(dossier, session.now(), session.book, keys) if dossier else None
         self.query_one(PersonCard).show(portrait)
 
+    def _stranger(self) -> Person | None:
+        """Return who was looked for and isn't on file, by the number, the address or the name that was typed."""
+        looked = self._view.looked
+        return stranger(looked.needle) if looked and not looked.size else None
+
     def _nobody(self, looked: Looked) -> Content:
-        if looked.total:
-            clears = self.key_of("people-leave", "escape")
-            return Content(
-                f"Nobody on file matches “{plain(looked.needle.strip())}”.\n{clears} clears the filter."
-            )
         opens = self.key_of("new", "n")
+        if looked.total:
+            clears, leaves = self.key_of("people-leave", "escape"), f"“{plain(looked.needle.strip())}”"
+            begins = f" {opens} opens a follow-up with them." if stranger(looked.needle) else ""
+            return Content(f"Nobody on file matches {leaves}.\n{clears} clears the filter.{begins}")
         return Content.assemble(
             ("Nobody is on file yet.", "bold"),
             f"\n\n{opens} opens a follow-up with somebody, and puts them on file.\n",

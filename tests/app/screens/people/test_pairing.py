@@ -110,7 +110,7 @@ class TestOneKey:
     async def test_m7_never_again(self, opened: Opened) -> None:
         async with opened() as pilot:
             await to_ada(pilot)
-            await pilot.press("C", "n")
+            await pilot.press("C", "k")
             await settle(pilot)
             assert notice(pilot).startswith("Ada Lovelace and Zoë Brûlé aren't proposed to each other again.")
             assert "Match   " not in text(pilot)
@@ -184,7 +184,7 @@ class TestOneKey:
             await settle(pilot)
             shown = " ".join(text(pilot).split())
             assert "Zoë Brûlé is looking for a data engineer: Ada Lovelace can help with data" in shown
-            assert "don't suggest it again" in shown
+            assert "don't suggest these two again" in shown
 
     async def test_m7_s_asks_for_a_yes_or_a_no(self, opened: Opened, store: Store) -> None:
         store.introduce(1, 6, NOW)

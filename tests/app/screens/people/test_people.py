@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
@@ -208,9 +210,22 @@ async def test_words_that_help_where_nobody_is_on_file_or_found(opened: Opened, 
         await settle(pilot)
         assert "Nobody is on file yet." in text(pilot)
         store.import_people([ZOE], NOW, "one.csv")
-        await pilot.press("slash", *"nobody", "enter")
+        await pilot.press("slash", *"nobody")
+        await settle(pilot)
+        keys = text(pilot).splitlines()[-1].split()
+        assert ("enter" in keys, "undo" in keys) == (True, False)
+        await pilot.press("enter")
         await settle(pilot)
         assert "Nobody on file matches “nobody”." in text(pilot)
+        assert "undo" in text(pilot).splitlines()[-1].split()
+        await pilot.press("slash", *["backspace"] * 6, *"2125550199", "enter", "n")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, EditScreen)
+        assert pilot.app.screen.texts()["phone"] == "2125550199"
+        await pilot.press(*"Ann Roe", "enter")
+        await settle(pilot)
+        with closing(Inbox(store.path)) as found:
+            assert [(one.name, one.phone) for one in found.people("Ann")] == [("Ann Roe", "2125550199")]
 
 
 @pytest.mark.usefixtures("known")
