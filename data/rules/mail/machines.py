@@ -43,8 +43,11 @@ def as_absence(message: Incoming, followup: FollowUp) -> Verdict:
     return Verdict(Result.HELD, followup.id, followup.person.id)
 
 
-def bounce(message: Incoming, known: Known) -> Verdict:
-    """Find the letter that came back by the address that failed, and by the time."""
+def bounce(message: Incoming, known: Known, current: int | None = None) -> Verdict:
+    """Find the letter that came back by the address that failed, and by the time.
+
+    ``current`` is the contact that it was taken for so far, which may be another one by now.
+    """
     if message.is_delayed:
         return IGNORED
     for address in message.failed:
@@ -55,7 +58,7 @@ def bounce(message: Incoming, known: Known) -> Verdict:
                 for touch in one.touches
                 if touch.direction is Direction.OUT
                 and touch.medium is Medium.EMAIL
-                and not touch.is_undelivered
+                and (touch.id == current or not touch.is_undelivered)
                 and _may_be_of(message, touch, known)
             ]
             if sent:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from data.model.followup import FollowUp, Person
-from data.model.mail import Incoming, Result, Verdict
+from data.model.mail import Incoming, MailItem, Result, Verdict
 from data.model.vocabulary import Direction
 from data.rules.identity.addresses import email_key
 from data.rules.mail.answers import as_reply, from_person
@@ -29,6 +29,12 @@ def match(message: Incoming, known: Known, *, by_thread: bool = False) -> Verdic
     if by_thread:
         return _by_thread(message, known)
     return _by_thread(message, known) or _MATCHERS.get(message.kind, _ignored)(message, known)
+
+
+def came_back_again(item: MailItem, known: Known) -> Verdict:
+    """Return which letter came back by what is known now, of a message that was taken for one before."""
+    message, touch = item.message, item.verdict.touch
+    return _by_thread(message, known) or bounce(message, known, touch)
 
 
 def _ignored(_message: Incoming, _known: Known) -> Verdict:

@@ -88,6 +88,8 @@ MESSAGES = [
     written(9, ME, RAJ, "Fri 20 Nov 13:00", "Subject: Data talk"),
     came_back(10, "Fri 20 Nov 13:01", of=9, status=""),
     came_back(11, "Fri 20 Nov 13:02", of=9, status=DEAD),
+    came_back(21, "Sat 21 Nov 08:30", of=97, status=DEAD.replace("5.1.1", "5.2.2")),
+    came_back(22, "Sat 21 Nov 08:31", of=15, status=DEAD.replace("5.1.1", "5.7.1")),
     written(12, RAJ, ME, "Sat 21 Nov 09:00", "Subject: Re: Data talk", answers=[9]),
     written(13, LEE, ME, "Sat 21 Nov 10:00", "Subject: Re: Payroll", answers=[99]),
     written(14, NOE, ME, "Sat 21 Nov 11:00", "Subject: Re: Payroll", answers=[15]),
@@ -101,15 +103,16 @@ MESSAGES = [
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=2, max_size=10, unique=True)
 
 
-def take(store: Store, database: Path, place: Path, now: Any = NOW) -> Scanned:
-    """A scan of ``place``."""
+def take(store: Store, database: Path, place: Path, now: Any = NOW, *, remembers: bool = True) -> Scanned:
+    """A scan of ``place``, which is killed before it ``remembers`` how far it was."""
     with closing(Inbox(database)) as inbox:
         interest, marks, strays = inbox.mail_interest(), inbox.mail_marks(), inbox.mail_strays()
     sources = sources_at(place)
     reading = Reading(sources, marks)
     read = read_mail(reading, frozenset([ME]), interest, Before(now, now - KEPT, strays, sources))
     scanned = store.take_mail(read.messages, now, "Mail", read.number)
-    keep_marks(database, reading.marks(), left(read.strays, strays, scanned, now - KEPT))
+    if remembers:
+        keep_marks(database, reading.marks(), left(read.strays, strays, scanned, now - KEPT))
     return scanned
 
 
@@ -205,9 +208,9 @@ def test_an_answer_whose_message_has_gone_is_taken_and_says_so(scans: Any, tmp_p
 def test_an_answer_is_kept_for_ninety_days(scans: Any) -> None:
     _, database = scans(MESSAGES[1])
     assert strays(database) == ["m2@x"]
-    scans(MESSAGES[12], now=NOW + timedelta(days=84), names=["a"])
+    scans(BY_NUMBER[13], now=NOW + timedelta(days=84), names=["a"])
     assert strays(database) == ["m2@x", "m13@x"]
-    scans(MESSAGES[12], now=NOW + timedelta(days=86), names=["b"])
+    scans(BY_NUMBER[13], now=NOW + timedelta(days=86), names=["b"])
     assert strays(database) == ["m13@x"]
     (done,), _ = scans(MESSAGES[0], now=NOW + timedelta(days=87), names=["c"])
     assert done.replies == 0
@@ -252,3 +255,42 @@ def test_a_message_counts_once_whatever_its_head_lacks(
         found = inbox.followup(1)
     assert found
     assert (len(found.touches), found.touches[-1].at.day) == (replies, day)
+
+
+def test_a_kill_before_it_is_known_how_far_was_read_doubles_nothing(tmp_path: Path) -> None:
+    (tmp_path / "Inbox").write_bytes(mbox(*MESSAGES))
+    found = []
+    for killed in (False, True):
+        database = tmp_path / f"{killed}.db"
+        begun(database)
+        with fast_store(database) as store:
+            if killed:
+                take(store, database, tmp_path / "Inbox", remembers=False)
+            take(store, database, tmp_path / "Inbox")
+        found.append((kept(database), strays(database)))
+    assert found[0] == found[1]
+
+
+BY_NUMBER = {int(one.partition(b"Message-ID: <m")[2].partition(b"@x>")[0]): one for one in MESSAGES}
+
+
+@pytest.mark.parametrize(
+    "scans",
+    [
+        [[2], [1]],
+        [[3], [2], [1]],
+        [[4], [1, 2]],
+        [[18], [2], [1]],
+        [[10], [9]],
+        [[9, 22], [15]],
+        [[9, 21], [15]],
+        [[22], [9], [15]],
+        [[15, 21, 11], [9]],
+        [[9, 11, 22], [12], [15]],
+    ],
+)
+def test_what_is_read_first_is_told_by_what_comes(scans: list[list[int]]) -> None:
+    numbers = sorted(number for some in scans for number in some)
+    assert after([[BY_NUMBER[one] for one in some] for some in scans]) == after(
+        [[BY_NUMBER[one] for one in numbers]]
+    )

@@ -79,6 +79,14 @@ class Consequences:
             self.concern(number)
             self.rewrite(number, touch, replace(touch, is_undelivered=True))
 
+    def delivered(self, verdict: Verdict) -> None:
+        """Take back that a letter came back: it was another one."""
+        number = verdict.follow_up or 0
+        touch = next((one for one in self._box.follow_up(number).touches if one.id == verdict.touch), None)
+        if touch and touch.is_undelivered:
+            self.concern(number)
+            self.rewrite(number, touch, replace(touch, is_undelivered=False))
+
     def retire(self, people: Iterable[int], fresh: Collection[str]) -> None:
         """Retire the addresses of people that are dead by the messages on file, of which some are ``fresh``; take
         back those that work after all.

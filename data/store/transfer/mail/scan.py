@@ -19,16 +19,19 @@ from data.model.vocabulary import Direction, Medium
 from data.rules.calendar.zones import local_date
 from data.rules.mail import subjects
 from data.rules.mail.copies import copies, fullest
-from data.rules.mail.matching import clamped, match
+from data.rules.mail.matching import came_back_again, clamped, match
 from data.rules.mail.report import scanned
 from data.rules.mail.writers import noted, writer_for
 from data.store.acts.act import Act
 from data.store.queries.mail import known_mail, load_ignored, load_open_mail
 from data.store.records.columns import touch_values
-from data.store.records.mail_columns import mail_values
+from data.store.records.mail_columns import mail_item, mail_values
 from data.store.transfer.mail.consequences import Consequences
 from data.store.transfer.mail.mailbox import Mailbox
 
+_CAME_BACK = """
+    SELECT * FROM mail_message WHERE person_id = :id AND result = 'undelivered' AND kind = 'bounce' ORDER BY at, id
+"""
 _PENDING = "SELECT * FROM mail_message WHERE kind = 'bounce' AND result = 'ignored'"
 
 
@@ -70,6 +73,7 @@ class Scan:
         for one in pending:  # nothing is asked about them; what is certain counts
             if one.sender in ignored and self._verdicts[one.message_id].result is Result.REVIEW:
                 self._verdicts[one.message_id] = Verdict(Result.IGNORED)
+        self._look_at_bounces(fresh.values())
         self._keep_new(fresh.values())
         changed = self.settle(fresh)
         told = tuple(self._all_told(messages, fresh))
@@ -92,8 +96,6 @@ class Scan:
 
     def waiting(self) -> list[MailItem]:
         """Return what waits: for the user, or for the letter that came back."""
-        from data.store.records.mail_columns import mail_item
-
         items = load_open_mail(self._act.run)
         items += map(mail_item, self._act.run(_PENDING, {}))
         found = [item for item in items if item.verdict.result in (Result.REVIEW, Result.IGNORED)]
@@ -221,6 +223,21 @@ class Scan:
             found, message_id=told.message_id, subject=found.subject or told.subject, note=found.note or told.note
         )
         self.after.rewrite(number, found, whole)
+
+    def _look_at_bounces(self, fresh: Iterable[Incoming]) -> None:
+        """Mark another letter as undelivered where one of the ``fresh`` ones is what came back before."""
+        written = [self._verdicts[one.message_id] for one in fresh if one.kind == "mine"]
+        people = {
+            one.person for verdict in written for one in (verdict, *verdict.also) if one.touch and one.person
+        }
+        for person in sorted(people):
+            for item in map(mail_item, self._act.run(_CAME_BACK, {"id": person})):
+                verdict = came_back_again(item, self.box)
+                if verdict.result is Result.UNDELIVERED and verdict.touch != item.verdict.touch:
+                    self.after.delivered(item.verdict)
+                    self.after.undelivered(verdict)
+                    values = {"follow_up_id": verdict.follow_up, "touch_id": verdict.touch}
+                    self._act.journal.update("mail_message", item.id, values)
 
     def _keep_new(self, fresh: Iterable[Incoming]) -> None:
         """Write the rows of what is new: all but what nobody on file has to do with."""
