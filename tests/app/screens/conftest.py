@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Callable, Hashable, Iterator
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -61,6 +61,14 @@ def _style_sheets_parsed_once() -> Iterator[None]:
         yield
 
 
+class _Places:
+    """What a list of rules says of nodes by where they stand, and a number for each place."""
+
+    def __init__(self) -> None:
+        self.rules: dict[Hashable, dict[str, Any]] = {}
+        self.numbers: dict[Hashable, int] = {}
+
+
 class _Known:
     """The styles of nodes by where they stand: what Textual's own cache knows within one update, beyond it.
 
@@ -68,22 +76,37 @@ class _Known:
     is all a selector can ask of the parent and of what it stands in.
     """
 
-    def __init__(self, rules: dict[Hashable, Any]) -> None:
-        self._rules = rules
-        self._parents: dict[DOMNode, Hashable] = {}
+    def __init__(self, places: _Places) -> None:
+        self.places = places
+        self._parents: dict[DOMNode, int] = {}
 
     def get(self, key: tuple[Any, ...]) -> Any:
-        return self._rules.get(self._key(*key))
+        return self.places.rules.get(self._key(*key))
 
     def __setitem__(self, key: tuple[Any, ...], rules: Any) -> None:
-        self._rules[self._key(*key)] = rules
+        self.places.rules[self._key(*key)] = rules
 
-    def _key(self, parent: DOMNode | None, *rest: Hashable) -> Hashable:
-        if parent is None:
-            return rest
-        if parent not in self._parents:
-            self._parents[parent] = tuple(_standing(node) for node in parent.css_path_nodes)
-        return self._parents[parent], rest
+    def place(self, node: DOMNode, rules_map: Mapping[str, Any]) -> Hashable:
+        """Return what stands for a node here: the same where the same rules hold."""
+        return self._key(
+            node._parent,
+            node._id if node._id and f"#{node._id}" in rules_map else None,
+            node.classes,
+            node._pseudo_classes_cache_key,
+            node._css_type_name,
+        )
+
+    def _key(self, parent: Any, *rest: Hashable) -> Hashable:
+        return self._number(parent), rest
+
+    def _number(self, node: DOMNode | None) -> int:
+        if node is None:
+            return 0
+        if node not in self._parents:
+            above = node._parent if isinstance(node._parent, DOMNode) else None
+            place = self._number(above), _standing(node)
+            self._parents[node] = self.places.numbers.setdefault(place, len(self.places.numbers) + 1)
+        return self._parents[node]
 
 
 def _standing(node: DOMNode) -> Hashable:
@@ -97,19 +120,35 @@ def _standing(node: DOMNode) -> Hashable:
 
 @pytest.fixture(scope="session", autouse=True)
 def _styles_found_once() -> Iterator[None]:
-    """By the same rules, what stands in the same place has the same styles in each app: they are found once."""
+    """By the same rules, what stands in the same place has the same styles in each app: they are found once.
+
+    And what has its styles already, by the same rules in the same place, is given none of them again.
+    """
     apply = Stylesheet.apply
-    by_rules: dict[Hashable, dict[Hashable, Any]] = {}
-    of_sheet: WeakKeyDictionary[Stylesheet, tuple[list[RuleSet], dict[Hashable, Any]]] = WeakKeyDictionary()
+    by_rules: dict[Hashable, _Places] = {}
+    of_sheet: WeakKeyDictionary[Stylesheet, tuple[list[RuleSet], _Places]] = WeakKeyDictionary()
+    styled: WeakKeyDictionary[DOMNode, tuple[_Places, Hashable, dict[str, Any]]] = WeakKeyDictionary()
 
     def apply_known(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: Any = None) -> None:
         if isinstance(cache, _Known):  # where two folders ask for this
             return apply(sheet, node, animate=animate, cache=cache)  # type: ignore[arg-type]
-        rules, known = of_sheet.get(sheet, (None, {}))
-        if rules is not sheet.rules:
-            known = by_rules.setdefault(tuple(map(id, sheet.rules)), {})
-            of_sheet[sheet] = sheet.rules, known
-        return apply(sheet, node, animate=animate, cache=_Known(known))  # type: ignore[arg-type]
+        rules, places = of_sheet.get(sheet, (None, None))
+        if places is None or rules is not sheet.rules:
+            places = by_rules.setdefault(tuple(map(id, sheet.rules)), _Places())
+            of_sheet[sheet] = sheet.rules, places
+        if cache is None:  # a part of a node that has styles of its own
+            return apply(sheet, node, animate=animate, cache=_Known(places))  # type: ignore[arg-type]
+        known = cache.setdefault(_Known, _Known(places))  # for all the nodes of one update
+        place = known.place(node, sheet.rules_map)
+        base: dict[str, Any] = node.styles.base._rules  # type: ignore[assignment]
+        if styled.get(node) == (places, place, base):
+            if not animate:
+                node.notify_style_update()
+            return None
+        apply(sheet, node, animate=animate, cache=known)
+        if place in places.rules:  # and nothing that depends on its siblings
+            styled[node] = places, place, dict(base)
+        return None
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "apply", apply_known)
