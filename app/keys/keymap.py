@@ -51,10 +51,10 @@ ACT_KEYS = (
     Key("log", "l", "act('log_more')", "log with details", "Log with all details: when, note, reason"),
     Key("promise", "p", "act('promise')", "promise", "Note what they or you promised"),
     Key("missed", "M", "act('missed')", "they missed it", "Note that they missed the time you agreed on"),
-    Key("find", "f", "act('find')", "find", "Find a person, or a way to reach them"),
+    Key("find", "f", "act('find')", "find", "Find a person, or their contact info"),
     Key("another-way", "a", "act('switch')", "another way", "Try another way to reach them, today"),
     Key("another-person", "P", "act('colleague')", "somebody else", "Try somebody else at the same organisation"),
-    Key("new-cycle", "N", "act('renew')", "new cycle", "Start a new cycle, with a new reason"),
+    Key("new-cycle", "N", "act('renew')", "start again", "Start again, with a new reason"),
     Key("close", "x", "act('close_followup')", "close", "Close it with an outcome, or reopen it"),
     Key("stop", "X", "act('stop')", "opted out", "Note that they asked you to stop, or allow contact again"),
     Key(
@@ -82,7 +82,7 @@ ACT_KEYS = (
     Key("redo", "U", "act('redo')", "redo", "Redo what you undid"),
     MAIL,
     Key("insights", "I", "act('insights')", "insights", "See your statistics: contacts, promises"),
-    Key("reconnect", "R", "act('reconnect')", "get in touch", "Get in touch again with somebody"),
+    Key("reconnect", "R", "act('reconnect')", "get in touch", "Get back in touch with somebody"),
     Key(
         "both",
         "ampersand",
@@ -110,7 +110,7 @@ DRAFT_KEYS = (
     Key("draft-next", "n,ctrl+n", "next_finding", "next issue", "Go to the next issue"),
     Key("draft-better", "b,ctrl+b", "take_better", "better words", "Use the better words"),
     Key("draft-learn", "a", "learn", "add word", "Add the word to your own word list"),
-    Key("draft-purpose", "p,number_sign,f3", "purpose", "reason", "Say what you bring: news, an idea, help"),
+    Key("draft-purpose", "p,number_sign,f3", "purpose", "reason", "Add your reason: news, an idea, help"),
     Key("draft-medium", "v", "medium", "other medium", "See the words for another medium"),
     Key(
         "draft-clarity",
@@ -136,10 +136,10 @@ CALL_KEYS = (
         "call-voicemail",
         "f2,ctrl+v",
         "voicemail",
-        "the message to leave",
-        "Nobody answers: see the message to leave",
+        "the voicemail to leave",
+        "If nobody answers: see the voicemail to leave",
     ),
-    Key("call-purpose", "f3", "purpose", "reason", "Say what you bring; again, another sort"),
+    Key("call-purpose", "f3", "purpose", "reason", "Add your reason; again, another kind"),
     Key("call-before", "ctrl+b,shift+tab", "before", "previous question", "Go back to the previous question"),
 )
 
@@ -169,7 +169,7 @@ ORGANISATION_KEYS = (
     Key("organisation-leave", "escape,backspace", "leave", "back", "Go back to where you came from"),
 )
 
-_REMOVE = Key("remove", "D", "remove", "remove", "Remove the person; you see first what goes")
+_REMOVE = Key("remove", "D", "remove", "remove", "Remove the person; you see first what will be deleted")
 
 PEOPLE_KEYS = (
     *(
@@ -184,7 +184,7 @@ PEOPLE_KEYS = (
 DOUBLES_KEYS = (
     Key("double-merge", "m", "merge", "one person", "Make one person of the two; undo makes them two again"),
     Key("double-apart", "t", "apart", "two people", "Say that they are two people; you aren't asked again"),
-    Key("double-swap", "s", "swap", "swap", "Let the other one be the entry that stays"),
+    Key("double-swap", "s", "swap", "swap", "Keep the other entry instead"),
     Key("double-next", "j,down,n,space", "step(1)", "next", "Go to the next pair, and decide later"),
     Key("double-before", "k,up", "step(-1)", "previous", "Go back to the previous pair"),
     Key("double-leave", "escape,backspace", "leave", "back", "Go back to where you were"),
@@ -197,14 +197,14 @@ TRIAGE_KEYS = (
     Key("triage-before", "k,up", "before", "back", "Go back to the previous card"),
     Key("triage-on", "enter", "on", "person", "Open the person's page; at the end, go through what you skipped"),
     Key("triage-batch", "b", "batch", "batches", "Do all e-mails first, all calls first, or keep the usual order"),
-    Key("triage-rehearse", "h", "rehearse", "rehearse", "Practise the message or the call; nothing is logged"),
+    Key("triage-rehearse", "h", "rehearse", "rehearse", "Practise the voicemail or the call; nothing is logged"),
     Key("triage-jump", "g", "jump", "go to it", "Go to the promised call that the bell rang for"),
     Key("triage-leave", "escape", "leave", "inbox", "Go back to the inbox; you can resume later"),
 )
 
 REHEARSAL_KEYS = (
     Key("rehearsal-start", "space", "start", "start", "Start or stop the timer"),
-    Key("rehearsal-other", "v,tab", "other", "switch to the other", "Switch between the message and the call"),
+    Key("rehearsal-other", "v,tab", "other", "switch to the other", "Switch between the voicemail and the call"),
     Key("rehearsal-notes", "n,w,i,enter", "notes", "notes", "Write notes, which are kept with the follow-up"),
     Key("rehearsal-leave", "escape", "leave", "back", "Leave the notes, then go back to the card"),
 )

@@ -10,7 +10,7 @@ MAIL_KEYS = (
     Key("mail-attempt", "a", "decide('attempt')", "attempt", "You wrote it: it counts as an attempt"),
     Key("mail-other", "o", "other", "other follow-up", "It belongs to another follow-up: find it"),
     Key("mail-new", "n", "decide('new-person')", "new person", "Open a follow-up with whoever wrote it"),
-    Key("mail-agree", "p", "decide('agree')", "agree", "Agree on the time that the message names"),
+    Key("mail-agree", "p", "decide('agree')", "agree", "Accept the time that the message proposes"),
     Key("mail-close", "x", "decide('close')", "declined", "They said no: close the follow-up as declined"),
     Key("mail-stop", "X", "decide('stop')", "opted out", "They don't want to hear from you any more"),
     Key("mail-ignore", "i", "decide('ignore')", "ignore", "Ignore this message"),

@@ -103,7 +103,7 @@ def other_kind(names: Collection[str]) -> Kind | None:
         and (groups >= {"company", "role"} or len(groups) >= 3)
         and groups & {"state", "date"}
     ):
-        return "the list of a job tracker", _TRACKER
+        return "a job tracker's table", _TRACKER
     return None
 
 

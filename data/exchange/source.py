@@ -16,7 +16,7 @@ from data.model.errors import RuleError
 LARGEST = 50_000_000
 """Bytes that are read at once of a file."""
 _LARGEST_OF_ALL = 2_000_000_000  # the pictures of an address book take most of it, and none of the memory
-_WHOSE, _WHAT = "LinkedIn's export, an address book", "or the list of a job tracker"
+_WHOSE, _WHAT = "LinkedIn's export, an address book", "or a job tracker's table"
 _HEAD = 65_536
 _HEADER_WITHIN = 200  # lines
 _HEADER_LONGEST = 100_000  # characters

@@ -271,7 +271,7 @@ async def test_h7_a_message_is_practised_against_thirty_seconds_and_nothing_is_l
         await pilot.app.workers.wait_for_complete()
         rehearsal = Rehearsal(pilot)
         await pilot.pause()
-        assert "The message to leave  Dana Li" in text(pilot)
+        assert "The voicemail to leave  Dana Li" in text(pilot)
         words = " ".join(text(pilot).split())
         assert "try you again tomorrow at half past eight" in words, "it says when one calls again"
         assert "555" not in text(pilot), "and leaves no number (H8)"
@@ -333,7 +333,7 @@ def test_h8_a_voicemail_promises_the_next_workday_at_half_past_eight_their_time(
     assert made is not None
     assert (step_of(it).action, step_of(it).at) == (Action.CALL, at(promised, theirs))
     assert (made.side, made.at) == (Side.MINE, at(promised, theirs))
-    assert "precisely" in step_of(it).why
+    assert "exactly" in step_of(it).why
 
 
 def test_h8_a_holiday_is_no_workday_to_promise() -> None:
@@ -375,7 +375,7 @@ def test_h8_under_another_cadence_a_voicemail_promises_the_day_on_which_its_step
     step = step_of(it)
     assert (said.side, said.on, said.at, said.by) == (Side.MINE, step.on, None, step.action)
     assert (step.at, step.origin) == (None, Origin.CADENCE)
-    assert step.why.endswith("; your message named that day.")
+    assert step.why.endswith("; your voicemail named that day.")
 
 
 def test_h8_by_the_commands_a_promise_is_made_kept_and_told(cli: CommandLine) -> None:

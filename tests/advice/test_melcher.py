@@ -330,7 +330,7 @@ def test_m7_gives_are_counted_beside_asks(cli: CommandLine) -> None:
     cli("log", 1, "email", "--gave", "introduction")
     cli("log", 1, "email")
     cli("log", 1, "call")
-    assert "gave something once and asked twice" in cli("insights")
+    assert "gave something once and asked for something twice" in cli("insights")
 
 
 def test_m4_out_and_in_stand_beside_five_to_one(cli: CommandLine) -> None:
@@ -338,4 +338,4 @@ def test_m4_out_and_in_stand_beside_five_to_one(cli: CommandLine) -> None:
     for _ in range(6):
         cli("log", 1, "email")
     cli("reply", 1)
-    assert "6 out, 1 reply" in cli("insights")
+    assert "6 contacts, 1 reply" in cli("insights")

@@ -39,7 +39,7 @@ def test_m1_s3_the_five_ways_out_of_a_stall(cli: CommandLine, stalled: Path) -> 
             press(screen, "a", "Trying another way to reach Ann.")
             press(screen, "P", "Somebody else")
             press(screen, "Zoe\r", "to Zoe")
-            press(screen, "gN", "New cycle")
+            press(screen, "gN", "Start again")
             press(screen, "a talk\r", "Starting again with Cid")
             press(screen, "w", "When")
             press(screen, "mid january\r", "Date set for Dot.")

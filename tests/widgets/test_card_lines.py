@@ -179,4 +179,4 @@ def test_h2_thanks_that_are_owed_stand_on_the_card(it: FollowUp, said: str) -> N
     shown = " ".join(" ".join(line.plain.split()) for line in present_lines(Subject(it, NOW, BOOK, Keys()), 70))
     assert LATER[1:-1] in shown or not said
     under = [line.plain for line in short_card(Subject(it, NOW, BOOK, Keys()), 70)]
-    assert (f"Note  {said}" in under) is bool(said)
+    assert (f"FYI   {said}" in under) is bool(said)

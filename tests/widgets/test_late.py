@@ -79,7 +79,7 @@ def test_the_end_of_triage_still_holds_what_is_late() -> None:
     said = [line.plain.strip() for line in end_lines(end, 80)]
     assert said[-5:] == [
         *("Late", "Mon 23 Nov 08:30  call Dana Li  1 day late", ""),
-        *("Still today", "17:00  call Dana Li"),
+        *("Still to come today", "17:00  call Dana Li"),
     ]
     late = replace(end, now=at("Tue 24 Nov 17:12"))
     assert [line.plain for line in end_lines(late, 80)][-3:] == [
@@ -112,11 +112,11 @@ ALSO = Appointment(3, LATER, "Raj Rao", Action.CALL)
     ("calls", "room", "line"),
     [
         ([LATE_CALL, AHEAD], 130, f"Mon 23 Nov 08:30 call {LONG}, late · 08:30 call Dana Li"),
-        ([LATE_CALL, AHEAD], 70, "08:30 call Dana Li · 1 late"),
-        ([LATE_CALL, AHEAD], 40, "08:30 call Dana Li · 1 late"),
-        ([LATE_CALL, AHEAD, ALSO], 40, "08:30 call Dana Li · 1 late · 1 more"),
-        ([LATE_CALL] * 9 + [AHEAD], 40, "08:30 call Dana Li · 9 late"),
-        ([LATE_CALL, LATE_CALL], 60, "Mon 23 Nov 08:30 call Rosalinda Maxim…, late · 1 late"),
+        ([LATE_CALL, AHEAD], 70, "08:30 call Dana Li · 1 more, late"),
+        ([LATE_CALL, AHEAD], 40, "08:30 call Dana Li · 1 more, late"),
+        ([LATE_CALL, AHEAD, ALSO], 40, "08:30 call Dana Li · 2 more, 1 late"),
+        ([LATE_CALL] * 9 + [AHEAD], 40, "08:30 call Dana Li · 9 more, all late"),
+        ([LATE_CALL, LATE_CALL], 60, "Mon 23 Nov 08:30 call Rosalinda Maxim…, late · 1 more, late"),
     ],
 )
 def test_what_is_late_hides_no_call_that_lies_ahead(calls: list[Appointment], room: int, line: str) -> None:
@@ -126,13 +126,13 @@ def test_what_is_late_hides_no_call_that_lies_ahead(calls: list[Appointment], ro
 @pytest.mark.parametrize(
     ("calls", "said", "line"),
     [
-        ([LATE_CALL] * 8 + [AHEAD], [], "08:30 call Dana Li · 5,008 late"),
-        ([LATE_CALL] * 8 + [AHEAD, ALSO], [], "08:30 call Dana Li · 5,008 late · 1 more"),
-        ([LATE_CALL] * 8, [], "Mon 23 Nov 08:30 call Rosalinda Maxim…, late · 5,007 late"),
+        ([LATE_CALL] * 8 + [AHEAD], [], "08:30 call Dana Li · 5,008 more, all late"),
+        ([LATE_CALL] * 8 + [AHEAD, ALSO], [], "08:30 call Dana Li · 5,009 more, 5,008 late"),
+        ([LATE_CALL] * 8, [], "Mon 23 Nov call Rosalinda Maxim…, late · 5,007 more, all late"),
         (
             [],
             [DayPromise(Side.MINE, day("Mon 23 Nov"), "Dana Li")],
-            "promised Dana Li for Mon 23 Nov, late · 5,000 late",
+            "promised Dana Li for Mon 23 Nov, late · 5,000 more, all late",
         ),
     ],
 )
@@ -146,7 +146,7 @@ def test_what_is_late_is_counted_however_much_of_it_was_not_read(
 @pytest.mark.parametrize(
     ("coming", "late", "line"),
     [
-        (AHEAD, 1, "08:30 call Dana Li, in 48 min · 1 late"),
+        (AHEAD, 1, "08:30 call Dana Li, in 48 min · 1 call late"),
         (AHEAD, 0, "08:30 call Dana Li, in 48 min"),
         (LATE_CALL, 0, "Mon 23 Nov 08:30 call Rosalinda Maximiliana Q…, 1 day late"),
         (LATE_CALL, 2, "Mon 23 Nov 08:30 call Rosalinda Maximiliana Q…, 1 day late · 2 more late"),
@@ -182,7 +182,7 @@ def test_what_only_the_user_set_is_not_late_by_minutes() -> None:
     it = replace(acts.snooze(opened("two-then-switch"), when("Mon 23 Nov 08:30"), NOW, BOOK), id=1)
     now = at("Mon 23 Nov 09:00")
     assert passed_text(row_of(it, Moment.of(now, NEW_YORK)), now, day("Mon 23 Nov")) == ""
-    assert "precisely" not in why_words(subject(it, now))
+    assert "exactly" not in why_words(subject(it, now))
 
 
 @pytest.mark.parametrize(
@@ -203,8 +203,8 @@ def test_of_a_call_late_since_another_day_the_clock_goes_before_the_name(room: i
 def test_how_many_more_are_late_is_said_before_the_day() -> None:
     call = Appointment(1, AT, "Dana Li", Action.CALL)
     shown = Day(at("Tue 24 Nov 09:00"), NEW_YORK, [call, call], Balance())
-    assert _calls(shown, 40) == "Mon 23 Nov call Dana Li, late · 1 late"
-    assert _calls(shown, 30) == "call Dana Li, late · 1 late"
+    assert _calls(shown, 45) == "Mon 23 Nov call Dana Li, late · 1 more, late"
+    assert _calls(shown, 33) == "call Dana Li, late · 1 more, late"
     assert _calls(shown, 20) == "call Dana Li, late"
 
 
@@ -224,7 +224,7 @@ def test_of_a_late_promise_the_day_goes_before_the_name(side: Side, room: int, l
 
 def test_the_line_of_triage_leaves_out_whole_words_before_it_cuts_one() -> None:
     progress = Progress("Morning triage", 1, 21, False, at("Tue 24 Nov 07:42"), NEW_YORK, AHEAD, 2)
-    whole, without = "08:30 call Dana Li, in 48 min · 2 late", "08:30 call Dana Li, in 48 min"
+    whole, without = "08:30 call Dana Li, in 48 min · 2 calls late", "08:30 call Dana Li, in 48 min"
     assert _fitting(progress, len(whole)) == whole
     assert _fitting(progress, len(whole) - 1) == without
     assert _fitting(progress, len(without) - 1).endswith("…")

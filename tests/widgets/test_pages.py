@@ -101,7 +101,7 @@ def test_the_page_of_a_person_is_of_all_follow_ups_with_them() -> None:
     whole = portrait(person("email"), talk, role, introduced=(Introduced(9, "Bo Chen", "Coffee"),))
     lines = texts(_lines(Subject(talk, NOW, BOOK, KEYS), whole, 72))
     page = "\n".join(lines)
-    first = lines.index("2 follow-ups   [ ] choose which one the keys are about")
+    first = lines.index("2 follow-ups   [ ] choose which one the keys act on")
     assert lines[first + 1].split() == ["▌", "Talk", "call", "Fri", "27", "Nov"]
     assert lines[first + 2].split() == ["Backend", "role", "declined", "Fri", "20", "Nov"]
     assert "Fri 6 Nov spoke       Backend role" in page
@@ -146,7 +146,7 @@ def ended(triage: Triage, calls: int = 0, **fields: Any) -> Ended:
 @pytest.mark.parametrize(("calls", "more"), [(6, []), (7, ["  and 1 more"]), (9, ["  and 3 more"])])
 def test_the_end_of_triage_names_six_calls_of_the_day_and_counts_the_others(calls: int, more: list[str]) -> None:
     lines = texts(end_lines(ended(Triage(NOW), calls, later=frozenset({2})), 80))
-    assert lines[:4] == ["Nothing is due.", "", "Still today", "  10:00  call Dana Li"]
+    assert lines[:4] == ["Nothing is due.", "", "Still to come today", "  10:00  call Dana Li"]
     assert lines[5] == "  12:00  call Dana Li  a good time to call"
     assert lines[9:] == more
 

@@ -48,7 +48,7 @@ def test_the_card_says_who_how_what_is_open_and_what_was() -> None:
         "@       dana.li@initech.example",
         "Open    Talk: call Fri 27 Nov",
         "Via     Sam Ortiz",
-        "To you  introduced you to Bo Chen",
+        "Helped  introduced you to Bo Chen",
         "Thu 19 Nov e-mail      The slides",
         "Notes   Met at the fair",
     ):
@@ -61,7 +61,7 @@ def test_the_card_says_who_how_what_is_open_and_what_was() -> None:
         ((), "Open    nothing"),
         (
             (replace(talk(), next=None, closed_on=day("Fri 20 Nov"), outcome=Outcome.DONE),),
-            "Open    nothing; the last was Talk, done on Fri 20 Nov",
+            "Open    nothing; the last was “Talk” (done on Fri 20 Nov)",
         ),
         ((talk(), *(talk() for _ in range(5))), "        Talk: call Fri 27 Nov   and 2 more"),
     ],
@@ -111,7 +111,7 @@ def test_nobody_known_is_said() -> None:
     there = Organisation("Initech", "initech", "", "", (), (), 2, 0)
     page = texts([line for line, _ in _lines(Place(there, (), NOW, TODAY, NEW_YORK, KEYS), 80)])
     assert page == [
-        "Initech   nobody you know · no follow-up open, 2 closed · never contacted",
+        "Initech   nobody you know · no open follow-ups, 2 closed · never contacted",
         "",
         "People",
         "  You know nobody there yet.",

@@ -18,7 +18,6 @@ from data.rules.matching.pairing import Stage, stage_of
 from data.rules.phrasing import wording
 from data.rules.scheduling.promises import missable
 from widgets.card.subject import KEY, QUIET, Subject
-from widgets.lists.row_text import SHORT_ACTIONS
 from widgets.terminal.cells import cell_len, fit, shorten
 
 _LONGEST_DEPUTY = 20
@@ -29,8 +28,8 @@ _PROPOSALS = {
     Action.DECIDE: "decide",
     Action.FIND_NUMBER: "fill in the number",
     Action.FIND_PERSON: "fill in the person",
-    Action.FIND_CONTACT: "fill in a way to reach them",
-    Action.ANSWER: "fill in a way to reach them",
+    Action.FIND_CONTACT: "fill in their contact info",
+    Action.ANSWER: "fill in their contact info",
 }
 
 _KEY = 6
@@ -114,7 +113,7 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
         return {}
     if is_decision(subject):
         return dict(zip(WAYS_OUT, _ways_out(subject), strict=True)) | {
-            "spoke": (signs["spoke"], "spoke", "agree a time"),
+            "spoke": (signs["spoke"], "spoke", "agree on a time"),
             "reply": (signs["reply"], "replied", "answer today"),
             "log": (signs["log"], "log with details", ""),
         }
@@ -125,7 +124,7 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
     if proposal := _proposal(subject, steps):
         entries["propose"] = proposal
     return entries | {
-        "spoke": (signs["spoke"], "spoke", "agree a time"),
+        "spoke": (signs["spoke"], "spoke", "agree on a time"),
         "reply": (signs["reply"], "replied", "answer today"),
         "when": (signs["when"], wording.SNOOZE, "choose when"),
     }
@@ -185,7 +184,7 @@ WAYS_OUT = ("another-way", "another-person", "new-cycle", "when", "close")
 
 _SHORT_WAYS = {
     "another-person": "somebody else",
-    "new-cycle": "new cycle",
+    "new-cycle": "start again",
     "when": wording.SNOOZE,
     "close": "close",
 }
@@ -205,7 +204,7 @@ def _ways_out(subject: Subject) -> list[Entry]:
     words = (
         f"try another way: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
         f"try somebody else {there}",
-        "new cycle with a new reason",
+        "start again with a new reason",
         f"{wording.SNOOZE} it until a date",
         "close it",
     )
@@ -219,7 +218,7 @@ def _leads_to(steps: Mapping[Medium, Step | None], medium: Medium, subject: Subj
     step = steps[medium]
     if step is None:  # an introduction of two, or the word that there is none (M7)
         return "both are introduced" if stage_of(subject.followup) is Stage.BOTH else "closes it"
-    return f"{SHORT_ACTIONS[step.action]} {subject.moment(step)}"
+    return f"{wording.ACTION_WORDS[step.action]} {subject.moment(step)}"
 
 
 def _reopens(subject: Subject) -> Content:

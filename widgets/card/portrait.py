@@ -21,7 +21,6 @@ from data.rules.phrasing.wording import CLOSED_WORDS
 from widgets.card.pairing import could_meet_note, news_note, short_note
 from widgets.card.subject import KEY, LATE, QUIET, STRONG
 from widgets.card.text import clock_words, hanging, labelled, touch_head
-from widgets.lists.row_text import SHORT_ACTIONS
 from widgets.terminal.cells import cell_len, fit, set_cell_size, shorten
 
 SHORT = 10
@@ -193,8 +192,8 @@ def _ended(ended: FollowUp | None, portrait: Portrait) -> str:
     if ended is None or ended.closed_on is None:
         return ""
     how = CLOSED_WORDS[ended.outcome] if ended.outcome else "closed"
-    about = f"{plain(ended.about)}, " if ended.about else ""
-    return f"; the last was {about}{how} on {wording.day(ended.closed_on, portrait.today)}"
+    about, end = (f"“{plain(ended.about)}” (", ")") if ended.about else ("", "")
+    return f"; the last was {about}{how} on {wording.day(ended.closed_on, portrait.today)}{end}"
 
 
 def next_words(step: Step, portrait: Portrait) -> str:
@@ -202,7 +201,7 @@ def next_words(step: Step, portrait: Portrait) -> str:
     theirs = portrait.book.clock_zone(step, portrait.person)
     late = relative_times.late_in_full(step.on, step.at, portrait.today, portrait.now)
     moment = relative_times.moment_there(step.on, step.at, portrait.today, portrait.book.zone, theirs)
-    return f"{SHORT_ACTIONS[step.action]} {late or moment}"
+    return f"{wording.ACTION_WORDS[step.action]}{f', {late}' if late else f' {moment}'}"
 
 
 def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:
@@ -211,7 +210,7 @@ def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:
         yield from labelled("Via", Content(wording.join(list(map(plain, through)))), width)
     if dossier.introduced:
         names = dict.fromkeys(plain(one.name) for one in dossier.introduced)
-        yield from labelled("To you", Content(f"introduced you to {wording.join(list(names))}"), width)
+        yield from labelled("Helped", Content(f"introduced you to {wording.join(list(names))}"), width)
 
 
 def news_lines(portrait: Portrait, width: int, indent: int = _LABEL) -> Iterator[Content]:

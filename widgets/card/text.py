@@ -36,6 +36,7 @@ from widgets.card.keys import key_lines, short_key_lines
 from widgets.card.pairing import pairing_note, short_pairing
 from widgets.card.subject import KEY, LATE, QUIET, STRONG, Seen, Subject
 from widgets.lists.dots import dots
+from widgets.lists.row_text import PROMISED, PROMISED_WORDS
 from widgets.terminal.cells import cell_len, fit, set_cell_size, shorten
 
 _LABEL = 8
@@ -87,7 +88,7 @@ def short_card(subject: Subject, width: int) -> list[Content]:
     room = width - cell_len(local) - 2
     reach = (
         "   ".join(f"{symbol} {value}" for symbol, value in reach_of(followup))
-        or f"No way to reach them yet: {subject.keys['edit']} adds one"
+        or f"No contact info yet: {subject.keys['edit']} adds it"
     )
     via, tagged = via_words(followup), tag_words(followup)
     shown = shorten(tagged, room - cell_len(head) - 2) if tagged and room - cell_len(head) > _LEAST_TAGS else ""
@@ -117,6 +118,7 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     step = Content.assemble(
         ("Closed " if ended else "Next  ", QUIET),
         Content(ended) if ended else step_content(subject),
+        (promised_words(subject), QUIET),
         (f" · draft {begun}" if begun else "", QUIET),
     )
     also, thanks = also_words(subject), thanks_words(followup)
@@ -125,10 +127,10 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
         *([_cut(Content.assemble(("Said  ", QUIET), said), width)] if said else []),
         *_short_known(subject, width),
         *_short_trail(followup, width),
-        *([_cut(Content.assemble(("Note  ", QUIET), (plain(thanks), LATE)), width)] if thanks else []),
-        *([_cut(Content.assemble(("Note  ", QUIET), (plain(also), LATE)), width)] if also else []),
+        *([_cut(Content.assemble(("FYI   ", QUIET), (plain(thanks), LATE)), width)] if thanks else []),
+        *([_cut(Content.assemble(("FYI   ", QUIET), (plain(also), LATE)), width)] if also else []),
         *(
-            _cut(Content.assemble(("Note  ", QUIET), (plain(reminder), LATE)), width)
+            _cut(Content.assemble(("FYI   ", QUIET), (plain(reminder), LATE)), width)
             for reminder in reminders(followup, subject.now, subject.book)
         ),
         *short_pairing(subject, width),
@@ -252,7 +254,8 @@ def _ahead(at: datetime, now: datetime) -> str:
 def _next(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
     ended = ended_words(subject)
-    yield from labelled("Closed" if ended else "Next", Content(ended) if ended else step_content(subject), width)
+    step = Content(ended) if ended else Content.assemble(step_content(subject), (promised_words(subject), QUIET))
+    yield from labelled("Closed" if ended else "Next", step, width)
     if why := why_words(subject):
         yield from labelled("Why", Content(plain(why)), width)
     for number, line in enumerate(to_answer(followup)):
@@ -272,9 +275,9 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
         if words:
             yield from labelled(label, Content(words), width)
     if also := also_words(subject):
-        yield from labelled("Note", Content.assemble((plain(also), LATE)), width)
+        yield from labelled("FYI", Content.assemble((plain(also), LATE)), width)
     for reminder in reminders(followup, subject.now, subject.book):
-        yield from labelled("Note", Content.assemble((plain(reminder), LATE)), width)
+        yield from labelled("FYI", Content.assemble((plain(reminder), LATE)), width)
     yield from known_lines(subject, width)
     if note := pairing_note(subject):
         yield from labelled(note.label, Content(note.whole), width)
@@ -450,6 +453,17 @@ def step_content(subject: Subject) -> Content:
         moment = subject.moment_on_both_clocks(step)
         return Content.assemble((f"{words}{moment}", STRONG), (f", {late}" if late else "", LATE))
     return Content.assemble((f"{words}{subject.moment_on_both_clocks(step)}", STRONG))
+
+
+def promised_words(subject: Subject) -> str:
+    """Return the sign that the row has for an open promise, and its meaning: ``(› your promise)``; '' for none."""
+    followup, step = subject.followup, subject.followup.next
+    is_to_decide = step is not None and step.action is Action.DECIDE and subject.queue is not Queue.WAITING
+    if step is None or is_to_decide or followup.undecided or not followup.open_promises:
+        return ""
+    # As the row chooses: the promise of the step's own instant goes before the earliest one.
+    shown = min(followup.open_promises, key=lambda one: (one.at != step.at, one.on))
+    return f" ({PROMISED[shown.side].strip()} {PROMISED_WORDS[shown.side]})"
 
 
 def reach_of(followup: FollowUp) -> list[tuple[str, str]]:

@@ -100,8 +100,13 @@ def _calls_and_balance(day: Day, space: int) -> tuple[str, str]:
     ):
         if widest(calls) + len(words) + least <= space:
             return calls, words
-    shorter = next((words for words in (outward, brief, f"{out} : {back}") if len(words) + _LEAST <= space), "")
-    return _calls(day, space - _AROUND - len(shorter)), shorter
+    shorter = [words for words in (outward, brief, f"{out} : {back}") if len(words) + _LEAST <= space]
+    for words in shorter[:2]:  # fewer words rather than a name that is cut
+        calls = _calls(day, space - _AROUND - len(words))
+        if not calls.endswith("…"):
+            return calls, words
+    words = shorter[0] if shorter else ""
+    return _calls(day, space - _AROUND - len(words)), words
 
 
 def _call(call: Appointment, day: Day, today: date, longest: int | None = None) -> str:
@@ -164,8 +169,10 @@ def _calls(day: Day, room: int) -> str:
 
 
 def _rest(late: int, number: int) -> list[str]:
-    """Return how many are not shown: those that are late, and all others."""
-    return [words for count, words in ((late, f"{late} late"), (number - late, f"{number - late} more")) if count]
+    """Return how many are not shown, and how many of them are late: ``3 more, 1 late``, ``2 more, all late``."""
+    if late <= 0 or number <= 0:
+        return [f"{number} more"] if number > 0 else []
+    return [f"{number} more, {f'{late} late' if late < number else 'all late' if number > 1 else 'late'}"]
 
 
 def _brief_calls(call: Appointment, day: Day, today: date) -> list[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from data.model.vocabulary import Side
-from widgets.lists.row_text import PROMISED
+from widgets.lists.row_text import PROMISED, PROMISED_WORDS
 
 Legend = Sequence[tuple[str, str]]
 """Signs, each with what it means."""
@@ -21,9 +20,7 @@ CARD: Legend = (
 """What stands on a card."""
 
 ROWS: Legend = (
-    (PROMISED[Side.MINE].strip(), "You promised it"),
-    (PROMISED[Side.THEIRS].strip(), "They promised it"),
-    (PROMISED[Side.BOTH].strip(), "You both agreed on it"),
+    *((PROMISED[side].strip(), words.capitalize()) for side, words in PROMISED_WORDS.items()),
     ("*", "Marked"),
 )
 """What stands in the rows of a queue besides."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.text import plain
-from data.model.vocabulary import Queue, Side
+from data.model.vocabulary import Action, Queue, Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
@@ -17,9 +17,12 @@ from widgets.terminal.cells import cell_len, fit, shorten
 if TYPE_CHECKING:
     from data.model.rows import InboxRow
 
-SHORT_ACTIONS = wording.ACTION_WORDS
+SHORT_ACTIONS = {**wording.ACTION_WORDS, Action.FIND_CONTACT: "contact info"}
+"""The next step in the column of a row, which is twelve cells wide."""
 PROMISED = {None: "", Side.MINE: " ›", Side.THEIRS: " ‹", Side.BOTH: " ="}
 """Whose promise a row carries: a word of yours goes out, one of theirs comes in, and what was agreed is both's."""
+PROMISED_WORDS = {Side.MINE: "your promise", Side.THEIRS: "their promise", Side.BOTH: "agreed by both"}
+"""What each of these signs means, which the card says beside it."""
 _GAP = "  "
 
 

@@ -96,7 +96,7 @@ def _lines(compared: Compared, width: int) -> Iterator[Content]:
     if pair is None:
         yield Content.assemble(("On file twice", f"bold {KEY}"))
         yield Content()
-        yield from _wrapped(Content("Nobody else, as far as names, addresses and numbers tell."), width)
+        yield from _wrapped(Content("Nobody else, as far as names, addresses and numbers show."), width)
         return
     is_roomy = width >= SIDE_BY_SIDE
     place = f"{pair.number:,} of {pair.count:,}"

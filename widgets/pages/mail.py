@@ -218,7 +218,7 @@ def _words(decision: Decision, item: MailItem, first: FollowUp | None, waiting: 
         case Decision.REPLY if is_logged(item):
             return "keep it as a reply, and nothing else"
         case Decision.REPLY:
-            return f"a reply: {about} is due to answer"
+            return f"a reply: your answer to {about} is due"
         case Decision.ATTEMPT:
             return f"you wrote it: an attempt with {about}"
         case Decision.CLOSE:
@@ -273,16 +273,16 @@ def _moment(at: datetime, waiting: Waiting) -> str:
 
 def _nothing(waiting: Waiting, width: int) -> Iterator[Content]:
     """Yield why nothing is here, and how mail comes in."""
-    yield from hanging(Content(), Content("No message waits for your decision."), width)
+    yield from hanging(Content(), Content("No messages are waiting for your decision."), width)
     yield Content()
     if waiting.is_connected:
         said: tuple[str, ...] = (
-            "New mail is read as it comes. What is certain is logged by itself: replies, what you sent elsewhere, "
-            "bounced messages. What isn't certain is asked here.",
+            "New mail is read as it comes in. What is certain is logged: replies, what you sent elsewhere, "
+            "bounced messages. You're asked here about the rest.",
         )
     else:
         said = (
-            "Ringback can notice by itself who has replied. In config.toml, say where your mail is:",
+            "Ringback can notice on its own who has replied. In config.toml, say where your mail is:",
             "  [mail]",
             '  paths = ["~/Maildir"]',
             '  addresses = ["you@example.org"]',

@@ -106,7 +106,7 @@ def _followups(portrait: Portrait, chosen: int | None, width: int) -> Iterator[C
     if len(followups) < 2:
         return
     turns = f"{portrait.keys['followup-previous']} {portrait.keys['followup-next']}"
-    yield from _heading(wording.count(len(followups), "follow-up"), (turns, "choose which one the keys are about"))
+    yield from _heading(wording.count(len(followups), "follow-up"), (turns, "choose which one the keys act on"))
     room = max(12, min(44, width - 40))
     for one in followups:
         is_chosen = one.id == chosen

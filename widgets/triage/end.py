@@ -163,7 +163,7 @@ def _timetable(ended: Ended, width: int) -> Iterable[Content]:
     shown = ended.timetable[:_MOST]
     late = [call for call in shown if relative_times.is_late(call.at, ended.now)]
     ahead = [call for call in shown if call not in late]
-    for heading, calls in (("Late", late), ("Still today", ahead)):
+    for heading, calls in (("Late", late), ("Still to come today", ahead)):
         if calls:
             yield from [Content()] if late and calls is ahead else []
             yield Content.assemble((heading, "bold"))

@@ -230,15 +230,17 @@ def _minds(subject: Subject, width: int) -> Iterable[Content]:
     via = via_words(followup)
     also = also_words(subject)
     lines = [
-        *([(also, "$text-warning")] if also else []),
-        *((reminder, "$text-warning") for reminder in reminders(followup, subject.now, subject.book)),
-        *((promise, "") for promise in other_promises(subject)),
-        *([(f"Via {via}", "")] if via else []),
-        *([(f"Rehearsed: {followup.rehearsed}", QUIET)] if followup.rehearsed else []),
+        *([("FYI", also, "$text-warning")] if also else []),
+        *(("FYI", reminder, "$text-warning") for reminder in reminders(followup, subject.now, subject.book)),
+        *(("Promise", promise, "") for promise in other_promises(subject)),
+        *([("Via", via, "")] if via else []),
+        *([("Rehearsed", followup.rehearsed, QUIET)] if followup.rehearsed else []),
     ]
-    for number, (words, style) in enumerate(lines):
+    above = ""
+    for label, words, style in lines:
         said = Content.assemble((shorten(plain(words.replace("\n", " ")), width - LABEL), style))
-        yield from labelled("" if number else "Note", said, width, LABEL)
+        yield from labelled("" if label == above else label, said, width, LABEL)
+        above = label
 
 
 def _last(subject: Subject, width: int) -> Iterable[Content]:
@@ -262,7 +264,7 @@ def _reach(subject: Subject, width: int) -> Iterable[Content]:
     if not found:
         edits = subject.keys["edit"]
         yield from labelled(
-            "Reach", Content.assemble((f"no way to reach them yet: {edits} adds one", QUIET)), width, LABEL
+            "Reach", Content.assemble((f"no contact info yet: {edits} adds it", QUIET)), width, LABEL
         )
         return
     label = LABEL if width >= ROOMY else 3

@@ -142,7 +142,7 @@ def _why_left_out(purpose: str, followup_id: int) -> str:
     """Return why the words don't bring a purpose that was given (H4), and what to do."""
     kind = None if is_named(purpose) else kind_of(purpose)
     if kind:
-        return f"“{plain(purpose)}” needs its detail to come into the words: --purpose '{EXAMPLES[kind]}'."
+        return f"“{plain(purpose)}” needs a detail: --purpose '{EXAMPLES[kind]}'."
     return f"The script has no room for a reason: `ringback draft {followup_id} --text FILE` takes your own words."
 
 

@@ -189,7 +189,7 @@ def promise(
 def missed(run: Run, followup_id: int, as_json: bool) -> None:
     """Log that they missed the agreed time; a friendly note is next.
 
-    It works even if you've left them a message since. If they missed the day by which they'd said you'd hear
+    It works even if you've left them a voicemail since. If they missed the day by which they'd said you'd hear
     from them, the next step is to check in.
     """
     run.followup(followup_id)

@@ -161,8 +161,8 @@ def own_addresses(run: Run, given: Sequence[str]) -> frozenset[str]:
     own = run.config.own_addresses | {email_key(one) for one in given}
     if not own:
         complain(
-            "ringback: your own address isn't known, so what you sent isn't found: give it with --email, or save "
-            "it with `ringback clarity --email`."
+            "ringback: your own address isn't known, so mail that you sent can't be found: give it with --email, "
+            "or save it with `ringback clarity --email`."
         )
     return frozenset(own)
 

@@ -54,7 +54,7 @@ def item_facts(item: MailItem, run: Run) -> dict[str, object]:
 
 def _in_words(items: list[MailItem], run: Run) -> str:
     if not items:
-        return "No message waits for your decision."
+        return "No messages are waiting for your decision."
     return "\n\n".join("\n".join(_lines(one, run)) for one in items)
 
 

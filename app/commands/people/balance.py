@@ -66,14 +66,14 @@ def _words(found: Insights, run: Run) -> str:
     promises = "\n".join(f"{side}: {nudges.kept_words(kept)}" for side, kept in sides)
     return fields(
         [
-            ("Out and in", ratio),
-            ("Gives", nudges.gives_words(found.gives, found.asks)),
-            ("Ways", ways),
+            ("Contacts", ratio),
+            ("Give and ask", nudges.gives_words(found.gives, found.asks)),
+            ("By medium", ways),
             ("Promises", promises),
-            ("Ended", nudges.ended_words(found.ended)),
-            ("Open", plain(nudges.basket_words(found.basket))),
+            ("Closed", nudges.ended_words(found.ended)),
+            ("Balance", plain(nudges.basket_words(found.basket))),
             ("This week", nudges.week_words(found.week)),
-            ("Neglected", _people_words(found.untouched, run)),
+            ("Out of touch", _people_words(found.untouched, run)),
         ]
     )
 

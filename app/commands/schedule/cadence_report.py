@@ -40,7 +40,7 @@ def _fields(cadence: Cadence, run: Run) -> Iterator[tuple[str, str]]:
     yield from zip(HEADS[1:], (*row(cadence)[1:4], _media(cadence.media), *row(cadence)[5:]), strict=True)
     if cadence.promise_after_voicemail:
         at = run.book.callback_time.strftime("%H:%M")
-        yield "After a voicemail", f"call on the next workday at {at} their time, as your message said"
+        yield "After a voicemail", f"call on the next workday at {at} their time, as your voicemail said"
     if cadence.other_end_after_call:
         yield "After an unanswered call", "call at the other end of their day"
     if cadence.once:

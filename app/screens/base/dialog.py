@@ -261,11 +261,15 @@ class Dialog(ModalScreen[None]):
             begun.select_all()
             self.refuse(f"{IS_BACK} Type to replace it, or press f4 to start over.")
 
+    def in_keys(self, words: str) -> str:
+        """Return a rule's words with keys in the place of commands."""
+        keys = self.session.config.keys
+        return in_keys(words, lambda key_id, usual: sign(keys.get(key_id, usual)))
+
     def refuse(self, fault: str) -> None:
         """Say in a line what can't be done, or was not; everything that was typed stays."""
         line = self.query_one("#fault", Static)
-        keys = self.session.config.keys
-        line.update(Content(plain(in_keys(fault, lambda key_id, usual: sign(keys.get(key_id, usual))))))
+        line.update(Content(plain(self.in_keys(fault))))
         line.display = bool(fault)
         if focused := self.focused:  # the line takes room from the fields, which may be as tall as the frame
             self.call_after_refresh(focused.scroll_visible, animate=False)

@@ -39,7 +39,7 @@ async def show_on(screen: BaseScreen, key: str, show: Show) -> None:
         await show(view)
     else:
         saves, filters = screen.key_of("views", "F"), screen.key_of("filter", "/")
-        screen.notice.warn(f"No view is saved under {key}: {filters} types a filter, and {saves} saves it.")
+        screen.notice.warn(f"No view is saved under {key}: {filters} starts a filter, and {saves} saves it.")
 
 
 async def save_or_choose(screen: BaseScreen, words: str, show: Show) -> None:

@@ -115,7 +115,7 @@ class CallScreen(Dialog):
         else:
             self.set_focus(self.query_one("#next Input"))
         enter = KeyHint("enter", "next question" if self._asked < count else "log everything", "screen.submit")
-        leaves = KeyHint(self._key("call-voicemail"), "no answer: leave a message", "screen.voicemail")
+        leaves = KeyHint(self._key("call-voicemail"), "no answer: leave a voicemail", "screen.voicemail")
         purpose = KeyHint(self._key("call-purpose"), "reason", "screen.purpose")
         self.show_keys((enter, leaves, purpose, CANCELS))
 

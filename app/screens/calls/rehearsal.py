@@ -107,7 +107,7 @@ class RehearsalScreen(BaseScreen):
         self._text = _spoken(proposal)
         limit = LONGEST if self._medium is Medium.VOICEMAIL else 0
         self.query_one(Teleprompter).show(self._text, limit)
-        title = "The message to leave" if limit else "The call"
+        title = "The voicemail to leave" if limit else "The call"
         followup = self._followup
         about = f", {followup.about}" if followup.about else ""
         whom = f"  {plain(followup.who)}{plain(about)}"

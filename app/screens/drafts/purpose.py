@@ -36,18 +36,18 @@ class PurposeScreen(Dialog):
         self, session: Session, followup: FollowUp, begun: str, taken: Callable[[str], Awaitable[None]]
     ) -> None:
         """``begun`` is the purpose that the draft has; '' begins with the kind that is proposed."""
-        super().__init__(session, "Anything to bring?", followup.who)
+        super().__init__(session, "Anything new to offer?", followup.who)
         self._kinds, self._taken = kinds_for(followup), taken
         self._begun = begun or f"{self._kinds[0]}: "
         self._key = sign(session.config.keys.get(_KIND.id, _KIND.keys))
-        self.keys = (USES, KeyHint(self._key, "another sort", "screen.turn"), CANCELS)
+        self.keys = (USES, KeyHint(self._key, "another kind", "screen.turn"), CANCELS)
 
     def fields(self) -> ComposeResult:
         """Yield the line, and what may stand in it."""
         yield text_field("Reason", self._begun, id="purpose", placeholder="nothing this time")
         yield Static(id="example", classes="heading", markup=False)
         yield Static(
-            f"{self._key} changes the sort. Empty, or without its detail, nothing is added.",
+            f"{self._key} changes the kind. If you leave the detail empty, nothing is added.",
             classes="heading",
             markup=False,
         )

@@ -138,7 +138,7 @@ def nothing_brought(typed: str) -> str:
     """Return what is said where no purpose came of what was typed: nothing, or a kind without its detail."""
     kind = kind_of(typed)
     if kind is None:
-        return "There is nothing to bring, so the words stay as they are."
+        return "There is no reason to add, so the words stay as they are."
     return f"Say what it is, for example: “{EXAMPLES[kind]}”. The words stay as they are."
 
 

@@ -37,7 +37,7 @@ class RenewScreen(Dialog):
     """Asks what the new cycle is for (M1, H4)."""
 
     def __init__(self, session: Session, followup: FollowUp, several: int) -> None:
-        super().__init__(session, "New cycle", whom(followup, several))
+        super().__init__(session, "Start again", whom(followup, several))
 
     def fields(self) -> ComposeResult:
         """Yield the purpose, and what makes a good one."""
@@ -145,7 +145,7 @@ class DecideScreen(Dialog):
         self._ways = (
             Way("switch", signs["another-way"], f"try another way: {_today(way)}"),
             Way("colleague", signs["another-person"], f"try somebody else {_there(followup)}"),
-            Way("renew", signs["new-cycle"], "new cycle with a new reason"),
+            Way("renew", signs["new-cycle"], "start again with a new reason"),
             Way("when", signs["when"], "snooze it until a date"),
             Way("close_followup", signs["close"], "close it"),
         )

@@ -110,7 +110,7 @@ class LogScreen(Dialog):
         try:
             after = self._apply(self._followup, self._touch(now), now)
         except RuleError as fault:
-            return str(fault)
+            return self.in_keys(str(fault))
         by = "as the cadence says" if after.next and after.next.origin is Origin.CADENCE else "as promised"
         return f"{next_words(after, self.session.moment().today, book, now)}, {by}"
 

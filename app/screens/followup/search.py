@@ -36,7 +36,7 @@ _FOUND = (
 _PROFILE = ("profile", "Profile", "LinkedIn, or another page about them")
 
 
-_HEADINGS = {Action.FIND_PERSON: "Find the right person", Action.FIND_CONTACT: "Find a way to reach them"}
+_HEADINGS = {Action.FIND_PERSON: "Find the right person", Action.FIND_CONTACT: "Find their contact info"}
 
 
 class FindScreen(Dialog):

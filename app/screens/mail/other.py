@@ -84,7 +84,7 @@ class OtherScreen(Dialog):
         """Return the decision for the follow-up under the cursor; RuleError where none is found."""
         place = self.query_one(LineList).cursor
         if not 0 <= place < len(self._rows):
-            raise RuleError("No follow-up is found: type other letters, or esc.")
+            raise RuleError("No follow-up matches: type something else, or press esc.")
         return self._deciding(self._rows[place].id)()
 
 

@@ -83,8 +83,8 @@ class MailScreen(BaseScreen):
             self._nothing()
         elif decision not in choices(item, self.session.now()):
             is_over = decision is Decision.AGREE and item.message.starts is not None
-            why_not = _WHY_NOT.get(decision, "That makes no sense for this message.")
-            self.notice.warn("The time that this message names is over." if is_over else why_not)
+            why_not = _WHY_NOT.get(decision, "That doesn't apply to this message.")
+            self.notice.warn("The time that this message proposes has passed." if is_over else why_not)
         elif decision in OF_ONE and _is_several(waiting, decision):
             self._mail.mean(decision)
             self._ask_which(waiting)
@@ -130,7 +130,7 @@ class MailScreen(BaseScreen):
         await self._runner.perform(act, guarded=False)
 
     def _nothing(self) -> None:
-        self.notice.say("No message waits for your decision.")
+        self.notice.say("No messages are waiting for your decision.")
 
     async def action_open(self) -> None:
         """Open the person of the likeliest follow-up."""
@@ -165,9 +165,9 @@ class MailScreen(BaseScreen):
 
 
 _WHY_NOT = {
-    Decision.AGREE: "This message names no time.",
-    Decision.NEW_PERSON: "It isn't somebody who wrote this message.",
-    Decision.IGNORE_SENDER: "This address is not one writer's own: ignore this message alone.",
+    Decision.AGREE: "This message doesn't propose a time.",
+    Decision.NEW_PERSON: "This message wasn't written by a person.",
+    Decision.IGNORE_SENDER: "Several people write from this address: ignore only this message.",
 }
 
 

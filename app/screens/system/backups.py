@@ -76,11 +76,11 @@ async def check_data(screen: BaseScreen) -> None:
         screen.notice.warn(str(fault))
         return
     if report.is_well:
-        screen.notice.say("The data is in order.")
+        screen.notice.say("No problems found.")
     else:
         first, more = report.findings[0], len(report.findings) - 1
         others = f", and {more} more" if more else ""
-        screen.notice.warn(f"Not in order: {first.check}{others}.", hint="`ringback doctor` fixes it")
+        screen.notice.warn(f"Problems found: {first.check}{others}.", hint="`ringback doctor` fixes it")
 
 
 async def choose_backup(screen: BaseScreen) -> None:

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
     from app.screens.base.acts import ActRunner
 
-_TAKEN = (("archive", "everything"), (CSV, "spreadsheet"), ("ics", "calendar"), ("vcard", "address book"))
+_TAKEN = (
+    ("archive", "archive of everything"),
+    (CSV, "spreadsheet"),
+    ("ics", "calendar"),
+    ("vcard", "address book"),
+)
 
 
 def transfer_commands(behind: ActRunner) -> Iterable[SystemCommand]:
@@ -58,7 +63,7 @@ class ExportScreen(Dialog):
     def fields(self) -> ComposeResult:
         """Yield the form, the file, and whether the user's own notes go with it."""
         form = _TAKEN[0][0]
-        yield field("For", Choice(_TAKEN, form, id="form"))
+        yield field("Format", Choice(_TAKEN, form, id="form"))
         yield text_field("File", id="file", placeholder=f"{FORMS[form]} in your home folder")
         yield field(
             "Notes", Choice((("", "leave my notes out"), ("yes", "include them")), "", id="notes")

@@ -25,7 +25,7 @@ BATCH_WORDS = {
     Action.ANSWER: "answers first",
     Action.FIND_NUMBER: "searches for numbers first",
     Action.FIND_PERSON: "searches for people first",
-    Action.FIND_CONTACT: "searches for addresses first",
+    Action.FIND_CONTACT: "searches for contact info first",
 }
 """What a batch is called in the first line."""
 

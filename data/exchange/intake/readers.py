@@ -76,7 +76,7 @@ _CALLED = {
     ARCHIVE: "LinkedIn's export", APPLICATIONS: "LinkedIn's Job Applications.csv",
     SAVED_JOBS: "LinkedIn's Saved Jobs.csv", MESSAGES: "LinkedIn's messages.csv",
     INVITATIONS: "LinkedIn's Invitations.csv", NOTES: "LinkedIn's Notes.csv",
-    PHONE_BOOK: "the phone book that you once synced with LinkedIn", TRACKER: "the list of a job tracker",
+    PHONE_BOOK: "the phone book that you once synced with LinkedIn", TRACKER: "a job tracker's table",
 }  # fmt: skip
 
 LINKEDIN_KINDS = (ARCHIVE, *KINDS.values())

@@ -197,7 +197,7 @@ def _no_header(shown: str) -> RuleError:
     return RuleError(
         f'{shown} has no header row with "First Name" or "Last Name" (nor "Prénom", "Nachname" and the'
         " like): give a file of LinkedIn's such as Connections.csv, an address book (.vcf), Google's or Outlook's"
-        " CSV, or the list of a job tracker, as you got it."
+        " CSV, or a job tracker's table, as you got it."
     )
 
 

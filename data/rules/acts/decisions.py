@@ -60,8 +60,7 @@ def _not_on_file(followup: FollowUp, way: Action | None) -> str:
         return f"There is no person yet at {followup.who}: find one first."
     if way is None:
         return (
-            f"There is no other way to reach {followup.who} on file: add a phone number, an e-mail address or a "
-            "profile."
+            f"No other way to reach {followup.who} is on file: add a phone number, an e-mail address or a profile."
         )
     return f"{followup.who} can't be reached {wording.BY_WORDS[way]}: nothing is on file for that."
 
@@ -79,7 +78,7 @@ _WORDS = {Side.THEIRS: "Their promise", Side.MINE: "Your promise", Side.BOTH: "Y
 
 def renew(followup: FollowUp, purpose: str, now: datetime, book: Rulebook) -> FollowUp:
     """Begin a new cycle, today, for a new purpose (M1, H4). The first attempt of it carries the purpose."""
-    check_open(followup, "begin a new cycle")
+    check_open(followup, "start again")
     _check_no_promise(followup, now, book)
     if not purpose:
         raise RuleError("Give a reason: news, an idea, a question, something for them.")

@@ -25,7 +25,7 @@ class Displaced(StrEnum):
 
 
 def displaced_words(how: Displaced, before: Sequence[FollowUp], after: Iterable[FollowUp], book: Rulebook) -> str:
-    """`` This moves the call you agreed for Fri 27 Nov at 09:00 Berlin time.``; '' where no promise was displaced.
+    """`` This moves the call you agreed on for Fri 27 Nov at 09:00 Berlin time.``; '' where none was displaced.
 
     ``before`` and ``after`` are the same follow-ups in the same order. What one's own message promised gives way
     to any talk, which is no news, so nothing is said of it where a newer promise is made; and what it only
@@ -55,10 +55,10 @@ def _named(promise: Promise, followup: FollowUp, is_one_of_several: bool, book: 
     who = followup.who
     if promise.side is Side.BOTH:
         is_call = promise.at is not None and Action.CALL in Reach.of(followup.person)
-        what = "the call you agreed" if is_call else "the time you agreed"
+        what = "the call you agreed on" if is_call else "the time you agreed on"
         return f"{what}{f' with {who}' if is_one_of_several else ''} for {moment}"
     if promise.side is Side.THEIRS:
         return f"the promise {f'of {who} ' if is_one_of_several else 'they made '}for {moment}"
     way = wording.ACTION_WORDS[promise.by or Action.CALL]
-    what = f"the {way} your message promised" if promise.by_voicemail else "your promise"
+    what = f"the {way} your voicemail promised" if promise.by_voicemail else "your promise"
     return f"{what}{f' to {who}' if is_one_of_several else ''} for {moment}"

@@ -47,18 +47,18 @@ def declined(followup: FollowUp) -> str:
 
 
 def never(one: Person, other: Person) -> str:
-    """``Dana Li and Raj Patel aren't proposed to each other again.``"""
-    return f"{_both(one, other)} aren't proposed to each other again."
+    """``Dana Li and Raj Patel won't be suggested to each other again.``"""
+    return f"{_both(one, other)} won't be suggested to each other again."
 
 
 def never_before(one: Person, other: Person) -> str:
-    """``It's already noted that Dana Li and Raj Patel aren't to meet, so nothing has changed.``"""
-    return f"It's already noted that {_both(one, other)} aren't to meet, so nothing has changed."
+    """``You've already said not to introduce Dana Li and Raj Patel, so nothing has changed.``"""
+    return f"You've already said not to introduce {_both(one, other)}, so nothing has changed."
 
 
 def wont_meet(one: Person, other: Person) -> str:
-    """``Dana Li and Raj Patel won't meet.``, of an introduction that was under way."""
-    return f"{_both(one, other)} won't meet."
+    """``The introduction of Dana Li and Raj Patel is off.``, of an introduction that was under way."""
+    return f"The introduction of {_both(one, other)} is off."
 
 
 def goes_on(one: Person, other: Person) -> str:
@@ -145,14 +145,14 @@ def to_be_noted(followups: Sequence[FollowUp]) -> str:
     if asked is None or asked.pairing is None or asked.person is None:
         return ""
     pair = f"{asked.person.id} {asked.pairing.person_id}"
-    return f" Note a yes or a no: `ringback introduce {pair} --yes (or --no)`."
+    return f" Note their answer: `ringback introduce {pair} --yes (or --no)`."
 
 
 def _ended(followups: Sequence[FollowUp]) -> str:
     if all(one.outcome is Outcome.DONE and is_last_word(one) for one in followups):
         return f"Introduced {report.names(followups)} to each other."
     if all(one.introduces and one.outcome is Outcome.WITHDRAWN for one in followups):
-        return f"Told {report.names(followups)} that nothing comes of it."
+        return f"Told {report.names(followups)} that it won't happen."
     return ""
 
 

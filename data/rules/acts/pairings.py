@@ -31,8 +31,9 @@ PATIENCE = timedelta(days=7)
 _BY = (Action.EMAIL, Action.MESSAGE, Action.TEXT, Action.CALL, Action.VISIT, Action.LETTER)
 """In which order a way to write to them is chosen."""
 
-_REGRET, _BOTH, _STAND = "Nothing comes of it with ", "Both have said yes", "say how things stand."
-_IS_OURS = re.compile(rf"\A(?:{_REGRET}|{_BOTH})|{re.escape(_STAND)}\Z")
+_REGRET, _BOTH, _STAND = "No introduction to ", "Both have said yes", "say how things stand."
+_ONCE_REGRET = "Nothing comes of it with "  # as it began once, and still does in files that were written then
+_IS_OURS = re.compile(rf"\A(?:{_REGRET}|{_ONCE_REGRET}|{_BOTH})|{re.escape(_STAND)}\Z")
 """A reason that says how far the introduction is."""
 _STRENGTH: dict[Outcome | None, int] = {Outcome.DECLINED: 2, Outcome.STOPPED: 2, Outcome.WITHDRAWN: 0}
 """How sure it is, by how a side is closed, that the introduction has ended by that."""
@@ -93,7 +94,7 @@ def with_step(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     on, why = {
         Stage.BOTH: (today, f"{_BOTH}: introduce them to each other."),
         Stage.PATIENCE: (today + PATIENCE, f"{who} said yes; {other} hasn't answered yet: {_STAND}"),
-        Stage.REGRET: (today, f"{_REGRET}{other}: let {who} know."),
+        Stage.REGRET: (today, f"{_REGRET}{other} after all: let {who} know."),
     }[stage]
     if followup.next and followup.next.why == why:
         return followup
@@ -232,7 +233,7 @@ def check_new(one: Person, other: Person, standing: Sequence[FollowUp], *, again
     if met:
         raise RuleError(f"You've introduced {names} already{_on(met)}: that is number {met.id}. {asks}")
     if never:
-        raise RuleError(f"You noted that {names} aren't to meet. {asks.replace('once more', 'them anyway')}")
+        raise RuleError(f"You said not to introduce {names}. {asks.replace('once more', 'them anyway')}")
     if declined := next((each for each in standing if each.outcome is Outcome.DECLINED), None):
         raise RuleError(f"{declined.who} said no{_on(declined)}. {asks}")
 
@@ -250,7 +251,7 @@ def _on(followup: FollowUp) -> str:
 def _not_to_meet(followup: FollowUp, pairing: Pairing) -> str:
     pair = f"{followup.person.id if followup.person else 0} {pairing.person_id}"
     who = f"{followup.who} and {pairing.name}"
-    return f"You noted that {who} aren't to meet. `ringback introduce {pair} --again` asks them."
+    return f"You said not to introduce {who}. `ringback introduce {pair} --again` asks them."
 
 
 def check_asked(followup: FollowUp) -> None:

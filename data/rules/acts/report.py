@@ -177,7 +177,7 @@ def found(before: FollowUp, after: FollowUp) -> str:
     if was is Action.FIND_NUMBER and after.person and after.person.phone:
         return f"Found a number for {after.who}."
     if was is Action.FIND_CONTACT and not is_out_of_reach(after):
-        return f"Found a way to reach {after.who}."
+        return f"Found contact info for {after.who}."
     return f"Saved what you found out about {after.who}."
 
 

@@ -70,7 +70,7 @@ def checklist(followup: FollowUp) -> Iterator[Stage]:
         yield Stage("Name", person.name if person else "", "of the person to speak to")
     yield Stage("Number", person.phone if person else "", "with the extension")
     if followup.next and followup.next.action is Action.FIND_CONTACT:
-        yield Stage("E-mail", person.email if person else "", "or a profile: any way to reach them")
+        yield Stage("E-mail", person.email if person else "", "or a profile: one of them is enough")
 
 
 def with_findings(followup: FollowUp, findings: Findings) -> FollowUp:

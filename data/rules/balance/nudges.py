@@ -68,9 +68,13 @@ def ratio_number(out: int, back: int) -> float | None:
 def gives_words(gives: int, asks: int) -> str:
     """Gives beside asks (M7): ``You gave something 13 times and asked 78 times.``."""
     if not gives:
-        return f"You asked {wording.times(asks)}, and have given nothing yet." if asks else "Nothing yet."
+        return (
+            f"You asked for something {wording.times(asks)}, and have given nothing yet."
+            if asks
+            else "Nothing yet."
+        )
     gave = f"You gave something {wording.times(gives)}"
-    return f"{gave} and asked {wording.times(asks)}." if asks else f"{gave} and asked for nothing."
+    return f"{gave} and asked for something {wording.times(asks)}." if asks else f"{gave} and asked for nothing."
 
 
 def ended_words(ended: Sequence[tuple[Outcome, int]]) -> str:

@@ -58,18 +58,18 @@ class Word(NamedTuple):
 
 HELP: Mapping[str, Word] = {
     "tag": Word("#vip", "with this tag, or whose person has it"),
-    "org": Word("org:initech", "at this organisation; part of its name will do"),
-    "kind": Word("kind:interview", "of this kind; its first letters will do"),
+    "org": Word("org:initech", "at this organisation; part of its name is enough"),
+    "kind": Word("kind:interview", "of this kind; its first letters are enough"),
     "way": Word("way:call", "whose next step is this: call, email, answer, decide …"),
     "is": Word("is:stalled", "in this queue: due, waiting, stalled, closed"),
-    "cadence": Word("cadence:light", "whose cadence's name begins like this"),
-    "due": Word("due:<fri", "due before this day; due:>2w after it, due:today on it"),
-    "stalled": Word("stalled:>1w", "stalled for longer than this"),
-    "last": Word("last:>3w", "last contact before that; last:<3d since then; last:never"),
-    "opened": Word("opened:<1mo", "opened since then; opened:>1mo before that"),
-    "closed": Word("closed:<1w", "closed since then; closed:>1w before that"),
+    "cadence": Word("cadence:light", "whose cadence's name begins with this"),
+    "due": Word("due:<fri", "due before Friday; due:>2w in over 2 weeks; due:today"),
+    "stalled": Word("stalled:>1w", "stalled for more than a week"),
+    "last": Word("last:>3w", "not contacted for 3 weeks; last:<3d in the last 3 days; last:never"),
+    "opened": Word("opened:<1mo", "opened in the last month; opened:>1mo before that"),
+    "closed": Word("closed:<1w", "closed in the last week; closed:>1w before that"),
     "outcome": Word("outcome:offer", "closed with this outcome"),
-    "has": Word("has:news", "with a new job or name, by a file you imported"),
+    "has": Word("has:news", "with a new job or name, according to a file you imported"),
 }
 """Each word of the filter, with an example and what it leaves."""
 WITHOUT = Word("-#vip", "a minus before a word leaves out what it matches")
@@ -213,7 +213,7 @@ def _between(name: str, sign: str, on: date) -> During:
 def _unknown(name: str) -> str:
     near = get_close_matches(name.lower(), HELP, 1)
     meant = f"did you mean {near[0]}:?" if near else f"use {', '.join(f'{one}:' for one in HELP)}."
-    return f"There is no word {_short(name)}: in a filter: {meant}"
+    return f"“{_short(name)}:” isn't a word of the filter: {meant}"
 
 
 def _short(value: str) -> str:

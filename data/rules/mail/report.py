@@ -57,7 +57,7 @@ _MOST_NAMED = 3
 
 
 def arrived(scanned: Scanned, today: date, key: str) -> str:
-    """Return what came of mail that arrived: ``Dana Li answered: due to answer. 1 message to decide (S).``
+    """Return what came of mail that arrived: ``Dana Li answered: your answer is due. 1 message to decide (S).``
 
     ``key`` shows what is to be decided. Where too many are concerned, they are counted as a scan counts them.
     """
@@ -94,7 +94,7 @@ def asides(scanned: Scanned) -> list[str]:
 
 
 def _due(replies: list[FollowUp]) -> str:
-    return ": due to answer" if all(_is_due(one) for one in replies) else ""
+    return ": your answer is due" if all(_is_due(one) for one in replies) else ""
 
 
 def _is_due(one: FollowUp) -> bool:

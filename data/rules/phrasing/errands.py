@@ -22,7 +22,7 @@ _ABOUT_SOMEBODY = {
     "decide": "decide about {who}",
     "find-number": "find a number for {who}",
     "find-person": "find somebody at {who}",
-    "find-contact": "find a way to reach {who}",
+    "find-contact": "find contact info for {who}",
 }
 
 

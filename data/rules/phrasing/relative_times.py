@@ -14,8 +14,9 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 A_MINUTE = timedelta(minutes=1)
 """A promised time is late from so long after it on."""
-PRECISELY = ", so call precisely then"
+PRECISELY = ", so call at exactly that time"
 """What the reason of a call ends with that one's own message promised, while its time is ahead (H8)."""
+_ONCE_PRECISELY = ", so call precisely then"  # as it ended once, and still does in files that were written then
 _HOURS_PASSED, _HOURS_AHEAD = 120, 90
 """Minutes, from which on what has passed, and what is ahead, is told in hours."""
 _A_DAY = 24 * 60
@@ -65,9 +66,9 @@ def pause_words(until: date | None, on: date, today: date) -> str:
 
 def as_of(why: str, at: datetime | None, now: datetime) -> str:
     """Return the reason of a step as told at ``now``:
-    that one calls precisely then is only said of a time ahead.
+    that one calls at exactly that time is only said of a time ahead.
     """
-    return why.replace(PRECISELY, "") if at and at < now else why
+    return why.replace(PRECISELY, "").replace(_ONCE_PRECISELY, "") if at and at < now else why
 
 
 def clock(at: datetime, zone: tzinfo | None) -> str:

@@ -29,7 +29,7 @@ ACTION_WORDS = {
     Action.DECIDE: "decide",
     Action.FIND_NUMBER: "find number",
     Action.FIND_PERSON: "find person",
-    Action.FIND_CONTACT: "find contact",
+    Action.FIND_CONTACT: "find contact info",
 }
 
 ACTION_PHRASES = {
@@ -44,7 +44,7 @@ ACTION_PHRASES = {
     Action.DECIDE: "decide",
     Action.FIND_NUMBER: "find a number",
     Action.FIND_PERSON: "find the right person",
-    Action.FIND_CONTACT: "find a way to reach them",
+    Action.FIND_CONTACT: "find their contact info",
 }
 """A step as a verb, where the name stands elsewhere: "Next: find a number on Fri 27 Nov"."""
 
@@ -190,10 +190,10 @@ def contacted(number: int) -> str:
 
 def holds(people: int, opened: int, closed: int, touches: int) -> str:
     """Return what is on file of an organisation:
-    ``5 people · 4 follow-ups open, 1 closed · contacted 14 times``.
+    ``5 people · 4 open follow-ups, 1 closed · contacted 14 times``.
     """
     who = f"{people:,} {'person' if people == 1 else 'people'}" if people else "nobody you know"
-    still = f"{count(opened, 'follow-up')} open" if opened else "no follow-up open"
+    still = f"{count(opened, 'open follow-up')}" if opened else "no open follow-ups"
     return f"{who} · {still}{f', {closed} closed' if closed else ''} · {contacted(touches)}"
 
 
@@ -203,8 +203,8 @@ def people(number: int) -> str:
 
 
 def out_and_replies(out: int, back: int) -> str:
-    """Return contacts out and in (M4): ``107 out, 28 replies``. A call is one too, so it isn't "sent"."""
-    return f"{out} out, {back} {'reply' if back == 1 else 'replies'}"
+    """Return contacts out and in (M4): ``107 contacts, 28 replies``. A call is one too, so it isn't "sent"."""
+    return f"{count(out, 'contact')}, {back} {'reply' if back == 1 else 'replies'}"
 
 
 def tally(attempts: Iterable[Touch]) -> str:

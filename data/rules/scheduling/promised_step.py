@@ -92,7 +92,7 @@ def _said(promise: Promise, when: When, followup: FollowUp, book: Rulebook) -> s
     moment = wording.dated(when, theirs)
     if promise.by_voicemail and promise.at:
         vain = f"{tried(followup)}: your" if followup.cycle else "Your"
-        return f"{vain} message promised a call on {wording.dated(When(promise.on, promise.at), theirs)}"
+        return f"{vain} voicemail promised a call on {wording.dated(When(promise.on, promise.at), theirs)}"
     if promise.side is Side.BOTH:
         return f"You agreed to talk on {moment}"
     if promise.side is Side.THEIRS:

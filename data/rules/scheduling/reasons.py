@@ -16,10 +16,11 @@ from data.rules.phrasing import wording
 SLIPPED = "The planned time slipped their mind"
 """How the reason of a kind note begins, after an agreed time that they missed (S6)."""
 
-_SAID_SO = "; your message named that day"
+_SAID_SO = "; your voicemail named that day"
 """What the reason of a step ends with that one's own message has announced (H8)."""
 
-_ONCE_SAID_SO = "; your message said so"  # as it ended once, and still does in files that were written then
+# As it ended once, and still does in files that were written then.
+_ONCE_SAID_SO = ("; your message named that day", "; your message said so")
 _SKIPPED = "moved past "
 _ONCE_SKIPPED = "skipped: "  # likewise
 _NO_WORKDAYS = ("isn't a workday.", "aren't workdays.")
@@ -87,7 +88,7 @@ _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 def no_way(followup: FollowUp) -> str:
     """Return what to do about somebody who can't be reached by anything on file."""
     return (
-        f"There is no way to reach {followup.who} on file: add an e-mail address, a phone number, a profile or "
+        f"No contact info is on file for {followup.who}: add an e-mail address, a phone number, a profile or "
         "an address."
     )
 
@@ -174,7 +175,9 @@ def announced(why: str) -> str:
 
 def unannounced(why: str) -> str:
     """Return the sentence ``why`` without that note, for a step that is moved to another day."""
-    return why.replace(_SAID_SO, "").replace(_ONCE_SAID_SO, "")
+    for ending in (_SAID_SO, *_ONCE_SAID_SO):
+        why = why.replace(ending, "")
+    return why
 
 
 def tried(followup: FollowUp) -> str:
@@ -195,8 +198,8 @@ def so_far(followup: FollowUp) -> str:
 
 
 def renewed(followup: FollowUp) -> str:
-    """Return how the sentence of a renewed cycle begins: ``A new cycle (news of the trade)``."""
-    return f"A new cycle ({followup.purpose.rstrip('.')})" if followup.purpose else "A new cycle"
+    """Return how the sentence of a renewed cycle begins: ``A new start (news of the trade)``."""
+    return f"A new start ({followup.purpose.rstrip('.')})" if followup.purpose else "A new start"
 
 
 def on_day(on: date) -> str:

@@ -276,12 +276,12 @@ def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
         on = local_date(when.at, theirs) if when.at else when.on
         return Step(Action.CALL, when.on, when.at, past_holidays(why, left_on + _DAY, on, workdays))
     if when.at is None:
-        why = f"{tried(followup)}: your message promised a call {on_day(when.on)}, without a time"
+        why = f"{tried(followup)}: your voicemail promised a call {on_day(when.on)}, without a time"
         why = f"{why}, as none suits both your waking hours and theirs."
         return Step(Action.CALL, when.on, why=past(why, left_on + _DAY, when.on, workdays))
     on, usual = local_date(when.at, theirs), instant(local_date(when.at, theirs), book.callback_time, theirs)
     promised = f"{on_day(on)} at {wording.named_clock(when.at, theirs)}"
-    why = f"{tried(followup)}: your message promised a call {promised}{PRECISELY}."
+    why = f"{tried(followup)}: your voicemail promised a call {promised}{PRECISELY}."
     if when.at != usual:
         why = also(why, f"{wording.named_clock(usual, theirs)} is outside your waking hours")
     return Step(Action.CALL, when.on, when.at, past(why, left_on + _DAY, on, workdays))

@@ -34,7 +34,8 @@ def check_new(act: Act, new: FollowUp) -> None:
         open_ones = act.load_of(person)
     same = next((one for one in open_ones if _is_about_the_same(one, new)), None)
     if same is not None:
-        raise DoubleError(f"{plain(same.who)} about {plain(same.about)} is already open: number {same.id}.")
+        what = f"A follow-up with {plain(same.who)} about “{plain(same.about)}”"
+        raise DoubleError(f"{what} is already open: number {same.id}.")
 
 
 def check_namesakes(act: Act, person: Person | None, meant: Meant) -> None:

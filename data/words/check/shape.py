@@ -109,4 +109,4 @@ def check_voicemail(draft: Draft, text: str) -> Iterator[Finding]:
         why = "Don't ask for a call back: say when you will call, and then call."
         yield Finding("H8", "call back", why, found.start(), found.end())
     if draft.occasion not in _CLOSING and not _AGAIN.search(text):
-        yield Finding("H8", "no time", "Say when you will call again, and call precisely then.")
+        yield Finding("H8", "no time", "Say when you will call again, and call at exactly that time.")

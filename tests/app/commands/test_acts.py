@@ -93,9 +93,8 @@ class TestLog:
             "action": "call",
             "on": "2026-11-23",
             "at": "2026-11-23T08:30:00-05:00",
-            "why": "1 call, no answer: your message promised a call on Mon 23 Nov at 08:30 "
-            "New York time, so call precisely "
-            "then.",
+            "why": "1 call, no answer: your voicemail promised a call on Mon 23 Nov at 08:30 "
+            "New York time, so call at exactly that time.",
         }
 
     def test_everything_that_is_told_is_kept(self, busy: CommandLine) -> None:
@@ -416,7 +415,7 @@ class TestAnnouncements:
         assert self.promises(dana) == [("mine", "2026-11-30", "open")]
         step = dana.json("show", 1)["next"]
         assert (step["on"], step["at"], step["action"]) == ("2026-11-30", None, "call")
-        assert step["why"].endswith("; your message named that day.")
+        assert step["why"].endswith("; your voicemail named that day.")
         assert dana.json("status")["next_promise"] is None, "that has only what is exact"
         dana("undo")
         assert self.promises(dana) == []
@@ -437,7 +436,7 @@ class TestAnnouncements:
 
     def test_another_day_moves_it(self, dana: CommandLine) -> None:
         said = dana("snooze", 1, "2 dec")
-        assert "the call your message promised for Mon 30 Nov" in said
+        assert "the call your voicemail promised for Mon 30 Nov" in said
         assert self.promises(dana) == [("mine", "2026-11-30", "moved")]
         assert dana.at("2026-12-01T09:00:00-05:00").json("insights")["promises"]["mine"]["missed"] == 0
 
@@ -446,7 +445,7 @@ class TestAnnouncements:
         assert "1 stays" not in paused
         assert self.promises(dana) == [("mine", "2026-11-30", "moved")]
         assert dana.json("show", 1)["next"]["on"] == "2026-12-07"
-        assert "your message named that day" not in dana.json("show", 1)["next"]["why"]
+        assert "your voicemail named that day" not in dana.json("show", 1)["next"]["why"]
         later = dana.at("2026-12-02T09:00:00-05:00")
         assert later.json("insights")["promises"]["mine"] == {"kept": 0, "missed": 0}
         dana.at("2026-11-24T09:00:00-05:00")("resume", "--cadence", "three-days-then-weekly")

@@ -12,7 +12,7 @@ from tests.app.command_line import KEYS, CommandLine
 
 
 def test_the_smallest(cli: CommandLine) -> None:
-    assert cli("add", "Dana Li") == "Opened: Dana Li. Next: find a way to reach them today. Its number is 1.\n"
+    assert cli("add", "Dana Li") == "Opened: Dana Li. Next: find their contact info today. Its number is 1.\n"
 
 
 def test_the_json_to_the_letter(cli: CommandLine) -> None:
@@ -163,7 +163,7 @@ def test_sent_without_a_time_is_now(cli: CommandLine) -> None:
 def test_the_first_date_can_be_chosen(cli: CommandLine) -> None:
     opened = cli.json("add", "Dana Li", "--timezone", "Asia/Tokyo", "--next", "tue 9:00 there")
     assert opened["next"]["at"] == "2026-11-23T19:00:00-05:00"
-    assert opened["next"]["why"].startswith("You set the date; there is no way to reach Dana Li on file")
+    assert opened["next"]["why"].startswith("You set the date; no contact info is on file for Dana Li")
 
 
 def test_via_somebody(cli: CommandLine) -> None:

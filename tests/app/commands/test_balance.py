@@ -27,14 +27,14 @@ def test_m4_m7_m8_h8_insights_say_all_of_it(busy: CommandLine) -> None:
     busy("spoke", 8)
     lines = busy("insights").splitlines()
     assert lines[:3] == [
-        "Out and in  5 out, 1 reply",
-        "            About 1 reply in 5 is normal; you got 1 in 5.",
-        "Gives       You gave something once and asked 3 times.",
+        "Contacts      5 contacts, 1 reply",
+        "              About 1 reply in 5 is normal; you got 1 in 5.",
+        "Give and ask  You gave something once and asked for something 3 times.",
     ]
-    ways = [line.split(maxsplit=1)[-1] if line.startswith("Ways") else line.strip() for line in lines[3:6]]
+    ways = [line.split(maxsplit=2)[-1] if line.startswith("By medium") else line.strip() for line in lines[3:6]]
     assert ways == ["conversation: 1", "voicemail: 1", "e-mail: 2"]
-    assert "Promises    yours: none due yet" in lines
-    assert "This week   3 contacts: 2 in person or by phone, 1 in writing." in lines
+    assert "Promises      yours: none due yet" in lines
+    assert "This week     3 contacts: 2 in person or by phone, 1 in writing." in lines
 
 
 def test_h8_a_promised_call_that_was_not_made_counts_as_missed_so_far(busy: CommandLine) -> None:

@@ -232,8 +232,8 @@ def test_a_wrong_line_of_the_card_costs_only_itself(dana: CommandLine) -> None:
         ((), "news: the Series B", ""),
         ((), "news about the Series B", ""),
         ((), "", ""),
-        ((), "news", "“news” needs its detail to come into the words: --purpose 'news: the Series B'."),
-        ((), "Help:", "“Help:” needs its detail to come into the words: --purpose 'help: the move'."),
+        ((), "news", "“news” needs a detail: --purpose 'news: the Series B'."),
+        ((), "Help:", "“Help:” needs a detail: --purpose 'help: the move'."),
         (
             ("--by", "email"),
             "an idea: a rota",

@@ -20,6 +20,13 @@ WRITING = (("add", "Dana Li"), ("log", 1, "email"), ("undo",), ("import", "Conne
 READING = (("list",), ("list", "--queue", "all"), ("status",), ("show", 1))
 
 
+def test_a_group_without_a_command_shows_its_help_line_by_line(cli: CommandLine) -> None:
+    result = cli.run("mail")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: ringback mail [OPTIONS] COMMAND [ARGS]...\n\n  Read your mail")
+    assert "\n  scan    Read mail" in result.stderr
+
+
 class TestNumbers:
     @pytest.mark.parametrize("command", ON_AN_ID)
     def test_one_that_there_is_not(self, busy: CommandLine, command: str) -> None:

@@ -89,7 +89,7 @@ def test_m7_a_no(pair: CommandLine) -> None:
 
 
 def test_m7_never(pair: CommandLine) -> None:
-    assert pair("introduce", 1, 2, "--never") == "Dana Li and Raj Patel aren't proposed to each other again.\n"
+    assert pair("introduce", 1, 2, "--never") == "Dana Li and Raj Patel won't be suggested to each other again.\n"
     assert pair.json("people", "--matches") == []
 
 
@@ -118,7 +118,7 @@ def test_m7_after_a_no_it_is_asked_for_before_it_begins_again(pair: CommandLine)
 @pytest.mark.parametrize("command", ["spoke", "reply"])
 def test_m7_a_yes_or_a_no_is_noted_with_what_they_said(pair: CommandLine, command: str) -> None:
     pair("introduce", 1, 2)
-    assert "Note a yes or a no: `ringback introduce 1 2 --yes (or --no)`." in pair(command, 3)
+    assert "Note their answer: `ringback introduce 1 2 --yes (or --no)`." in pair(command, 3)
     pair("undo")
     assert "Dana Li said yes. Raj Patel hasn't answered yet." in pair(command, 3, "--yes")
     pair("undo")

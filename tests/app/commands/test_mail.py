@@ -145,7 +145,7 @@ def test_what_is_unclear_waits_and_is_counted(ringback: CommandLine, tmp_path: P
     assert decided["next"]["action"] == "answer"
     assert ringback.json("mail", "review") == []
     assert "review" not in ringback.json("status")
-    assert ringback("mail", "review") == "No message waits for your decision.\n"
+    assert ringback("mail", "review") == "No messages are waiting for your decision.\n"
 
 
 def test_nothing_is_kept_of_words_where_nothing_is_to_be(ringback: CommandLine, tmp_path: Path) -> None:

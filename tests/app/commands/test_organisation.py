@@ -27,7 +27,7 @@ def test_as_json_it_is_the_people_there(known: CommandLine, name: list[str]) -> 
 
 def test_in_words_it_is_a_page(known: CommandLine) -> None:
     lines = known("org", "initech").splitlines()
-    assert lines[:2] == ["Initech   initech.example", "2 people · 3 follow-ups open · contacted 3 times"]
+    assert lines[:2] == ["Initech   initech.example", "2 people · 3 open follow-ups · contacted 3 times"]
     page = "\n".join(lines)
     assert "find person" in page
     assert [line.split()[0] for line in lines if "Head of" in line or "Recruiter" in line] == ["1", "2"]

@@ -266,7 +266,7 @@ def test_an_output_that_takes_nothing(busy: CommandLine, command: Sequence[str])
     ("act", "sentence"),
     [
         (("log", "2", "email"), "E-mailed Raj Rao. Next: "),
-        (("add", "Ann Lee"), "Opened: Ann Lee. Next: find a way to reach them today. Its number is 9."),
+        (("add", "Ann Lee"), "Opened: Ann Lee. Next: find their contact info today. Its number is 9."),
         (("undo",), "Undone: Opened: Yuki 田中."),
         (("import", "Connections.csv"), "Imported 300 people from Connections.csv."),
         (("demo", "--write", "new.db"), "new.db holds "),

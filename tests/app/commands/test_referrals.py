@@ -138,7 +138,8 @@ def test_what_would_be_open_twice_is_asked_about(dana: CommandLine) -> None:
     dana("named", DANA, "Sam Ortiz")
     refused = dana.refused("named", DANA, "Sam Ortiz")
     assert refused == (
-        "ringback: Sam Ortiz about Backend role is already open: number 2. Add --anyway to open it a second time."
+        "ringback: A follow-up with Sam Ortiz about “Backend role” is already open: number 2. "
+        "Add --anyway to open it a second time."
     )
     assert dana.json("named", DANA, "Sam Ortiz", "--anyway")["id"] == 3
 

@@ -30,9 +30,8 @@ class TestList:
                 "action": "call",
                 "on": "2026-11-23",
                 "at": "2026-11-23T08:30:00-05:00",
-                "why": "1 call, no answer: your message promised a call on Mon 23 Nov at 08:30 "
-                "New York time, so call precisely "
-                "then.",
+                "why": "1 call, no answer: your voicemail promised a call on Mon 23 Nov at 08:30 "
+                "New York time, so call at exactly that time.",
             },
             "last": {
                 "at": "2026-11-22T07:42:00-05:00", "direction": "out", "medium": "voicemail", "note": "",
@@ -191,12 +190,12 @@ class TestLate:
         ],
         ids=str,
     )
-    def test_that_one_calls_precisely_then_is_only_said_of_a_time_ahead(
+    def test_that_one_calls_at_exactly_that_time_is_only_said_of_a_time_ahead(
         self, busy: CommandLine, told: tuple[str | int, ...]
     ) -> None:
         ahead, past = busy(*told), busy.at(LATE)(*told)
         joined = (words.replace("\r\n ", "").replace("\\,", ",") for words in (ahead, past))
-        assert ["call precisely then" in words for words in joined] == [True, False]
+        assert ["at exactly that time" in words for words in joined] == [True, False]
 
     def test_an_act_says_that_what_has_passed_comes_now(self, busy: CommandLine) -> None:
         assert "Next: call now" in busy.at(LATE)("log", 1, "email")

@@ -64,7 +64,7 @@ def test_a_conversation_ends_it_and_a_reply_too() -> None:
 def test_it_can_be_renewed_again_in_the_same_instant() -> None:
     it = renewed(renewed(STALLED), purpose="an idea")
     assert (it.purpose, it.cycle) == ("an idea", ())
-    assert step_of(it).why == "A new cycle (an idea), to get in touch the same day."
+    assert step_of(it).why == "A new start (an idea), to get in touch the same day."
 
 
 def test_a_reply_is_pushed_aside_on_purpose_only() -> None:
@@ -76,7 +76,7 @@ def test_a_reply_is_pushed_aside_on_purpose_only() -> None:
     ("it", "purpose", "said"),
     [
         (STALLED, "", "Give a reason"),
-        (opened("light-touch", who=person()), "news", "There is no way to reach"),
+        (opened("light-touch", who=person()), "news", "No contact info is on file"),
     ],
 )
 def test_what_can_not_begin_anew_is_refused(it: FollowUp, purpose: str, said: str) -> None:

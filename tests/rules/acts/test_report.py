@@ -187,7 +187,7 @@ def test_several_with_one_step_say_it_and_with_different_ones_from_when() -> Non
 
 def test_a_way_to_reach_them_is_asked_for_where_none_is_on_file() -> None:
     nobody = opened("two-then-switch", who=person(name="Zed"))
-    assert report.coming([nobody], TODAY, BOOK) == " Next: find a way to reach them today."
+    assert report.coming([nobody], TODAY, BOOK) == " Next: find their contact info today."
 
 
 def test_a_long_name_leaves_room_for_how_many_more_there_are() -> None:
@@ -205,7 +205,7 @@ TONIGHT = when("Sun 22 Nov 20:00")
     [
         (opened("application-call", who=LONDON_PERSON), "find a number today 20:00"),
         (opened("application-call", who=None, organisation="Initech"), "find the right person today 20:00"),
-        (opened("light-touch", who=person(timezone="Europe/London")), "find a way to reach them today 20:00"),
+        (opened("light-touch", who=person(timezone="Europe/London")), "find their contact info today 20:00"),
         (
             logged(opened("light-touch", who=LONDON_PERSON, limit=1), Medium.EMAIL, NOW),
             "decide today 20:00 whether to go on",
@@ -241,8 +241,8 @@ def searched(action: Action, *on_file: str, who: Person | None = None) -> tuple[
         (searched(Action.FIND_PERSON), "Found Dana Li."),
         (searched(Action.FIND_NUMBER, "phone"), "Found a number for Dana Li."),
         (searched(Action.FIND_NUMBER, "email"), "Saved what you found out about Dana Li."),
-        (searched(Action.FIND_CONTACT, "email"), "Found a way to reach Dana Li."),
-        (searched(Action.FIND_CONTACT, "phone"), "Found a way to reach Dana Li."),
+        (searched(Action.FIND_CONTACT, "email"), "Found contact info for Dana Li."),
+        (searched(Action.FIND_CONTACT, "phone"), "Found contact info for Dana Li."),
         (searched(Action.FIND_CONTACT), "Saved what you found out about Dana Li."),
         (searched(Action.EMAIL, "phone"), "Saved what you found out about Dana Li."),
         ((NEVER, NEVER), "Saved what you found out about Dana Li."),

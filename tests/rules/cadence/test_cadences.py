@@ -439,8 +439,8 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         ),
         (
             logged(opened("promised-callback", who=IN_TOKYO), Medium.VOICEMAIL, at("Mon 23 Nov 18:00")),
-            "1 call, no answer: your message promised a call on Wed 25 Nov at 08:30 Tokyo time, so call precisely "
-            "then.",
+            "1 call, no answer: your voicemail promised a call on Wed 25 Nov at 08:30 Tokyo time, so call at "
+            "exactly that time.",
         ),
     ],
 )
@@ -464,7 +464,7 @@ def test_call_and_voicemail_are_one_line() -> None:
 def test_nobody_reachable_is_a_search_that_is_due_at_once(cadence: str) -> None:
     it = opened(cadence, who=person())
     assert plan(it) == "find-contact Sun 22 Nov"
-    assert step_of(it).why.startswith("There is no way to reach Dana Li")
+    assert step_of(it).why.startswith("No contact info is on file for Dana Li")
     assert queue(it, NOW) is Queue.DUE
 
 

@@ -118,8 +118,8 @@ def test_a_minus_turns_a_word_round_but_not_a_number(words: str, asked: list[Ask
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("knd:interview", "There is no word knd: in a filter: did you mean kind:?"),
-        ("colour:red", "There is no word colour: in a filter: use tag:, org:, kind:"),
+        ("knd:interview", "“knd:” isn't a word of the filter: did you mean kind:?"),
+        ("colour:red", "“colour:” isn't a word of the filter: use tag:, org:, kind:"),
         ("kind:xyz", "kind:xyz isn't one of application, interview"),
         ("is:lost", "is:lost isn't one of due, waiting, stalled, closed."),
         ("due:<someday", '"someday" isn\'t a date'),
@@ -174,7 +174,7 @@ def test_the_last_word_is_completed_by_what_is_on_file(words: str, whole: str | 
 def test_what_may_stand_behind_a_word_is_said_while_it_is_typed() -> None:
     assert hint("dana kind:") == "kind: application, interview, networking, introduction, reconnect, other"
     assert hint("kind:interview") == hint("dana") == hint("due:fri") == ""
-    assert hint("due:<") == "due:<fri: due before this day; due:>2w after it, due:today on it"
+    assert hint("due:<") == "due:<fri: due before Friday; due:>2w in over 2 weeks; due:today"
 
 
 def test_every_example_of_the_help_is_understood() -> None:

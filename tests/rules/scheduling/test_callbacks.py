@@ -111,8 +111,8 @@ def test_h8_the_callback_time_of_the_config_is_used() -> None:
     it = logged(opened("promised-callback"), Medium.VOICEMAIL, NOW, rules=book(callback_time=time(9, 15)))
     assert plan(it) == "call Mon 23 Nov at 09:15"
     assert step_of(it).why == (
-        "1 call, no answer: your message promised a call on Mon 23 Nov at 09:15 "
-        "New York time, so call precisely then."
+        "1 call, no answer: your voicemail promised a call on Mon 23 Nov at 09:15 "
+        "New York time, so call at exactly that time."
     )
 
 

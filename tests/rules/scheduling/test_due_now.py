@@ -137,7 +137,7 @@ def test_a_wait_of_the_cadence_and_a_promise_stay_where_they_are(it: FollowUp, e
 
 def test_the_list_agrees_with_the_answer(cli: CommandLine) -> None:
     said = cli("add", "Zoe Roe", "--kind", "application", "--sent", "form", "--sent-at", "yesterday")
-    assert "find a way to reach them today" in said or "find a number today" in said
+    assert "find their contact info today" in said or "find a number today" in said
     assert "late" not in cli("list")
 
 

@@ -509,5 +509,5 @@ def test_a_second_message_promises_whatever_became_of_the_first() -> None:
     moved = acts.snooze(moved, when("Fri 27 Nov"), at("Mon 23 Nov 12:00"), BOOK)
     noted_late = acts.log(moved, touch(Medium.VOICEMAIL, at("Mon 23 Nov 11:00")), at("Mon 23 Nov 12:05"), BOOK)
     for after in (logged(it, Medium.VOICEMAIL, at("Mon 23 Nov 11:00")), noted_late):
-        assert "your message promised a call on Tue 24 Nov at 08:30" in step_of(after).why
+        assert "your voicemail promised a call on Tue 24 Nov at 08:30" in step_of(after).why
         assert [one.kept for one in after.promises][-1] is None

@@ -36,10 +36,10 @@ def agreed(store: Store, *ids: int) -> None:
 
 
 MADE: dict[str, tuple[Callable[[Store], object], str]] = {
-    "a call that was agreed": (lambda s: agreed(s, DANA), f"the call you agreed for {FRIDAY_NINE}"),
+    "a call that was agreed": (lambda s: agreed(s, DANA), f"the call you agreed on for {FRIDAY_NINE}"),
     "a day that was agreed": (
         lambda s: s.spoke([DANA], touch(Medium.CALL, NOW), NOW, when("Fri 27 Nov")),
-        "the time you agreed for Fri 27 Nov",
+        "the time you agreed on for Fri 27 Nov",
     ),
     "yours": (
         lambda s: s.promise([DANA], Side.MINE, when("Fri 27 Nov 09:00"), NOW),
@@ -59,7 +59,7 @@ MADE: dict[str, tuple[Callable[[Store], object], str]] = {
     ),
     "a call that a message promised": (
         lambda s: s.log([DANA], touch(Medium.VOICEMAIL, NOW), NOW),
-        "the call your message promised for Mon 23 Nov at 08:30 New York time",
+        "the call your voicemail promised for Mon 23 Nov at 08:30 New York time",
     ),
 }
 
@@ -86,11 +86,11 @@ def test_a_date_behind_a_promise_says_that_it_is_moved_with_it(
 REPLACING: dict[str, tuple[Callable[[Store], Done], str]] = {
     "another call": (
         lambda s: s.spoke([DANA], touch(Medium.CALL, MONDAY), MONDAY, when("Mon 30 Nov 09:00")),
-        f"Spoke with Dana Li. This replaces the call you agreed for {FRIDAY_NINE}. Next: ",
+        f"Spoke with Dana Li. This replaces the call you agreed on for {FRIDAY_NINE}. Next: ",
     ),
     "a promise of the same side": (
         lambda s: s.promise([DANA], Side.BOTH, when("Thu 26 Nov 09:00"), MONDAY),
-        f"This replaces the call you agreed for {FRIDAY_NINE}. Next: ",
+        f"This replaces the call you agreed on for {FRIDAY_NINE}. Next: ",
     ),
 }
 
@@ -131,8 +131,8 @@ def test_of_several_two_are_named_and_more_are_counted(store: Store) -> None:
     agreed(store, DANA, RAJ)
     said = store.snooze([DANA, RAJ, EVE], when("Mon 30 Nov"), MONDAY).sentence
     assert (
-        f" This moves the call you agreed with Dana Li for {FRIDAY_NINE} and "
-        f"the time you agreed with Raj Rao for {FRIDAY_NINE}."
+        f" This moves the call you agreed on with Dana Li for {FRIDAY_NINE} and "
+        f"the time you agreed on with Raj Rao for {FRIDAY_NINE}."
     ) in said
     store.undo()
     store.promise([EVE], Side.THEIRS, when("Wed 25 Nov"), NOW)

@@ -96,7 +96,7 @@ def test_what_is_noted_already_is_no_act(two: Store, inbox: Inbox, database: Pat
     two.never_introduce(1, 2, NOW)
     never = dump(database)
     assert two.never_introduce(1, 2, NOW).sentence == (
-        "It's already noted that Dana Li and Raj Patel aren't to meet, so nothing has changed."
+        "You've already said not to introduce Dana Li and Raj Patel, so nothing has changed."
     )
     assert dump(database) == never
 
@@ -213,7 +213,7 @@ def test_who_would_rather_not_ends_it_and_the_other_one_hears_of_it(two: Store, 
     assert stage_of(dana) is Stage.REGRET
     assert action(dana) is Action.EMAIL
     done = two.log([3], touch(Medium.EMAIL), NOW)
-    assert done.sentence.startswith("Told Dana Li that nothing comes of it.")
+    assert done.sentence.startswith("Told Dana Li that it won't happen.")
     assert of(inbox, 3).outcome is Outcome.WITHDRAWN
     assert not [one for one in of(inbox, 3).touches if one.gave]
     assert of(inbox, 1).could_meet is None, "it isn't proposed again"
@@ -253,7 +253,7 @@ def test_a_stop_meanwhile_ends_it(two: Store, inbox: Inbox) -> None:
     dana = of(inbox, 3)
     assert stage_of(dana) is Stage.REGRET
     assert dana.next
-    assert dana.next.why == "Nothing comes of it with Raj Patel: let Dana Li know."
+    assert dana.next.why == "No introduction to Raj Patel after all: let Dana Li know."
     with pytest.raises(RuleError, match="It is over with Raj Patel"):
         two.answer_pairing(3, Leave.BOTH, NOW)
 
@@ -282,7 +282,7 @@ def test_going_on_with_somebody_else_there_settles_the_other_one(two: Store, inb
     raj = of(inbox, 4)
     assert stage_of(raj) is Stage.REGRET
     assert raj.next
-    assert raj.next.why.startswith("Nothing comes of it with Dana Li")
+    assert raj.next.why.startswith("No introduction to Dana Li after all")
     two.undo()
     assert dump(database) == before
 
@@ -327,7 +327,7 @@ def test_a_reply_to_a_closed_side_takes_the_other_one_up_as_well(two: Store, inb
 @pytest.mark.parametrize(
     ("before", "said"),
     [
-        ("asked", " Note a yes or a no: `ringback introduce 1 2 --yes (or --no)`."),
+        ("asked", " Note their answer: `ringback introduce 1 2 --yes (or --no)`."),
         ("agreed", ""),
         ("refused by the other one", ""),
     ],
@@ -341,8 +341,8 @@ def test_a_reply_to_the_question_is_to_be_noted(two: Store, before: str, said: s
         two.answer_pairing(4, Leave.NO, NOW)
     done = two.reply([3], touch(Medium.EMAIL, direction=Direction.IN), NOW)
     assert done.sentence.startswith(f"Dana Li replied.{said}")
-    assert ("Note a yes" in done.sentence) == bool(said)
-    assert "Note a yes" not in two.reply([1], touch(Medium.EMAIL, direction=Direction.IN), NOW).sentence
+    assert ("Note their answer" in done.sentence) == bool(said)
+    assert "Note their answer" not in two.reply([1], touch(Medium.EMAIL, direction=Direction.IN), NOW).sentence
 
 
 @pytest.mark.parametrize("outcome", [Outcome.DONE, Outcome.OFFER, Outcome.HIRED])
@@ -382,7 +382,9 @@ def test_it_goes_on_or_ends_before_it_begins_anew(two: Store, inbox: Inbox, data
 
 def test_two_who_know_each_other_are_never_proposed(two: Store, inbox: Inbox, database: Path) -> None:
     before = dump(database)
-    assert two.never_introduce(1, 2, NOW).sentence == "Dana Li and Raj Patel aren't proposed to each other again."
+    assert (
+        two.never_introduce(1, 2, NOW).sentence == "Dana Li and Raj Patel won't be suggested to each other again."
+    )
     assert (of(inbox, 1).could_meet, of(inbox, 2).could_meet, inbox.matches()) == (None, None, ())
     two.undo()
     assert dump(database) == before
@@ -482,4 +484,4 @@ def test_h8_a_voicemail_promises_what_its_words_say(
     after = of(inbox, 3)
     assert bool(after.promises) is promises
     assert after.next
-    assert ("your message" in after.next.why) is promises
+    assert ("your voicemail" in after.next.why) is promises

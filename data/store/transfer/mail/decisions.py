@@ -212,9 +212,9 @@ def _stop(act: Act, item: MailItem, chosen: int | None) -> Done:
 def _agree(act: Act, item: MailItem, chosen: int | None) -> Done:
     followup, starts = _followup(act, item, chosen), item.message.starts
     if starts is None:
-        raise RuleError("This message names no time: note it with `ringback promise`.")
+        raise RuleError("This message doesn't propose a time: note it with `ringback promise`.")
     if starts <= act.now:
-        raise RuleError("The time that this message names is over: log what came of it, or ignore it.")
+        raise RuleError("The time that this message proposes has passed: log what came of it, or ignore it.")
     _log_first(act, item, followup)
     when = When(local_date(starts, act.book.zone), starts)
     done = touches.promise(act, [followup.id or 0], Side.BOTH, when)

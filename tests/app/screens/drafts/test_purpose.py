@@ -29,8 +29,8 @@ SERIES_B = "news: the Series B"
     ("kinds", "line"),
     [
         ((), ""),
-        ((Purpose.NEWS, Purpose.IDEA, Purpose.HELP), "Anything to bring (news, an idea …)? p add it"),
-        ((Purpose.TOPIC, Purpose.NEWS), "Anything to bring (something on what you discussed …)? p add it"),
+        ((Purpose.NEWS, Purpose.IDEA, Purpose.HELP), "Anything new to offer (news, an idea …)? p add it"),
+        ((Purpose.TOPIC, Purpose.NEWS), "Anything new to offer (something on what you discussed …)? p add it"),
     ],
 )
 def test_the_question_names_a_kind_or_two_and_the_key(kinds: Sequence[Purpose], line: str) -> None:
@@ -40,13 +40,13 @@ def test_the_question_names_a_kind_or_two_and_the_key(kinds: Sequence[Purpose], 
 
 
 def test_where_there_is_little_room_no_kind_is_named() -> None:
-    assert question((Purpose.NEWS, Purpose.IDEA), "p", is_short=True) == "Anything to bring? p add it"
+    assert question((Purpose.NEWS, Purpose.IDEA), "p", is_short=True) == "Anything new to offer? p add it"
     assert question((), "p", is_short=True) == ""
 
 
 def test_what_is_brought_stands_in_the_place_of_the_question() -> None:
     draft = Draft(Medium.EMAIL, Occasion.REMINDER, "Two words.", purpose=SERIES_B)
-    assert about(draft, "", followup(), "Anything to bring?").plain == f"Reason  {SERIES_B}\n2 words"
+    assert about(draft, "", followup(), "Anything new to offer?").plain == f"Reason  {SERIES_B}\n2 words"
 
 
 def line_of(pilot: Pilot[None]) -> Input:
@@ -66,19 +66,19 @@ async def test_the_draft_asks_and_what_is_typed_comes_into_its_words(
         await pilot.press("2", "o")  # Dan, who was written to once
         await settled(pilot)
         before = body(pilot).text
-        assert "Anything to bring (news, an idea …)? f3 add it" in asked(pilot)
+        assert "Anything new to offer (news, an idea …)? f3 add it" in asked(pilot)
         await pilot.press("escape")
         await pilot.pause()
-        assert "Anything to bring (news, an idea …)? p add it" in asked(pilot)
+        assert "Anything new to offer (news, an idea …)? p add it" in asked(pilot)
         await pilot.press("p")
         assert (line_of(pilot).value, line_of(pilot).cursor_position) == ("news: ", 6)
-        assert "Anything to bring?  Dan Brown" in text(pilot)
+        assert "Anything new to offer?  Dan Brown" in text(pilot)
         await pilot.press(*"the Series B", "enter")
         await settled(pilot)
         assert "the Series B" in body(pilot).text
         assert body(pilot).text != before
         assert f"Reason  {SERIES_B}" in text(pilot)
-        assert "Anything to bring" not in text(pilot)
+        assert "Anything new to offer" not in text(pilot)
         await pilot.press("l")
         await pilot.pause()
     assert stored(database, inbox_of_five["Dan"]).touches[-1].purpose == SERIES_B
@@ -88,7 +88,7 @@ async def test_on_a_first_contact_it_is_asked_too_and_from_the_text(opened: Open
     async with opened(author=ALEX) as pilot:
         await pilot.press("o")
         await settled(pilot)
-        assert "Anything to bring (news, an idea …)? f3 add it" in asked(pilot)
+        assert "Anything new to offer (news, an idea …)? f3 add it" in asked(pilot)
         await pilot.press("f3", *"the new field hospital", "enter")
         await settled(pilot)
         assert "the new field hospital" in body(pilot).text
@@ -99,7 +99,7 @@ async def test_a_corner_of_the_screen_asks_too(opened: Opened) -> None:
     async with opened(size=(40, 15), author=ALEX) as pilot:
         await pilot.press("o")
         await settled(pilot)
-        assert "Anything to bring? f3 add it" in text(pilot)
+        assert "Anything new to offer? f3 add it" in text(pilot)
         assert "Nothing to fix." in text(pilot)
         await pilot.press("f3")
         assert "f3 changes the sort." in text(pilot)
@@ -134,7 +134,7 @@ async def test_the_same_key_turns_the_kind_and_keeps_what_was_typed(
     ("keys", "said"),
     [
         (("enter",), "Say what it is, for example: “news: the Series B”."),
-        (("ctrl+u", "enter"), "There is nothing to bring"),
+        (("ctrl+u", "enter"), "There is no reason to add"),
         (("escape",), ""),
         ((*"the Series B", "escape"), ""),
     ],
@@ -148,7 +148,7 @@ async def test_nothing_typed_and_esc_change_nothing(opened: Opened, keys: tuple[
         await settled(pilot)
         assert screen_of(pilot).draft == before
         assert screen_of(pilot).notice.text.startswith(said)
-        assert "Anything to bring" in text(pilot)
+        assert "Anything new to offer" in text(pilot)
 
 
 async def test_what_was_typed_before_esc_is_back(opened: Opened) -> None:
@@ -192,7 +192,7 @@ async def test_a_script_without_a_purpose_asks_for_none_and_keeps_none(opened: O
     async with opened(author=ALEX, folder=tmp_path) as pilot:
         await pilot.press("o")
         await settled(pilot)
-        assert "Anything to bring" not in text(pilot)
+        assert "Anything new to offer" not in text(pilot)
         await pilot.press("f3", *"the Series B", "enter")
         await settled(pilot)
         assert screen_of(pilot).draft.purpose == ""
@@ -221,6 +221,6 @@ async def test_a_cycle_for_a_kind_asks_for_its_detail(
         await pilot.press("G", "o")
         await settled(pilot)
         assert screen_of(pilot).followup.purpose == "an idea"
-        assert "Anything to bring (an idea, news …)? f3 add it" in asked(pilot)
+        assert "Anything new to offer (an idea, news …)? f3 add it" in asked(pilot)
         await pilot.press("f3")
         assert line_of(pilot).value == "an idea: "

@@ -67,7 +67,7 @@ async def test_h4_a_purpose_brings_its_script_unless_one_has_written(page: Page,
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "There is nothing to bring, so the words stay as they are."),
+        ("", "There is no reason to add, so the words stay as they are."),
         ("news: ", "Say what it is, for example: “news: the Series B”. The words stay as they are."),
         ("help", "Say what it is, for example: “help: the move”. The words stay as they are."),
     ],

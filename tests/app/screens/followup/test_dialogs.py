@@ -237,7 +237,7 @@ async def test_n_shows_the_first_step_while_it_is_filled_in(opened: Opened) -> N
         await pilot.press("n")
         assert "First step" not in text(pilot)  # nothing is known of it yet
         await pilot.press(*"Zoë")
-        assert "First step: find a way to reach them today, as the cadence says" in text(pilot)
+        assert "First step: find their contact info today, as the cadence says" in text(pilot)
         pilot.app.screen.query_one("#phone", Input).value = "+1 212 555 0134"
         assert await comes(pilot, "First step: call on Wed 25 Nov, as the cadence says")
         pilot.app.screen.query_one("#kind", Choice).value = "application"
@@ -458,10 +458,10 @@ async def test_words_survive_an_act_that_is_refused(opened: Opened, store: Store
 async def test_somebody_out_of_reach_asks_for_a_way_first(opened: Opened, key: str) -> None:
     async with opened() as pilot:
         await pilot.press("n", *"Zed", "enter")
-        assert notice(pilot) == "Opened: Zed. Next: find a way to reach them today."
+        assert notice(pilot) == "Opened: Zed. Next: find their contact info today."
         await inbox(pilot).go_to(6, Queue.DUE)
         await pilot.pause()
-        assert "space fill in a way to reach them" in text(pilot)
+        assert "space fill in their contact info" in text(pilot)
         await pilot.press(key, *"zed@example.org", "enter")
         step = stored(pilot, 6).next
         assert step

@@ -37,7 +37,7 @@ def attempts(database: Path) -> list[int]:
 
 async def test_the_card_offers_it_and_the_next_key_is_about_both(opened: Opened, database: Path) -> None:
     async with opened() as pilot:
-        assert "Note    Also due with Dana Li" in text(pilot)
+        assert "FYI     Also due with Dana Li" in text(pilot)
         await pilot.press("ampersand")
         assert notice(pilot).startswith("2 follow-ups with Dana Li are marked")
         assert inbox(pilot).contents.targets() == [ROLE, COFFEE]

@@ -97,7 +97,7 @@ class TestWhatIsShown:
             assert "ada@home.example" in shown
             assert "It is signed Ada Lovelace" in shown
             assert "│ Call me on Thursday." in shown
-            assert "r     a reply: Ada Lovelace, Backend role is due to answer  (space, as proposed)" in shown
+            assert "r     a reply: your answer to Ada Lovelace, Backend role is due  (space, as proposed)" in shown
             assert "I     ignore everything from ada@home.example" in shown
             assert "Ben Franklin asks you not" in shown, "the others say why they wait"
 
@@ -194,10 +194,10 @@ class TestDecisions:
     async def test_what_makes_no_sense_is_said(self, opened: Opened, waiting: dict[str, int]) -> None:
         async with opened() as pilot:
             await open_mail(pilot, "p")
-            assert notice(pilot) == "This message names no time."
+            assert notice(pilot) == "This message doesn't propose a time."
             await pilot.press("j", "n")
             await settle(pilot)
-            assert notice(pilot) == "It isn't somebody who wrote this message."
+            assert notice(pilot) == "This message wasn't written by a person."
             assert len(waiting) == 5
 
     async def test_the_inbox_shows_it_afterwards(self, opened: Opened, waiting: dict[str, int]) -> None:
@@ -219,12 +219,12 @@ class TestNothing:
             await open_mail(pilot)
             assert isinstance(pilot.app.screen, MailScreen)
             shown = text(pilot)
-            assert "No message waits for your decision." in shown
+            assert "No messages are waiting for your decision." in shown
             assert '  host = "imap.example.org"' in shown
             await pilot.press("enter", "j", "G")
             for key in ("r", "space", "1", "o", "x"):
                 await pilot.press(key)
-                assert notice(pilot) == "No message waits for your decision."
+                assert notice(pilot) == "No messages are waiting for your decision."
             assert inbox_of_five
 
     async def test_where_mail_is_read_already_it_says_what_comes_here(
@@ -234,7 +234,7 @@ class TestNothing:
         async with opened(mail_settings=mail) as pilot:
             await pilot.press("S")
             await pilot.pause()
-            assert "New mail is read as it comes." in text(pilot)
+            assert "New mail is read as it comes in." in text(pilot)
             assert inbox_of_five
 
 

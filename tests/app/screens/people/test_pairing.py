@@ -112,7 +112,7 @@ class TestOneKey:
             await to_ada(pilot)
             await pilot.press("C", "k")
             await settle(pilot)
-            assert notice(pilot).startswith("Ada Lovelace and Zoë Brûlé aren't proposed to each other again.")
+            assert notice(pilot).startswith("Ada Lovelace and Zoë Brûlé won't be suggested to each other again.")
             assert "Match   " not in text(pilot)
 
     async def test_m7_of_somebody_with_nothing_open(self, opened: Opened) -> None:
@@ -135,7 +135,7 @@ class TestOneKey:
             await settle(pilot)
             await pilot.press("C")
             await settle(pilot)
-            assert notice(pilot) == "Nobody fits yet: note wishes with E."
+            assert notice(pilot) == "Nobody fits yet: E notes wishes."
 
     async def test_m7_triage_ends_with_somebody_to_help(self, opened: Opened) -> None:
         async with opened() as pilot:

@@ -197,7 +197,7 @@ class TestThePage:
             await find(pilot, "ada", "enter")
             assert isinstance(pilot.app.screen, PersonScreen)
             shown = text(pilot)
-            assert "2 follow-ups   [ ] choose which one the keys are about" in shown
+            assert "2 follow-ups   [ ] choose which one the keys act on" in shown
             assert "▌ Engine" in shown
             await pilot.press("right_square_bracket")
             await settle(pilot)

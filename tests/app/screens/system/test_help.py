@@ -36,8 +36,8 @@ async def test_the_groups_stand_in_columns_where_there_is_room(
 @pytest.mark.parametrize(
     ("key", "shown", "hidden"),
     [
-        ("", ["›  You promised it", "‹  They promised it", "=  You both agreed on it", "∞  No limit"], []),
-        ("T", ["∞  No limit", "✓  "], ["You promised it"]),
+        ("", ["›  Your promise", "‹  Their promise", "=  Agreed by both", "∞  No limit"], []),
+        ("T", ["∞  No limit", "✓  "], ["Your promise"]),
         ("I", [], ["Signs", "No limit"]),
     ],
     ids=["inbox", "triage", "insights"],

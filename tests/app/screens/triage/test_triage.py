@@ -92,7 +92,7 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
             ("space", "e-mailed", "call Fri 27 Nov"),  # past Thanksgiving, as the number is an American one
             ("c", "no answer", "e-mail Thu 26 Nov"),  # then an e-mail, which waits for no holiday of theirs
             ("v", "left voicemail", "e-mail Thu 26 Nov"),
-            ("s", "spoke", "agree a time"),
+            ("s", "spoke", "agree on a time"),
             ("r", "replied", "answer today"),
             ("w", "snooze", "choose when"),
         ):
@@ -465,7 +465,7 @@ async def test_with_nothing_due_it_says_what_comes_and_proposes_whom_to_help_m7_
         assert "Mo Hassan, last contact 6 weeks ago" in screen
         await pilot.press("h", "escape")  # how one would say "Portfolio" is asked before
         await pilot.pause()
-        assert "Anything to bring?  Lena Groß" in text(pilot)
+        assert "Anything new to offer?  Lena Groß" in text(pilot)
         await pilot.press(*"the move", "enter")
         await settled(pilot)
         assert "help with the move" in text(pilot)
@@ -613,7 +613,7 @@ async def test_m1_the_walk_ends_with_the_decisions_and_their_age_is_nobodys_faul
 
 
 @pytest.mark.parametrize(
-    ("keys", "named"), [(["P", "enter"], "somebody else"), (["N", *"news", "enter"], "new cycle")]
+    ("keys", "named"), [(["P", "enter"], "somebody else"), (["N", *"news", "enter"], "start again")]
 )
 async def test_m1_a_decision_takes_the_keys_that_it_takes_in_the_inbox(
     opened: Opened, store: Store, keys: list[str], named: str

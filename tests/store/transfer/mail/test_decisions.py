@@ -59,7 +59,7 @@ CASES = [
     Case(BY_NAME, D.REPLY, ("answer", "email"), chosen=1, said="dana@home.example is on file for Dana Li now."),
     Case(BY_NAME, D.IGNORE, said="Ignored “Thursday”."),
     Case(BY_NAME, D.IGNORE_SENDER, said="nothing from dana@home.example is asked about any more."),
-    Case(BY_NAME, D.AGREE, refused="This message names no time: note it with `ringback promise`."),
+    Case(BY_NAME, D.AGREE, refused="This message doesn't propose a time: note it with `ringback promise`."),
     Case(BY_NAME, D.REPLY, chosen=9, refused="There is no follow-up 9"),
     *(
         Case(UNCLEAR, one, refused="You wrote this message yourself")
@@ -73,7 +73,7 @@ CASES = [
     Case(SAYS_NO, D.ATTEMPT, ("email", "answer"), refused="This message is logged already"),
     Case(SAYS_STOP, D.STOP, (None, None), outcome=Outcome.STOPPED, of=2),
     Case(INVITES, D.AGREE, ("call", "email"), said="Thu 26 Nov"),
-    Case(PAST, D.AGREE, refused="The time that this message names is over"),
+    Case(PAST, D.AGREE, refused="The time that this message proposes has passed"),
 ]
 
 
