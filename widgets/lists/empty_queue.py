@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from data.model.text import plain
 from data.model.vocabulary import Queue
-from data.rules.identity.strangers import stranger
 from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
@@ -133,7 +132,11 @@ def _lines(queue: Queue, needle: str, counts: Counts, coming: str, signs: Signs)
 
 def _begins(needle: str, signs: Signs, *, is_elsewhere: bool) -> list[Line]:
     """Return that a new follow-up may be with who was looked for, by their number, their address or their name."""
-    who = None if is_elsewhere else stranger(needle)
+    if is_elsewhere:
+        return []
+    from data.rules.identity.strangers import stranger  # only where somebody was looked for
+
+    who = stranger(needle)
     if who is None:
         return []
     what = "number" if who.phone else "address" if who.email else "name"
