@@ -108,9 +108,12 @@ class Phrase:
 
     def _lacks_words(self, reading: Reading) -> bool:
         """Return whether no word of a row is in the text; a row is read when those before it didn't tell."""
-        known = reading.at.keys()
-        hints = (self._hint(place) for place in range(len(self._rows)))
-        return any(words and known.isdisjoint(words) for words in hints)
+        known, hints = reading.at.keys(), self._hints
+        for place in range(len(self._rows)):  # it is asked of some hundred phrases for every key
+            words = hints[place] if place < len(hints) else self._hint(place)
+            if words and known.isdisjoint(words):
+                return True
+        return False
 
     @cached_property
     def pattern(self) -> Pattern:
