@@ -7,7 +7,7 @@ they begin with 0, and knows no summer time without dates. The system's own cloc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 
 from data.model.errors import RuleError
@@ -70,6 +70,10 @@ class RuleZone(tzinfo):
     summer_offset: timedelta
     begins: _Change | None
     ends: _Change | None
+    _summers: dict[int, tuple[datetime, datetime]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The summer times that were asked for, by the year in which each begins."""
 
     def utcoffset(self, dt: datetime | None, /) -> timedelta | None:
         """Return how far its clock is ahead of UTC, at a time by that clock."""
@@ -104,6 +108,11 @@ class RuleZone(tzinfo):
 
     def _summer(self, year: int) -> tuple[datetime, datetime]:
         """Return the instants in UTC between which the summer time lies that begins in a year."""
+        if year not in self._summers:
+            self._summers[year] = self._summer_of(year)
+        return self._summers[year]
+
+    def _summer_of(self, year: int) -> tuple[datetime, datetime]:
         if self.begins is None or self.ends is None:
             raise AssertionError("a clock that never changes has no summer time")
         begins = self.begins.wall(year) - self.offset
