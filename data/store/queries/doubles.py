@@ -84,7 +84,7 @@ def _entry(row: Record) -> Entry:
 
 def _words(row: Record) -> tuple[str, ...]:
     key: str = row["name_key"]
-    return tuple(key.split()) if key.isascii() and key.replace(" ", "").isalnum() else name_words(row["name"])
+    return tuple(key.split()) if key.replace(" ", "").isalnum() else name_words(row["name"])
 
 
 def _keys(keys: Iterable[str]) -> tuple[str, ...]:
