@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -253,10 +254,14 @@ def test_the_zone_of_the_user_says_from_which_day_it_is_counted() -> None:
     assert skipped_in(step_of(it).why) == {"the weekend"}
 
 
+faults = cache(sentence_faults)
+"""Of hundreds of follow-ups many have the same reason."""
+
 WAITS = ("today", "1 day", "3 days", "1 workday", "4 workdays", "1 week", "2 weeks")
 WAYS = (Medium.EMAIL, Medium.CALL, Medium.TEXT, Medium.MESSAGE, Medium.VISIT, Medium.LETTER, Medium.FORM)
 
 
+@cache
 def own_cadence(wait: str, limit: int, once: bool = False) -> Cadence:
     """A cadence by everything that can be on file, with the same wait everywhere."""
     return parse_cadence(
@@ -294,7 +299,7 @@ def test_every_combination_of_ways_waits_counts_and_limits_is_a_sentence(
                 it = acts.log(it, touch(medium, NOW + timedelta(hours=number)), NOW + timedelta(days=1), rules)
             said = [step_of(it).why, *pace.reminders(it, NOW, rules), step_of(decided(it, rules)).why]
             said += [warned] if (warned := pace.warning(it, medium, rules)) else []
-            assert [(words, sentence_faults(words)) for words in said if sentence_faults(words)] == []
+            assert [(words, faults(words)) for words in said if faults(words)] == []
 
 
 def decided(it: FollowUp, rules: Rulebook) -> FollowUp:
