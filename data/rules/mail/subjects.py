@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from data.model.text import fold
 
@@ -31,6 +32,7 @@ def about(subject: str) -> str:
     return " ".join(words.split())
 
 
+@lru_cache(maxsize=256)
 def bare(subject: str) -> str:
     """Return a subject as subjects are compared: folded, without what answers and lists put before it."""
     return " ".join(fold(about(subject)).split())
