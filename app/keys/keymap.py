@@ -127,7 +127,7 @@ DRAFT_KEYS = (
         "escape",
         "leave",
         "leave",
-        "Leave the text, then the draft; every word is kept",
+        "Stop writing, then close the draft; everything is kept",
     ),
 )
 
@@ -182,8 +182,8 @@ PEOPLE_KEYS = (
 )
 
 DOUBLES_KEYS = (
-    Key("double-merge", "m", "merge", "one person", "Make one person of the two; undo makes them two again"),
-    Key("double-apart", "t", "apart", "two people", "Say that they are two people; you aren't asked again"),
+    Key("double-merge", "m", "merge", "one person", "Merge the two; undo splits them again"),
+    Key("double-apart", "t", "apart", "two people", "Mark them as two people; you won't be asked again"),
     Key("double-swap", "s", "swap", "swap", "Keep the other entry instead"),
     Key("double-next", "j,down,n,space", "step(1)", "next", "Go to the next pair, and decide later"),
     Key("double-before", "k,up", "step(-1)", "previous", "Go back to the previous pair"),
@@ -204,7 +204,7 @@ TRIAGE_KEYS = (
 
 REHEARSAL_KEYS = (
     Key("rehearsal-start", "space", "start", "start", "Start or stop the timer"),
-    Key("rehearsal-other", "v,tab", "other", "switch to the other", "Switch between the voicemail and the call"),
+    Key("rehearsal-other", "v,tab", "other", "voicemail or call", "Switch between the voicemail and the call"),
     Key("rehearsal-notes", "n,w,i,enter", "notes", "notes", "Write notes, which are kept with the follow-up"),
     Key("rehearsal-leave", "escape", "leave", "back", "Leave the notes, then go back to the card"),
 )

@@ -189,12 +189,12 @@ def bringing(prepared: Prepared, way: Way, people_key: str, cadences: frozenset[
         if found is None:
             raise RuleError("There is nothing to import.")
         taken = store.take_in(found.tables, now, prepared.source, way, stamps=found.stamps)
-        return Done(f"{taken.sentence}{to_be_copied(prepared, cadences)} {people_key} shows everybody.")
+        return Done(f"{taken.sentence}{to_be_copied(prepared, cadences)} Press {people_key} to see everybody.")
 
     def people(store: Store, now: datetime) -> Done:
         imported = _import(prepared, store, now, way, prepared.choices)
         relief = f" {imported.relief}" if imported.relief else ""
-        return Done(f"{imported.sentence}{relief} {people_key} shows everybody.")
+        return Done(f"{imported.sentence}{relief} Press {people_key} to see everybody.")
 
     return archive if prepared.archive else people
 

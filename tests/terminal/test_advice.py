@@ -42,7 +42,7 @@ def test_m1_s3_the_five_ways_out_of_a_stall(cli: CommandLine, stalled: Path) -> 
             press(screen, "gN", "Start again")
             press(screen, "a talk\r", "Starting again with Cid")
             press(screen, "w", "When")
-            press(screen, "mid january\r", "Date set for Dot.")
+            press(screen, "mid january\r", "Snoozed Dot.")
             press(screen, "x", "given up: you let it go")
             press(screen, "g", "Closed Eve: given up.")
             screen.wait_for("3 Stalled (0)")
@@ -50,7 +50,7 @@ def test_m1_s3_the_five_ways_out_of_a_stall(cli: CommandLine, stalled: Path) -> 
             assert [rows[name]["queue"] for name in ("Ann", "Bob", "Cid", "Dot", "Eve", "Zoe")] == [
                 "due", "closed", "due", "waiting", "closed", "due",
             ]  # fmt: skip
-            for act in ("Closed Eve", "Date set", "Starting again", "Switched from", "Trying another way"):
+            for act in ("Closed Eve", "Snoozed", "Starting again", "Switched from", "Trying another way"):
                 press(screen, "u", f"Undone: {act}")
         assert screen.leave() == 0
 

@@ -130,7 +130,7 @@ async def test_whatever_was_done_is_read_whole_at_80_columns() -> None:
 async def test_a_warning_that_is_too_long_stands_whole_on_several_lines() -> None:
     app = OneLine()
     async with app.run_test(size=(30, 10)) as pilot:
-        said = "“knd:” isn't a word of the filter: did you mean kind:?"
+        said = "“knd:” isn't a filter word: did you mean kind:?"
         app.query_one(Notice).warn(said)
         await pilot.pause()
         lines = [strip.text.strip() for strip in app.screen._compositor.render_strips()]

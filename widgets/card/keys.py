@@ -26,10 +26,10 @@ _LONGEST_DEPUTY = 20
 _WORDS = wording.LOGGED_WORDS
 _PROPOSALS = {
     Action.DECIDE: "decide",
-    Action.FIND_NUMBER: "fill in the number",
-    Action.FIND_PERSON: "fill in the person",
-    Action.FIND_CONTACT: "fill in their contact info",
-    Action.ANSWER: "fill in their contact info",
+    Action.FIND_NUMBER: "add the number",
+    Action.FIND_PERSON: "add the person",
+    Action.FIND_CONTACT: "add their contact info",
+    Action.ANSWER: "add their contact info",
 }
 
 _KEY = 6

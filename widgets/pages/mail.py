@@ -224,7 +224,7 @@ def _words(decision: Decision, item: MailItem, first: FollowUp | None, waiting: 
         case Decision.CLOSE:
             return f"close {about} as declined"
         case Decision.STOP:
-            return f"{who} asked you to stop: nothing more is due with them"
+            return f"{who} asked you to stop: close everything with them"
         case Decision.AGREE if item.message.starts:
             return f"you agree on {_moment(item.message.starts, waiting)}"
         case Decision.NEW_PERSON:

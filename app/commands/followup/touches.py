@@ -175,7 +175,7 @@ def promise(
     given = {Side.THEIRS: theirs, Side.MINE: mine, Side.BOTH: both}
     named = [(side, words) for side, words in given.items() if words is not None]
     if len(named) != 1:
-        raise click.UsageError("Give one of --theirs, --mine and --both.")
+        raise click.UsageError("Give one of --theirs, --mine or --both.")
     [(side, words)] = named
     when = run.when(words, run.followup(followup_id).person)
     said = text.one_line(note, "note")
@@ -189,8 +189,8 @@ def promise(
 def missed(run: Run, followup_id: int, as_json: bool) -> None:
     """Log that they missed the agreed time; a friendly note is next.
 
-    It works even if you've left them a voicemail since. If they missed the day by which they'd said you'd hear
-    from them, the next step is to check in.
+    It works even if you've left them a voicemail since. If they said you'd hear from them by a certain
+    day and you didn't, the next step is to check in.
     """
     run.followup(followup_id)
     do(run, lambda store: store.missed([followup_id], run.now), as_json=as_json)

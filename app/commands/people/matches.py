@@ -78,7 +78,7 @@ def _in_words(found: Sequence[Match], nobody: str, *, of_all: bool) -> Iterator[
     first = found[0]
     yield (
         f"{wording.count(len(found), 'pair')}. `ringback introduce {first.one_id} {first.other_id}` "
-        "asks both if you may introduce them."
+        "starts an introduction: you ask each of them first."
     )
     if of_all:
         yield (

@@ -27,6 +27,6 @@ def said_of(how: Copied, text: str) -> str:
         Copied.DESKTOP: f"Copied {text}",
         Copied.TMUX: f"Copied {text} to tmux: prefix ] pastes it",
         Copied.LIKELY: f"Sent to the terminal's clipboard: {text}",
-        Copied.PERHAPS: f"Sent to the terminal, which may not accept it: {text}",
+        Copied.PERHAPS: f"Copied, if your terminal allows it: {text}",
         Copied.NOT: f"There is no clipboard here: {text}",
     }[how]

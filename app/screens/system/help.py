@@ -90,7 +90,7 @@ class HelpScreen(ModalScreen[None]):
         from data.rules.filter.grammar import lines_of_help
 
         words = (_word(word.example, word.sentence, self.app.size.width) for word in lines_of_help())
-        yield [Content.assemble(("Words of the filter", "bold $text-muted")), *words]
+        yield [Content.assemble(("Filter words", "bold $text-muted")), *words]
 
     def _groups(self) -> Iterator[list[Content]]:
         """Yield each group's name with its keys under it."""
@@ -110,7 +110,7 @@ class HelpScreen(ModalScreen[None]):
                 yield [Content.assemble((name, "bold $text-muted")), *lines]
         names = self._behind.legends if isinstance(self._behind, BaseScreen) else ()
         if signs := [_sign(*one, self.app.size.width) for name in names for one in LEGENDS[name]]:
-            yield [Content.assemble(("Signs", "bold $text-muted")), *signs]
+            yield [Content.assemble(("Symbols", "bold $text-muted")), *signs]
         yield from self._filter_group()
 
 

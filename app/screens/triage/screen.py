@@ -167,7 +167,7 @@ class TriageScreen(BaseScreen):
         await self._keeper.change(triage.follow, triage.batch)
         if triage.card and triage.card.did:
             done = wording.join(DONE_WORDS[did.what] for did in triage.card.did)
-            self.notice.say(f"Already done: {done}.")
+            self.notice.say(f"Already logged: {done}.")
 
     async def action_on(self) -> None:
         """Open the person, in full; at the end, once more what is left, or the inbox."""

@@ -300,7 +300,7 @@ def _first_of(step: Step, followup: FollowUp, book: Rulebook) -> Step:
 def _not_missed(followup: FollowUp) -> str:
     if any(one.side is Side.MINE for one in followup.open_promises):
         return f"There is nothing that {followup.who} could have missed: the promise is yours."
-    return f"You and {followup.who} have no agreed time, so nothing was missed."
+    return f"You and {followup.who} haven't agreed on a time, so nothing was missed."
 
 
 def _out_of_the_way(followup: FollowUp, when: When, book: Rulebook) -> FollowUp:

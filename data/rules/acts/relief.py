@@ -28,7 +28,7 @@ def relieved(eased: Eased, over: int, today: date) -> str:
         said.append(f"{late:,} would already be late, so {they} spread over {days}, until {until}.")
         if eased.decisions:
             are, its = ("is", "its") if eased.decisions == 1 else ("are", "their")
-            said.append(f"{eased.decisions:,} of them {are} over {weeks} old: you decide on {its} day.")
+            said.append(f"{eased.decisions:,} of them {are} over {weeks} old: you decide when {its} day comes.")
     elif eased.decisions:
         old, go = wording.count(eased.decisions, "follow-up"), "goes" if eased.decisions == 1 else "go"
         said.append(f"{old} over {weeks} old {go} to Stalled for you to decide.")

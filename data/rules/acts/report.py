@@ -56,8 +56,8 @@ def replied(followups: Sequence[FollowUp]) -> str:
 
 
 def snoozed(followups: Sequence[FollowUp]) -> str:
-    """``Date set for Dana Li.``"""
-    return f"Date set for {names(followups)}."
+    """``Snoozed Dana Li.``"""
+    return f"Snoozed {names(followups)}."
 
 
 def closed(outcome: Outcome, followups: Sequence[FollowUp]) -> str:

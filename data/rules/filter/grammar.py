@@ -213,7 +213,7 @@ def _between(name: str, sign: str, on: date) -> During:
 def _unknown(name: str) -> str:
     near = get_close_matches(name.lower(), HELP, 1)
     meant = f"did you mean {near[0]}:?" if near else f"use {', '.join(f'{one}:' for one in HELP)}."
-    return f"“{_short(name)}:” isn't a word of the filter: {meant}"
+    return f"“{_short(name)}:” isn't a filter word: {meant}"
 
 
 def _short(value: str) -> str:

@@ -116,7 +116,7 @@ def check_asks(draft: Draft, text: str) -> Iterator[Finding]:
         return
     asks = asks_in(text)
     for start, end in asks[1:]:
-        yield Finding("M5", "second ask", "Ask one thing at a time: it is answered sooner.", start, end)
+        yield Finding("M5", "second ask", "Ask one thing at a time: you'll get an answer sooner.", start, end)
     if not asks and draft.medium in NEEDS_ASK and draft.occasion in ASKING and not _NEEDS_NONE.search(text):
         why = "It asks for nothing clear: one question that is easy to answer brings an answer."
         yield Finding("M5", "no clear ask", why)

@@ -171,7 +171,7 @@ class TestPromises:
         assert missed["next"]["at"] is None
 
     def test_nothing_was_agreed_that_could_be_missed(self, busy: CommandLine) -> None:
-        assert "You and Raj Rao have no agreed time" in busy.refused("missed", 2)
+        assert "You and Raj Rao haven't agreed on a time" in busy.refused("missed", 2)
 
     def test_either_theirs_or_mine(self, busy: CommandLine) -> None:
         assert "one of --theirs, --mine and --both" in busy.refused("promise", 2, code=2)

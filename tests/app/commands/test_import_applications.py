@@ -129,7 +129,8 @@ class TestLate:
         said = cli("import", many).splitlines()[1]
         assert said == (
             "300 would already be late, so they are spread over 30 workdays, until Fri 1 Jan 2027. "
-            "258 of them are over 6 weeks old: you decide on their day. --old due makes everything due today."
+            "258 of them are over 6 weeks old: you decide when their day comes. "
+            "--old due makes everything due today."
         )
         assert self.queues(cli) == {"due": 0, "waiting": 300, "stalled": 0, "closed": 0}  # it is Sunday
         days = {one["next"]["on"]: 0 for one in cli.everything()}

@@ -27,7 +27,7 @@ def test_m7_pairs_are_listed(pair: CommandLine) -> None:
         ["1", "Dana", "Li", "data", "engineering"],
         ["2", "Raj", "Patel", "a", "data", "engineer"],
     ]
-    assert lines[-2] == "1 pair. `ringback introduce 1 2` asks both if you may introduce them."
+    assert lines[-2] == "1 pair. `ringback introduce 1 2` starts an introduction: you ask each of them first."
     assert "`ringback people --matches NAME`" in lines[-1]
     (found,) = pair.json("people", "--matches")
     assert [one["name"] for one in found["people"]] == ["Dana Li", "Raj Patel"]

@@ -278,7 +278,7 @@ def test_s6_a_day_that_was_agreed_without_a_time_can_be_missed() -> None:
 
 
 def test_s6_nothing_planned_can_not_be_missed() -> None:
-    with pytest.raises(RuleError, match="You and Dana Li have no agreed time"):
+    with pytest.raises(RuleError, match="You and Dana Li haven't agreed on a time"):
         acts.missed(opened("two-then-switch"), NOW, BOOK)
 
 

@@ -62,7 +62,7 @@ def test_the_words_of_every_act() -> None:
     by_friday = Promise(Side.THEIRS, day("Fri 20 Nov"), None, at("Mon 16 Nov 09:00"), Kept.MISSED)
     waited = replace(DANA, promises=(by_friday,))
     assert promise_report.missed([waited]) == "Dana Li didn't get back to you by the date they gave."
-    assert report.snoozed([DANA]) == "Date set for Dana Li."
+    assert report.snoozed([DANA]) == "Snoozed Dana Li."
     assert report.reopened([DANA]) == "Reopened Dana Li."
     assert report.edited([DANA]) == "Changed Dana Li."
     assert report.unchanged([DANA]) == "Nothing changed for Dana Li."

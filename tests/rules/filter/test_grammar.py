@@ -118,8 +118,8 @@ def test_a_minus_turns_a_word_round_but_not_a_number(words: str, asked: list[Ask
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("knd:interview", "“knd:” isn't a word of the filter: did you mean kind:?"),
-        ("colour:red", "“colour:” isn't a word of the filter: use tag:, org:, kind:"),
+        ("knd:interview", "“knd:” isn't a filter word: did you mean kind:?"),
+        ("colour:red", "“colour:” isn't a filter word: use tag:, org:, kind:"),
         ("kind:xyz", "kind:xyz isn't one of application, interview"),
         ("is:lost", "is:lost isn't one of due, waiting, stalled, closed."),
         ("due:<someday", '"someday" isn\'t a date'),

@@ -71,8 +71,8 @@ def test_a_date_behind_a_promise_says_that_it_is_moved_with_it(
     make(store)
     early = at("Mon 23 Nov 08:00")
     snoozed = store.snooze([DANA], when("Mon 30 Nov"), early)
-    assert snoozed.sentence.startswith(f"Date set for Dana Li. This moves {what}. Next: ")
-    assert store.undo().sentence == "Undone: Date set for Dana Li."
+    assert snoozed.sentence.startswith(f"Snoozed Dana Li. This moves {what}. Next: ")
+    assert store.undo().sentence == "Undone: Snoozed Dana Li."
     logged = store.log([DANA], touch(Medium.EMAIL, early), early, when("Mon 30 Nov"))
     assert f"E-mailed Dana Li. This moves {what}. Next: " in logged.sentence
     store.undo()

@@ -157,7 +157,7 @@ def _ignore_sender(act: Act, item: MailItem, _chosen: int | None) -> Done:
         if one:
             _settle(act, one, _turned_down(one))
     more = f", and {len(numbers) - 1} more of theirs" if len(numbers) > 1 else ""
-    return act.done(f"Ignored this message{more}: nothing from {plain(sender)} is asked about any more.", [])
+    return act.done(f"Ignored this message{more}. You won't be asked about mail from {plain(sender)} again.", [])
 
 
 def _new_person(act: Act, item: MailItem, chosen: int | None) -> Done:

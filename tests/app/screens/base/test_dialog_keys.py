@@ -74,7 +74,7 @@ async def test_a_click_on_a_key_presses_it(opened: Opened, inbox_of_five: dict[s
     async with opened(size=(80, 24)) as pilot:
         await pilot.press("w", *"fri")
         await pilot.click(offset=(2, 23))
-        assert notice(pilot).startswith("Date set for Ada Lovelace.")
+        assert notice(pilot).startswith("Snoozed Ada Lovelace.")
         await pilot.press("w")
         last = text(pilot).splitlines()[-1]
         await pilot.click(offset=(last.index("esc"), 23))

@@ -102,7 +102,7 @@ async def test_a_date_that_cannot_be_read_is_said_and_nothing_is_done(opened: Op
 async def test_w_sets_the_date(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("w", *"fri", "enter")
-        assert notice(pilot) == "Date set for Ada Lovelace. Next: e-mail on Fri 27 Nov, try 1 of 5."
+        assert notice(pilot) == "Snoozed Ada Lovelace. Next: e-mail on Fri 27 Nov, try 1 of 5."
         assert count(pilot, Queue.WAITING) == 2
 
 
@@ -461,7 +461,7 @@ async def test_somebody_out_of_reach_asks_for_a_way_first(opened: Opened, key: s
         assert notice(pilot) == "Opened: Zed. Next: find their contact info today."
         await inbox(pilot).go_to(6, Queue.DUE)
         await pilot.pause()
-        assert "space fill in their contact info" in text(pilot)
+        assert "space add their contact info" in text(pilot)
         await pilot.press(key, *"zed@example.org", "enter")
         step = stored(pilot, 6).next
         assert step

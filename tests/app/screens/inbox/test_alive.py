@@ -137,7 +137,7 @@ async def test_a_dialog_stays_about_the_row_that_it_was_opened_for(
         await tick(pilot)
         assert under_cursor(pilot) == "Ben Franklin"
         await pilot.press("enter")
-        assert notice(pilot).startswith("Date set for Ada Lovelace.")
+        assert notice(pilot).startswith("Snoozed Ada Lovelace.")
 
 
 async def test_what_is_done_here_is_nobody_elses(opened: Opened, inbox_of_five: dict[str, int]) -> None:

@@ -35,7 +35,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         (Copied.DESKTOP, "Copied a@example.org", False),
         (Copied.TMUX, "Copied a@example.org to tmux: prefix ] pastes it", False),
         (Copied.LIKELY, "Sent to the terminal's clipboard: a@example.org", True),
-        (Copied.PERHAPS, "Sent to the terminal, which may not accept it: a@example.org", True),
+        (Copied.PERHAPS, "Copied, if your terminal allows it: a@example.org", True),
     ],
 )
 @pytest.mark.parametrize("place", [(), ("enter",), ("T",)], ids=["inbox", "person", "triage"])

@@ -140,7 +140,7 @@ async def test_the_help_lists_the_words(opened: Opened) -> None:
     async with opened(size=(200, 80)) as pilot:
         await pilot.press("question_mark")
         shown = text(pilot)
-        assert "Words of the filter" in shown
+        assert "Filter words" in shown
         assert "stalled:>1w" in shown
 
 

@@ -38,7 +38,7 @@ async def settled(pilot: Pilot[None]) -> None:
         (("e", "T", "c", "v", "escape"), "Left a voicemail for Cleo Pátra"),
         (("e", "enter", "c", "escape"), "Called Ben Franklin"),
         (("e", "T", "enter", "c", "escape", "escape"), "Called Ben Franklin"),
-        (("e", "T", "w", *"fri", "enter", "escape"), "Date set for Ben Franklin"),
+        (("e", "T", "w", *"fri", "enter", "escape"), "Snoozed Ben Franklin"),
         (("e", "enter", "p", *"fri", "enter", "escape"), "Ben Franklin promised to be in touch by Fri 27 Nov"),
         (("e", "T", "x", "n", "escape"), "Closed Ben Franklin: declined"),
         (

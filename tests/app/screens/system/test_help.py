@@ -38,7 +38,7 @@ async def test_the_groups_stand_in_columns_where_there_is_room(
     [
         ("", ["›  Your promise", "‹  Their promise", "=  Agreed by both", "∞  No limit"], []),
         ("T", ["∞  No limit", "✓  "], ["Your promise"]),
-        ("I", [], ["Signs", "No limit"]),
+        ("I", [], ["Symbols", "No limit"]),
     ],
     ids=["inbox", "triage", "insights"],
 )
@@ -49,7 +49,7 @@ async def test_the_signs_of_the_place_are_explained(
         await pilot.press(*key, "question_mark")
         await pilot.pause()
         said = re.sub("  +", "  ", text(pilot))
-        assert ("Signs" in said) is bool(shown)
+        assert ("Symbols" in said) is bool(shown)
         assert [words for words in shown if words not in said] == []
         assert [words for words in hidden if words in said] == []
 

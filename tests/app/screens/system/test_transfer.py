@@ -52,7 +52,7 @@ async def test_people_are_imported_as_one_act_and_the_line_says_where_they_are(
         await done(pilot)
         await pilot.press("y")
         await done(pilot)
-        assert notice(pilot).startswith("Imported 30 people from Connections.csv. 5 shows everybody.")
+        assert notice(pilot).startswith("Imported 30 people from Connections.csv. Press 5 to see everybody.")
         await pilot.press("u")
         assert notice(pilot).startswith("Undone: Imported 30 people")
 

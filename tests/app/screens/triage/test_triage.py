@@ -330,7 +330,7 @@ async def test_what_was_dealt_with_is_logged_once_more_only_on_purpose(
 ) -> None:
     async with opened() as pilot:
         await pilot.press("T", "e", "k")
-        assert notice(pilot) == "Already done: e-mailed."
+        assert notice(pilot) == "Already logged: e-mailed."
         await pilot.press("space")
         assert notice(pilot).startswith("Ada Lovelace isn't due any more. Next: ")
         assert len(stored(database, inbox_of_five["Ada"]).touches) == 1

@@ -58,7 +58,7 @@ CASES = [
     Case(BY_NAME, D.REPLY, ("email", "answer"), chosen=2, said="Dana Li replied"),
     Case(BY_NAME, D.REPLY, ("answer", "email"), chosen=1, said="dana@home.example is on file for Dana Li now."),
     Case(BY_NAME, D.IGNORE, said="Ignored “Thursday”."),
-    Case(BY_NAME, D.IGNORE_SENDER, said="nothing from dana@home.example is asked about any more."),
+    Case(BY_NAME, D.IGNORE_SENDER, said="You won't be asked about mail from dana@home.example again."),
     Case(BY_NAME, D.AGREE, refused="This message doesn't propose a time: note it with `ringback promise`."),
     Case(BY_NAME, D.REPLY, chosen=9, refused="There is no follow-up 9"),
     *(
