@@ -139,4 +139,4 @@ def test_m7_more_that_fits_is_counted_and_listed(pair: CommandLine) -> None:
         ["data engineering", "proofreading"],
         ["data engineering"],
     ]
-    assert pair("people", "--matches", 1).splitlines()[-1].startswith("2 pairs. `ringback introduce 1 2` asks")
+    assert pair("people", "--matches", 1).splitlines()[-1].startswith("2 pairs. `ringback introduce 1 2` starts")
