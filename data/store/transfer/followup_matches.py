@@ -21,7 +21,9 @@ from data.store.connection.statements import Run
 _LATELY = timedelta(days=42)
 """A chat that ended so long before a follow-up was opened was about something else."""
 _ANEW = timedelta(days=28)
-"""An application for the same job so long after one that was over is another one."""
+"""An application for the same job so long after one that was over is another one, whatever is said of it."""
+_BY_HAND = timedelta(days=2)
+"""A day that was written down by hand may be so far from the one on which an application was sent."""
 _ROWS = (
     "SELECT f.id, f.person_id, f.organisation_key, f.about, f.kind, f.closed_on, f.opened_on, f.next_why, "
     "coalesce(p.organisation_key, '') AS theirs FROM follow_up f LEFT JOIN person p ON p.id = f.person_id "
@@ -243,11 +245,20 @@ class Matches:
 
 
 def _is_made_again(match: Match, one: Brought) -> bool:
-    """Return whether what is told is another application for the same job: weeks apart, the earlier one over."""
+    """Return whether what is told is another application for the same job: sent later, the earlier one over.
+
+    Where both are over, or nothing says where the later one stands, as in LinkedIn's list of what was sent, one
+    may be the other with another date: those are two if they lie weeks apart.
+    """
     if one.opened_on is None or match.opened_on is None:
         return False
     days = [match.opened_on, *match.applied, *(told.opened_on for told in match.told if told.opened_on)]
-    if min(abs(one.opened_on - day) for day in days) <= _ANEW:
+    if one.opened_on < min(days):
+        later_stands = match.is_open and all(told.state is not State.OVER for told in match.told)
+        apart = _BY_HAND if later_stands else _ANEW
+    else:
+        apart = timedelta(0) if one.stage and one.state is not State.OVER else _ANEW
+    if min(abs(one.opened_on - day) for day in days) <= apart:
         return False
     if one.opened_on < min(days):
         return one.state is State.OVER and (one.since is None or one.since <= min(days))

@@ -338,20 +338,44 @@ class TestChats:
         assert (one.about, len(one.touches), plan(one)) == ("Coffee", 2, "answer Sun 22 Nov")
         assert bring(store, CHAT_WITH_DANA, people=[DANA]).touches == 0
 
+    @pytest.mark.parametrize("again", ["Sun 15 Nov", "Tue 6 Oct"])
     @pytest.mark.parametrize("order", ["old,new", "new,old", "old+new", "new+old"])
-    def test_an_application_made_again_is_another_one(self, store: Store, inbox: Inbox, order: str) -> None:
+    def test_an_application_made_again_is_another_one(
+        self, store: Store, inbox: Inbox, order: str, again: str
+    ) -> None:
         old = Brought("Dev", Kind.APPLICATION, State.OVER, organisation="Acme", outcome=Outcome.DECLINED)
         told = {
             "old": replace(old, opened_on=day("Thu 1 Oct"), stage="Rejected"),
-            "new": replace(old, opened_on=day("Sun 15 Nov"), state=State.SENT, outcome=None),
+            "new": replace(old, opened_on=day(again), state=State.SENT, outcome=None, stage="Applied"),
         }
         for part in 2 * order.split(","):
             bring(store, *(told[one] for one in part.split("+")))
         found = sorted(everything(inbox), key=lambda one: one.opened_on)
         assert [(one.opened_on, one.outcome) for one in found] == [
             (day("Thu 1 Oct"), Outcome.DECLINED),
-            (day("Sun 15 Nov"), None),
+            (day(again), None),
         ]
+
+    @pytest.mark.parametrize(
+        ("order", "applied", "stage", "number"),
+        [
+            ("old,new", "Fri 2 Oct", "Applied", 2),
+            ("old+new", "Fri 2 Oct", "Applied", 2),
+            ("old,new", "Fri 2 Oct", "", 1),  # LinkedIn's day of the same one
+            ("new,old", "Fri 2 Oct", "", 1),
+            ("old+new", "Fri 2 Oct", "", 1),
+            ("old,new", "Thu 1 Oct", "Applied", 1),  # an older list
+        ],
+    )
+    def test_another_day_of_one_application_makes_no_second(
+        self, store: Store, inbox: Inbox, order: str, applied: str, stage: str, number: int
+    ) -> None:
+        new = replace(JOB, opened_on=day(applied), stage=stage)
+        over = replace(JOB, opened_on=day("Thu 1 Oct"), state=State.OVER, outcome=Outcome.DECLINED, stage="No")
+        told = {"old": over, "new": new}
+        for part in 2 * order.split(","):
+            bring(store, *(told[one] for one in part.split("+")))
+        assert len(everything(inbox)) == number
 
     @pytest.mark.parametrize("order", [("job", "chat"), ("chat", "job"), ("job+chat",), ("chat+job",)])
     def test_an_application_sent_since_answers_no_reply(
