@@ -31,7 +31,7 @@ class Subject(NamedTuple):
 
     says: Callable[[Words | Phrase], bool]
     tags: frozenset[str]
-    organisation: str
+    organisations: tuple[str, ...]
     kind: Kind
     cadence: str
     queue: Queue
@@ -56,7 +56,7 @@ def _holds(term: Term, subject: Subject) -> bool:
         case Tagged(key):
             return key in subject.tags
         case Works(part):
-            return part in subject.organisation
+            return any(part in organisation for organisation in subject.organisations)
         case Paced(beginning):
             return subject.cadence.startswith(beginning)
         case Among(field, words):

@@ -14,7 +14,7 @@ from data.store.acts.act import Act
 from data.store.acts.duplicates import check_namesakes
 from data.store.acts.other_sides import settle_answers
 from data.store.acts.people import known_or_new, person_with, save_person
-from data.store.acts.renames import rename
+from data.store.acts.renames import rename, still_at
 from data.store.acts.tags import as_on_file
 
 _EDITABLE = (
@@ -42,6 +42,7 @@ def edit(act: Act, before: FollowUp, after: FollowUp, meant: Meant = WHOEVER_FIT
     rename(act, stored.person, edited.person)
     beside = _answered(act, stored, edited)
     current = act.load([before.id])
+    beside += still_at(act, stored.person, edited.person)
     return act.done(report.edited(current), current, beside, on_file=on_file)
 
 
@@ -59,7 +60,8 @@ def edit_person(act: Act, before: Person, after: Person) -> Done:
         return Done(people_report.edited(stored, is_changed=False))
     after_all = save_person(act, changed)
     rename(act, stored, after_all)
-    return act.done(people_report.edited(after_all, is_changed=True), [])
+    words = people_report.edited(after_all, is_changed=True)
+    return act.done(words, [], still_at(act, stored, after_all))
 
 
 def find(act: Act, followup_id: int, findings: Findings, meant: Meant = WHOEVER_FITS) -> Done:

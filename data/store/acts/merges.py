@@ -15,6 +15,7 @@ from data.store.acts.act import Act
 from data.store.acts.other_sides import settle_stopped
 from data.store.acts.pair_folding import fold_all
 from data.store.acts.people import person_with
+from data.store.acts.renames import still_at
 from data.store.acts.stops import sharing_with, stop_person
 from data.store.acts.uids import ACQUAINTED, APART, FORMER, name_each_other, set_uids, uid_of, uids_in
 from data.store.records import writer
@@ -60,7 +61,8 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
     folded += settle_stopped(act) if closed else ""
     number = len(act.ids(_OF_PERSON, {"id": kept_id}))
     words = people_report.merged(kept, other, number, closed if one.stopped_on else None)
-    return act.done(words, [], pairing_report.themselves(alone) + folded)
+    beside = pairing_report.themselves(alone) + folded + still_at(act, replace(other, id=kept_id), one)
+    return act.done(words, [], beside)
 
 
 def set_apart(act: Act, one_id: int, other_id: int) -> Done:

@@ -44,7 +44,7 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
     return Subject(
         says=says,
         tags=frozenset((tag_keys(followup.tags) + tag_keys(person.tags if person else "")).split()),
-        organisation=theirs_key or organisation_key(followup.organisation),
+        organisations=(theirs_key, organisation_key(followup.organisation)),
         kind=followup.kind,
         cadence=followup.cadence,
         queue=queue_of(followup, moment.now, moment.today),

@@ -22,14 +22,13 @@ if TYPE_CHECKING:
     from data.model.moment import Moment
     from data.model.rows import InboxRow
 
-# A follow-up belongs to where its person works, by what is on file or by their mail; without one, or where that
-# isn't known, to its own organisation.
+# A follow-up belongs to where its person works, by what is on file or by their mail, and to its own organisation:
+# an application stays an application there, though its person has gone elsewhere.
 _BELONGS = """
     SELECT f.id FROM person p JOIN follow_up f ON f.person_id = p.id
     WHERE p.organisation_key = :key AND p.organisation_key <> ''
     UNION ALL
-    SELECT f.id FROM follow_up f LEFT JOIN person p ON p.id = f.person_id
-    WHERE f.organisation_key = :key AND f.organisation_key <> '' AND coalesce(p.organisation_key, '') = ''
+    SELECT f.id FROM follow_up f WHERE f.organisation_key = :key AND f.organisation_key <> ''
     UNION
     SELECT f.id FROM follow_up f WHERE f.person_id IN (SELECT value FROM json_each(:more))
       AND f.organisation_key IN ('', :key)

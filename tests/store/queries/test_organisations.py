@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,10 +10,14 @@ from pathlib import Path
 import pytest
 
 from data.model.errors import RuleError
-from data.model.followup import Person, Trail
+from data.model.followup import FollowUp, Person, Trail
 from data.model.moment import Moment
-from data.model.vocabulary import Kind, Medium, Outcome
+from data.model.results import Done
+from data.model.vocabulary import Kind, Medium, Outcome, Queue
+from data.rules.filter.grammar import read_filter
+from data.rules.filter.predicate import leaves
 from data.rules.identity.workplaces import is_domain_of, label_of
+from data.store.queries.filter_subject import subject_of
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from data.words.way_in import request
@@ -38,7 +43,9 @@ def known(store: Store) -> None:
     bare = followup("application-call", None, organisation="Initech Ltd", about="Frontend", kind=Kind.APPLICATION)
     trail = Trail(domain="initech.example", main_line="+1 650 555 0100")
     store.add(replace(bare, trail=trail), NOW, replace(touch(Medium.FORM), at=NOW - DAY))
-    store.add(followup(who=MO, about="Elsewhere", organisation="Initech"), NOW)  # who works at Globex now
+    store.add(
+        followup(who=MO, about="Elsewhere", organisation="Initech"), NOW
+    )  # who works at Globex now: it is found at both
 
 
 @pytest.mark.usefixtures("known")
@@ -49,7 +56,7 @@ def test_it_is_one_however_it_is_written(inbox: Inbox, written: str) -> None:
     assert found.name == "Initech"
     assert [one.name for one in found.people] == ["Ana Ruiz", "Bo Chen", "Dana Li"]
     assert [one.name for one in found.by_title] == ["Dana Li", "Bo Chen", "Ana Ruiz"]
-    assert {row.about for row in found.open_ones} == {"Backend role", "Frontend"}
+    assert {row.about for row in found.open_ones} == {"Backend role", "Frontend", "Elsewhere"}
     assert (found.domain, found.main_line) == ("initech.example", "+1 650 555 0100")
     assert (found.closed, found.touches) == (1, 2)
 
@@ -207,3 +214,32 @@ def test_h2_who_is_asked_stands_first_and_a_no_ends_the_wait(store: Store, inbox
     assert (after.next, after.known_there[0].outcome) == (before.next, Outcome.DECLINED)
     store.undo()
     assert dump(database) == state
+
+
+IN_NEWCO = replace(ABE, id=1, organisation="NewCo")
+LEFT: dict[str, Callable[[Store, FollowUp], Done]] = {
+    "a follow-up's person": lambda store, one: store.edit(one, replace(one, person=IN_NEWCO), NOW),
+    "a person": lambda store, _one: store.edit_person(replace(ABE, id=1), IN_NEWCO, NOW),
+    "a merge": lambda store, _one: store.merge(2, 1, NOW),
+}
+
+
+@pytest.mark.parametrize("how", LEFT)
+def test_an_application_stays_where_it_was_sent_when_its_person_goes_elsewhere(
+    store: Store, inbox: Inbox, how: str
+) -> None:
+    own = followup("application-call", ABE, organisation="Initech", about="Backend", kind=Kind.APPLICATION)
+    one = store.add(own, NOW).followups[0]
+    other = Person("Abraham Cole", "NewCo", email="abe@newco.example")
+    store.add(followup(who=other, about="A talk"), NOW)
+    done = LEFT[how](store, one)
+    assert "1 follow-up stays on the page of Initech, too." in done.sentence
+    for name in ("Initech", "NewCo"):
+        page = inbox.organisation(name, HERE)
+        assert page
+        assert 1 in [row.id for row in page.open_ones]
+        needle = read_filter(f"org:{name}", HERE, lambda _typed, _past: HERE.today)
+        assert any(inbox.still([1], queue, HERE, needle) for queue in Queue)
+        now = inbox.followup(1)
+        assert now
+        assert leaves(needle, subject_of(now, HERE))
