@@ -31,10 +31,9 @@ def match(message: Incoming, known: Known, *, by_thread: bool = False) -> Verdic
     return _by_thread(message, known) or _MATCHERS.get(message.kind, _ignored)(message, known)
 
 
-def came_back_again(item: MailItem, known: Known) -> Verdict:
-    """Return which letter came back by what is known now, of a message that was taken for one before."""
-    message, touch = item.message, item.verdict.touch
-    return _by_thread(message, known) or bounce(message, known, touch)
+def came_back_again(item: MailItem, known: Known, touch: int | None) -> Verdict:
+    """Return which letter came back by what is known now, of a message that was taken for contact ``touch``."""
+    return _by_thread(item.message, known) or bounce(item.message, known, touch)
 
 
 def _ignored(_message: Incoming, _known: Known) -> Verdict:

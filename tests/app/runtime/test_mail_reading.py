@@ -287,6 +287,8 @@ BY_NUMBER = {int(one.partition(b"Message-ID: <m")[2].partition(b"@x>")[0]): one 
         [[22], [9], [15]],
         [[15, 21, 11], [9]],
         [[9, 11, 22], [12], [15]],
+        [[9, 22], [11]],
+        [[15, 21], [9, 11, 22]],
     ],
 )
 def test_what_is_read_first_is_told_by_what_comes(scans: list[list[int]]) -> None:
