@@ -64,6 +64,7 @@ class _Reading:
         self._notes: list[str] = []
         self._left: list[Left] = []
         self._ahead: Day | None = None  # such as that of an interview
+        self._planned_in = ""  # the day of the next step, below the name of its column
 
     def application_told(self) -> Told | Refused:
         """Return the application of a row."""
@@ -94,6 +95,8 @@ class _Reading:
         if meaning.state is State.WISH:  # since when it is one
             opened, since = None, opened
         planned = self._planned() or (self._ahead if meaning.state is State.ALIVE else None)
+        if planned and planned.on >= rows.clock.today and meaning.state is State.OVER:  # no step will be on it
+            self._notes.append(self._planned_in)
         self._add_contacted()
         link = self._link()
         self._add_rest()
@@ -237,6 +240,8 @@ class _Reading:
         days = sorted(self._days(Field.PLANNED, ahead=True), key=lambda one: one[1].on)
         chosen = next((one for one in days if one[1].on >= self._rows.clock.today), days[-1] if days else None)
         self._notes += (f"{column.called}: {day.on}" for column, day in days if (column, day) != chosen)
+        if chosen:
+            self._planned_in = f"{chosen[0].called}: {chosen[1].on}"
         return chosen[1] if chosen else None
 
     def _since(self, opened: date | None) -> Day | None:

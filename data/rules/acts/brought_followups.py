@@ -153,15 +153,31 @@ def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
 
 
 def end_of(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> tuple[date, Outcome] | None:
-    """Return on which date, and how, a follow-up has ended; None where it hasn't, or where they have said stop."""
+    """Return on which date, and how, a follow-up has ended; None where it hasn't.
+
+    An offer goes on where the user means to follow up on it, today or later.
+    """
     today = local_date(now, book.zone)
     last = local_date(followup.touches[-1].at, book.zone) if followup.touches else followup.opened_on
     if followup.person and followup.person.stopped_on:
         return max(last, followup.person.stopped_on), Outcome.STOPPED
-    if brought.state not in _ENDED:
+    goes_on = brought.state is State.OFFER and brought.planned is not None and brought.planned >= today
+    if brought.state not in _ENDED or goes_on:
         return None
     outcome = Outcome.OFFER if brought.state is State.OFFER else brought.outcome or Outcome.DONE
     return min(max(brought.since or last, last), today), outcome
+
+
+def decided(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
+    """Return a follow-up that had ended with an offer with what has become of that, if a file says so since."""
+    closed_on, is_offer = followup.closed_on, followup.outcome is Outcome.OFFER
+    is_older = closed_on and brought.since and brought.since < closed_on
+    if closed_on is None or not is_offer or is_older or brought.joins or brought.state is not State.OVER:
+        return followup
+    end = end_of(followup, brought, now, book)
+    if end is None or end[1] is Outcome.STOPPED:
+        return followup
+    return replace(followup, closed_on=max(closed_on, end[0]), outcome=end[1], status=end_word(brought))
 
 
 def stepped(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:

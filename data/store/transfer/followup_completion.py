@@ -11,7 +11,7 @@ from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.results import Change
 from data.model.vocabulary import Action, Direction, Kept, Outcome
-from data.rules.acts.brought_followups import end_of, end_word, lacking, planned, replanned
+from data.rules.acts.brought_followups import decided, end_of, end_word, lacking, planned, replanned
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.acts.stages import stage_of
 from data.rules.acts.tellings import in_order, said_of, with_more
@@ -85,6 +85,7 @@ class Completion:
             or self._has_ended(followup, whole)
             or stage_of(followup, whole, self._book) != followup.status
             or self._replanned(followup, whole) != followup
+            or decided(followup, whole, self._now, self._book) != followup
         )
 
     def _replanned(self, followup: FollowUp, whole: Brought) -> FollowUp:
@@ -133,7 +134,7 @@ class Completion:
         return changed
 
     def _count(self, before: FollowUp, after: FollowUp) -> None:
-        if after.closed_on and not before.closed_on:
+        if after.closed_on and after.outcome is not before.outcome:
             self.ended[after.outcome or Outcome.DONE] += 1
         self.reopened += bool(before.closed_on and not after.closed_on)
 
@@ -155,6 +156,7 @@ class Completion:
         if applied:
             after = replace(after, opened_on=min(after.opened_on, local_date(applied.at, book.zone)))
         if before.closed_on:
+            after = decided(after, whole, now, book)
             news = replace(before, touches=tuple(one for one in before.touches if one.id in arrived))
             closed_at = _closed_at(before, before.closed_on, whole, arrived, book.zone)
             if arrived and whole.state is State.OVER and _is_ended_chat(before, whole):

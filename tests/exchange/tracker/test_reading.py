@@ -245,6 +245,20 @@ def test_an_interview_that_is_still_ahead_is_when_to_go_on() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("status", "planned", "note"),
+    [
+        ("Rejected", "2026-12-03", "Follow Up: 2026-12-03"),
+        ("Rejected", "2026-11-04", ""),
+        ("Offer", "2026-12-03", ""),
+        ("Applied", "2026-12-03", ""),
+    ],
+)
+def test_a_day_to_follow_up_on_what_is_over_is_in_the_note(status: str, planned: str, note: str) -> None:
+    held = read(f"Company,Role,Status,Date Applied,Follow Up\nAcme,SRE,{status},2026-11-02,{planned}\n")
+    assert [(str(one.planned), one.note) for one in held.follow_ups] == [(planned, note)]
+
+
 def test_applied_by_email() -> None:
     held = read("Company,Role,Status,Date Applied,Method\nAcme,SRE,Applied,2026-11-02,E-mail\n")
     assert held.follow_ups[0].touches == applied(Medium.EMAIL)

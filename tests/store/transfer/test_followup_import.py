@@ -125,6 +125,20 @@ class TestStates:
         answered = any(touch.direction is Direction.IN for touch in one.touches)
         assert answered is (expected in (Outcome.OFFER, Outcome.DECLINED))
 
+    @pytest.mark.parametrize("is_on_file", [False, True])
+    @pytest.mark.parametrize(("planned", "stands"), [("Mon 30 Nov", "find-person Mon 30 Nov"), ("Fri 20 Nov", "")])
+    def test_an_offer_goes_on_to_the_day_that_is_planned(
+        self, store: Store, inbox: Inbox, planned: str, stands: str, *, is_on_file: bool
+    ) -> None:
+        if is_on_file:
+            bring(store, JOB)
+        offer = replace(JOB, state=State.OFFER, stage="Offer", planned=day(planned))
+        for now in (NOW, NOW, at("Fri 4 Dec 09:00")):
+            bring(store, offer, now=now)
+            one = only(inbox)
+            assert (plan(one) if one.next else "", one.outcome) == (stands, None if stands else Outcome.OFFER)
+            assert (one.status, [touch.note for touch in one.touches]) == ("Offer", ["", "Offer"])
+
     def test_a_wish_is_offered(self, store: Store, inbox: Inbox) -> None:
         wish = replace(JOB, state=State.WISH, opened_on=None, link="https://jobs.example/1")
         assert [one.about for one in bring(store, wish).offered] == ["Backend engineer"]
@@ -165,6 +179,32 @@ class TestAgain:
         before = dump(store.path)
         bring(store, over)
         assert dump(store.path) == before, "who has taken it up again knows it"
+
+    @pytest.mark.parametrize(
+        ("since", "outcome", "closed", "ends"),
+        [
+            ("Sun 22 Nov", Outcome.HIRED, "Sun 22 Nov", Outcome.HIRED),
+            ("Sun 22 Nov", Outcome.WITHDRAWN, "Sun 22 Nov", Outcome.WITHDRAWN),
+            ("", Outcome.HIRED, "Fri 20 Nov", Outcome.HIRED),
+            ("Wed 18 Nov", Outcome.DECLINED, "Fri 20 Nov", Outcome.OFFER),  # an older list
+        ],
+    )
+    def test_what_became_of_an_offer_is_its_end(
+        self, store: Store, inbox: Inbox, since: str, outcome: Outcome, closed: str, ends: Outcome
+    ) -> None:
+        offer = replace(JOB, state=State.OFFER, stage="Offer", since=day("Fri 20 Nov"))
+        bring(store, offer)
+        so = replace(JOB, state=State.OVER, outcome=outcome, stage="So", since=day(since) if since else None)
+        rehearsed = bring(store, so, choices=Choices(rehearses=True))
+        done = bring(store, so)
+        assert done == rehearsed
+        assert done.sentence.endswith(f": 1 {ends}.") is (ends is outcome)
+        for _ in range(2):
+            assert (only(inbox).closed_on, only(inbox).outcome) == (day(closed), ends)
+            before = dump(store.path)
+            bring(store, offer, so)
+            bring(store, offer)
+            assert dump(store.path) == before
 
     def test_an_interview_is_noted_once(self, store: Store, inbox: Inbox) -> None:
         bring(store, JOB)
