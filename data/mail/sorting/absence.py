@@ -32,14 +32,18 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(
-    r"^\W{0,3}(?:r\.\s)?(?:inclusive|included|einschlie(?:ß|ss)lich|inklusive|inkl\b|inclus(?:e|ivement)?\b|compris"
-    r"|incluid[oa]|inclusi?v[eo]|incluso|compreso|inbegrepen|ingesloten|włącznie|まで)",
+    r"^(?:\s?[(（][^)）]{1,4}[)）])?\W{0,3}(?:r\.\s)?"
+    r"(?:(?:both|beide(?:s|rseits| dagen)?|jeweils|ambos|ambas|ambedue|entrambi|allebei)\s)?"
+    r"(?:inclusive|included|einschlie(?:ß|ss)lich|inklusive|inkl\b|inclus(?:e|ivement)?\b|compris"
+    r"|inclu[ií]d[oa]s?|inclusi?v[eo]s?|incluso|compres[oi]|inbegrepen|ingesloten|włącznie|まで)",
     re.IGNORECASE,
 )
 _POLISH = re.compile(r"[ąęłńśźż]|urlop|biur[aeo]|wracam|nieobecn")
 _UNTIL_IN_POLISH = re.compile(r"(?:^|\s)do(?:\s+dnia)?(?:\s+[^\W\d_]{4,12})?,?\s+$")
 """A word of two letters, which others have as well: it counts beside the day alone."""
 _AND = re.compile(r"\s(?:and|und|et|y|e|en|og|och)\s|;|\.\s")
+_APPOSED = re.compile(r"[^\W\d_]{3,},\s(?:dem|den|der|the|le|el|il|de)?\s?$")
+"""What stands before a day that is set between commas: the day of the week."""
 _COMMA = re.compile(r",(?! (?:i|we|ich|je|ik|jag|jeg|bin|werde|ben|är)\b)")
 _PHRASE_END = re.compile(rf"{_AND.pattern}|,")
 _EAST_ASIAN = re.compile(
@@ -113,7 +117,10 @@ def _returns(text: str, days: list[WrittenDay]) -> Iterator[_Return]:
         following = days[place + 1].start if place + 1 < len(days) else len(text)
         before = text[max(begins, one.start - _WINDOW) : one.start]
         behind = text[one.end : max(one.end, min(stops, one.end + _CLAUSE))]
-        around = (text[max(begins, last) : one.start], _AND.split(text[one.end : min(stops, following)])[0])
+        rest = _AND.split(text[one.end : min(stops, following)])[0]
+        if following >= min(stops, len(text)) and _APPOSED.search(before):  # "ab Montag, dem 7.12., wieder da"
+            rest = rest.removeprefix(",")
+        around = (text[max(begins, last) : one.start], rest)
         if (days_later := _days_later(before, behind, around)) is not None:
             is_named = days_later == 0 and _names_return(behind, around)
             yield _Return(one.day + timedelta(days=days_later), is_named)

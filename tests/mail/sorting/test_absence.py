@@ -31,6 +31,7 @@ RETURNS = [
     ("I will return January 4", date(2027, 1, 4)),
     ("I am on leave from 23 November to 4 December", DECEMBER_4),
     ("I am out until 4 December, back on 7 December", DECEMBER_7),
+    ("I'm away until Friday, December 4, back on Monday, December 7", DECEMBER_7),
     ("I'm away until December 4. I will be back on December 7.", DECEMBER_7),
     ("I will be back on 7 December. Until 4 December, please call Bob.", DECEMBER_7),
     ("Back on 9 December, and then away again until 20 December", date(2026, 12, 9)),
@@ -58,6 +59,9 @@ RETURNS = [
     ("Ich bin bis einschl. 4.12. nicht im Haus", DECEMBER_5),
     ("bis inkl. Freitag, 4.12.", DECEMBER_5),
     ("vom 23.11. - 4.12.2026 im Urlaub", DECEMBER_4),
+    ("Ich bin vom 23.11. bis 04.12. im Urlaub und ab Montag, dem 07.12., wieder erreichbar.", DECEMBER_7),
+    ("Bis Freitag, den 4.12., im Urlaub, ab Montag, dem 7.12., wieder da", DECEMBER_7),
+    ("Ich bin vom 23.11. bis 4.12. (beide inklusive) im Urlaub", DECEMBER_5),
     # French
     ("Je suis absent jusqu’au 4 décembre 2026", DECEMBER_4),
     ("Je suis absente jusqu'au 4 décembre inclus.", DECEMBER_5),
@@ -68,6 +72,9 @@ RETURNS = [
     # Spanish, Portuguese, Italian
     ("Estaré fuera de la oficina hasta el 4 de diciembre de 2026", DECEMBER_4),
     ("hasta el 4 de diciembre inclusive", DECEMBER_5),
+    ("Estaré de vacaciones del 23 de noviembre al 4 de diciembre, ambos inclusive.", DECEMBER_5),
+    ("Fuera de la oficina del 23 de noviembre al 4 de diciembre (ambos incluidos)", DECEMBER_5),
+    ("Sarò in ferie dal 23 novembre al 4 dicembre, entrambi compresi", DECEMBER_5),
     ("Estarei ausente até 4 de dezembro", DECEMBER_4),
     ("Sarò assente fino al 4 dicembre compreso", DECEMBER_5),
     ("Rientrerò il 7 dicembre", DECEMBER_7),
@@ -107,6 +114,8 @@ RETURNS = [
     # Japanese, Chinese
     ("12月7日に戻ります", DECEMBER_7),
     ("12月4日まで不在にしております", DECEMBER_5),
+    ("12月4日（金）まで不在にしております", DECEMBER_5),
+    ("12月7日（月）に戻ります", DECEMBER_7),
     ("我将于12月7日返回", DECEMBER_7),
     # None
     ("Back in January", None),
