@@ -8,7 +8,7 @@ something new came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ from data.model.vocabulary import Direction, Medium
 from data.rules.calendar.zones import local_date
 from data.rules.mail import subjects
 from data.rules.mail.copies import copies, fullest
-from data.rules.mail.matching import came_back_again, clamped, match
+from data.rules.mail.matching import clamped, match
 from data.rules.mail.report import scanned
 from data.rules.mail.writers import noted, writer_for
 from data.store.acts.act import Act
@@ -28,10 +28,8 @@ from data.store.records.columns import touch_values
 from data.store.records.mail_columns import mail_item, mail_values
 from data.store.transfer.mail.consequences import Consequences
 from data.store.transfer.mail.mailbox import Mailbox
+from data.store.transfer.mail.returned_letters import ReturnedLetters
 
-_CAME_BACK = """
-    SELECT * FROM mail_message WHERE person_id = :id AND result = 'undelivered' AND kind = 'bounce' ORDER BY at, id
-"""
 _PENDING = "SELECT * FROM mail_message WHERE kind = 'bounce' AND result = 'ignored'"
 
 
@@ -56,7 +54,6 @@ class Scan:
         self._settled: dict[str, MailItem] = {}
         self._rows: dict[str, MailItem] = {}
         self._pending: dict[str, Incoming] = {}
-        self._bounces: dict[str, Incoming] = {}
         self._answers: defaultdict[str, list[str]] = defaultdict(list)
 
     def all(self, messages: Sequence[Incoming], source: str, number: int | None = None) -> Scanned:
@@ -74,7 +71,7 @@ class Scan:
         for one in pending:  # nothing is asked about them; what is certain counts
             if one.sender in ignored and self._verdicts[one.message_id].result is Result.REVIEW:
                 self._verdicts[one.message_id] = Verdict(Result.IGNORED)
-        self._look_at_bounces(fresh.values())
+        self._look_at_bounces(tuple(fresh.values()))
         self._keep_new(fresh.values())
         changed = self.settle(fresh)
         told = tuple(self._all_told(messages, fresh))
@@ -107,7 +104,6 @@ class Scan:
         """Decide on each message: first by what they answer, as often as that tells more, then by time."""
         ordered = sorted(messages, key=lambda one: (one.kind != "mine", one.at, one.message_id))
         self._pending = {one.message_id: one for one in ordered}
-        self._bounces = {one.message_id: one for one in ordered if one.kind == "bounce"}
         self._answers = defaultdict(list)
         for one in ordered:
             for letter in (*one.references, *filter(None, [one.bounced])):
@@ -226,38 +222,14 @@ class Scan:
         )
         self.after.rewrite(number, found, whole)
 
-    def _look_at_bounces(self, fresh: Iterable[Incoming]) -> None:
+    def _look_at_bounces(self, fresh: Sequence[Incoming]) -> None:
         """Find other letters for what came back before, where the ``fresh`` messages tell more of them."""
         told = [self._verdicts[one.message_id] for one in fresh if one.kind in ("mine", "bounce")]
         people = {one.person for verdict in told for one in (verdict, *verdict.also) if one.touch and one.person}
-        named = {one.touch for key, one in self._verdicts.items() if self._is_named(key)}
-        for person in sorted(people):
-            items = list(map(mail_item, self._act.run(_CAME_BACK, {"id": person})))
-            named |= {item.verdict.touch for item in items if self.box.letter(item.message.bounced)}
-            for item in items:
-                self._look_at_bounce(item, named)
-
-    def _is_named(self, message_id: str) -> bool:
-        """Return whether a fresh message says of a letter on file that it came back."""
-        one = self._bounces.get(message_id)
-        return one is not None and self.box.letter(one.bounced) is not None
-
-    def _look_at_bounce(self, item: MailItem, named: Collection[int | None]) -> None:
-        """Take what came back for another letter, where it is one; for none where another bounce names its own."""
-        touch = item.verdict.touch
-        is_others = touch in named and self.box.letter(item.message.bounced) is None
-        verdict = came_back_again(item, self.box, None if is_others else touch)
-        if verdict.touch == touch or not (is_others or verdict.touch):
-            return
-        if not is_others:
-            self.after.delivered(item.verdict)
-        if verdict.result is Result.UNDELIVERED:
-            self.after.undelivered(verdict)
-        values = mail_values(item.message, verdict, is_open=False)
-        if verdict.result is Result.UNDELIVERED:  # how an address was that it has retired stays with it
-            values.pop("details")
-        self._act.journal.update("mail_message", item.id, values)
-        self.after.has_written = True
+        if people:
+            bounces = [one for one in fresh if one.kind == "bounce" and self.box.letter(one.bounced)]
+            named = {self._verdicts[one.message_id].touch for one in bounces}
+            ReturnedLetters(self._act, self.box, self.after).look(people, named)
 
     def _keep_new(self, fresh: Iterable[Incoming]) -> None:
         """Write the rows of what is new: all but what nobody on file has to do with."""
