@@ -122,6 +122,9 @@ def _usage(fault: click.UsageError) -> str:
     said = _OPTIONAL.sub(r"'\1\2'", " ".join(fault.format_message().split()))
     if isinstance(fault, click.MissingParameter) and fault.param and fault.param.metavar == "WHEN...":
         said = f"{said.rstrip('.')}, such as fri or 2w."
+    if isinstance(fault, click.NoSuchOption):  # every option is a little like --help
+        near = " or ".join(f"'{one}'" for one in sorted(fault.possibilities or ()) if one != "--help")
+        said = f"No such option '{fault.option_name}'.{f' Did you mean {near}?' if near else ''}"
     return f"{path}: {said if said.endswith(('.', '?', '!')) else f'{said}.'} See '{path} --help'."
 
 

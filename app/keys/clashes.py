@@ -81,8 +81,8 @@ def _has(keys: tuple[str, ...], key: str) -> bool:
 
 
 def _taken(winner: str, key: str, losers: list[str], keys: Keys) -> str:
-    """``config.toml: E is the key of log-email now. edit has none: add edit = "e".``"""
-    said = [f"config.toml: {sign(key)} is the key of {winner} now."]
+    """``config.toml: E is now the key for log-email. edit has none: add edit = "e".``"""
+    said = [f"config.toml: {sign(key)} is now the key for {winner}."]
     free = _free(winner, keys)
     for loser in losers:
         if left := keys[loser]:

@@ -28,7 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "Pause…": "pause",
     "Import…": "import",
     "Keys": "help",
-    "Mail to decide": "mail",
+    "Mail to review": "mail",
     "Quit": "quit",
 }
 """The commands that do what a key does, by the key's id: both would be one thing twice."""
@@ -42,7 +42,7 @@ OTHERS: Mapping[str, str] = {
     "Import…": "bring in file linkedin zip csv vcard excel google outlook tracker contacts",
     "Insights": "statistics stats numbers balance report ratio replies",
     "Keys": "help shortcuts keyboard bindings hotkeys",
-    "Mail to decide": "e-mail email review inbox replies incoming",
+    "Mail to review": "e-mail email review inbox replies incoming",
     "New follow-up": "add create open person contact",
     "On file twice…": "doubles duplicates duplicate dedupe merge same two people twins",
     "Pause…": "holiday vacation away ill break rest",

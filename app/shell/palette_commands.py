@@ -39,7 +39,7 @@ def commands_of(screen: BaseScreen) -> Iterable[SystemCommand]:
     yield SystemCommand(
         "Insights", "See your contacts, promises and outcomes in numbers", partial(act, "insights")
     )
-    yield SystemCommand("Mail to decide", "Decide about mail that Ringback isn't sure about", partial(act, "mail"))
+    yield SystemCommand("Mail to review", "Decide about mail that Ringback isn't sure about", partial(act, "mail"))
     yield SystemCommand(
         "Clarity card",
         "For this follow-up: who you are, your offer, why, and how they can help",

@@ -95,7 +95,7 @@ def test_each_decision_of_the_morning_takes_one_more_key(morning: CommandLine) -
         walk(screen, planned)
         for number, _one in enumerate(to_decide, 1):
             screen.wait_for(f"{DUE + number} of {DUE + DECISIONS + number - 1}")  # what is tried today comes after
-            screen.wait_for("decide (waiting since")
+            screen.wait_for("decide (stalled since")
             screen.press("a")
         screen.wait_for(f"{DUE + DECISIONS + 1} of {DUE + 2 * DECISIONS}")
         assert screen.leave() == 0

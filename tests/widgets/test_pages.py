@@ -47,8 +47,8 @@ def test_the_page_of_a_person_tells_every_promise_the_latest_first_and_what_beca
         "Promises",
         "Sun 22 Nov agreed Tue 24 Nov 17:00, bring numbers: open",
         "Sat 21 Nov agreed Mon 23 Nov 08:30: moved",
-        "Fri 20 Nov you said Sat 21 Nov: kept",
-        "Thu 19 Nov they said Fri 20 Nov, the offer: missed",
+        "Fri 20 Nov you promised Sat 21 Nov: kept",
+        "Thu 19 Nov they promised Fri 20 Nov, the offer: missed",
     ]
     assert lines[1].markup == "[bold]Promises[/bold]"
 
@@ -57,7 +57,7 @@ def test_a_long_promise_goes_on_under_its_first_line() -> None:
     promise = replace(PROMISES[0], note="the offer, the plan and the names of all who come")
     lines = texts(promised(promise, width=40))
     assert lines[2:] == [
-        "Thu 19 Nov they said Fri 20 Nov, the",
+        "Thu 19 Nov they promised Fri 20 Nov, the",
         "           offer, the plan and the names",
         "           of all who come: missed",
     ]

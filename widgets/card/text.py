@@ -363,11 +363,11 @@ def bring_words(kinds: str, subject: Subject) -> str:
 
 
 def begun_words(subject: Subject) -> str:
-    """Return the draft that was kept: ``e-mail, o open``; '' where none is."""
+    """Return the draft that was kept: ``e-mail, o opens it``; '' where none is."""
     if subject.followup.closed_on or not subject.followup.drafts:
         return ""
     begun = wording.MEDIUM_WORDS[subject.followup.drafts[0].medium]
-    return f"{begun}, {subject.keys['draft']} open"
+    return f"{begun}, {subject.keys['draft']} opens it"
 
 
 def _trail(followup: FollowUp, width: int) -> Iterable[Content]:

@@ -115,7 +115,7 @@ Line = tuple[Content, bool]
 def _lines(waiting: Waiting, width: int) -> Iterator[Line]:
     number = len(waiting.items)
     gap = ("   ", KEY)  # of another tone than what follows, so that a picture keeps it
-    yield _cut(Content.assemble(("Mail to decide", f"bold {KEY}"), gap, (str(number or ""), STRONG)), width), False
+    yield _cut(Content.assemble(("Mail to review", f"bold {KEY}"), gap, (str(number or ""), STRONG)), width), False
     if waiting.taken:
         yield _cut(Content.assemble((waiting.taken, QUIET)), width), False
     yield Content(), False

@@ -153,7 +153,7 @@ def _promises(promises: Sequence[tuple[FollowUp, Promise]], seen: Seen, width: i
     if promises:
         yield from _heading("Promises")
     for followup, promise in promises:
-        whose = {Side.MINE: "you said", Side.THEIRS: "they said", Side.BOTH: "agreed"}[promise.side]
+        whose = {Side.MINE: "you promised", Side.THEIRS: "they promised", Side.BOTH: "agreed"}[promise.side]
         clock = f" {wording.clock(promise.at, seen.book.zone)}" if promise.at else ""
         on = local_date(promise.at, seen.book.zone) if promise.at else promise.on
         note = f", {plain(promise.note)}" if promise.note else ""

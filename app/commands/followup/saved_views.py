@@ -113,7 +113,7 @@ def _facts(one: SavedView) -> Facts:
 
 
 def _said(one: SavedView) -> str:
-    return f"{plain(one.name)}, {plain(one.words)}{f', on {one.key}' if one.key else ''}"
+    return f"{plain(one.name)} ({plain(one.words)}){f', key {one.key}' if one.key else ''}"
 
 
 def _lines(views: Sequence[SavedView]) -> Iterator[str]:

@@ -50,7 +50,7 @@ class Nudges:
         except StoreError:  # the next look at the rows says so
             return
         if mail and not screen.query_one(QueueTabs).said_beside:  # a narrow terminal has no room for it there
-            screen.notice.rest(f"{count(mail, 'message')} to decide: {screen.key_of('mail', 'S')} shows them.")
+            screen.notice.rest(f"{count(mail, 'message')} to review: {screen.key_of('mail', 'S')} shows them.")
             return
         from data.rules.balance import nudges
 

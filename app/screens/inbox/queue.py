@@ -224,7 +224,7 @@ class QueueView(Contents):
         """Say how many messages wait for a decision, and by which key they are seen."""
         if tabs := self._screen.query(QueueTabs):
             sign = self._screen.key_of("mail", "S")
-            said = f"{sign} {to_decide} to decide", f"{sign} mail ({to_decide})"
+            said = f"{sign} {to_decide} to review", f"{sign} mail ({to_decide})"
             tabs.first().beside = said if to_decide else ()
 
     async def _make_room(self, view: View) -> None:

@@ -16,13 +16,13 @@ from data.rules.phrasing import wording
 
 
 def asked(one: Person, other: Person) -> str:
-    """``Opened: introducing Dana Li and Raj Patel. Ask each of them first.``"""
-    return f"Opened: introducing {_both(one, other)}. Ask each of them first."
+    """``Introducing Dana Li and Raj Patel. Ask each of them first.``"""
+    return f"Introducing {_both(one, other)}. Ask each of them first."
 
 
 def both_agreed_at_once(one: Person, other: Person) -> str:
-    """``Opened: introducing Dana Li and Raj Patel, who have both said yes.``"""
-    return f"Opened: introducing {_both(one, other)}, who have both said yes."
+    """``Introducing Dana Li and Raj Patel, who have both said yes.``"""
+    return f"Introducing {_both(one, other)}, who have both said yes."
 
 
 def agreed(followup: FollowUp) -> str:

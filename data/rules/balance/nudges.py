@@ -54,7 +54,7 @@ def ratio(out: int, back: int) -> str:
         return f"{_NORMAL}; you're still waiting for your first."
     if back > out:
         return f"{_NORMAL}; more came in than you sent."
-    return f"{_NORMAL}; you got 1 in {ratio_number(out, back):g}."
+    return f"{_NORMAL}; you got 1 for every {ratio_number(out, back):g}."
 
 
 _NORMAL = f"{wording.NORMAL[0].upper()}{wording.NORMAL[1:]}"

@@ -57,7 +57,7 @@ _MOST_NAMED = 3
 
 
 def arrived(scanned: Scanned, today: date, key: str) -> str:
-    """Return what came of mail that arrived: ``Dana Li answered: your answer is due. 1 message to decide (S).``
+    """Return what came of mail that arrived: ``Dana Li answered: your answer is due. 1 message to review (S).``
 
     ``key`` shows what is to be decided. Where too many are concerned, they are counted as a scan counts them.
     """
@@ -85,7 +85,7 @@ def _news(scanned: Scanned, today: date, key: str) -> Iterator[str]:
         yield f"Your e-mail to {one.who} bounced."
     yield from dict.fromkeys(asides(scanned))
     if scanned.review:
-        yield f"{wording.count(scanned.review, 'message')} to decide ({key})."
+        yield f"{wording.count(scanned.review, 'message')} to review ({key})."
 
 
 def asides(scanned: Scanned) -> list[str]:

@@ -35,9 +35,9 @@ def action_about(action: str, who: str) -> str:
 
 
 def mail_waits(number: int) -> str:
-    """``2 messages to decide: `ringback mail review` lists them``."""
+    """``2 messages to review: `ringback mail review` lists them``."""
     messages, them = ("1 message", "it") if number == 1 else (f"{number} messages", "them")
-    return f"{messages} to decide: `ringback mail review` lists {them}"
+    return f"{messages} to review: `ringback mail review` lists {them}"
 
 
 def reminder(at: datetime, action: str, who: str, now: datetime, zone: tzinfo | None) -> str:

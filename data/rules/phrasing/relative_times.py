@@ -183,11 +183,11 @@ def since(on: date, today: date) -> str:
 
 
 def to_decide(since_day: date, today: date) -> str:
-    """Return what is to be done with a follow-up that waits for a decision: ``decide (waiting since 13 Nov)``,
+    """Return what is to be done with a follow-up that waits for a decision: ``decide (stalled since 13 Nov)``,
     ``decide today``.
     """
     waiting = since(since_day, today)
-    return f"decide {waiting}" if since_day >= today else f"decide (waiting {waiting})"
+    return f"decide {waiting}" if since_day >= today else f"decide (stalled {waiting})"
 
 
 def ago(on: date, today: date) -> str:

@@ -28,7 +28,7 @@ def test_m4_m7_m8_h8_insights_say_all_of_it(busy: CommandLine) -> None:
     lines = busy("insights").splitlines()
     assert lines[:3] == [
         "Contacts      5 contacts, 1 reply",
-        "              About 1 reply in 5 is normal; you got 1 in 5.",
+        "              About 1 reply in 5 is normal; you got 1 for every 5.",
         "Give and ask  You gave something once and asked for something 3 times.",
     ]
     ways = [line.split(maxsplit=2)[-1] if line.startswith("By medium") else line.strip() for line in lines[3:6]]

@@ -68,6 +68,12 @@ class TestUsage:
         [
             (("nope",), "ringback: No such command 'nope'. See 'ringback --help'."),
             (("--nope",), "ringback: No such option '--nope'. See 'ringback --help'."),
+            (("undo", "--steps"), "ringback undo: No such option '--steps'. See 'ringback undo --help'."),
+            (
+                ("log", "1", "call", "--on"),
+                "ringback log: No such option '--on'. Did you mean '--json' or '--next' or '--note'? "
+                "See 'ringback log --help'.",
+            ),
             (("--database",), "ringback: Option '--database' requires an argument. See 'ringback --help'."),
             (("log",), "ringback log: Missing argument 'ID'. See 'ringback log --help'."),
             (

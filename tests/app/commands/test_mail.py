@@ -138,7 +138,7 @@ def test_what_is_unclear_waits_and_is_counted(ringback: CommandLine, tmp_path: P
     assert "1 to decide (mail)" in ringback("status")
     assert ringback.json("status")["review"] == 1
     assert ringback.json("remind") == []
-    for told in ("1 message to decide: `ringback mail review` lists it\n", ""):  # once
+    for told in ("1 message to review: `ringback mail review` lists it\n", ""):  # once
         assert ringback("remind") == told
     assert ringback("status", "--format", "{review}") == "1\n"
     decided = ringback.json("mail", "decide", 1, "reply")

@@ -17,12 +17,12 @@ def two(cli: CommandLine) -> CommandLine:
 
 def test_a_view_is_saved_listed_used_renamed_and_deleted(two: CommandLine) -> None:
     assert two("view") == "There are no saved views yet: `ringback view NAME --filter WORDS` saves one.\n"
-    assert two("view", "mine", "--filter", "#vip", "--key", 6) == "Saved: mine, #vip, on 6.\n"
+    assert two("view", "mine", "--filter", "#vip", "--key", 6) == "Saved: mine (#vip), key 6.\n"
     for wanted in ("mine", "MINE", "6"):
         assert [one["id"] for one in two.json("list", "--view", wanted)] == [1]
     assert two.json("list", "--view", "mine", "--filter", "globex") == []
     assert two.json("view") == [{"name": "mine", "filter": "#vip", "key": "6"}]
-    assert two("view", "mine", "--rename", "the best", "--key", "none") == "Saved: the best, #vip.\n"
+    assert two("view", "mine", "--rename", "the best", "--key", "none") == "Saved: the best (#vip).\n"
     assert two.json("view", "the best", "--filter", "#vip is:due")["filter"] == "#vip is:due"
     assert "the best" in two("view")
     assert two("view", "the best", "--delete", "--yes") == "Deleted the view the best.\n"
@@ -32,9 +32,9 @@ def test_a_view_is_saved_listed_used_renamed_and_deleted(two: CommandLine) -> No
 def test_what_gives_way_to_a_view_is_said(two: CommandLine) -> None:
     two("view", "late", "--filter", "stalled:>1w", "--key", 6)
     assert two("view", "mine", "--filter", "#vip", "--key", 6) == (
-        "Saved: mine, #vip, on 6. 6 no longer shows late.\n"
+        "Saved: mine (#vip), key 6. 6 no longer shows late.\n"
     )
-    assert two("view", "MINE", "--filter", "#hot") == "Saved: mine, #hot, on 6. mine was #vip before.\n"
+    assert two("view", "MINE", "--filter", "#hot") == "Saved: mine (#hot), key 6. mine was #vip before.\n"
     result = two.run("view", "late", "--key", 6, "--json")
     assert (result.exit_code, result.stderr) == (0, "ringback: 6 no longer shows mine.\n")
 
@@ -53,7 +53,7 @@ def test_deleting_is_asked_about_as_no_undo_brings_a_view_back(
     assert [one["name"] for one in two.json("view")] == ["mine"]
     two("view", "mine", "--delete")
     assert two.json("view") == []
-    assert asked == ["Delete the view mine, #vip? Undo doesn't bring it back"] * 2
+    assert asked == ["Delete the view mine (#vip)? Undo doesn't bring it back"] * 2
 
 
 @pytest.mark.parametrize(

@@ -23,23 +23,23 @@ from widgets.lists.queue_list import QueueList
         (
             {"log-email": "E"},
             {"log-email": "E", "edit": NONE},
-            ['config.toml: E is the key of log-email now. edit has no key: add edit = "e".'],
+            ['config.toml: E is now the key for log-email. edit has no key: add edit = "e".'],
         ),
         (
             {"log-email": "j"},
             {"log-email": "j", "move-down": "down", "scroll-down": "down", "triage-skip": "down"},
-            ["config.toml: j is the key of log-email now. move-down keeps down. scroll-down keeps down. "
+            ["config.toml: j is now the key for log-email. move-down keeps down. scroll-down keeps down. "
              "triage-skip keeps down."],
         ),
         (
             {"close": "question_mark"},
             {"close": "question_mark", "help": NONE},
-            ['config.toml: ? is the key of close now. help has no key: add help = "x".'],
+            ['config.toml: ? is now the key for close. help has no key: add help = "x".'],
         ),
         (
             {"close": "?"},
             {"close": "?", "help": NONE},
-            ['config.toml: ? is the key of close now. help has no key: add help = "x".'],
+            ['config.toml: ? is now the key for close. help has no key: add help = "x".'],
         ),
         (
             {"log-email": "é", "log-text": "é"},
@@ -49,14 +49,14 @@ from widgets.lists.queue_list import QueueList
         (
             {"undo": "e,E"},
             {"undo": "e,E", "log-email": NONE, "edit": NONE},
-            ['config.toml: e is the key of undo now. log-email has no key: add log-email = "u".',
-             'config.toml: E is the key of undo now. edit has no key: add edit = "u".'],
+            ['config.toml: e is now the key for undo. log-email has no key: add log-email = "u".',
+             'config.toml: E is now the key for undo. edit has no key: add edit = "u".'],
         ),
         ({"draft-mail": "x"}, {"draft-mail": "x"}, []),  # x closes where no draft is open
         (
             {"draft-mail": "y"},
             {"draft-mail": "y", "draft-copy": NONE},
-            ['config.toml: y is the key of draft-mail now. draft-copy has no key: add draft-copy = "m".'],
+            ['config.toml: y is now the key for draft-mail. draft-copy has no key: add draft-copy = "m".'],
         ),
         (
             {"call-purpose": "p"},

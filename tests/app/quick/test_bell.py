@@ -106,7 +106,7 @@ def test_mail_that_waits_is_told_once_beside_the_calls(
     at = f"2026-11-22T{now}-05:00"
     copy = Path(shutil.copy(promised.database, promised.database.with_name("copy.db")))
     expected = promised.at(at)("--database", copy, "remind")
-    assert expected.endswith("2 messages to decide: `ringback mail review` lists them\n")
+    assert expected.endswith("2 messages to review: `ringback mail review` lists them\n")
     whole.clear()
     for told in (expected, ""):
         assert remind(["remind"], os.environ) == 0

@@ -103,7 +103,7 @@ def test_what_is_noted_already_is_no_act(two: Store, inbox: Inbox, database: Pat
 
 def test_each_is_asked_first(two: Store, inbox: Inbox) -> None:
     done = two.introduce(1, 2, NOW)
-    assert done.sentence.startswith("Opened: introducing Dana Li and Raj Patel. Ask each of them first.")
+    assert done.sentence.startswith("Introducing Dana Li and Raj Patel. Ask each of them first.")
     dana, raj = of(inbox, 3), of(inbox, 4)
     assert (dana.who, dana.about, raj.who, raj.about) == (
         "Dana Li", "Introduction to Raj Patel", "Raj Patel", "Introduction to Dana Li",

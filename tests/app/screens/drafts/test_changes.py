@@ -230,7 +230,7 @@ async def test_the_card_under_the_list_says_that_a_draft_was_begun(
 ) -> None:
     keep(store, inbox_of_five["Ada"], "Half a sent")
     async with opened(size=(80, 24)) as pilot:
-        assert "draft e-mail, o open" in text(pilot)
+        assert "draft e-mail, o opens it" in text(pilot)
         assert inbox(pilot).query_one(Card).content_size.height == 7
 
 

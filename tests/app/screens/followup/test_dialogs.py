@@ -485,7 +485,7 @@ async def test_every_fault_of_the_settings_can_be_read(opened: Opened) -> None:
 
 async def test_a_key_that_is_taken_is_said_and_the_chosen_one_holds(opened: Opened) -> None:
     async with opened(size=(120, 60), keys={"log-email": "E"}) as pilot:
-        assert notice(pilot) == 'config.toml: E is the key of log-email now. edit has no key: add edit = "e".'
+        assert notice(pilot) == 'config.toml: E is now the key for log-email. edit has no key: add edit = "e".'
         await pilot.press("E")
         assert notice(pilot).startswith("E-mailed Ada Lovelace.")
         await pilot.press("e")

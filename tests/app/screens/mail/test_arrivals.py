@@ -136,9 +136,9 @@ class TestAnAnswer:
     ) -> None:
         async with watching() as pilot:
             box.add(letter("Dan Brown <dan@home.example>", "Hello", "From another address."))
-            assert await comes_true(pilot, lambda: notice(pilot) == "1 message to decide (S).")
+            assert await comes_true(pilot, lambda: notice(pilot) == "1 message to review (S).")
             await pilot.pause()
-            assert "S 1 to decide" in text(pilot)
+            assert "S 1 to review" in text(pilot)
             assert inbox_of_five
 
     async def test_what_came_before_is_read_at_the_start_and_once(

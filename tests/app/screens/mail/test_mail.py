@@ -79,21 +79,21 @@ class TestWhatIsShown:
     async def test_the_inbox_says_how_many_wait(self, opened: Opened) -> None:
         async with opened() as pilot:
             await settle(pilot)
-            assert "S 3 to decide" in text(pilot)
+            assert "S 3 to review" in text(pilot)
 
     async def test_a_narrow_inbox_says_so_in_the_line_that_rests(self, opened: Opened) -> None:
         async with opened(size=(40, 15)) as pilot:
             for _ in range(200):
                 await pilot.pause(0.05)
-                if "messages to decide" in text(pilot):
+                if "messages to review" in text(pilot):
                     break
-            assert "3 messages to decide: S shows them." in text(pilot)
+            assert "3 messages to review: S shows them." in text(pilot)
 
     async def test_the_newest_is_open_with_its_words_and_what_each_key_does(self, opened: Opened) -> None:
         async with opened() as pilot:
             await open_mail(pilot)
             shown = text(pilot)
-            assert "Mail to decide   3" in shown
+            assert "Mail to review   3" in shown
             assert "ada@home.example" in shown
             assert "It is signed Ada Lovelace" in shown
             assert "│ Call me on Thursday." in shown
@@ -146,7 +146,7 @@ class TestDecisions:
             pytest.param(["x"], "Closed Ada Lovelace: declined.", id="declined"),
             pytest.param(["X"], "Ada Lovelace asked you to stop", id="opted out"),
             pytest.param(["i"], "Ignored “From home", id="ignored"),
-            pytest.param(["I"], "Ignored this message: nothing from ada@home.example", id="sender ignored"),
+            pytest.param(["I"], "You won't be asked about mail from ada@home.example", id="sender ignored"),
             pytest.param(["o", *"Cleo", "enter"], "Ada Lovelace replied for Cleo Pátra.", id="another follow-up"),
         ],
     )
@@ -160,10 +160,10 @@ class TestDecisions:
                 await pilot.press(key)
                 await settle(pilot)
             assert said in notice(pilot)
-            assert "Mail to decide   2" in text(pilot)
+            assert "Mail to review   2" in text(pilot)
             await pilot.press("u")
             await settle(pilot)
-            assert "Mail to decide   3" in text(pilot)
+            assert "Mail to review   3" in text(pilot)
             assert "│ Call me on Thursday." in text(pilot), "what came back is under the cursor"
             assert [read_from_file(pilot, number) for number in waiting.values()] == before
 
@@ -183,11 +183,11 @@ class TestDecisions:
         async with opened() as pilot:
             await open_mail(pilot, "j", key)
             assert notice(pilot) == "Several follow-ups may be meant: press 1 to 4."
-            assert "Mail to decide   3" in text(pilot)
+            assert "Mail to review   3" in text(pilot)
             assert ("1     a reply: " in text(pilot)) is (key == "r")
             await pilot.press("4")
             await settle(pilot)
-            assert "Mail to decide   2" in text(pilot)
+            assert "Mail to review   2" in text(pilot)
             closed = [name for name, number in waiting.items() if _outcome(pilot, number) is Outcome.DECLINED]
             assert len(closed) == number, "Eve was before"
 
@@ -209,7 +209,7 @@ class TestDecisions:
             assert count(pilot) == due - 1
             assert count(pilot, Queue.CLOSED) == 2
             assert under_cursor(pilot) != "Ada Lovelace"
-            assert "S 2 to decide" in text(pilot)
+            assert "S 2 to review" in text(pilot)
             assert len(waiting) == 5
 
 

@@ -595,7 +595,7 @@ async def test_m1_the_walk_ends_with_the_decisions_and_their_age_is_nobodys_faul
         assert who(pilot) == "Uma Ost"
         shown = " ".join(text(pilot).split())
         assert "4 of 6" in shown
-        assert "decide (waiting since 12 Nov)" in shown
+        assert "decide (stalled since 12 Nov)" in shown
         assert "late" not in shown
         assert all(f"{key} {word}" in shown for key, word in (("a", "try another way"), ("N", ""), ("x", "close")))
         await pilot.press("a")
@@ -628,7 +628,7 @@ async def test_m1_a_decision_takes_the_keys_that_it_takes_in_the_inbox(
         assert who(pilot) == "Vic Roy"
         await pilot.press("u")
         assert who(pilot) == "Uma Ost"
-        assert "decide (waiting since 12 Nov)" in text(pilot)
+        assert "decide (stalled since 12 Nov)" in text(pilot)
 
 
 async def test_a_search_that_goes_on_after_a_contact_has_had_its_turn(opened: Opened, store: Store) -> None:
