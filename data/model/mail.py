@@ -98,8 +98,8 @@ class Incoming:
 
 class Interest(NamedTuple):
     """By what a message concerns somebody on file: their addresses, and the names of those with whom something is
-    open, as both are compared; the Message-IDs and subjects of what was written; whether applications are open;
-    from which addresses replies came (``writers``).
+    or was open, as both are compared; the Message-IDs and subjects of what was written; whether applications are
+    open; from which addresses replies came (``writers``).
     """
 
     addresses: frozenset[str] = frozenset()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.vocabulary import Direction, Medium, Outcome
 from data.rules.mail.candidates import (
     IGNORED,
+    SUBJECT_WITHIN,
     as_logged,
     at_their_domain,
-    day_of,
+    closed_lately,
     id_of,
     is_of_its_time,
     likeliest,
@@ -25,8 +25,6 @@ from data.rules.mail.known import Known
 from data.rules.mail.subjects import bare, is_answer, words_of
 from data.rules.mail.writers import writer_for
 
-SUBJECT_WITHIN = timedelta(days=60)
-"""So long after a letter its subject alone tells an answer of somebody whose address isn't on file."""
 _ALIVE_AGAIN = (Outcome.GAVE_UP,)
 """What an answer opens again by itself: you had given up, and nothing else had been said."""
 
@@ -46,7 +44,7 @@ def from_person(message: Incoming, known: Known) -> Verdict:
     if len(people) == 1 and len(waiting) == 1 and len(written) == 1:
         return as_reply(message, known, waiting[0])
     if not waiting:
-        return IGNORED
+        return _by_name_of_closed(message, known, people) or IGNORED
     return to_review(waiting, "It came without an address: only the name tells who wrote it.", message)
 
 
@@ -63,13 +61,11 @@ def _from_known(message: Incoming, known: Known, people: Sequence[Person]) -> Ve
         if one is None:
             return to_review(likeliest(message, waiting), several_open(waiting), message)
         return as_reply(message, known, one)
-    closed = [one for one in mine if one.closed_on and one.outcome is not Outcome.STOPPED]
-    recent = [
-        one for one in closed if one.closed_on and day_of(message.at, known) <= one.closed_on + SUBJECT_WITHIN
-    ]
+    recent = closed_lately(message, mine, known)
     if not recent:
         return IGNORED
-    if len(recent) == 1 and len(closed) == 1 and recent[0].outcome in _ALIVE_AGAIN:
+    ended = [one for one in mine if one.closed_on and one.outcome is not Outcome.STOPPED]
+    if len(ended) == 1 and recent[0].outcome in _ALIVE_AGAIN:
         return as_reply(message, known, recent[0])
     why = f"{recent[0].who} has written, but what you had open with them is closed."
     return to_review(recent, why, message)
@@ -88,6 +84,8 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
         if found:
             why = f"{message.sender} has replied before about {found[0].who}, but isn't on file."
             return to_review(likeliest(message, found), why, message)
+    if over := _by_name_of_closed(message, known, named):
+        return over
     if is_answer(message.subject) and (alike := known.about_subject(subject := bare(message.subject))):
         found = [
             one
@@ -110,6 +108,16 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
             why = f"It came through the applicant system of {at_it[0].where}."
             return to_review(likeliest(message, at_it), why, message)
     return IGNORED
+
+
+def _by_name_of_closed(message: Incoming, known: Known, people: Sequence[Person]) -> Verdict | None:
+    """Ask about news of somebody with whom everything is closed, where only the name tells who wrote it."""
+    everything = [one for person in people if not person.stopped_on for one in known.with_person(person)]
+    news = [one for one in everything if all(touch.at < message.at for touch in one.touches)]
+    recent = closed_lately(message, [one for one in news if is_of_its_time(message.at, one, known)], known)
+    if not recent or open_ones(everything):
+        return None
+    return to_review(recent, f"It is signed {recent[0].who}, but what you had open with them is closed.", message)
 
 
 def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:

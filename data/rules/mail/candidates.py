@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, Proposal, Result, Verdict
-from data.model.vocabulary import Direction, Medium
+from data.model.vocabulary import Direction, Medium, Outcome
 from data.rules.calendar.zones import local_date
 from data.rules.identity.addresses import EVERYBODYS, EVERYWHERE
 from data.rules.mail.known import Known
@@ -15,6 +16,10 @@ from data.rules.mail.subjects import likeness
 
 BEFORE_OPENING = timedelta(days=14)
 """So long before its opening a letter may belong to a follow-up of which nothing was logged by hand."""
+SUBJECT_WITHIN = timedelta(days=60)
+"""So long after a letter its subject alone tells an answer of somebody whose address isn't on file; and so long
+after its end a message may be about what is closed.
+"""
 DRAFTED_WITHIN = timedelta(days=7)
 """So long after its logging a draft may go out."""
 IGNORED = Verdict(Result.IGNORED)
@@ -32,9 +37,9 @@ def to_review(
     usual = Proposal.ATTEMPT if message.kind == "mine" else Proposal.REPLY
     if proposal is None and message.says_stop:
         proposal = Proposal.STOP
-    if proposal is None and message.says_no:
-        proposal = Proposal.DECLINED
     first = followups[0] if followups else None
+    if proposal is None and message.says_no and not (first and first.closed_on):
+        proposal = Proposal.DECLINED
     whom = person or (first.person if first else None)
     return Verdict(
         Result.REVIEW,
@@ -56,6 +61,23 @@ def at_their_domain(address: str, known: Known) -> Sequence[FollowUp]:
 def open_ones(followups: Iterable[FollowUp]) -> list[FollowUp]:
     """Return the follow-ups that are open."""
     return [one for one in followups if one.closed_on is None]
+
+
+def closed_lately(message: Incoming, followups: Iterable[FollowUp], known: Known) -> list[FollowUp]:
+    """Return those that are closed, and not so long ago that a message is about something else."""
+    day = day_of(message.at, known)
+    closed = [one for one in followups if one.closed_on and one.outcome is not Outcome.STOPPED]
+    return [one for one in closed if one.closed_on and day <= one.closed_on + SUBJECT_WITHIN]
+
+
+def still_asked(before: Verdict, closed: Collection[int]) -> Verdict:
+    """Return that the user is asked as before, about a message to which nothing fits any more.
+
+    What fits none of the ``closed`` follow-ups isn't proposed: an answer opens them again.
+    """
+    of_open = (Proposal.DECLINED, Proposal.AGREED)
+    is_over = before.follow_up in closed and before.proposal in of_open
+    return replace(before, proposal=Proposal.REPLY) if is_over else before
 
 
 def told_by_subject(subject: str, followups: Sequence[FollowUp]) -> FollowUp | None:

@@ -17,7 +17,8 @@ PROPOSED = {
 
 SHARED = ("applicant-system", "notice")
 """Kinds of messages whose address writes for many companies: to ignore it would silence all of them."""
-_BY_PEOPLE = ("person", "calendar")
+BY_PEOPLE = ("person", "calendar")
+"""Kinds of messages that somebody wrote, or had their calendar write."""
 
 
 def proposal_of(item: MailItem, now: datetime) -> Proposal | None:
@@ -61,7 +62,7 @@ def _others(item: MailItem, now: datetime) -> tuple[Decision, ...]:
     if message.kind == "mine":
         return (Decision.ATTEMPT,)
     agree = (Decision.AGREE,) if _can_agree(item, now) else ()
-    if message.kind not in _BY_PEOPLE:
+    if message.kind not in BY_PEOPLE:
         return (*agree, Decision.REPLY, Decision.CLOSE)
     opens = (Decision.NEW_PERSON,) if message.sender or message.sender_name else ()
     return (*agree, Decision.REPLY, Decision.ATTEMPT, *opens, Decision.CLOSE, Decision.STOP)

@@ -11,6 +11,7 @@ from data.model.vocabulary import Direction, Medium
 from data.rules.identity.addresses import email_key
 from data.rules.mail.candidates import (
     IGNORED,
+    closed_lately,
     day_of,
     is_of_its_time,
     last_tried,
@@ -88,9 +89,15 @@ def as_failure(message: Incoming, touch: int | None, followup: FollowUp) -> Verd
 def calendar(message: Incoming, known: Known) -> Verdict:
     """Propose the time that an invitation or its acceptance names; a refusal is something to look at."""
     people = [one for one in known.people_at(message.sender) if not one.stopped_on] if message.sender else []
-    waiting = [one for person in people for one in open_ones(known.with_person(person))]
+    everything = [one for person in people for one in known.with_person(person)]
+    waiting = open_ones(everything)
     if not waiting:
-        return IGNORED
+        mine = [one for one in everything if is_of_its_time(message.at, one, known)]
+        recent = closed_lately(message, mine, known) if message.method != "CANCEL" else []
+        if not recent:
+            return IGNORED
+        why = f"{recent[0].who} has written about a meeting, but what you had open with them is closed."
+        return to_review(recent, why, message, Proposal.REPLY)
     one = waiting[0] if len(waiting) == 1 else told_by_subject(message.subject, waiting)
     chosen = [one] if one else likeliest(message, waiting)
     who = chosen[0].who

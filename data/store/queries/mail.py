@@ -106,5 +106,6 @@ def load_writers(run: Run) -> dict[str, list[int]]:
 
 
 _AWAITED = (
-    "SELECT DISTINCT p.name_key FROM follow_up f JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL"
+    "SELECT DISTINCT p.name_key FROM follow_up f JOIN person p ON p.id = f.person_id "
+    "WHERE f.closed_on IS NULL OR f.outcome <> 'stopped'"
 )

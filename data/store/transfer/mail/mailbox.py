@@ -90,6 +90,10 @@ class Mailbox:
             self._load([number])
         return self._followups[number]
 
+    def closed_of(self, numbers: Iterable[int]) -> list[int]:
+        """Return which follow-ups are closed."""
+        return [one.id or 0 for one in self._all(list(numbers)) if one.closed_on]
+
     def people_at(self, address: str) -> Sequence[Person]:
         """Return who is on file with an address, also one that no longer works, and has a follow-up."""
         if self._at is None:

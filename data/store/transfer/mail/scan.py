@@ -18,6 +18,8 @@ from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Direction, Medium
 from data.rules.calendar.zones import local_date
 from data.rules.mail import subjects
+from data.rules.mail.candidates import still_asked
+from data.rules.mail.choices import BY_PEOPLE
 from data.rules.mail.copies import copies, fullest
 from data.rules.mail.matching import clamped, match
 from data.rules.mail.report import scanned
@@ -126,13 +128,21 @@ class Scan:
         known = self._verdicts.get(message.message_id)
         if known and known.also:
             return False  # of the others to whom it went, that is written
-        verdict = match(message, self.box) or Verdict(Result.IGNORED)
+        verdict = self._still_asked(message, match(message, self.box) or Verdict(Result.IGNORED))
         if verdict.result in (Result.REVIEW, Result.IGNORED):
             self._verdicts[message.message_id] = self._with_others(message, verdict)
             return False
         self._take(message, verdict)
         self._try_answers(message)
         return True
+
+    def _still_asked(self, message: Incoming, verdict: Verdict) -> Verdict:
+        """Return the verdict; of what somebody wrote that waits, nothing is dropped: the user decides on it."""
+        item = self._rows.get(message.message_id)
+        is_asked = item is not None and item.verdict.result is Result.REVIEW
+        if item is None or not is_asked or verdict.result is not Result.IGNORED or message.kind not in BY_PEOPLE:
+            return verdict
+        return still_asked(item.verdict, self.box.closed_of(filter(None, [item.verdict.follow_up])))
 
     def _try_thread(self, message: Incoming) -> None:
         """Take a message if its thread tells whose it is, and then those that answer it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.model.errors import RuleError
-from data.model.mail import Decision, Incoming, Result
+from data.model.mail import Decision, Incoming, Proposal, Result
 from data.model.vocabulary import Kind, Outcome
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -174,6 +174,42 @@ def test_a_letter_whose_follow_up_is_known_now_tells_whose_its_answer_is(two: St
     two.decide_mail(waiting[0].id, D.ATTEMPT, NOW, 2)
     assert inbox.open_mail() == []
     assert steps(inbox) == ("email", "answer")
+
+
+AGAIN = {"sender": "dana@home.example", "first_lines": "We changed our minds."}
+WAITS = [
+    pytest.param(letter(2, "Mon 23 Nov 12:00", subject="Call me", **AGAIN), id="by name"),
+    pytest.param(
+        letter(2, "Mon 23 Nov 12:00", subject="Call me", sender="", sender_name="Dana Li"), id="no address"
+    ),
+    pytest.param(
+        letter(2, "Mon 23 Nov 12:00", kind="calendar", method="REQUEST", starts=at("Thu 26 Nov 14:00")),
+        id="an invitation",
+    ),
+    pytest.param(letter(2, "Mon 23 Nov 12:00", subject="Call me", says_no=True, **AGAIN), id="another no"),
+]
+
+
+@pytest.mark.parametrize("is_later", [False, True], ids=["waits", "comes later"])
+@pytest.mark.parametrize("message", WAITS)
+def test_what_somebody_wrote_is_asked_about_though_all_is_closed(
+    store: Store, inbox: Inbox, message: Incoming, is_later: bool
+) -> None:
+    store.add(followup(who=person(EMAIL, PHONE), about="Payroll proposal", opened_on=OPENED.date()), OPENED)
+    store.take_mail([SAYS_NO] if is_later else [SAYS_NO, message], NOW, "Mail")
+    store.decide_mail(1, D.CLOSE, NOW)
+    store.take_mail([message], NOW, "Mail")
+    [waiting] = inbox.open_mail()
+    assert (waiting.message.message_id, waiting.verdict.proposal) == ("m2@x", Proposal.REPLY)
+    store.decide_mail(waiting.id, D.REPLY, NOW)
+    assert steps(inbox) == ("answer", None)
+
+
+def test_what_waits_stays_where_they_ask_to_stop(two: Store, inbox: Inbox) -> None:
+    more = letter(2, "Mon 23 Nov 12:00", subject="Call me", **AGAIN)
+    two.take_mail([SAYS_STOP, more], NOW, "Mail")
+    two.decide_mail(1, D.STOP, NOW)
+    assert [one.message.message_id for one in inbox.open_mail()] == ["m2@x"]
 
 
 def test_nobody_is_asked_about_a_sender_who_is_ignored(two: Store, inbox: Inbox) -> None:
