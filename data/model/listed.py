@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Listed(NamedTuple):
     """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open.
 
-    ``page`` is the follow-up whose page shows them: the latest of what is open, else of what is closed.
+    ``page`` is the follow-up whose page shows them: what is due first of what is open, else what ended last.
     ``emails`` and ``phones`` are all of theirs, the preferred one first; ``tags`` stand in one line, and so do
     the things that they look for and offer. ``news`` are what a file says of their job and name (rules/identity).
     """

@@ -10,6 +10,7 @@ from data.model.text import fold, plain
 from data.rules.acts import report
 from data.rules.identity import tags
 from data.rules.identity.address_lists import is_same_email
+from data.rules.identity.organisations import organisation_key
 from data.rules.identity.phone_numbers import is_same_number
 from data.rules.phrasing import wording
 
@@ -51,6 +52,31 @@ def replaced(before: Person | None, after: Person) -> str:
         if _gave_way(old := getattr(before, name), new := getattr(after, name))
     ]
     return "".join(said)
+
+
+def given_up(before: Person, after: Person) -> str:
+    """`` +49 711 555 0100 is no longer on file.``, for each thing that an edit removed; '' for none."""
+    said = []
+    old, new = before.organisation, after.organisation
+    if old and organisation_key(old) != organisation_key(new):
+        said.append(f" {after.name} works at {new} now, not at {old}." if new else _gone([old]))
+    for name, word in (*_ONE_OF_EACH, ("profile", "profile")):
+        old, new = getattr(before, name), getattr(after, name)
+        if _gave_way(old, new):
+            said.append(
+                f" Their {word} is {new} now, no longer {old}." if new else _gone([f"Their {word} ({old})"])
+            )
+    for had, has, is_same in (
+        (before.all_emails, after.all_emails, is_same_email),
+        (before.all_phones, after.all_phones, is_same_number),
+    ):
+        gone = [one.value for one in had if not any(is_same(one.value, other.value) for other in has)]
+        said += [_gone(gone)] if gone else []
+    return "".join(said)
+
+
+def _gone(things: Sequence[str]) -> str:
+    return f" {wording.join(things)} {'is' if len(things) == 1 else 'are'} no longer on file."
 
 
 _ONE_OF_EACH = (("title", "title"), ("address", "address"), ("timezone", "time zone"), ("country", "country"))

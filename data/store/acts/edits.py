@@ -61,7 +61,8 @@ def edit_person(act: Act, before: Person, after: Person) -> Done:
     after_all = save_person(act, changed)
     rename(act, stored, after_all)
     words = people_report.edited(after_all, is_changed=True)
-    return act.done(words, [], still_at(act, stored, after_all))
+    beside = people_report.given_up(stored, after_all) + still_at(act, stored, after_all)
+    return act.done(words, [], beside)
 
 
 def find(act: Act, followup_id: int, findings: Findings, meant: Meant = WHOEVER_FITS) -> Done:
@@ -98,6 +99,7 @@ def _edited(act: Act, stored: FollowUp, changed: FollowUp, meant: Meant) -> tupl
     person, on_file = changed.person, ""
     if person and person.id:
         person = save_person(act, person)
+        on_file = people_report.given_up(stored.person, person) if stored.person else ""
     elif person:
         check_namesakes(act, person, meant)
         entry = known_or_new(act, person, meant)

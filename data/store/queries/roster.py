@@ -35,7 +35,8 @@ _SELECTED = """
            (SELECT group_concat(id, ' ') FROM (SELECT f.id FROM follow_up f
               WHERE f.person_id = p.id AND f.closed_on IS NULL ORDER BY f.id)) AS open_ones,
            (SELECT f.id FROM follow_up f WHERE f.person_id = p.id
-              ORDER BY f.closed_on IS NOT NULL, f.id DESC LIMIT 1) AS page
+              ORDER BY f.closed_on IS NOT NULL, coalesce(f.next_at, f.next_on), f.closed_on DESC,
+                       CASE WHEN f.closed_on IS NULL THEN f.id ELSE -f.id END LIMIT 1) AS page
     FROM person p LEFT JOIN touch t ON t.id = (
         SELECT latest.id FROM follow_up f JOIN touch latest ON latest.follow_up_id = f.id WHERE f.person_id = p.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)

@@ -12,6 +12,7 @@ from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.moment import Moment
 from data.model.vocabulary import Direction, Gave, Medium, Outcome, Side
+from data.rules.acts import people_report
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NEW_YORK, NOW, followup, touch, when
@@ -99,13 +100,35 @@ def test_who_is_gone_can_be_neither_removed_nor_edited(store: Store) -> None:
             act()
 
 
+GIVEN_UP: dict[str, tuple[dict[str, str], str]] = {
+    "nothing": ({"notes": "", "name": "Dana Lee"}, ""),
+    "what was empty": ({"country": "US", "looks_for": "a flat"}, ""),
+    "another spelling": ({"organisation": "Initech, Inc.", "phone": "+1 (212) 555-0134"}, ""),
+    "a number": ({"phone": "+49 30 555"}, " +1 212 555 0134 is no longer on file."),
+    "a number removed": ({"phone": ""}, " +1 212 555 0134 is no longer on file."),
+    "a number put behind": ({"phone": "+49 30 555", "phones": "+1 212 555 0134"}, ""),
+    "an address": ({"email": "d@home.example"}, " dana@initech.example is no longer on file."),
+    "an organisation": ({"organisation": "Hooli"}, " Dana Li works at Hooli now, not at Initech."),
+    "no organisation": ({"organisation": ""}, " Initech is no longer on file."),
+    "a title": ({"title": "CTO"}, " Their title is CTO now, no longer Head of platform."),
+    "no title": ({"title": ""}, " Their title (Head of platform) is no longer on file."),
+    "a profile": ({"profile": ""}, f" Their profile ({LINK}) is no longer on file."),
+}
+
+
+@pytest.mark.parametrize("what", GIVEN_UP)
+def test_an_edit_says_what_it_takes_off_the_file(what: str) -> None:
+    changes, said = GIVEN_UP[what]
+    assert people_report.given_up(DANA, replace(DANA, **changes)) == said
+
+
 @pytest.mark.usefixtures("known")
 def test_a_person_is_edited_with_nothing_open(store: Store, inbox: Inbox) -> None:
     zoe = inbox.person(2)
     assert zoe is not None
     before = rows(store)
     assert store.edit_person(zoe, replace(zoe, title="CEO", phone="+33 1 23 45 67 89"), NOW).sentence == (
-        "Changed Zoë Brûlé."
+        "Changed Zoë Brûlé. Their title is CEO now, no longer CTO."
     )
     store.edit_person(zoe, replace(zoe, organisation="Hooli"), NOW)  # as another program would, from what it shows
     after = inbox.person(2)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from data.model.followup import Person
+from data.model.followup import Person, When
 from data.model.moment import Moment
-from data.model.vocabulary import Medium
+from data.model.vocabulary import Medium, Outcome
 from data.rules.filter.grammar import read_filter
 from data.store.queries import people_text
 from data.store.queries.filter import Wanted
@@ -96,6 +98,24 @@ def test_a_follow_up_is_found_by_the_same_numbers_and_addresses(inbox: Inbox, st
     from tests.store.queries.test_inbox import HERE
 
     assert [row.person for row in inbox.window(None, HERE, typed)] == ["Dana Li"]
+
+
+@pytest.mark.parametrize(
+    ("days", "closed", "page"),
+    [((3, 0, 5), (), 2), ((3, 3, 5), (), 1), ((0, 3, 5), (1,), 2), ((0, 3, 5), (1, 3, 2), 2), ((), (), None)],
+)
+def test_the_page_of_somebody_begins_with_what_is_due_first(
+    store: Store, inbox: Inbox, days: tuple[int, ...], closed: tuple[int, ...], page: int | None
+) -> None:
+    store.import_people([BO], NOW, "one.csv")
+    for number, day in enumerate(days, 1):
+        store.add(followup(who=BO, about=f"Talk {number}"), NOW, agreed=When(TODAY + timedelta(days=day)))
+    for place, number in enumerate(closed):
+        store.close_with([number], Outcome.DONE, NOW + timedelta(days=place))
+    (one,) = inbox.people()
+    dossier = inbox.dossier(one.id)
+    assert dossier
+    assert one.page == page == next((each.id for each in dossier.followups), None)
 
 
 def test_of_whom_most_have_it_the_others_are_asked_one_by_one(store: Store, inbox: Inbox) -> None:

@@ -107,7 +107,7 @@ class TestTheList:
             assert isinstance(pilot.app.screen, PersonForm)
             await pilot.press("tab", "tab", "end", *" and founder", "enter")
             await settle(pilot)
-            assert notice(pilot) == "Changed Zoë Brûlé."
+            assert notice(pilot) == "Changed Zoë Brûlé. Their title is CTO and founder now, no longer CTO."
             assert "CTO and founder" in text(pilot)
             await pilot.press("u")
             await settle(pilot)
@@ -198,8 +198,11 @@ class TestThePage:
             assert isinstance(pilot.app.screen, PersonScreen)
             shown = text(pilot)
             assert "2 follow-ups   [ ] choose which one the keys act on" in shown
-            assert "▌ Engine" in shown
+            assert "▌ Backend role" in shown  # due first, as the list says
             await pilot.press("right_square_bracket")
+            await settle(pilot)
+            assert "▌ Engine" in text(pilot)
+            await pilot.press("left_square_bracket")
             await settle(pilot)
             assert "▌ Backend role" in text(pilot)
             await pilot.press("e")
@@ -208,9 +211,6 @@ class TestThePage:
             found = read_from_file(pilot, 1)
             assert found is not None
             assert len(found.touches) == 1
-            await pilot.press("left_square_bracket")
-            await settle(pilot)
-            assert "▌ Engine" in text(pilot)
 
     async def test_who_has_none_is_edited_and_gets_one(self, opened: Opened) -> None:
         async with opened() as pilot:
