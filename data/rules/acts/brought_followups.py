@@ -13,7 +13,7 @@ from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Step, Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
-from data.rules.acts.stages import has_moved_on
+from data.rules.acts.stages import has_moved_on, is_older
 from data.rules.acts.tellings import in_order, missing, said_of
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
@@ -207,10 +207,10 @@ def replanned(followup: FollowUp, brought: Brought, now: datetime, book: Ruleboo
     """Return a follow-up on file with its step on the day that the user has put into their list since.
 
     ``is_set``: its step was changed here since it was opened. Then it stays, unless it is their list's; so does
-    one that another day was chosen for as it was opened.
+    one that another day was chosen for as it was opened, and any where the row is older than what is on file.
     """
     step = followup.next
-    if step is None or brought.joins:
+    if step is None or brought.joins or is_older(followup, brought, book):
         return followup
     is_ours = step.origin is Origin.CADENCE or is_laid(step.why)
     if not (_is_by_file(step) or (is_ours and not is_set)):

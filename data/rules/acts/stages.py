@@ -12,6 +12,7 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
 
 _STANDING = (State.ALIVE, State.OFFER, State.SILENT)
+_BEFORE = (State.WISH, State.SENT)
 
 
 def has_moved_on(followup: FollowUp, brought: Brought, book: Rulebook) -> bool:
@@ -37,8 +38,25 @@ def stage_of(followup: FollowUp, brought: Brought, book: Rulebook) -> str:
     if not (here and told):
         return here or told
     answers = [one.at for one in followup.touches if one.direction is not Direction.OUT]
-    is_older = brought.since and answers and instant(brought.since, time.max, book.zone) < max(answers)
-    return here if is_older or _was_closed(followup, brought) or _was_at(followup, told) else told
+    was_then = brought.since and answers and instant(brought.since, time.max, book.zone) < max(answers)
+    return here if was_then or _was_closed(followup, brought) or _was_at(followup, told) else told
+
+
+def is_older(followup: FollowUp, brought: Brought, book: Rulebook) -> bool:
+    """Return whether a row is an older one than that by which a follow-up on file stands where it does.
+
+    Its day says so; where it has none, the word of a stage before the present one, which came with an answer.
+    """
+    answers = [one for one in followup.touches if one.direction is not Direction.OUT]
+    if brought.joins or not answers:
+        return False
+    if brought.since:
+        return instant(brought.since, time.max, book.zone) < max(one.at for one in answers)
+    stands = followup.status
+    if not (stands and brought.stage) or fold(stands) == fold(brought.stage):
+        return False
+    is_before = brought.state in _BEFORE or any(_says(one, brought.stage) for one in answers)
+    return is_before and any(_says(one, stands) for one in answers)
 
 
 def _was_closed(followup: FollowUp, brought: Brought) -> bool:

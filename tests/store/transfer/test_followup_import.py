@@ -300,6 +300,34 @@ class TestAgain:
             bring(store, replace(JOB, planned=day("Wed 18 Nov")))  # a day that is past moves nothing
             assert dump(store.path) == before
 
+    @pytest.mark.parametrize(
+        ("told", "stands"),
+        [
+            (["Applied Tue 17 Nov Mon 30 Nov", "Screen Fri 20 Nov Tue 1 Dec"], "Tue 1 Dec"),
+            (["Applied Tue 17 Nov Mon 30 Nov", "Screen Sat 21 Nov Tue 1 Dec", "Onsite - Wed 2 Dec"], "Wed 2 Dec"),
+            (["Applied - Mon 30 Nov", "Screen - Tue 1 Dec"], "Tue 1 Dec"),
+            (["Screen - Mon 30 Nov", "Onsite - Tue 1 Dec"], "Tue 1 Dec"),
+        ],
+    )
+    def test_an_older_list_moves_nothing_back(
+        self, store: Store, inbox: Inbox, told: list[str], stands: str
+    ) -> None:
+        rows = []
+        for words in told:
+            stage, *since, weekday, number, month = words.split()
+            state = State.SENT if stage == "Applied" else State.ALIVE
+            said_on = None if since == ["-"] else day(" ".join(since))
+            planned = day(f"{weekday} {number} {month}")
+            rows.append(replace(JOB, state=state, stage=stage, since=said_on, planned=planned))
+        for number, row in enumerate(rows):
+            bring(store, row, now=NOW + timedelta(hours=number))
+        before = dump(store.path)
+        for row in (*rows, *reversed(rows)):
+            bring(store, row, now=NOW + timedelta(hours=4))
+            assert (step_of(only(inbox)).on, dump(store.path) == before) == (day(stands), True)
+        bring(store, replace(rows[-1], planned=day("Fri 4 Dec")), now=NOW + timedelta(hours=5))
+        assert step_of(only(inbox)).on == day("Fri 4 Dec")
+
     def test_what_was_changed_here_stays_whatever_the_list_says(self, store: Store, inbox: Inbox) -> None:
         known = replace(KEN, phone="212 555 0134")
         job = replace(JOB, person=0, organisation="", planned=day("Mon 30 Nov"))
