@@ -51,6 +51,7 @@ def incoming_of(
         method=calendar.method if calendar else "",
         answer=calendar.answer if calendar else "",
         starts=_starts(calendar),
+        event=calendar.uid if calendar else "",
         says_no=found.says_no,
         says_stop=found.says_stop,
         company=found.company,

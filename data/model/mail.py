@@ -59,9 +59,9 @@ class Incoming:
     ``is_certain`` is False where somebody should look. ``return_on`` is the first day on which they are back,
     ``deputy`` whom they name to write to instead, on one line. Of a letter that came back, ``failed`` are the
     addresses, ``dead`` those behind which nobody is, ``bounced`` its Message-ID, and ``is_delayed`` says that it
-    is still on its way. ``method`` (REQUEST, REPLY, CANCEL, COUNTER), ``answer`` and ``starts`` are a
-    calendar's; a ``company`` is whom an applicant system writes for. ``by_message``: it came through LinkedIn.
-    ``reply_to`` is where answers go, '' where that is the ``sender``.
+    is still on its way. ``method`` (REQUEST, REPLY, CANCEL, COUNTER), ``answer`` and ``starts`` are a calendar's,
+    and ``event`` tells which meeting it is about; a ``company`` is whom an applicant system writes for.
+    ``by_message``: it came through LinkedIn. ``reply_to`` is where answers go, '' where that is the ``sender``.
     """
 
     message_id: str
@@ -84,6 +84,7 @@ class Incoming:
     method: str = ""
     answer: str = ""
     starts: datetime | None = None
+    event: str = ""
     says_no: bool = False
     says_stop: bool = False
     company: str = ""

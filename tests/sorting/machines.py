@@ -157,7 +157,7 @@ GOOGLE = {"Sender": "Google Calendar <calendar-notification@google.com>"}
 def _calendar(name: str, method: str, ics: str, kind: str = "multipart/mixed", **more: str) -> Case:
     whole = parts(("text/plain", "An event."), (f"text/calendar; charset=utf-8; method={method}", ics), kind=kind)
     answer = {"REPLY": "ACCEPTED"}.get(method, "")
-    item = CalendarItem(method, THREE, answer, "Coffee, Dana and Sam")
+    item = CalendarItem(method, THREE, answer, "Coffee, Dana and Sam", "1@acme.example")
     return Case(name, mail(**{"subject": "Coffee", **whole, **more}), Kind.CALENDAR, {"calendar": item})
 
 
@@ -194,19 +194,19 @@ CALENDAR = [
             Content_Transfer_Encoding="base64",
         ),
         Kind.CALENDAR,
-        {"calendar": CalendarItem("REQUEST", THREE, "", "Coffee, Dana and Sam")},
+        {"calendar": CalendarItem("REQUEST", THREE, "", "Coffee, Dana and Sam", "1@acme.example")},
     ),
     Case(
         "declined, all of the mail",
         mail("Declined: Coffee", calendar("REPLY", answer="DECLINED"), kind="text/calendar; method=REPLY"),
         Kind.CALENDAR,
-        {"calendar": CalendarItem("REPLY", THREE, "DECLINED", "Coffee, Dana and Sam")},
+        {"calendar": CalendarItem("REPLY", THREE, "DECLINED", "Coffee, Dana and Sam", "1@acme.example")},
     ),
     Case(
         "perhaps",
         mail("Tentative: Coffee", calendar("REPLY", answer="TENTATIVE"), kind="text/calendar; method=REPLY"),
         Kind.CALENDAR,
-        {"calendar": CalendarItem("REPLY", THREE, "TENTATIVE", "Coffee, Dana and Sam")},
+        {"calendar": CalendarItem("REPLY", THREE, "TENTATIVE", "Coffee, Dana and Sam", "1@acme.example")},
     ),
     Case(
         "a whole day",
@@ -216,7 +216,7 @@ CALENDAR = [
             kind="text/calendar; method=REQUEST",
         ),
         Kind.CALENDAR,
-        {"calendar": CalendarItem("REQUEST", date(2026, 12, 3), "", "Coffee, Dana and Sam")},
+        {"calendar": CalendarItem("REQUEST", date(2026, 12, 3), "", "Coffee, Dana and Sam", "1@acme.example")},
     ),
     Case(
         "broken",

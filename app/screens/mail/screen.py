@@ -82,7 +82,8 @@ class MailScreen(BaseScreen):
         if item is None or waiting is None:
             self._nothing()
         elif decision not in choices(item, self.session.now()):
-            is_over = decision is Decision.AGREE and item.message.starts is not None
+            starts = item.message.starts if decision is Decision.AGREE else None
+            is_over = starts is not None and starts <= self.session.now()
             why_not = _WHY_NOT.get(decision, "That doesn't apply to this message.")
             self.notice.warn("The time that this message proposes has passed." if is_over else why_not)
         elif decision in OF_ONE and _is_several(waiting, decision):

@@ -13,6 +13,7 @@ from data.mail.sorting.phrasebook import lowered, said
 
 _KINDS = ("text/calendar", "application/ics", "text/x-vcalendar")
 _METHODS = frozenset({"REQUEST", "REPLY", "CANCEL", "COUNTER", "REFRESH", "ADD", "DECLINECOUNTER"})
+_LONGEST_UID = 500
 _FOLDED = re.compile(r"\n[ \t]")
 _LINE = re.compile(
     r"^(?P<name>[A-Z-]+)(?P<parameters>(?:;[^:;\"\n]*(?:\"[^\"\n]*\"[^:;\"\n]*)*)*):(?P<value>.*)$", re.MULTILINE
@@ -52,6 +53,7 @@ def read_calendar(message: Message) -> CalendarItem | None:
                 start=_start(part, message),
                 answer=_answer(lines, message) if method.upper() == "REPLY" else "",
                 summary=_summary(lines),
+                uid=_uid(lines),
             )
     return _by_subject(message) if is_of_google(message) else None
 
@@ -79,6 +81,11 @@ def _summary(lines: list[tuple[str, str, str]]) -> str:
         if inside and name == "SUMMARY":
             return re.sub(r"\\([\\,;nN])", lambda one: " " if one[1] in "nN" else one[1], value)[:500]
     return ""
+
+
+def _uid(lines: list[tuple[str, str, str]]) -> str:
+    found = {name: value for name, _, value in reversed(lines) if name in ("UID", "RECURRENCE-ID")}
+    return " ".join(filter(None, (found.get("UID", ""), found.get("RECURRENCE-ID", ""))))[:_LONGEST_UID]
 
 
 def _start(part: Part, message: Message) -> datetime | date | None:

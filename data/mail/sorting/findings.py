@@ -48,12 +48,14 @@ class CalendarItem:
 
     ``start`` is aware, or a date where it takes the whole day; None where it can't be read.
     ``method`` is REQUEST, REPLY, CANCEL or COUNTER; ``answer`` is ACCEPTED, DECLINED or TENTATIVE in a reply.
+    ``uid`` tells the event from others, and one day of a series from the whole; '' where it isn't told.
     """
 
     method: str
     start: datetime | date | None = None
     answer: str = ""
     summary: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ def proposal_of(item: MailItem, now: datetime) -> Proposal | None:
 
 
 def _can_agree(item: MailItem, now: datetime) -> bool:
-    return item.message.starts is not None and item.message.starts > now
+    """Return whether there is a time to agree on: not where the meeting is cancelled, declined or over."""
+    is_ahead = item.message.starts is not None and item.message.starts > now
+    return is_ahead and item.verdict.proposal is Proposal.AGREED
 
 
 def proposed(item: MailItem, now: datetime) -> Decision:

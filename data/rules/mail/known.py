@@ -8,6 +8,7 @@ from datetime import tzinfo
 from typing import Protocol
 
 from data.model.followup import FollowUp, Person, Touch
+from data.model.mail import Incoming
 from data.model.vocabulary import Direction
 
 
@@ -64,6 +65,10 @@ class Known(Protocol):
 
     def replied_from(self, address: str) -> Sequence[FollowUp]:
         """Return the open follow-ups in which somebody replied from an address, or wants answers there."""
+        ...
+
+    def newest_of(self, event: str) -> Incoming | None:
+        """Return the latest message of a calendar about a meeting; None where none is known."""
         ...
 
     def is_by_hand(self, touch: Touch) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -104,14 +105,27 @@ def calendar(message: Incoming, known: Known) -> Verdict:
     if message.method in ("REQUEST", "COUNTER"):
         if message.starts is None:  # it takes the whole day, or can't be read
             return to_review(chosen, f"{who} invites you, and the time of day isn't told.", message)
-        return to_review(chosen, f"{who} invites you.", message, Proposal.AGREED)
+        return _agreeing(chosen, f"{who} invites you", message, known)
     if message.method == "REPLY" and message.answer == "ACCEPTED":
-        proposal = Proposal.AGREED if message.starts else Proposal.REPLY
-        return to_review(chosen, f"{who} has accepted your invitation.", message, proposal)
+        return _agreeing(chosen, f"{who} has accepted your invitation", message, known)
     if message.method == "REPLY":
         answer = "has declined" if message.answer == "DECLINED" else "isn't sure about"
         return to_review(chosen, f"{who} {answer} your invitation.", message, Proposal.REPLY)
     return to_review(chosen, f"{who} has cancelled the meeting.", message, Proposal.REPLY)
+
+
+def _agreeing(chosen: Sequence[FollowUp], why: str, message: Incoming, known: Known) -> Verdict:
+    """Propose the time of a meeting, unless that was called off or moved by what came later."""
+    newest, since = known.newest_of(message.event), ""
+    if newest and newest.at >= message.at:
+        if newest.method == "CANCEL":
+            since = ", but the meeting was cancelled since"
+        elif newest.method == "REPLY" and newest.answer == "DECLINED":
+            since = ", but the meeting was declined since"
+        elif newest.method in ("REQUEST", "COUNTER") and newest.starts != message.starts:
+            since = ", but the meeting was moved since"
+    proposal = Proposal.AGREED if message.starts and not since else Proposal.REPLY
+    return to_review(chosen, f"{why}{since}.", message, proposal)
 
 
 def applicant_system(message: Incoming, known: Known) -> Verdict:

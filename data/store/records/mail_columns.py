@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from data.store.connection.statements import Record
 
 _LISTS = ("recipients", "copied", "references", "failed", "dead")
-_TEXTS = ("deputy", "bounced", "method", "answer", "company", "reply_to")
+_TEXTS = ("deputy", "bounced", "method", "answer", "event", "company", "reply_to")
 _FLAGS = {"is_certain": True, "is_delayed": False, "says_no": False, "says_stop": False, "by_message": False}
 _WHY = 500
 

@@ -46,6 +46,12 @@ R, A, N, C, S, G, IGN, IS = (
             id="an invitation whose time is over",
         ),
         pytest.param(
+            _INVITES,
+            Verdict(Result.REVIEW, 1, candidates=(1,), proposal=Proposal.REPLY),
+            (R, A, N, C, S, IGN, IS),
+            id="a meeting that is cancelled",
+        ),
+        pytest.param(
             _SYSTEM,
             Verdict(Result.REVIEW, 1, candidates=(1,), proposal=Proposal.DECLINED),
             (C, R, IGN),

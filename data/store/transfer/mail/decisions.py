@@ -7,7 +7,7 @@ from dataclasses import replace
 from data.model.addresses import Address
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, When
-from data.model.mail import Decision, Incoming, MailItem, Result, Verdict
+from data.model.mail import Decision, Incoming, MailItem, Proposal, Result, Verdict
 from data.model.results import Done
 from data.model.text import LONGEST_FIELD, plain
 from data.model.vocabulary import Direction, Kind, Outcome, Side
@@ -215,6 +215,8 @@ def _agree(act: Act, item: MailItem, chosen: int | None) -> Done:
         raise RuleError("This message doesn't propose a time: note it with `ringback promise`.")
     if starts <= act.now:
         raise RuleError("The time that this message proposes has passed: log what came of it, or ignore it.")
+    if item.verdict.proposal is not Proposal.AGREED:
+        raise RuleError(f"{plain(item.verdict.why).removesuffix('.')}: note a time with `ringback promise`.")
     _log_first(act, item, followup)
     when = When(local_date(starts, act.book.zone), starts)
     done = touches.promise(act, [followup.id or 0], Side.BOTH, when)

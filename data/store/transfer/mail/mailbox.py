@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from data.model.addresses import RETIRED, all_of
 from data.model.followup import FollowUp, Person, Touch
+from data.model.mail import Incoming
 from data.model.text import fold
 from data.model.vocabulary import Direction
 from data.rules.acts.tellings import in_order
@@ -19,6 +20,7 @@ from data.rules.mail.subjects import bare
 from data.store.acts.act import Act
 from data.store.queries.followups import PERSON, person_of
 from data.store.queries.mail import load_writers
+from data.store.records.mail_columns import mail_item
 
 _AT_COMPANY = """
     SELECT f.id FROM follow_up f LEFT JOIN person p ON p.id = f.person_id
@@ -43,6 +45,7 @@ _BROUGHT = """
     WHERE m.kind = 'mine' AND m.result IN ('attempt', 'review') AND t.message_id <> '' AND t.direction = 'out'
 """
 """The contacts that messages brought: a letter of yours may be one with each of those to whom it went."""
+_MEETINGS = "SELECT * FROM mail_message WHERE kind IN ('calendar', 'mine') AND details LIKE '%\"event\":%'"
 _MET = "SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result = 'known'"
 _SUBJECTS = "SELECT DISTINCT follow_up_id, subject FROM touch WHERE subject <> '' AND direction = 'out'"
 
@@ -64,6 +67,7 @@ class Mailbox:
         self._ids: set[str] | None = None
         self._called: dict[str, list[int]] | None = None
         self._writers: dict[str, list[int]] | None = None
+        self._newest: dict[str, Incoming] | None = None
         self._brought: set[int] = set(act.ids(_BROUGHT, {}))
         self._met: set[int] = set(act.ids(_MET, {}))
 
@@ -173,6 +177,22 @@ class Mailbox:
             self._writers = load_writers(self._act.run)
         return self._writers
 
+    def newest_of(self, event: str) -> Incoming | None:
+        """Return the latest message of a calendar about a meeting; None where none is known."""
+        return self._meetings().get(event) if event else None
+
+    def note_meetings(self, messages: Iterable[Incoming]) -> None:
+        """Keep up with what comes from calendars."""
+        for one in messages:
+            if one.event:
+                self._meetings()[one.event] = max(one, self._meetings().get(one.event, one), key=_by_time)
+
+    def _meetings(self) -> dict[str, Incoming]:
+        if self._newest is None:
+            found = (mail_item(row).message for row in self._act.run(_MEETINGS, {}))
+            self._newest = {one.event: one for one in sorted(found, key=_by_time)}
+        return self._newest
+
     def is_by_hand(self, touch: Touch) -> bool:
         """Return whether the user logged a contact, and no message brought it."""
         return touch.id not in self._brought
@@ -229,3 +249,7 @@ class Mailbox:
     def _load(self, ids: Sequence[int]) -> None:
         if ids:
             self._followups.update((one.id or 0, one) for one in self._act.load_many(ids))
+
+
+def _by_time(message: Incoming) -> tuple[datetime, str]:
+    return message.at, message.message_id

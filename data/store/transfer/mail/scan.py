@@ -107,6 +107,7 @@ class Scan:
         ordered = sorted(messages, key=lambda one: (one.kind != "mine", one.at, one.message_id))
         self._pending = {one.message_id: one for one in ordered}
         self._answers = defaultdict(list)
+        self.box.note_meetings(ordered)
         for one in ordered:
             for letter in (*one.references, *filter(None, [one.bounced])):
                 self._answers[letter].append(one.message_id)

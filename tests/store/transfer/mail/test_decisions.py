@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from data.model.errors import RuleError
 from data.model.mail import Decision, Incoming, Proposal, Result
 from data.model.vocabulary import Kind, Outcome
+from data.rules.mail.choices import choices
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import EMAIL, PHONE, at, followup, person
@@ -210,6 +212,35 @@ def test_what_waits_stays_where_they_ask_to_stop(two: Store, inbox: Inbox) -> No
     two.take_mail([SAYS_STOP, more], NOW, "Mail")
     two.decide_mail(1, D.STOP, NOW)
     assert [one.message.message_id for one in inbox.open_mail()] == ["m2@x"]
+
+
+LATER = [
+    pytest.param({"method": "CANCEL"}, "invites you, but the meeting was cancelled since", id="cancelled"),
+    pytest.param(
+        {"method": "REQUEST", "starts": at("Fri 27 Nov 14:00")},
+        "invites you, but the meeting was moved since",
+        id="moved",
+    ),
+]
+
+
+@pytest.mark.parametrize("order", [([0, 1],), ([1, 0],), ([0], [1]), ([1], [0])])
+@pytest.mark.parametrize(("fields", "why"), LATER)
+def test_a_time_that_holds_no_more_is_not_agreed_on(
+    two: Store, inbox: Inbox, order: tuple[list[int], ...], fields: dict[str, Any], why: str
+) -> None:
+    first = replace(INVITES, event="u1")
+    later = replace(first, message_id="m2@x", at=at("Mon 23 Nov 12:00"), **fields)
+    for one in order:
+        two.take_mail([(first, later)[place] for place in one], NOW, "Mail")
+    waiting = {one.message.message_id: one for one in inbox.open_mail()}
+    assert waiting["m1@x"].verdict.why == f"Dana Li {why}."
+    assert [D.AGREE in choices(one, NOW) for one in waiting.values()] == [False, fields["method"] == "REQUEST"]
+    with pytest.raises(RuleError, match=why):
+        two.decide_mail(waiting["m1@x"].id, D.AGREE, NOW)
+    two.decide_mail(waiting["m2@x"].id, D.REPLY, NOW)
+    [left] = inbox.open_mail()
+    assert left.verdict.why == f"Dana Li {why}."
 
 
 def test_nobody_is_asked_about_a_sender_who_is_ignored(two: Store, inbox: Inbox) -> None:
