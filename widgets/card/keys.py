@@ -113,7 +113,7 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
         return {}
     if is_decision(subject):
         return dict(zip(WAYS_OUT, _ways_out(subject), strict=True)) | {
-            "spoke": (signs["spoke"], "spoke", "agree on a time"),
+            "spoke": (signs["spoke"], "spoke", "set a time"),
             "reply": (signs["reply"], "replied", "answer today"),
             "log": (signs["log"], "log with details", ""),
         }
@@ -124,7 +124,7 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
     if proposal := _proposal(subject, steps):
         entries["propose"] = proposal
     return entries | {
-        "spoke": (signs["spoke"], "spoke", "agree on a time"),
+        "spoke": (signs["spoke"], "spoke", "set a time"),
         "reply": (signs["reply"], "replied", "answer today"),
         "when": (signs["when"], wording.SNOOZE, "choose when"),
     }

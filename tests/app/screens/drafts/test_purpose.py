@@ -102,7 +102,7 @@ async def test_a_corner_of_the_screen_asks_too(opened: Opened) -> None:
         assert "Anything new to offer? f3 add it" in text(pilot)
         assert "Nothing to fix." in text(pilot)
         await pilot.press("f3")
-        assert "f3 changes the sort." in text(pilot)
+        assert "f3 changes the kind." in text(pilot)
         await pilot.press(*"the Series B", "enter")
         await settled(pilot)
         assert "bring" not in text(pilot)

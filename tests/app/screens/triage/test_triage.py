@@ -92,7 +92,7 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
             ("space", "e-mailed", "call Fri 27 Nov"),  # past Thanksgiving, as the number is an American one
             ("c", "no answer", "e-mail Thu 26 Nov"),  # then an e-mail, which waits for no holiday of theirs
             ("v", "left voicemail", "e-mail Thu 26 Nov"),
-            ("s", "spoke", "agree on a time"),
+            ("s", "spoke", "set a time"),
             ("r", "replied", "answer today"),
             ("w", "snooze", "choose when"),
         ):
