@@ -172,10 +172,17 @@ class PeopleView(Contents):
         await self._look(self._needle, row.id if row else None)
 
     async def acted(self, done: Done, *, follow: bool) -> None:
-        """Show what an act has changed; the cursor goes to whom a new follow-up is about."""
+        """Show what an act has changed; the cursor goes to whom a new follow-up is about.
+
+        A filter that would hide them is cleared: somebody who was looked for may be called otherwise.
+        """
         who = done.followups[0].person if follow and len(done.followups) == 1 else None
         if who is not None and who.id is not None:
             await self._look(self._needle, who.id)
+            row = self.people.row
+            if self._needle.strip() and (row is None or row.id != who.id):
+                self._screen.query_one("#filter", Input).value = ""
+                await self._look("", who.id)
         else:
             await self.reload()
 

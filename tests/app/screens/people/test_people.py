@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Input
 
 from app.screens.base.filter_input import FilterInput
 from app.screens.followup.edit import EditScreen
@@ -44,6 +45,10 @@ def people(pilot: Pilot[None]) -> PeopleList:
 def under_cursor(pilot: Pilot[None]) -> str:
     row = people(pilot).row
     return row.name if row else ""
+
+
+def typed(pilot: Pilot[None]) -> str:
+    return pilot.app.screen.query_one("#filter", Input).value
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -226,6 +231,12 @@ async def test_words_that_help_where_nobody_is_on_file_or_found(opened: Opened, 
         await settle(pilot)
         with closing(Inbox(store.path)) as found:
             assert [(one.name, one.phone) for one in found.people("Ann")] == [("Ann Roe", "2125550199")]
+        assert (typed(pilot), under_cursor(pilot)) == ("2125550199", "Ann Roe")
+        await pilot.press("slash", *["backspace"] * 10, *"3125550177", "enter", "n", *"Al Reed")
+        pilot.app.screen.query_one("#phone", Input).value = "+1 312 555 0178"  # the filter would hide it
+        await pilot.press("enter")
+        await settle(pilot)
+        assert (typed(pilot), under_cursor(pilot)) == ("", "Al Reed")
 
 
 @pytest.mark.usefixtures("known")
