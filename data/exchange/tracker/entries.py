@@ -13,6 +13,7 @@ from data.exchange.tracker.cells import (
     emails_in,
     is_of_notion,
     is_yes,
+    known,
     link_of,
     phones_in,
     urls_in,
@@ -35,6 +36,7 @@ from data.model.vocabulary import Direction, Kind, Medium
 _UNNAMED = "Application"
 _IN_TOUCH = "Staying in touch"
 _NOT = ("not ", "noch nicht", "pas encore", "todavia no", "non ancora")
+_TO_COME = ("tbd", "tba", "tbc")
 _LONGEST_LINK = 2_000
 _LONGEST_LABEL = 60
 _WAYS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.CONTACT_TITLE, Field.EMAIL, Field.PHONE, Field.PROFILE)
@@ -86,6 +88,8 @@ class _Reading:
         unreadable = rows.words(row, Field.APPLIED)
         if meaning.state is State.WISH and not words and not applied and unreadable and _says_when(unreadable):
             return Refused(row.line, f"{quoted(unreadable)} is no day on which you can have applied", Why.NO_DATE)
+        if meaning.was_sent and not applied and meaning.state is not State.WISH:
+            self._leave_words()
         opened = applied or saved
         touches: tuple[Touch, ...] = ()
         medium = sent_by(rows.words(row, Field.METHOD))
@@ -231,6 +235,15 @@ class _Reading:
             reason = f"{quoted(cell)} isn't a valid date: it's in the notes"
             self._left.append(Left(self._row.line, Unusable.CONNECTED, reason))
 
+    def _leave_words(self) -> None:
+        """Note of words in place of the day of an application that they are no date, such as "tbd"."""
+        for column, cell in self._rows.raw_cells(self._row, Field.APPLIED):
+            said = fold(cell).strip(" .?!")
+            if said in _TO_COME or (known(cell) and not any(map(str.isdigit, cell)) and _is_no_state(cell)):
+                self._notes.append(_labelled(column, cell))
+                reason = f"{quoted(cell)} isn't a valid date: it's in the notes"
+                self._left.append(Left(self._row.line, Unusable.CONNECTED, reason))
+
     def _contacted(self) -> list[tuple[Column, Day]]:
         """Return the days on which there was contact, the earliest first."""
         return sorted(self._days(Field.CONTACTED), key=lambda one: one[1].on)
@@ -311,6 +324,10 @@ def _says_when(cell: str) -> bool:
     meaning = meaning_of(cell)
     is_no = is_yes(cell) is False or fold(cell).startswith(_NOT)
     return not is_no and (meaning is None or meaning.was_sent)
+
+
+def _is_no_state(cell: str) -> bool:
+    return is_yes(cell) is None and meaning_of(cell) is None
 
 
 def _labelled(column: Column, cell: str) -> str:

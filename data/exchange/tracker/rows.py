@@ -77,6 +77,10 @@ class Rows:
         """Return all cells of a field that say anything, with their columns."""
         return [(one, cell) for one in self._of[field] if (cell := known(cell_at(row, one.place)))]
 
+    def raw_cells(self, row: Row, field: Field) -> list[tuple[Column, str]]:
+        """Return all cells of a field that aren't empty, also where they say that nothing is known."""
+        return [(one, cell) for one in self._of[field] if (cell := cell_at(row, one.place).strip())]
+
     def rest(self, row: Row) -> list[tuple[Column, str]]:
         """Return the cells that have no field and say anything."""
         told = {flag.column for flag in self._flags if flag.is_application}

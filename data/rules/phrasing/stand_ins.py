@@ -6,6 +6,8 @@ from data.model.brought import ACCEPTED, INVITED
 from data.model.followup import Touch
 
 _FOR = " replied for "
+_CONTACT = "Contact: "
+_LINES = 2
 
 
 def replied_for(writer: str, who: str) -> str:
@@ -17,11 +19,20 @@ _ANSWERED = {ACCEPTED: "accepted your invitation", INVITED: "invited you to conn
 """What somebody did of whom no words are on file."""
 
 
+def contact_line(name: str) -> str:
+    """``Contact: Lee Ann``: a line of a note that names somebody else than whom it is with."""
+    return f"{_CONTACT}{name}"
+
+
 def replied(touch: Touch, who: str) -> str:
-    """``Dana Li replied``; where the note of the reply names somebody who wrote for them, that."""
+    """``Dana Li replied``; where the note of the reply names somebody who wrote for them, that; where a list names
+    another contact with it, ``They replied (contact: Lee Ann)``.
+    """
     if touch.note in _ANSWERED:
         return f"{who} {_ANSWERED[touch.note]}"
-    first = touch.note.partition("\n")[0]
+    first, *rest = touch.note.split("\n", _LINES)
+    if len(rest) == 1 and rest[0].startswith(_CONTACT) and not (touch.subject or touch.message_id):
+        return f"They replied (contact: {rest[0].removeprefix(_CONTACT)})"
     said, end = first[:-1], first[-1:]
     if end in (":", ".") and said.endswith(f"{_FOR}{who}") and said != f"{_FOR}{who}":
         return said

@@ -16,6 +16,7 @@ from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.acts.stages import stage_of
 from data.rules.acts.tellings import in_order, said_of, with_more
 from data.rules.calendar.zones import local_date
+from data.rules.phrasing.stand_ins import contact_line
 from data.rules.scheduling.old_steps import is_chat
 from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.promises import close_promises
@@ -59,7 +60,9 @@ class Completion:
         self.replies = self.reopened = 0
         self.ended: Counter[Outcome] = Counter()
 
-    def lacking_of(self, known: Sequence[tuple[Match, Brought]]) -> list[tuple[Match, Brought]]:
+    def lacking_of(
+        self, known: Sequence[tuple[Match, Brought]], persons: Mapping[int, Person]
+    ) -> list[tuple[Match, Brought]]:
         """Note which contacts those on file lack; return those of which anything may be completed."""
         concerned: list[tuple[Match, Brought]] = []
         for start in range(0, len(known), _AT_ONCE):
@@ -68,6 +71,9 @@ class Completion:
             for match, whole in some:
                 followup = here[match.id]
                 arrived = lacking(followup, whole, self._now, self._book)
+                if arrived and match.others and match.person not in match.named:
+                    name = persons[match.others[-1]].name
+                    arrived = [_of_another(one, whole, name) for one in arrived]
                 if arrived:
                     self.replies += sum(one.direction is not Direction.OUT for one in arrived)
                     ids = self._arrived[match.id or 0] = self._add_touches(match.id or 0, arrived)
@@ -250,6 +256,12 @@ def _unnoted(followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:
     opening = next((touch for touch in followup.touches if touch.is_opening), None)
     noted = with_more(opening.note, said_of(whole)) if opening else ""
     return [*found, (opening, noted)] if opening and noted != opening.note else found
+
+
+def _of_another(touch: Touch, whole: Brought, name: str) -> Touch:
+    """Return the answer that a state implies with whom the list names now, as nobody says that it was theirs."""
+    is_implied = touch.direction is Direction.IN and touch not in whole.touches
+    return replace(touch, note=f"{touch.note}\n{contact_line(name)}") if is_implied else touch
 
 
 def _with_note(touches: Sequence[Touch], touch_id: int | None, note: str) -> tuple[Touch, ...]:

@@ -14,8 +14,9 @@ from data.model.groups import Group
 from data.model.results import Change
 from data.model.vocabulary import Outcome
 from data.rules.acts.brought_followups import opened, stepped
-from data.rules.acts.tellings import merged, tidied
+from data.rules.acts.tellings import merged, tidied, with_more
 from data.rules.calendar.zones import local_date
+from data.rules.phrasing.stand_ins import contact_line
 from data.rules.scheduling.old_steps import NOTHING_EASED, Eased, eased, long_over
 from data.store.acts.act import Act
 from data.store.queries.batches import no_garbage
@@ -113,7 +114,11 @@ class Bringing:
                 offered.append(whole)
             else:
                 new.append((match, whole))
-        persons = self._persons({match.person for match, _one in (*new, *known) if match.person is not None})
+        both = (*new, *known)
+        persons = self._persons(
+            {number for match, _one in both for number in (match.person, *match.others) if number is not None}
+        )
+        new, known = [[(match, _with_others(match, one, persons)) for match, one in some] for some in (new, known)]
         lying = self._lying()
         opened_now = []
         for number, (match, whole) in enumerate(new):
@@ -121,7 +126,7 @@ class Bringing:
                 self._progress(0.5 * number / len(new))
             opened_now.append(self._opened(whole, persons.get(match.person or 0)))
         completion = Completion(self._act, self._add_touches, self._progress, rehearses=self._rehearses)
-        completed = completion.lacking_of(known)
+        completed = completion.lacking_of(known, persons)
         open_now, relief = eased(
             [one for one in opened_now if one.next], self._choices.old, self._now, self._book, lying
         )
@@ -238,3 +243,10 @@ class Bringing:
         concerned = [number for number in ids if number in of_people]
         if concerned:
             self._act.hold_others(self._act.load_many(concerned))
+
+
+def _with_others(match: Match, whole: Brought, persons: Mapping[int, Person]) -> Brought:
+    """Return what is told of an application with the names of those in its note with whom it isn't."""
+    names = (contact_line(persons[number].name) for number in match.others if number in persons)
+    said = "\n".join(dict.fromkeys(names))
+    return replace(whole, note=with_more(whole.note, said)) if said else whole

@@ -55,6 +55,13 @@ class Match:
     applied: list[date] = field(default_factory=list)
     """On which days one applied, as far as it is on file."""
     told: list[Brought] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
+    """The ids of those whom rows name for an application, each once: another one than is on file, too."""
+
+    @property
+    def others(self) -> list[int]:
+        """Those of them with whom it isn't."""
+        return [number for number in self.named if number != self.person]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,9 @@ class Matches:
             match.number = number
             self._by_number.setdefault(number, match)
         self._note_place(match, telling)
+        is_named = telling.person is not None and one.kind is Kind.APPLICATION and not one.joins
+        if is_named and telling.person not in match.named:
+            match.named.append(telling.person or 0)
         if not match.told:
             self.all.append(match)
         match.told.append(one)

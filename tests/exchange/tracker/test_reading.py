@@ -246,6 +246,18 @@ def test_an_interview_that_is_still_ahead_is_when_to_go_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("applied_on", "is_told"),
+    [("tbd", True), ("TBA", True), ("last week", True), ("", False), ("-", False), ("yes", False), ("n/a", False)],
+)
+def test_words_in_place_of_the_day_of_an_application_are_kept(applied_on: str, *, is_told: bool) -> None:
+    held = read(f"Company,Role,Date Applied,Status\nKappa,Dev,{applied_on},Applied\nA,B,2026-11-01,Applied\n")
+    said = [f"'{applied_on}' isn't a valid date: it's in the notes"] if is_told else []
+    assert [one.reason for one in held.contacts.left] == said
+    if is_told:
+        assert held.follow_ups[0].note == f"Date Applied: {applied_on}"
+
+
+@pytest.mark.parametrize(
     ("status", "planned", "note"),
     [
         ("Rejected", "2026-12-03", "Follow Up: 2026-12-03"),

@@ -359,6 +359,28 @@ class TestAgain:
         one = only(inbox)
         assert (one.who, step_of(one).action) == ("Dana Li", Action.CALL)
 
+    @pytest.mark.parametrize(
+        ("state", "touches", "noted", "why"),
+        [
+            (State.ALIVE, 2, "Onsite\nContact: Ken Park", "They replied (contact: Ken Park) on "),
+            (State.SENT, 1, "Contact: Ken Park", "You applied"),
+        ],
+    )
+    def test_another_contact_is_named_and_has_not_replied_in_the_old_ones_name(
+        self, store: Store, inbox: Inbox, state: State, touches: int, noted: str, why: str
+    ) -> None:
+        bring(store, replace(JOB, person=0), people=[replace(DANA, phone="212 555 0134")])
+        newer = replace(JOB, person=0, state=state, stage="Onsite")
+        rehearsed = bring(store, newer, people=[KEN], choices=Choices(rehearses=True))
+        assert bring(store, newer, people=[KEN]) == rehearsed
+        one = only(inbox)
+        assert (one.who, len(one.touches), one.touches[-1].note) == ("Dana Li", touches, noted)
+        assert one.touches[0].note == "Contact: Ken Park"
+        assert step_of(one).why.startswith(why)
+        before = dump(store.path)
+        bring(store, newer, people=[KEN])
+        assert dump(store.path) == before
+
     def test_an_act_is_one_undo(self, store: Store, inbox: Inbox) -> None:
         bring(store, JOB)
         bring(store, CHAT_WITH_DANA, replace(JOB, link="https://x.example/1"), people=[DANA, KEN])
