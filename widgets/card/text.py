@@ -148,7 +148,7 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
 def _who(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
     yield Content.assemble((shorten(followup.who, width), STRONG))
-    for line in (title_of(followup), followup.about):
+    for line in (title_of(followup), wording.about_there(followup)):
         if line:
             yield Content(shorten(line, width))
     if tagged := tag_words(followup):

@@ -45,7 +45,8 @@ def whole_in_words(followup: FollowUp, moment: Moment, book: Rulebook) -> str:
 
 def _title(followup: FollowUp) -> str:
     where = f", {plain(followup.where)}" if followup.person and followup.where else ""
-    about = f"\n{plain(followup.about)}" if followup.about else ""
+    about = wording.about_there(followup)
+    about = f"\n{plain(about)}" if about else ""
     return f"{followup.id}  {plain(followup.who)}{where}{about}"
 
 

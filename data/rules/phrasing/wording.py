@@ -12,7 +12,7 @@ from data.rules.phrasing.errands import action_about
 from data.rules.phrasing.relative_times import clock, day
 
 if TYPE_CHECKING:
-    from data.model.followup import Touch, When
+    from data.model.followup import FollowUp, Touch, When
 
 _One = TypeVar("_One")
 __all__ = ["action_about", "clock", "day"]
@@ -152,6 +152,17 @@ def dated(when: When, theirs: tzinfo) -> str:
     if when.at is None:
         return day(when.on)
     return f"{day(local_date(when.at, theirs))} at {named_clock(when.at, theirs)}"
+
+
+def about_there(followup: FollowUp) -> str:
+    """``Backend role, at Initech``: what it is about, and its own organisation where its person is elsewhere."""
+    own, theirs = followup.organisation, followup.person.organisation if followup.person else ""
+    if not own or not theirs or own == theirs:
+        return followup.about
+    from data.rules.identity.organisations import organisation_key  # few are elsewhere
+
+    elsewhere = f"at {own}" if organisation_key(own) != organisation_key(theirs) else ""
+    return ", ".join(filter(None, (followup.about, elsewhere)))
 
 
 def with_article(word: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from data.model.followup import Person
 from data.model.vocabulary import Action, Medium
 from data.rules.phrasing import wording
-from tests.builders import NEW_YORK, TODAY, TOKYO, at, day, touch
+from tests.builders import NEW_YORK, TODAY, TOKYO, at, day, followup, touch
 
 WEDNESDAY = day("Wed 25 Nov")
 
@@ -55,3 +58,20 @@ def test_a_list_reads_as_a_sentence(words: list[str], joined: str) -> None:
 def test_every_action_and_every_medium_has_its_words() -> None:
     assert set(wording.ACTION_WORDS) == set(wording.ACTION_PHRASES) == set(Action)
     assert set(wording.ATTEMPT_WORDS) == set(wording.MEDIUM_WORDS) == set(Medium)
+
+
+ABOUT = {
+    "both there": ("Initech", "Initech", "Backend role"),
+    "another spelling": ("Initech", "Initech, Inc.", "Backend role"),
+    "elsewhere": ("Initech", "NewCo", "Backend role, at Initech"),
+    "none of its own": ("", "NewCo", "Backend role"),
+    "theirs isn't known": ("Initech", "", "Backend role"),
+}
+
+
+@pytest.mark.parametrize("which", ABOUT)
+def test_what_it_is_about_names_its_own_organisation_where_its_person_is_elsewhere(which: str) -> None:
+    own, theirs, words = ABOUT[which]
+    one = followup(who=Person("Dana Li", theirs), about="Backend role", organisation=own)
+    assert wording.about_there(one) == words
+    assert wording.about_there(replace(one, person=None)) == "Backend role"
