@@ -265,11 +265,12 @@ class FollowUp:
     in any follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by
     their name ('' for everything), each until a date of the user's; ``away`` says how long
     the person is out of office, as they have said last; ``undecided`` is what they ask or say in mail that waits
-    for a decision ("asks you not to write any more"), '' for nothing; ``writer`` is who wrote the reply that came
-    last, None where nobody's was read or another contact came since. ``others`` are the other open follow-ups
-    with the person, ``together`` those of them that the next message is to be about, too (S1); ``known_there`` are
-    people at the organisation, while nobody is named: ways in (H2). ``could_meet`` is with whom its person fits
-    (M7), ``pairing`` how far the introduction is that ``introduces`` names.
+    for a decision ("asks you not to write any more"), '' for nothing; ``has_mail``: any mail of theirs waits for
+    one, as far as it was asked for; ``writer`` is who wrote the reply that came last, None where nobody's was
+    read or another contact came since. ``others`` are the other open follow-ups with the person, ``together``
+    those of them that the next message is to be about, too (S1); ``known_there`` are people at the organisation,
+    while nobody is named: ways in (H2). ``could_meet`` is with whom its person fits (M7), ``pairing`` how far the
+    introduction is that ``introduces`` names.
     They are no part of what makes two follow-ups the same.
     """
 
@@ -306,6 +307,7 @@ class FollowUp:
     pauses: Mapping[str, date] = field(default_factory=dict, compare=False)
     away: Absence | None = field(default=None, compare=False)
     undecided: str = field(default="", compare=False)
+    has_mail: bool = field(default=False, compare=False)
     writer: Writer | None = field(default=None, compare=False)
     known_there: tuple[Known, ...] = field(default=(), compare=False)
     could_meet: Match | None = field(default=None, compare=False)

@@ -47,6 +47,13 @@ def test_nothing_is_proposed_while_it_waits_whether_they_want_to_hear_from_you(w
     assert "propose" not in key_entries(about)
 
 
+@pytest.mark.parametrize("what", CARDS)
+def test_a_card_says_that_mail_waits(what: str) -> None:
+    about = subject(replace(CARDS[what], has_mail=True))
+    text = " ".join(" ".join(line.plain for line in card_lines(about, None, 120, 40)).split())
+    assert "Mail waits: ¬ shows it." in text
+
+
 @pytest.mark.parametrize("columns", [_KEY_COLUMNS, _DECISION_COLUMNS])
 def test_two_columns_hold_the_keys_of_three(columns: dict[int, tuple[tuple[str, ...], ...]]) -> None:
     two, three = (sorted(name for row in columns[number] for name in row if name) for number in (2, 3))

@@ -409,8 +409,8 @@ def why_words(subject: Subject) -> str:
         return ""
     why = relative_times.as_of(step.why, step.at, subject.now)
     if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:  # the wait for it is over
-        return _WAIT_TO_DECIDE.sub(r"\1.", why)
-    return why
+        why = _WAIT_TO_DECIDE.sub(r"\1.", why)
+    return f"Mail waits: {subject.keys['mail']} shows it. {why}" if subject.followup.has_mail else why
 
 
 def paused_words(subject: Subject) -> str:

@@ -62,6 +62,8 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
         else:
             yield "Next", _next(followup, step, moment, zone, book.clock_zone(step, followup.person))
             yield "Why", plain(relative_times.as_of(step.why, step.at, moment.now))
+            if followup.has_mail:
+                yield "Mail", "waits for your decision: `ringback mail review` shows it"
         paused = relative_times.pause_words(rest_end(followup), step.on, today)
         yield "Paused", paused.removeprefix("Paused ").removesuffix(".")
     if followup.closed_on:

@@ -32,7 +32,7 @@ from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, O
 from data.store.queries.absences import load_absences
 from data.store.queries.colleagues import load_nearby
 from data.store.queries.companions import load_drafts, load_purposes, load_readings, load_rehearsal
-from data.store.queries.undecided import load_undecided
+from data.store.queries.undecided import has_open_mail, load_undecided
 from data.store.queries.writers import load_writer
 from data.store.records.columns import UNREAD
 from data.store.schema.moment import day_of, to_date, to_instant
@@ -70,6 +70,7 @@ def load_followup(
             pauses=load_pauses(run),
             away=load_absences(run, [record["person_id"]]).get(record["person_id"]),
             undecided=load_undecided(run).of(followup_id, record["person_id"]),
+            has_mail=has_open_mail(run, followup_id, record["person_id"]),
             writer=load_writer(run, whole.touches),
             known_there=_known_there(run, record) if nearby is Nearby.EVERYBODY else (),
             could_meet=_could_meet(run, whole) if nearby is Nearby.EVERYBODY else None,

@@ -13,6 +13,10 @@ _UNDECIDED = """
     SELECT person_id, follow_up_id, candidates, proposal FROM mail_message
     WHERE is_open AND proposal IN ('declined', 'stop') ORDER BY at, id
 """
+_WAITS = """
+    SELECT 1 FROM mail_message WHERE is_open AND (follow_up_id = :id OR person_id = :person
+        OR ' ' || candidates || ' ' LIKE '% ' || :id || ' %') LIMIT 1
+"""
 _STOP = "stop"
 _SAID = {_STOP: "asks you not to write any more", "declined": "seems to say no"}
 """What each proposal stands for (data/model/mail.py), in words; the first counts before the second."""
@@ -28,6 +32,11 @@ class Undecided(NamedTuple):
         """Return in words what they ask or say, such as ``asks you not to write any more``; '' for nothing."""
         found = {self.by_follow_up.get(followup_id), self.by_person.get(person_id or 0)}
         return next((words for words in _SAID.values() if words in found), "")
+
+
+def has_open_mail(run: Run, followup_id: int, person_id: int | None) -> bool:
+    """Return whether mail waits for a decision that is the person's, or may belong to the follow-up."""
+    return any(True for _row in run(_WAITS, {"id": followup_id, "person": person_id}))
 
 
 def load_undecided(run: Run) -> Undecided:
