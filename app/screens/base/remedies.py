@@ -12,6 +12,7 @@ KEY_OF = {
     "edit": "edit",
     "find": "find",
     "introduce": "connect",
+    "mail": "mail",
     "reopen": "close",
     "reconnect": "reconnect",
     "stop": "stop",
