@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from data.model.brought import ACCEPTED, INVITED
 from data.model.followup import Touch
 
@@ -22,6 +25,17 @@ _ANSWERED = {ACCEPTED: "accepted your invitation", INVITED: "invited you to conn
 def contact_line(name: str) -> str:
     """``Contact: Lee Ann``: a line of a note that names somebody else than whom it is with."""
     return f"{_CONTACT}{name}"
+
+
+def stated(touches: Sequence[Touch], status: str) -> str:
+    """``Your list says "Onsite", without a day``, where the last reply is known by that alone; else ''.
+
+    Such a reply is noted right after the application, as nobody says when it came.
+    """
+    if len(touches) < 2 or not status or touches[-1].note != status or not touches[-2].is_opening:
+        return ""
+    is_next = touches[-1].at - touches[-2].at == timedelta(seconds=1)
+    return f'Your list says "{status}", without a day' if is_next else ""
 
 
 def replied(touch: Touch, who: str) -> str:

@@ -13,7 +13,7 @@ from data.model.vocabulary import Action, Direction, Medium, Origin, Outcome
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
-from data.rules.phrasing.stand_ins import replied
+from data.rules.phrasing.stand_ins import replied, stated
 from data.rules.scheduling.backlog import FEWEST_DAYS, MOST_DAYS, spread, stands
 
 OLD_AFTER = timedelta(days=42)
@@ -119,7 +119,8 @@ def _decided(followup: FollowUp, today: date, book: Rulebook) -> FollowUp:
     on = relative_times.day(last, today)
     if step.action is Action.ANSWER:
         did = replied(followup.last, "They") if followup.last else "They replied"
-        said = f"{did} on {on}, and no answer is logged"
+        undated = stated(followup.touches, followup.status)
+        said = f"{undated or f'{did} on {on}'}, and no answer is logged"
     elif followup.last and followup.is_application(followup.last):
         said = f"You applied on {on}, and nothing has been logged since"
     else:

@@ -18,7 +18,7 @@ from data.rules.identity.reach import Reach
 from data.rules.matching.pairing import names_next_try
 from data.rules.phrasing import wording
 from data.rules.phrasing.relative_times import PRECISELY
-from data.rules.phrasing.stand_ins import replied
+from data.rules.phrasing.stand_ins import replied, stated
 from data.rules.scheduling.absences import with_absence
 from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, windows_of
 from data.rules.scheduling.days_off import on_their_day
@@ -90,7 +90,9 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     base = _base(followup, book)
     if last and last.direction is Direction.IN:
         todo = "now you can write to them" if last.note == ACCEPTED else "answer replies the same day"
-        return Step(Action.ANSWER, base, why=f"{replied(last, followup.who)} {on_day(base)}: {todo}.")
+        undated = stated(followup.touches, followup.status)
+        said = undated or f"{replied(last, followup.who)} {on_day(base)}"
+        return Step(Action.ANSWER, base, why=f"{said}: {todo}.")
     if followup.is_used_up:
         return _last_wait(followup, cadence, base, book)
     action = next_action(followup, cadence)

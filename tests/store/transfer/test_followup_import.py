@@ -98,7 +98,10 @@ class TestStates:
         bring(store, replace(JOB, opened_on=on, state=State.ALIVE, stage="Interview"))
         sent, answer = only(inbox).touches
         assert (answer.at - sent.at, answer.direction) == (timedelta(seconds=1), Direction.IN)
-        assert step_of(only(inbox)).action is action
+        step = step_of(only(inbox))
+        assert (step.action, step.why.partition(": ")[0].partition(", and")[0]) == (
+            action, 'Your list says "Interview", without a day',
+        )  # fmt: skip
 
     def test_an_answer_of_no_day_comes_after_what_was_tried_here(self, store: Store, inbox: Inbox) -> None:
         old = replace(JOB, opened_on=date(2026, 3, 2))
