@@ -107,17 +107,31 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
         if at_it := [one for one in at_it if is_of_its_time(message.at, one, known)]:
             why = f"It came through the applicant system of {at_it[0].where}."
             return to_review(likeliest(message, at_it), why, message)
+        if news := _news_of_closed(message, known, known.closed_at_company(message.company)):
+            why = (
+                f"It came through the applicant system of {news[0].where}, and what you had open there is closed."
+            )
+            return to_review(likeliest(message, news), why, message)
     return IGNORED
 
 
 def _by_name_of_closed(message: Incoming, known: Known, people: Sequence[Person]) -> Verdict | None:
     """Ask about news of somebody with whom everything is closed, where only the name tells who wrote it."""
     everything = [one for person in people if not person.stopped_on for one in known.with_person(person)]
-    news = [one for one in everything if all(touch.at < message.at for touch in one.touches)]
-    recent = closed_lately(message, [one for one in news if is_of_its_time(message.at, one, known)], known)
+    recent = _news_of_closed(message, known, everything)
     if not recent or open_ones(everything):
         return None
     return to_review(recent, f"It is signed {recent[0].who}, but what you had open with them is closed.", message)
+
+
+def _news_of_closed(message: Incoming, known: Known, followups: Sequence[FollowUp]) -> list[FollowUp]:
+    """Return the closed ones for which a message is news: it came after all that is on file of them."""
+    recent = closed_lately(message, followups, known)
+    return [
+        one
+        for one in recent
+        if is_of_its_time(message.at, one, known) and all(touch.at < message.at for touch in one.touches)
+    ]
 
 
 def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:

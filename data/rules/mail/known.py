@@ -51,6 +51,10 @@ class Known(Protocol):
         """Return the open follow-ups at an organisation."""
         ...
 
+    def closed_at_company(self, company: str) -> Sequence[FollowUp]:
+        """Return the closed follow-ups at an organisation."""
+        ...
+
     def named_in(self, words: str) -> Sequence[FollowUp]:
         """Return the open follow-ups at the organisations that are named in some words."""
         ...

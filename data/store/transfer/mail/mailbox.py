@@ -24,7 +24,7 @@ from data.store.records.mail_columns import mail_item
 
 _AT_COMPANY = """
     SELECT f.id FROM follow_up f LEFT JOIN person p ON p.id = f.person_id
-    WHERE f.closed_on IS NULL
+    WHERE f.closed_on IS {}
       AND (f.organisation_key = :key OR (p.organisation_key = :key AND f.organisation_key = '')) ORDER BY f.id
 """
 _AWAITED = "id IN (SELECT f.person_id FROM follow_up f)"
@@ -128,7 +128,12 @@ class Mailbox:
     def at_company(self, company: str) -> Sequence[FollowUp]:
         """Return the open follow-ups at an organisation."""
         key = organisation_key(company)
-        return self._all(self._act.ids(_AT_COMPANY, {"key": key})) if key else ()
+        return self._all(self._act.ids(_AT_COMPANY.format("NULL"), {"key": key})) if key else ()
+
+    def closed_at_company(self, company: str) -> Sequence[FollowUp]:
+        """Return the closed follow-ups at an organisation."""
+        key = organisation_key(company)
+        return self._all(self._act.ids(_AT_COMPANY.format("NOT NULL"), {"key": key})) if key else ()
 
     def named_in(self, words: str) -> Sequence[FollowUp]:
         """Return the open follow-ups at the organisations that are named in some words."""

@@ -188,6 +188,12 @@ WAITS = [
         letter(2, "Mon 23 Nov 12:00", kind="calendar", method="REQUEST", starts=at("Thu 26 Nov 14:00")),
         id="an invitation",
     ),
+    pytest.param(
+        letter(
+            2, "Mon 23 Nov 12:00", sender="r@ats.example", sender_name="Rita", company="Initech", is_certain=False
+        ),
+        id="through an applicant system",
+    ),
     pytest.param(letter(2, "Mon 23 Nov 12:00", subject="Call me", says_no=True, **AGAIN), id="another no"),
 ]
 
@@ -197,7 +203,8 @@ WAITS = [
 def test_what_somebody_wrote_is_asked_about_though_all_is_closed(
     store: Store, inbox: Inbox, message: Incoming, is_later: bool
 ) -> None:
-    store.add(followup(who=person(EMAIL, PHONE), about="Payroll proposal", opened_on=OPENED.date()), OPENED)
+    who = person(EMAIL, PHONE, organisation="Initech")
+    store.add(followup(who=who, about="Payroll proposal", opened_on=OPENED.date()), OPENED)
     store.take_mail([SAYS_NO] if is_later else [SAYS_NO, message], NOW, "Mail")
     store.decide_mail(1, D.CLOSE, NOW)
     store.take_mail([message], NOW, "Mail")
