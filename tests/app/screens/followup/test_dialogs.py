@@ -57,6 +57,7 @@ async def test_the_form_opens_the_same_twice_by_enter_twice(opened: Opened) -> N
         await pilot.press("n", *"ada lovelace", "tab", *"Engine", "enter")
         assert read_from_file(pilot, 6)
         await pilot.press("n", *"Ada Lovelace", "tab", *"engine ", "enter")
+        await pilot.pause()
         assert "is already open: number 6. Enter again opens it anyway." in " ".join(text(pilot).split())
         await pilot.press("s", "enter")  # "engine s": another subject is no double
         assert read_from_file(pilot, 7)
