@@ -13,7 +13,7 @@ from data.model.introduction import Request
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin
 from data.rules.acts import acts
 from data.rules.acts.refusals import check_open
-from data.rules.acts.search import settle_step
+from data.rules.acts.search import settle_step, waiting_reason
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.organisations import organisation_key
@@ -67,11 +67,6 @@ def _waiting(followup: FollowUp, asked: FollowUp, now: datetime, book: Rulebook)
         return followup
     waits = replace(step, on=written.next.on, at=None, why=waiting_reason(asked.who), origin=Origin.CHOSEN)
     return replace(followup, next=waits)
-
-
-def waiting_reason(name: str) -> str:
-    """Return why a search for a name waits while somebody is asked for an introduction."""
-    return f"You're asking {name} for an introduction: wait for the answer."
 
 
 def go_on(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:

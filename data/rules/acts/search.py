@@ -16,6 +16,8 @@ from data.rules.acts.checks import check_number, check_person
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.workplaces import company_domain
+from data.rules.scheduling.promised_step import standing_step
+from data.rules.scheduling.steps import due_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,23 @@ def with_findings(followup: FollowUp, findings: Findings) -> FollowUp:
     )
 
 
+def waiting_reason(name: str) -> str:
+    """Return why a search for a name waits while somebody is asked for an introduction."""
+    return f"You're asking {name} for an introduction: wait for the answer."
+
+
 def settle_step(before: FollowUp, after: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """``after`` with a step that is not late already on the day on which the search has made it possible."""
-    today, step = local_date(now, book.zone), after.next
-    was = before.next.action if before.next else None
-    if step is None or was not in SEARCHES or step.action in SEARCHES or step.at or step.on >= today:
+    """``after`` with a step that is not late already on the day on which the search has made it possible.
+
+    What waited for the answer of who was asked for an introduction waits no more once somebody is found.
+    """
+    today, was = local_date(now, book.zone), before.next
+    if was and was.why == waiting_reason(before.via) and after.person:
+        after = replace(after, next=due_now(standing_step(after, book), after, today, book))
+    step = after.next
+    if step is None or was is None or was.action not in SEARCHES or step.action in SEARCHES:
+        return after
+    if step.at or step.on >= today:
         return after
     on = book.day_for(step.action, today, after.person, is_wait=False)
     return replace(after, next=replace(step, on=on, origin=Origin.CHOSEN))

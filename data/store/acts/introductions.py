@@ -9,6 +9,7 @@ from data.model.introduction import Request
 from data.model.results import Done
 from data.model.vocabulary import Kind
 from data.rules.acts import introductions, report
+from data.rules.acts.search import waiting_reason
 from data.rules.identity.organisations import organisation_key
 from data.store.acts.act import Act
 from data.store.acts.followups import save_new
@@ -54,7 +55,7 @@ def go_on(act: Act, closed: Sequence[FollowUp]) -> str:
     asked = [one for one in closed if one.kind is Kind.INTRODUCTION and not one.introduces and one.person]
     said = ""
     for one in asked:
-        values = {"via": one.who, "why": introductions.waiting_reason(one.who)}
+        values = {"via": one.who, "why": waiting_reason(one.who)}
         for before in act.load_each(act.ids(_WAITING, values)):
             after = act.save(introductions.go_on(before, act.now, act.book))
             said += f" Number {after.id} goes on: {report.next_words(after, act.moment.today, act.book)}"

@@ -13,6 +13,7 @@ from data.model.followup import FollowUp, Person
 from data.model.introduction import Known
 from data.model.vocabulary import Action, Kind, Medium, Outcome
 from data.rules.acts import acts, introductions
+from data.rules.acts.search import settle_step
 from data.rules.phrasing.way_in import asked_among, asked_words
 from data.rules.scheduling.pace import reminders
 from data.words.way_in import request
@@ -119,6 +120,19 @@ def test_h2_the_search_for_a_name_waits_for_who_is_asked() -> None:
     taken = introductions.take(after, ANA, NOW, BOOK)
     assert taken.next
     assert taken.next.action is not Action.FIND_PERSON
+
+
+@pytest.mark.parametrize("phone", ["", "+1 212 555 0134"], ids=["with nothing", "with a number"])
+def test_h2_whoever_is_named_is_not_kept_waiting_for_who_was_asked(phone: str) -> None:
+    asked, _new = introductions.ask(application(), ANA, request(application()), NOW, BOOK)
+    pat = Person("Pat Moe", "Initech", phone=phone)
+    steps = [
+        settle_step(before, acts.edit(before, replace(before, person=pat), NOW, BOOK), NOW, BOOK).next
+        for before in (asked, application())
+    ]
+    assert steps[0]
+    assert steps[1]
+    assert (steps[0].action, steps[0].on) == (steps[1].action, steps[1].on)
 
 
 EARLIER = NOW - timedelta(days=2)
