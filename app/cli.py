@@ -103,9 +103,9 @@ def _ended(run: Callable[[], object]) -> object:
     """
     try:
         return run()
-    except click.exceptions.NoArgsIsHelpError as fault:  # its message is the whole help
-        click.echo(fault.format_message(), err=True)
-        return MISUSED
+    except click.exceptions.NoArgsIsHelpError as fault:  # its message is the whole help, which is no complaint
+        click.echo(fault.format_message())
+        return 0
     except click.UsageError as fault:
         complain(_usage(fault))
         return MISUSED

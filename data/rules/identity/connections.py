@@ -34,7 +34,7 @@ def connected_on(person: Person) -> date | None:
     try:
         day, month, year = words
         return date(int(year), _MONTHS.index(month) + 1, int(day))
-    except ValueError:
+    except ValueError:  # written by hand, or in another language
         return None
 
 
@@ -42,7 +42,7 @@ def exported_on(name: str) -> date | None:
     """Return the latest day on which LinkedIn has made the archives that are named in a text; None for none."""
     days = []
     for month, day, year in _ARCHIVE.findall(name):
-        with suppress(ValueError):
+        with suppress(ValueError):  # no day of the calendar
             days.append(date(int(year), int(month), int(day)))
     return max(days, default=None)
 

@@ -174,8 +174,8 @@ class TestPromises:
         assert "You and Raj Rao haven't agreed on a time" in busy.refused("missed", 2)
 
     def test_either_theirs_or_mine(self, busy: CommandLine) -> None:
-        assert "one of --theirs, --mine and --both" in busy.refused("promise", 2, code=2)
-        assert "one of --theirs, --mine and --both" in busy.refused(
+        assert "one of --theirs, --mine or --both" in busy.refused("promise", 2, code=2)
+        assert "one of --theirs, --mine or --both" in busy.refused(
             "promise", 2, "--theirs", "fri", "--mine", "fri", code=2
         )
 

@@ -29,11 +29,11 @@ def test_insights_count_how_things_ended(cli: CommandLine) -> None:
     cli("add", "Ada", "--email", "ada@x.example")
     assert "Nothing is logged yet" in cli("insights")
     cli("log", 1, "email")
-    assert "Ended       Nothing is closed yet." in cli("insights")
+    assert "Closed        Nothing is closed yet." in cli("insights")
     for number, outcome in enumerate(("hired", "declined", "declined"), 2):
         cli("add", f"Ben {number}")
         cli("close", number, outcome)
-    assert "Ended       3 closed: 1 hired, 2 declined" in cli("insights")
+    assert "Closed        3 closed: 1 hired, 2 declined" in cli("insights")
     assert cli.json("insights")["ended"] == {"hired": 1, "declined": 2}
 
 

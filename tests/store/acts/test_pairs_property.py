@@ -229,9 +229,9 @@ def _faults_of(half: FollowUp, found: Sequence[FollowUp]) -> list[str]:
         "who was never asked is told": stage is not Stage.REGRET or is_asked(half),
         "it waits for what has happened": stage is not Stage.MET or _is_asked_for(half),
         "it ended well there": stage is Stage.MET or not other or other.outcome not in WELL,
-        "the step is that of a no": "comes of it" not in why or stage is Stage.REGRET,
+        "the step is that of a no": "No introduction to" not in why or stage is Stage.REGRET,
         "the step is that of a yes": "Both have said yes" not in why or stage is Stage.BOTH,
-        "the step isn't that of a no": stage is not Stage.REGRET or not is_chosen or "comes of it" in why,
+        "the step isn't that of a no": stage is not Stage.REGRET or not is_chosen or "No introduction to" in why,
         "the step isn't that of a yes": stage is not Stage.BOTH or not is_chosen or "Both have" in why,
     }
     return [words for words, holds in rules.items() if not holds]
