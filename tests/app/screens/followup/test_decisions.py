@@ -52,7 +52,7 @@ async def test_m1_the_five_ways_out_stand_on_the_card(
             "P ",
             "somebody else",
             "N ",
-            "new",
+            "start again",
             "w ",
             "snooze",
             "x ",
