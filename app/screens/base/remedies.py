@@ -12,7 +12,6 @@ KEY_OF = {
     "edit": "edit",
     "find": "find",
     "introduce": "connect",
-    "mail": "mail",
     "reopen": "close",
     "reconnect": "reconnect",
     "stop": "stop",

@@ -19,7 +19,7 @@ from tests.builders import NOW
 from widgets.chrome.key_bar import KeyBar
 
 ROOT = Path(__file__).parents[4]
-WITHOUT_A_KEY = {"list", "clarity"}
+WITHOUT_A_KEY = {"list", "clarity", "mail"}
 """Commands that rules name, and that no single key does."""
 
 
@@ -29,7 +29,6 @@ WITHOUT_A_KEY = {"list", "clarity"}
         ("Dana asked you to stop: `ringback allow 2` lifts that.", "Dana asked you to stop: X lifts that."),
         ("It is on file: `ringback edit 3 --profile 'x y'` replaces it.", "It is on file: E replaces it."),
         ("Note their answer: `ringback introduce 1 2 --yes (or --no)`.", "Note their answer: C."),
-        ("It's gone; `ringback mail review` lists the others.", "It's gone; S lists the others."),
         ("No follow-up: `ringback list --queue all` shows them.",) * 2,
         ("`e` and `ringback find 1` and `ringback reopen 2`", "`e` and f and x"),
     ],

@@ -159,6 +159,7 @@ async def test_what_is_wrong_is_said_and_every_word_stays(opened: Opened) -> Non
 async def test_what_would_be_open_twice_is_asked_about_and_opened_by_a_second_enter(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("V", *"Sam Ortiz", "enter", "k", "V", *"Sam Ortiz", "enter")
+        await pilot.pause()
         assert "is already open: number 2. Enter again opens it anyway." in text(pilot)
         assert read_from_file(pilot, 3) is None
         await pilot.press("enter")
