@@ -151,13 +151,13 @@ def edited(person: Person, *, is_changed: bool) -> str:
 
 
 def still_at(organisations: Iterable[str]) -> str:
-    """`` 1 follow-up stays on the page of Initech, too.``, of what was opened at ``organisations``, one each."""
+    """`` 1 follow-up stays with Initech.``, of what was opened at ``organisations``, one each."""
     named = list(organisations)
     if not named:
         return ""
     one, stay = len(set(named)) == 1, "stays" if len(named) == 1 else "stay"
-    where = f"on the page of {named[0]}" if one else "on the pages of their own organisations"
-    return f" {wording.count(len(named), 'follow-up')} {stay} {where}, too."
+    where = named[0] if one else "the organisations that they are for"
+    return f" {wording.count(len(named), 'follow-up')} {stay} with {where}."
 
 
 def stopped(person: Person) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Trail
-from data.model.text import one_line
+from data.model.text import one_line, quoted
 from data.model.vocabulary import SEARCHES, Action, Origin
 from data.rules.acts.checks import check_number, check_person
 from data.rules.cadence.rulebook import Rulebook
@@ -81,6 +81,8 @@ def with_findings(followup: FollowUp, findings: Findings) -> FollowUp:
     given = replace(findings, **words)
     if given.main_line:
         check_number(given.main_line)
+    if " " in given.domain:  # a name that was typed into the first field
+        raise RuleError(f"{quoted(given.domain)} isn't a domain: type one such as initech.com.")
     return replace(
         followup,
         trail=Trail(**{name: getattr(given, name) or getattr(followup.trail, name) for name in Trail.__slots__}),

@@ -42,8 +42,6 @@ _SILENT = frozenset(
 _JOINED = re.compile(r"(?<=\w)[.'`´](?=\w|\s|$)")  # V.P., Sr., Int'l
 _RESEARCH = re.compile(r"\br ?(?:&|and|\+) ?d\b")
 _APART = re.compile(r"[^\w+#]+")
-
-
 _AT = re.compile(r"(.+?)\s*(?:\b(?:at|bei|chez)\b|@)\s*(.+)")
 
 

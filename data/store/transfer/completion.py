@@ -12,6 +12,7 @@ from data.rules.acts import report
 from data.rules.acts.brought_in import Counts
 from data.rules.acts.brought_in import imported as said
 from data.rules.acts.relief import relieved
+from data.rules.phrasing.stand_ins import contact_line
 from data.store.acts.act import Act
 from data.store.acts.people import save_imported
 from data.store.acts.stops import stop_sharing
@@ -88,7 +89,7 @@ def _told(brought: Brought, people: Sequence[Person], ids: Mapping[int, int]) ->
     if brought.joins or brought.person is None or brought.person in ids:
         return brought
     person = people[brought.person]
-    note = "\n".join(filter(None, (brought.note, f"Contact: {person.name}")))
+    note = "\n".join(filter(None, (brought.note, contact_line(person.name))))
     organisation = brought.organisation or person.organisation or person.name
     return replace(brought, person=None, organisation=organisation, note=note)
 

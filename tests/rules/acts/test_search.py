@@ -93,6 +93,7 @@ def test_what_is_found_once_the_step_is_another_moves_no_date() -> None:
         (Findings(name="Tom Hale", extension="12"), "An extension needs a number"),
         (Findings(name="Tom Hale", phone="12"), "isn't a phone number"),
         (Findings(name="Tom Hale", email="tom"), "isn't a valid e-mail address"),
+        (Findings(domain="Tom Hale"), "isn't a domain: type one such as"),
     ],
 )
 def test_what_can_not_be_is_refused(findings: Findings, said: str) -> None:

@@ -233,7 +233,7 @@ def test_an_application_stays_where_it_was_sent_when_its_person_goes_elsewhere(
     other = Person("Abraham Cole", "NewCo", email="abe@newco.example")
     store.add(followup(who=other, about="A talk"), NOW)
     done = LEFT[how](store, one)
-    assert "1 follow-up stays on the page of Initech, too." in done.sentence
+    assert "1 follow-up stays with Initech." in done.sentence
     for name in ("Initech", "NewCo"):
         page = inbox.organisation(name, HERE)
         assert page
