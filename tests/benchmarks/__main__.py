@@ -31,7 +31,7 @@ def line(row: Row) -> tuple[str, ...]:
 
 
 def main() -> None:
-    """Measure what was asked for, everything by default, and print a line for each as soon as it is known."""
+    """Measure what was asked for, everything by default: rows to stderr as they are known, the table to stdout."""
     names = sys.argv[1:] or list(ROWS)
     unknown = [name for name in names if name not in ROWS]
     if unknown:
@@ -44,7 +44,9 @@ def main() -> None:
         rows = [_HEADS]
         for name in names:
             print(f"measuring: {name} …", file=sys.stderr, flush=True)
-            rows += map(line, ROWS[name](worlds))
+            for row in ROWS[name](worlds):
+                rows.append(line(row))
+                print("  ".join(rows[-1]).rstrip(), file=sys.stderr, flush=True)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         print("  ".join(f"{text:<{width}}" for text, width in zip(row, widths, strict=True)).rstrip())

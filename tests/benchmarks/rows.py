@@ -64,7 +64,7 @@ def first_paint(worlds: Worlds) -> Iterator[Row]:
         finally:
             screen.close()
 
-    figure, reference = in_turn([ours, bare], ROUNDS)
+    figure, reference = in_turn([ours, bare], 3 * ROUNDS)
     yield Row("first paint with the due rows, 10,000", figure, "ms", 1.2, "a bare Textual app", reference)
 
 
