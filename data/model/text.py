@@ -96,6 +96,8 @@ def quoted(value: object) -> str:
 
 def json_escaped(text: str) -> str:
     """JSON with what a terminal would act on as escapes, so that it can be printed and means the same."""
+    if text.isprintable():  # most of it, and far sooner known
+        return text
     return re.sub(_NOT_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

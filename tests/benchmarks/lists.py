@@ -9,7 +9,7 @@ from tests.benchmarks.timing import Row, in_turn, peak, process, python
 from tests.benchmarks.worlds import Worlds
 
 MANY = 100_000
-ROUNDS = 3
+ROUNDS = 7
 WAITING = ("list", "--queue", "waiting")
 LISTS = (WAITING, (*WAITING, "--json"), ("people", "--json"))
 SLOWEST, MOST = 3.0, 15

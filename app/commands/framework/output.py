@@ -114,9 +114,11 @@ def _array(facts: Iterable[object]) -> Iterator[str]:
     """Yield a JSON array in pieces, as ``as_text`` writes it whole."""
     import json
 
+    # Nothing of ours is in a circle, and to look for one takes as long as all the rest.
+    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
     each, before = iter(facts), "["
     while some := list(islice(each, _ROWS)):
-        yield f"{before}{json_escaped(json.dumps(some, ensure_ascii=False))[1:-1]}"
+        yield f"{before}{json_escaped(encode(some))[1:-1]}"
         before = ", "
     yield "]" if before != "[" else "[]"
 

@@ -298,13 +298,17 @@ def _has_another_page(one: Entry, other: Entry) -> bool:
 
 def _groups(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[Hashable]]) -> Iterator[list[Entry]]:
     """Yield those who have a key in common, in their order."""
-    groups: dict[Hashable, list[Entry]] = {}
+    firsts: dict[Hashable, Entry] = {}
+    groups: dict[Hashable, list[Entry]] = {}  # most keys are of one entry alone, and need no list
     for entry in entries:
         for key in keys(entry):
-            group = groups.setdefault(key, [])
-            if not group or group[-1] is not entry:
+            first = firsts.setdefault(key, entry)
+            if first is entry:
+                continue
+            group = groups.setdefault(key, [first])
+            if group[-1] is not entry:
                 group.append(entry)
-    return (group for group in groups.values() if len(group) > 1)
+    return iter(groups.values())
 
 
 def _paired(group: Sequence[Entry], may_be_one: Callable[[Entry, Entry], bool]) -> Pairs:

@@ -17,7 +17,7 @@ def is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """
     if len(one) != len(other) and one and "".join(one) == "".join(other):
         return True  # Anne-Marie and Annemarie, or a name that is written without a gap
-    fewer, more = sorted((one, other), key=len)
+    fewer, more = (one, other) if len(one) <= len(other) else (other, one)
     left, others = _without_common(fewer, more)
     if not left:
         return len(fewer) > 1 or len(more) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from data.model.addresses import all_of
@@ -74,8 +74,8 @@ def _entry(row: Record) -> Entry:
         row["id"],
         _words(row),
         row["organisation_key"],
-        _keys(email_key(one.value) for one in all_of(row["email"], row["emails"])),
-        _keys(number_key(one.value) for one in all_of(row["phone"], row["phones"])),
+        _keys(email_key, row["email"], row["emails"]),
+        _keys(number_key, row["phone"], row["phones"]),
         profile_key(row["profile"]),
         row["uid"],
         frozenset(row["apart_from"].split()),
@@ -87,5 +87,9 @@ def _words(row: Record) -> tuple[str, ...]:
     return tuple(key.split()) if key.replace(" ", "").isalnum() else name_words(row["name"])
 
 
-def _keys(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(filter(None, dict.fromkeys(keys)))
+def _keys(key_of: Callable[[str], str], preferred: str, kept: str) -> tuple[str, ...]:
+    """Return the keys of all addresses or numbers of somebody; most have one or none."""
+    if kept:
+        return tuple(filter(None, dict.fromkeys(key_of(one.value) for one in all_of(preferred, kept))))
+    key = key_of(preferred) if preferred else ""
+    return (key,) if key else ()
