@@ -11,6 +11,8 @@ MAIL_KEYS = (
     Key("mail-other", "o", "other", "other follow-up", "It belongs to another follow-up: find it"),
     Key("mail-new", "n", "decide('new-person')", "new person", "Open a follow-up with whoever wrote it"),
     Key("mail-agree", "p", "decide('agree')", "agree", "Accept the time that the message proposes"),
+    Key("mail-bounced", "b", "decide('bounced')", "bounced", "Your e-mail bounced: mark it as undelivered"),
+    Key("mail-retire", "d", "decide('retire')", "dead address", "They have left: stop using their address"),
     Key("mail-close", "x", "decide('close')", "declined", "They said no: close the follow-up as declined"),
     Key("mail-stop", "X", "decide('stop')", "opted out", "They don't want to hear from you any more"),
     Key("mail-ignore", "i", "decide('ignore')", "ignore", "Ignore this message"),

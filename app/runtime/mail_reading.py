@@ -198,6 +198,7 @@ class _Reader:
         self._letters = set(interest.letters)
         self._subjects = set(interest.subjects)
         self._writers = set(interest.writers)
+        self._domains = interest.domains - {one.rpartition("@")[2] for one in own}
 
     def sorted(self, message: Message) -> tuple[bool, Sorted]:
         """Return whether a message concerns somebody on file, and what it is: all of it only where it does."""
@@ -233,6 +234,8 @@ class _Reader:
         if message.sender.address in addresses or any(one.address in addresses for one in message.recipients):
             return True
         if any(one.address in addresses for one in message.reply_to) or self.answers(message.references):
+            return True
+        if message.sender.address.rpartition("@")[2] in self._domains:
             return True
         if self._is_of_writer(message.sender.address, *(one.address for one in message.recipients)):
             return True

@@ -11,7 +11,7 @@ AT_ONCE = frozenset(
         *("propose", "log-email", "log-call", "log-voicemail", "log-text", "log-message", "log-visit", "reply"),
         *("missed", "another-way", "draft-mail", "draft-copy", "draft-file", "draft-said", "draft-throw"),
         *("double-merge", "double-apart", "mail-take", "mail-reply", "mail-attempt", "mail-agree", "mail-close"),
-        *("mail-stop", "mail-ignore", "mail-ignore-sender", "draft-save"),
+        *("mail-bounced", "mail-retire", "mail-stop", "mail-ignore", "mail-ignore-sender", "draft-save"),
     )
 )
 """The keys that log or change something without asking. The palette only names them: who looks for a name should

@@ -48,6 +48,8 @@ def incoming_of(
         dead=bounce.dead if bounce else (),
         bounced=bounce.message_id if bounce else "",
         is_delayed=bounce.delayed if bounce else False,
+        is_proven=bounce.proven if bounce else True,
+        is_reported=bounce.reported if bounce else False,
         method=calendar.method if calendar else "",
         answer=calendar.answer if calendar else "",
         starts=_starts(calendar),
@@ -57,7 +59,12 @@ def incoming_of(
         company=found.company,
         by_message=by_message,
         reply_to=_reply_to(message, author, own),
+        is_inside=_domain(author.address) in {_domain(one) for one in own},
     )
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]
 
 
 def _reply_to(message: Message, author: Address, own: frozenset[str]) -> str:

@@ -34,6 +34,8 @@ class Proposal(StrEnum):
     DECLINED = "declined"
     STOP = "stop"
     AGREED = "agreed"
+    BOUNCED = "bounced"
+    RETIRED = "retired"
 
 
 class Decision(StrEnum):
@@ -47,6 +49,8 @@ class Decision(StrEnum):
     CLOSE = "close"
     STOP = "stop"
     AGREE = "agree"
+    BOUNCED = "bounced"
+    RETIRE = "retire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,13 @@ class Incoming:
     and ``copied`` are those of them who only get a copy (Cc).
     ``is_certain`` is False where somebody should look. ``return_on`` is the first day on which they are back,
     ``deputy`` whom they name to write to instead, on one line. Of a letter that came back, ``failed`` are the
-    addresses, ``dead`` those behind which nobody is, ``bounced`` its Message-ID, and ``is_delayed`` says that it
-    is still on its way. ``method`` (REQUEST, REPLY, CANCEL, COUNTER), ``answer`` and ``starts`` are a calendar's,
+    addresses, ``dead`` those behind which nobody is, ``bounced`` its Message-ID; ``is_reported``: a report for
+    programs says so, and ``is_proven`` is False where words
+    alone say so, and ``is_delayed`` says that it is still on its way. ``says_left``: they don't work there now.
+    ``method`` (REQUEST, REPLY, CANCEL, COUNTER), ``answer`` and ``starts`` are a calendar's,
     and ``event`` tells which meeting it is about; a ``company`` is whom an applicant system writes for.
     ``by_message``: it came through LinkedIn. ``reply_to`` is where answers go, '' where that is the ``sender``.
+    ``is_inside``: one of the user's own addresses is at the same domain.
     """
 
     message_id: str
@@ -81,15 +88,19 @@ class Incoming:
     dead: tuple[str, ...] = ()
     bounced: str = ""
     is_delayed: bool = False
+    is_proven: bool = True
+    is_reported: bool = False
     method: str = ""
     answer: str = ""
     starts: datetime | None = None
     event: str = ""
     says_no: bool = False
     says_stop: bool = False
+    says_left: bool = False
     company: str = ""
     by_message: bool = False
     reply_to: str = ""
+    is_inside: bool = False
 
     @property
     def addressed(self) -> tuple[str, ...]:
@@ -100,7 +111,8 @@ class Incoming:
 class Interest(NamedTuple):
     """By what a message concerns somebody on file: their addresses, and the names of those with whom something is
     or was open, as both are compared; the Message-IDs and subjects of what was written; whether applications are
-    open; from which addresses replies came (``writers``).
+    open; from which addresses replies came (``writers``); at which organisations' domains something is open with
+    somebody (``domains``).
     """
 
     addresses: frozenset[str] = frozenset()
@@ -109,6 +121,7 @@ class Interest(NamedTuple):
     subjects: frozenset[str] = frozenset()
     has_applications: bool = False
     writers: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +129,10 @@ class Verdict:
     """What is to become of a message: with which follow-up, and of whom.
 
     ``touch`` is the id of a contact on file that it is, or that came back; None for none. ``retires`` are
-    addresses of the person that are dead. ``why`` is one sentence for the user where they decide; ``candidates``
-    are the follow-ups that it may belong to, the likeliest first. ``proposal`` is what is proposed beside what
-    is taken. ``also`` is what is certain of others to whom the same letter went.
+    addresses of the person that are dead, or would be. ``why`` is one sentence for the user where they decide;
+    ``candidates`` are the follow-ups that it may belong to, the likeliest first. ``proposal`` is what is proposed
+    beside what is taken. ``also`` is what is certain of others to whom the same letter went. ``is_decided``: the
+    user has said so, and nothing that comes later changes it.
     """
 
     result: Result
@@ -130,6 +144,7 @@ class Verdict:
     candidates: tuple[int, ...] = ()
     proposal: Proposal | None = None
     also: tuple[Verdict, ...] = field(default=(), compare=False)
+    is_decided: bool = False
 
     @property
     def is_open(self) -> bool:

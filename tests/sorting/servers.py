@@ -160,6 +160,7 @@ FREE = [
             In_Reply_To=f"<{MINE_ID}>",
         ),
         permanent=True,
+        proven=False,
     ),
     _bounce(
         "Google, in the thread",
@@ -213,6 +214,18 @@ FREE = [
             "MAILER-DAEMON@x.example",
         ),
         permanent=True,
+        message_id="",
+    ),
+    _bounce(
+        "an address in a header, and a line of words",
+        mail(
+            "Delivery Status Notification (Failure)",
+            f"Your message to {DANA} could not be delivered: user unknown",
+            "Mail Delivery Subsystem <mailer-daemon@elsewhere.example>",
+            X_Failed_Recipients=DANA,
+        ),
+        permanent=True,
+        proven=False,
         message_id="",
     ),
     _bounce(

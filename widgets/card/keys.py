@@ -173,7 +173,7 @@ def _proposal(subject: Subject, steps: Mapping[Medium, Step | None]) -> Entry | 
     followup, key = subject.followup, subject.keys["propose"]
     first, step = proposed(followup), followup.next
     if followup.undecided:
-        return None
+        return key, "decide about the mail", ""
     if first:
         return key, _WORDS[first], _leads_to(steps, first, subject)
     return (key, _PROPOSALS[step.action], "") if step and step.action in _PROPOSALS else None
@@ -193,7 +193,8 @@ _SHORT_WAYS = {
 def is_decision(subject: Subject) -> bool:
     """Return whether what the card asks for is a decision."""
     step = subject.followup.next
-    return step is not None and step.action is Action.DECIDE and subject.queue is not Queue.WAITING
+    is_due = subject.queue is not Queue.WAITING and not subject.followup.undecided
+    return step is not None and step.action is Action.DECIDE and is_due
 
 
 def _ways_out(subject: Subject) -> list[Entry]:

@@ -36,6 +36,8 @@ KEYS_OF: Mapping[Decision, str] = {
     Decision.CLOSE: "mail-close",
     Decision.STOP: "mail-stop",
     Decision.AGREE: "mail-agree",
+    Decision.BOUNCED: "mail-bounced",
+    Decision.RETIRE: "mail-retire",
     Decision.IGNORE: "mail-ignore",
     Decision.IGNORE_SENDER: "mail-ignore-sender",
 }
@@ -198,6 +200,8 @@ _SHORT: Mapping[Decision, str] = {
     Decision.CLOSE: "close as declined: ",
     Decision.STOP: "opted out: ",
     Decision.AGREE: "agree: ",
+    Decision.BOUNCED: "it bounced: ",
+    Decision.RETIRE: "they have left: ",
 }
 """What is proposed, before the follow-up that a digit names."""
 
@@ -227,14 +231,31 @@ def _words(decision: Decision, item: MailItem, first: FollowUp | None, waiting: 
             return f"{who} asked you to stop: close everything with them"
         case Decision.AGREE if item.message.starts:
             return f"you agree on {_moment(item.message.starts, waiting)}"
+        case Decision.BOUNCED | Decision.RETIRE:
+            return _address_words(item)
         case Decision.NEW_PERSON:
-            return f"open a follow-up with {_who(item)}"
+            return _new_words(item)
         case Decision.IGNORE_SENDER:
             return f"ignore everything from {plain(item.message.sender)}"
         case Decision.IGNORE if is_logged(item):
             return "ignore what it proposes"
         case _:
             return "ignore this message"
+
+
+def _address_words(item: MailItem) -> str:
+    """Return what becomes of an address that may be dead."""
+    if item.message.kind != "bounce":
+        return f"they have left: stop using {plain(item.message.sender)}"
+    dead = next(iter(item.verdict.retires), "")
+    return f"it bounced: stop using {plain(dead)}" if dead else "it bounced"
+
+
+def _new_words(item: MailItem) -> str:
+    """Return whom to open a follow-up with: whoever wrote, or whom somebody has named who has left."""
+    if item.message.kind == "out-of-office":
+        return f"go on with {plain(item.message.deputy)}"
+    return f"open a follow-up with {_who(item)}"
 
 
 def _named(followup: FollowUp) -> str:

@@ -23,7 +23,7 @@ from data.model.text import plain
     "followup_id",
     metavar="ID",
     type=options.FollowUpNumber(),
-    help="The follow-up that it belongs to. By default, the most likely one.",
+    help="The follow-up that it belongs to, where it may belong to several, or to another one.",
 )
 @options.as_json
 @pass_run
@@ -32,6 +32,7 @@ def decide(run: Run, number: int, decision: Decision, followup_id: int | None, a
 
     DECISION is reply (they replied), attempt (you wrote it), new-person (open a follow-up with whoever wrote),
     close (they said no), stop (they don't want to hear from you), agree (accept the time that they propose),
+    bounced (your e-mail didn't arrive), retire (stop using the address of somebody who has left),
     ignore (drop it), or ignore-sender (never ask about them again).
     """
     done = done_by(run, lambda store: store.decide_mail(number, decision, run.now, followup_id))

@@ -75,8 +75,9 @@ def _lines(item: MailItem, run: Run) -> Iterator[str]:
     )
     if numbers:
         yield f"   For: {numbers}"
+    named = f" --for {verdict.candidates[0]}" if len(verdict.candidates) > 1 else ""
     if proposal := proposal_of(item, run.now):
-        yield f"   ringback mail decide {item.id} {PROPOSED[proposal].value}"
+        yield f"   ringback mail decide {item.id} {PROPOSED[proposal].value}{named}"
 
 
 def _candidate(number: int, run: Run) -> str:

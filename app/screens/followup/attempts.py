@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from app.keys.keymap import ACT_KEYS, BY_ID, LOG_KEYS
-from app.keys.mail_keys import MAIL
 from data.model.text import plain
 from data.model.vocabulary import Action, Direction, Medium
 
@@ -50,7 +49,7 @@ class Attempts:
         return plain(f"{spoken[0]}{more}") if spoken else ""
 
     async def propose(self, otherwise: Callable[[str], Awaitable[None]]) -> None:
-        """Do what the card proposes: log the attempt, or open what the step needs.
+        """Do what the card proposes: log the attempt, or open what the step needs, or the mail that waits.
 
         ``otherwise`` runs the act of a name: what a search or a missing address needs has a key of its own.
         """
@@ -62,9 +61,7 @@ class Attempts:
         if followup is None or followup.next is None:
             self._screen.notice.warn("There is nothing to propose here.")
         elif followup.undecided:
-            self._screen.notice.warn(
-                f"{followup.who} {followup.undecided}: {self._screen.key_of(MAIL.id, MAIL.keys)} decides."
-            )
+            await self._screen.host.open("mail", followup, then=self._decided)
         elif await self._needs_different_things(aim):
             self._screen.notice.warn(
                 "The marked follow-ups need different things: press the key for what you did."
@@ -78,6 +75,9 @@ class Attempts:
             await self._acts.ask(DecideScreen(self._screen.session, followup, len(aim.ids), signs), aim)
         else:
             await otherwise("find" if followup.next.action in SEARCHES else "edit")
+
+    async def _decided(self, _result: object) -> None:
+        await self._screen.contents.reload()
 
     async def _needs_different_things(self, aim: Aim) -> bool:
         from data.rules.acts.preview import proposed

@@ -22,7 +22,7 @@ from app.screens.followup.actions import FollowUpActions
 from app.screens.followup.marks import Marks
 from data.model.mail import Decision, MailItem
 from data.rules.calendar.zones import instant
-from data.rules.mail.choices import candidates, choices, is_logged, proposed
+from data.rules.mail.choices import BY_PEOPLE, candidates, choices, is_logged, proposed
 from data.rules.mail.report import taken
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyBar, KeyHint
@@ -46,9 +46,10 @@ class MailScreen(BaseScreen):
         *bindings(DOUBLES_ACTS),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, about: FollowUp | None = None) -> None:
+        """``about`` is a follow-up with whose message it begins."""
         super().__init__()
-        self.contents = self._mail = MailContents(self)
+        self.contents = self._mail = MailContents(self, about)
         self._runner = ActRunner(self, self._mail)
         allowed = frozenset(key.id for key in DOUBLES_ACTS)
         self.actions = FollowUpActions(self._runner, Marks(lambda: None), allowed=allowed)
@@ -168,6 +169,8 @@ class MailScreen(BaseScreen):
 _WHY_NOT = {
     Decision.AGREE: "This message doesn't propose a time.",
     Decision.NEW_PERSON: "This message wasn't written by a person.",
+    Decision.BOUNCED: "This message doesn't say that an e-mail bounced.",
+    Decision.RETIRE: "This message doesn't say that they have left.",
     Decision.IGNORE_SENDER: "Several people write from this address: ignore only this message.",
 }
 
@@ -186,11 +189,12 @@ def _deciding(number: int, decision: Decision, followup_id: int) -> Act:
 class MailContents(Contents):
     """The messages that wait, and the follow-ups of the one under the cursor."""
 
-    def __init__(self, screen: BaseScreen) -> None:
+    def __init__(self, screen: BaseScreen, about: FollowUp | None) -> None:
         self._screen = screen
         self.waiting: Waiting | None = None
         """What is shown; None until it is read."""
         self._before: set[str] = set()
+        self._about = about
         self.keeper = PageKeeper(screen, self, self.reload)
 
     @property
@@ -201,7 +205,8 @@ class MailContents(Contents):
     async def reload(self) -> None:
         """Read what waits anew; the cursor stays on its message, else at its place."""
         before, place = self.item, self.waiting.cursor if self.waiting else 0
-        await self._read(before.id if before else None, place)
+        about, self._about = self._about, None
+        await self._read(before.id if before else None, place, about)
 
     def before_act(self) -> None:
         """Note what waits, as an act begins."""
@@ -234,12 +239,14 @@ class MailContents(Contents):
             place = index % len(waiting.items)
             await self._read(waiting.items[place].id, place)
 
-    async def _read(self, wanted: int | None, place: int) -> None:
+    async def _read(self, wanted: int | None, place: int, about: FollowUp | None = None) -> None:
         screen, session, keeper = self._screen, self._screen.session, self.keeper
         moment = session.moment()
         keeper.shown = moment.now
         try:
-            keeper.version, items, cursor, found = await session.read(lambda inbox: _look(inbox, wanted, place))
+            keeper.version, items, cursor, found = await session.read(
+                lambda inbox: _look(inbox, wanted, place, about)
+            )
             midnight = instant(moment.today, time(0), session.zone)
             counts = await session.read(lambda inbox: inbox.taken_mail(midnight))
         except StoreError as fault:
@@ -284,9 +291,19 @@ class MailContents(Contents):
         )
 
 
-def _look(inbox: Inbox, wanted: int | None, place: int) -> tuple[int, list[MailItem], int, list[FollowUp]]:
-    """Return the number of the data, what waits, the place of the wanted message, and its follow-ups."""
+def _look(
+    inbox: Inbox, wanted: int | None, place: int, about: FollowUp | None
+) -> tuple[int, list[MailItem], int, list[FollowUp]]:
+    """Return the number of the data, what waits, the place of the wanted message, and its follow-ups.
+
+    One by the person of a follow-up is wanted, or else one ``about`` it.
+    """
     version, items = inbox.changed(), inbox.open_mail()[::-1]  # the newest first
+    if about:
+        concerned = [one for one in items if about.id in candidates(one)]
+        of_them = [one for one in items if about.person and one.verdict.person == about.person.id]
+        by_them = [one for one in of_them if one.message.kind in BY_PEOPLE]
+        wanted = next((one.id for one in (*by_them, *concerned, *of_them)), wanted)
     at = next((number for number, one in enumerate(items) if one.id == wanted), place)
     cursor = max(0, min(at, len(items) - 1))
     if not items:

@@ -36,6 +36,8 @@ _RETURNED = ("message/rfc822", "message/global", "message/partial")
 _RETURNED_HEADS = ("text/rfc822-headers", "message/rfc822-headers", "message/global-headers")
 
 _ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)")
+_SMTP_CODE = re.compile(r"(?<![\d.:/-])5[0-7]\d(?=[ -](?:[^\W\d_]|[<\"'(]))")
+"""What a server answers to another one: "550 user unknown"."""
 _MESSAGE_ID = re.compile(r"^[ \t>]*message-?id[ \t]*:\s*<([^<>\s]+@[^<>\s]*)>", re.IGNORECASE | re.MULTILINE)
 _ANY_MESSAGE_ID = re.compile(r"message-?\s?id(?:entifier)?\s*[:=]?\s*<([^<>\s]+@[^<>\s]+)>", re.IGNORECASE)
 _COPY = re.compile(
@@ -101,7 +103,8 @@ def read_bounce(message: Message, own: frozenset[str]) -> Bounce | None:
     """
     body = message.body()
     words, enclosed = _words(body), _enclosed_id(body)
-    recipients = _recipients(body) or _free_form(message, body, words, own)
+    reported = _recipients(body)
+    recipients = reported or _free_form(message, body, words, own)
     if not (recipients and _has_sign(message, words, enclosed)):
         return None
     fates = [(one, _fate(one, words if len(recipients) == 1 else "")) for one in recipients]
@@ -114,6 +117,8 @@ def read_bounce(message: Message, own: frozenset[str]) -> Bounce | None:
         permanent=bool(dead),
         delayed=not failed,
         message_id=enclosed or (message.references[-1] if message.references else ""),
+        proven=bool(reported or enclosed or _codes(words) or _SMTP_CODE.search(words)),
+        reported=bool(reported),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -31,7 +31,9 @@ class Bounce:
     ``addresses`` are those that failed, as addresses are compared, ``dead`` those of them behind which nobody is:
     not full, not refused, not delayed. Whether you wrote to them is for matching to check. ``permanent`` says that
     some address is dead, also where it isn't told which. ``delayed`` says that the mail is still on its way.
-    ``message_id`` is that of the mail that came back, '' where it isn't told.
+    ``message_id`` is that of the mail that came back, '' where it isn't told. ``reported``: there is a report for
+    programs (a DSN). ``proven``: there is, or a server's code is quoted, or the mail enclosed; words alone may be
+    anybody's.
     """
 
     addresses: tuple[str, ...] = ()
@@ -40,6 +42,8 @@ class Bounce:
     permanent: bool = False
     delayed: bool = False
     message_id: str = ""
+    proven: bool = True
+    reported: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,16 @@ def deputy_of(followup: FollowUp, today: date) -> Person | None:
     It is on file as one line: ``Lee Fox, lee@initech.example, +1 212 555 0100``, of which anything may be missing.
     """
     away = followup.away
-    if away is None or not away.deputy or today >= away.until:
+    if away is None or today >= away.until:
         return None
-    parts = [part.strip() for part in away.deputy.split(",") if part.strip()]
+    return named_deputy(away.deputy)
+
+
+def named_deputy(words: str) -> Person | None:
+    """Return whom such a line names; None for nobody."""
+    parts = [part.strip() for part in words.split(",") if part.strip()]
+    if not parts:
+        return None
     address = next((part for part in parts if "@" in part), "")
     number = next((part for part in parts if _NUMBER.fullmatch(part)), "")
     name = next((part for part in parts if part not in (address, number)), "")

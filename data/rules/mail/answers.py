@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.vocabulary import Direction, Medium, Outcome
+from data.rules.identity.workplaces import company_domain
 from data.rules.mail.candidates import (
     IGNORED,
     SUBJECT_WITHIN,
     as_logged,
     at_their_domain,
     closed_lately,
+    day_of,
     id_of,
+    is_named,
     is_of_its_time,
+    last_tried,
     likeliest,
     open_ones,
     several_open,
@@ -86,19 +90,14 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
             return to_review(likeliest(message, found), why, message)
     if over := _by_name_of_closed(message, known, named):
         return over
-    if is_answer(message.subject) and (alike := known.about_subject(subject := bare(message.subject))):
-        found = [
-            one
-            for one in alike
-            if any(
-                touch.direction is Direction.OUT and touch.at <= message.at <= touch.at + SUBJECT_WITHIN
-                for touch in one.touches
-                if bare(touch.subject) == subject
-            )
-        ]
-        if found and words_of(subject):
-            why = f"It answers what you wrote to {found[0].who}, but {message.sender} isn't on file."
-            return to_review(found, why, message)
+    if found := _about_letters(message, known.about_subject):
+        why = f"It answers what you wrote to {found[0].who}, but {message.sender} isn't on file."
+        return to_review(found, why, message)
+    if over := _closed_matter(message, known):
+        return over
+    if found := _of_colleagues(message, known):
+        why = f"{message.sender} isn't on file, but writes from where {found[0].who} is."
+        return to_review(found, why, message)
     if there := [one for one in at_their_domain(message.sender, known) if is_of_its_time(message.at, one, known)]:
         why = f"It came from {there[0].where}, where nobody is named yet."
         return to_review(likeliest(message, there), why, message)
@@ -113,6 +112,54 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
             )
             return to_review(likeliest(message, news), why, message)
     return IGNORED
+
+
+def _closed_matter(message: Incoming, known: Known) -> Verdict | None:
+    """Ask about news of what is closed, from an address that isn't on file; None where it is about none."""
+    if found := _news_of_closed(message, known, known.closed_replied_from(message.sender)):
+        why = f"{message.sender} has replied before about {found[0].who}, but what you had open is closed."
+        return to_review(found, why, message)
+    if found := _news_of_closed(message, known, _about_letters(message, known.closed_about_subject)):
+        why = f"It answers what you wrote to {found[0].who}, but what you had open with them is closed."
+        return to_review(found, why, message)
+    return None
+
+
+def _about_letters(message: Incoming, alike: Callable[[str], Sequence[FollowUp]]) -> list[FollowUp]:
+    """Return the follow-ups with a letter of the user's that a message answers by its subject."""
+    subject = bare(message.subject)
+    if not (is_answer(message.subject) and words_of(subject)):
+        return []
+    return [
+        one
+        for one in alike(subject)
+        if any(
+            touch.direction is Direction.OUT and touch.at <= message.at <= touch.at + SUBJECT_WITHIN
+            for touch in one.touches
+            if bare(touch.subject) == subject
+        )
+    ]
+
+
+def _of_colleagues(message: Incoming, known: Known) -> list[FollowUp]:
+    """Return what is open with people at the organisation from which somebody writes who isn't on file.
+
+    Those that its subject names count alone, where it names any. A domain where everybody may have mail says
+    nothing, nor does one where the user has an address, too.
+    """
+    domain = company_domain(message.sender)
+    if not domain or message.is_inside or not message.is_certain:
+        return []
+    there = [one for one in known.people_at_domain(domain) if is_of_its_time(message.at, one, known)]
+    lately = [one for one in there if _was_active(one, message, known)]
+    named = [one for one in lately if is_named(message.subject, one)]
+    return likeliest(message, named or lately)
+
+
+def _was_active(followup: FollowUp, message: Incoming, known: Known) -> bool:
+    """Return whether a follow-up began, or somebody was tried, not long before a message."""
+    latest = max(day_of(last_tried(followup, message.at), known), followup.opened_on)
+    return day_of(message.at, known) <= latest + SUBJECT_WITHIN
 
 
 def _by_name_of_closed(message: Incoming, known: Known, people: Sequence[Person]) -> Verdict | None:

@@ -10,7 +10,7 @@ from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.vocabulary import Direction, Medium, Outcome
 from data.rules.calendar.zones import local_date
-from data.rules.identity.addresses import EVERYBODYS, EVERYWHERE
+from data.rules.identity.workplaces import company_domain
 from data.rules.mail.known import Known
 from data.rules.mail.subjects import likeness
 
@@ -53,9 +53,8 @@ def to_review(
 
 def at_their_domain(address: str, known: Known) -> Sequence[FollowUp]:
     """Return the open follow-ups with nobody named at the organisation whose address it is (M9)."""
-    domain = address.rpartition("@")[2]
-    is_theirs = domain and domain not in EVERYBODYS and domain.partition(".")[0] not in EVERYWHERE
-    return known.at_domain(domain) if is_theirs else ()
+    domain = company_domain(address)
+    return known.at_domain(domain) if domain else ()
 
 
 def open_ones(followups: Iterable[FollowUp]) -> list[FollowUp]:
@@ -96,6 +95,11 @@ def likeliest(message: Incoming, followups: Sequence[FollowUp]) -> list[FollowUp
         followups,
         key=lambda one: (-_likeness(message.subject, one), -last_tried(one, message.at).timestamp(), one.id or 0),
     )
+
+
+def is_named(subject: str, followup: FollowUp) -> bool:
+    """Return whether the words of a subject name what a follow-up is about."""
+    return _likeness(subject, followup) > 0
 
 
 def _likeness(subject: str, followup: FollowUp) -> int:

@@ -12,6 +12,8 @@ PROPOSED = {
     Proposal.DECLINED: Decision.CLOSE,
     Proposal.STOP: Decision.STOP,
     Proposal.AGREED: Decision.AGREE,
+    Proposal.BOUNCED: Decision.BOUNCED,
+    Proposal.RETIRED: Decision.RETIRE,
 }
 """By which decision each proposal is taken."""
 
@@ -61,6 +63,10 @@ def _others(item: MailItem, now: datetime) -> tuple[Decision, ...]:
     message = item.message
     if is_logged(item):
         return (Decision.REPLY, Decision.CLOSE, Decision.STOP)
+    if message.kind == "bounce":
+        return (Decision.BOUNCED,)
+    if message.kind == "out-of-office":
+        return (Decision.RETIRE, *((Decision.NEW_PERSON,) if message.deputy else ()))
     if message.kind == "mine":
         return (Decision.ATTEMPT,)
     agree = (Decision.AGREE,) if _can_agree(item, now) else ()
@@ -71,5 +77,5 @@ def _others(item: MailItem, now: datetime) -> tuple[Decision, ...]:
 
 
 def _last(item: MailItem) -> tuple[Decision, ...]:
-    is_theirs = item.message.sender and item.message.kind not in (*SHARED, "mine")
+    is_theirs = item.message.sender and item.message.kind not in (*SHARED, "mine", "bounce", "out-of-office")
     return (Decision.IGNORE, Decision.IGNORE_SENDER) if is_theirs else (Decision.IGNORE,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Protocol
 
 from data.model.followup import FollowUp, Person, Touch
@@ -63,12 +63,32 @@ class Known(Protocol):
         """Return the open follow-ups with nobody named whose organisation is called like a domain."""
         ...
 
+    def people_at_domain(self, domain: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups with people who have an address at a domain, and haven't asked to stop."""
+        ...
+
     def about_subject(self, subject: str) -> Sequence[FollowUp]:
         """Return the open follow-ups with a letter of the user's that has this subject (as ``bare`` gives it)."""
         ...
 
+    def closed_about_subject(self, subject: str) -> Sequence[FollowUp]:
+        """Return the closed ones among the same."""
+        ...
+
     def replied_from(self, address: str) -> Sequence[FollowUp]:
         """Return the open follow-ups in which somebody replied from an address, or wants answers there."""
+        ...
+
+    def closed_replied_from(self, address: str) -> Sequence[FollowUp]:
+        """Return the closed ones among the same."""
+        ...
+
+    def has_written(self, person: Person, address: str, since: datetime, until: datetime) -> bool:
+        """Return whether something came from an address of theirs between two instants."""
+        ...
+
+    def is_answered(self, letter: Touch, person: Person) -> bool:
+        """Return whether somebody has answered a letter to a person that went to one address alone."""
         ...
 
     def newest_of(self, event: str) -> Incoming | None:

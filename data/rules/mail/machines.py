@@ -1,19 +1,15 @@
-"""What machines wrote: absences, letters that came back, calendars, applicant systems. Pure."""
+"""What machines wrote: absences, calendars, applicant systems. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
-from data.model.followup import FollowUp, Person, Touch
+from data.model.followup import FollowUp
 from data.model.mail import Incoming, Proposal, Result, Verdict
-from data.model.vocabulary import Direction, Medium
-from data.rules.identity.addresses import email_key
 from data.rules.mail.candidates import (
     IGNORED,
     closed_lately,
-    day_of,
     is_of_its_time,
     last_tried,
     likeliest,
@@ -22,9 +18,6 @@ from data.rules.mail.candidates import (
     told_by_subject,
 )
 from data.rules.mail.known import Known
-
-BOUNCES_WITHIN = timedelta(days=7)
-"""So long after a letter it may come back."""
 
 
 def out_of_office(message: Incoming, known: Known) -> Verdict:
@@ -43,48 +36,6 @@ def as_absence(message: Incoming, followup: FollowUp) -> Verdict:
     if message.return_on is None:
         return replace(IGNORED, why=f"{followup.who} is out of office, and doesn't say until when.")
     return Verdict(Result.HELD, followup.id, followup.person.id)
-
-
-def bounce(message: Incoming, known: Known, current: int | None = None) -> Verdict:
-    """Find the letter that came back by the address that failed, and by the time.
-
-    ``current`` is the contact that it was taken for so far, which may be another one by now.
-    """
-    if message.is_delayed:
-        return IGNORED
-    for address in message.failed:
-        for person in known.people_at(address):
-            sent = [
-                (touch, one)
-                for one in known.with_person(person)
-                for touch in one.touches
-                if touch.direction is Direction.OUT
-                and touch.medium is Medium.EMAIL
-                and (touch.id == current or not touch.is_undelivered)
-                and _may_be_of(message, touch, known)
-            ]
-            if sent:
-                touch, followup = max(sent, key=lambda pair: (pair[0].at, pair[0].id or 0))
-                return as_failure(message, touch.id, followup)
-    return IGNORED
-
-
-def _may_be_of(message: Incoming, touch: Touch, known: Known) -> bool:
-    """Return whether a letter may be what came back, by its time; one that was logged by hand, by its day."""
-    if known.is_by_hand(touch) and day_of(touch.at, known) == day_of(message.at, known):
-        return True
-    return touch.at - timedelta(minutes=5) <= message.at <= touch.at + BOUNCES_WITHIN
-
-
-def as_failure(message: Incoming, touch: int | None, followup: FollowUp) -> Verdict:
-    """Return that a letter came back, and which addresses of theirs are dead."""
-    person = followup.person
-    if person is None or not (message.failed or message.bounced):
-        return IGNORED
-    retires = tuple(one for one in message.dead if _has(person, one))
-    if message.failed and not any(_has(person, one) for one in message.failed):
-        return IGNORED  # it went to others, too, and one of those failed
-    return Verdict(Result.UNDELIVERED, followup.id, person.id, touch, retires)
 
 
 def calendar(message: Incoming, known: Known) -> Verdict:
@@ -139,8 +90,3 @@ def applicant_system(message: Incoming, known: Known) -> Verdict:
     one = there[0] if len(there) == 1 else told_by_subject(message.subject, there)
     why = f"{there[0].where} seems to say no."
     return to_review([one] if one else likeliest(message, there), why, message, Proposal.DECLINED)
-
-
-def _has(person: Person, address: str) -> bool:
-
-    return any(email_key(one.value) == address for one in person.all_emails)

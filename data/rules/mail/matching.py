@@ -12,13 +12,13 @@ from datetime import datetime
 
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, MailItem, Result, Verdict
-from data.model.vocabulary import Direction
 from data.rules.identity.addresses import email_key
 from data.rules.mail.answers import as_reply, from_person
 from data.rules.mail.candidates import IGNORED
+from data.rules.mail.failures import bounce, named_letter
 from data.rules.mail.known import Known, Sent
 from data.rules.mail.letters import as_attempt, as_one, from_me, to_others
-from data.rules.mail.machines import applicant_system, as_absence, as_failure, bounce, calendar, out_of_office
+from data.rules.mail.machines import applicant_system, as_absence, calendar, out_of_office
 
 _FIRST_YEAR = 1990
 """What is older says no time."""
@@ -45,7 +45,7 @@ def _ignored(_message: Incoming, _known: Known) -> Verdict:
 
 def _by_thread(message: Incoming, known: Known) -> Verdict | None:
     if message.kind == "bounce":
-        return _came_back(message, known, known.letter(message.bounced)) if message.bounced else None
+        return named_letter(message, known, known.letter(message.bounced)) if message.bounced else None
     if message.kind not in ("person", "mine", "out-of-office"):
         return None
     if message.kind == "mine" and (own := known.letter(message.message_id)):
@@ -86,12 +86,6 @@ def _is_to(message: Incoming, person: Person) -> bool:
 def _is_to_writer(message: Incoming, followup: FollowUp, known: Known) -> bool:
     """Return whether a letter goes to whoever has replied in a person's place, or from another address."""
     return any(one.id == followup.id for address in message.addressed for one in known.replied_from(address))
-
-
-def _came_back(message: Incoming, known: Known, letter: Sent | None) -> Verdict | None:
-    if letter is None or letter.direction is not Direction.OUT:
-        return None
-    return IGNORED if message.is_delayed else as_failure(message, letter.touch, known.follow_up(letter.follow_up))
 
 
 def clamped(message: Incoming, now: datetime) -> Incoming:

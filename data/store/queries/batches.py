@@ -186,7 +186,7 @@ def _chunk(
             zone,
             pauses=pauses,
             away=absences.get(record["person_id"]),
-            undecided=undecided.of(followup_id, record["person_id"]),
+            undecided=undecided.of(followup_id, record["person_id"], record["next_action"]),
             nearby=tuple(contacts),
         )
     if with_touches and (needed := [number for number, one in found.items() if with_touches(one)]):

@@ -69,7 +69,7 @@ def load_followup(
             others=_others(run, followup_id, person, zone) if nearby is Nearby.EVERYBODY else (),
             pauses=load_pauses(run),
             away=load_absences(run, [record["person_id"]]).get(record["person_id"]),
-            undecided=load_undecided(run).of(followup_id, record["person_id"]),
+            undecided=load_undecided(run).of(followup_id, record["person_id"], record["next_action"]),
             has_mail=has_open_mail(run, followup_id, record["person_id"]),
             writer=load_writer(run, whole.touches),
             known_there=_known_there(run, record) if nearby is Nearby.EVERYBODY else (),

@@ -13,7 +13,7 @@ from data.store.schema.queues import MAIL_TO_DECIDE, MAIL_UNTOLD
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from data.store.connection.statements import Run
+    from data.store.connection.statements import Record, Run
 
 _CHUNK = 500
 
@@ -72,32 +72,48 @@ def load_ignored(run: Run) -> frozenset[str]:
 
 def load_interest(run: Run) -> Interest:
     """Return by what a message concerns somebody on file."""
-    from data.model.addresses import all_of
     from data.rules.identity.addresses import email_key
+    from data.rules.identity.workplaces import company_domain
     from data.rules.mail.subjects import bare
 
-    people = run("SELECT email, emails FROM person WHERE email <> '' OR emails <> ''", {})
+    people = list(run(_ADDRESSES, {}))
+    awaited = (row for row in people if row["is_awaited"])
     letters = run("SELECT message_id FROM touch WHERE message_id <> ''", {})
     subjects = run("SELECT DISTINCT subject FROM touch WHERE subject <> '' AND direction = 'out'", {})
     return Interest(
-        frozenset(email_key(one.value) for row in people for one in all_of(row["email"], row["emails"])),
+        frozenset(email_key(one) for row in people for one in _emails(row)),
         frozenset(row["name_key"] for row in run(_AWAITED, {})),
         frozenset(row["message_id"].strip("<>") for row in letters),
         frozenset(bare(row["subject"]) for row in subjects),
         any(True for _row in run("SELECT 1 FROM follow_up WHERE closed_on IS NULL LIMIT 1", {})),
         frozenset(load_writers(run)),
+        frozenset(company_domain(email_key(one)) for row in awaited for one in _emails(row)) - {""},
     )
+
+
+_ADDRESSES = """
+    SELECT email, emails, id IN (SELECT person_id FROM follow_up WHERE closed_on IS NULL AND person_id IS NOT NULL)
+        AS is_awaited
+    FROM person
+    WHERE email <> '' OR emails <> ''
+"""
+
+
+def _emails(record: Record) -> list[str]:
+    from data.model.addresses import all_of
+
+    return [one.value for one in all_of(record["email"], record["emails"])]
 
 
 _REPLIED = """
     SELECT DISTINCT m.follow_up_id, m.sender, coalesce(json_extract(m.details, '$.reply_to'), '') AS reply_to
     FROM mail_message m JOIN follow_up f ON f.id = m.follow_up_id
-    WHERE m.kind = 'person' AND m.result = 'reply' AND f.closed_on IS NULL ORDER BY m.follow_up_id
+    WHERE m.kind = 'person' AND m.result = 'reply' ORDER BY m.follow_up_id
 """
 
 
 def load_writers(run: Run) -> dict[str, list[int]]:
-    """Return from which addresses somebody has replied, each with the numbers of the open follow-ups."""
+    """Return from which addresses somebody has replied, each with the numbers of the follow-ups."""
     found: dict[str, list[int]] = {}
     for record in run(_REPLIED, {}):
         for address in {record["sender"], record["reply_to"]} - {""}:

@@ -14,16 +14,28 @@ if TYPE_CHECKING:
 
 _LISTS = ("recipients", "copied", "references", "failed", "dead")
 _TEXTS = ("deputy", "bounced", "method", "answer", "event", "company", "reply_to")
-_FLAGS = {"is_certain": True, "is_delayed": False, "says_no": False, "says_stop": False, "by_message": False}
+_FLAGS = {
+    "is_certain": True,
+    "is_delayed": False,
+    "is_proven": True,
+    "is_reported": False,
+    "says_no": False,
+    "says_stop": False,
+    "says_left": False,
+    "by_message": False,
+    "is_inside": False,
+}
 _WHY = 500
 
 
 def mail_values(message: Incoming, verdict: Verdict, *, is_open: bool) -> dict[str, Any]:
     """Return the columns of a message and what became of it, all but the id.
 
-    Of what is ignored no words are kept; a letter that came back may still find the one that it is about.
+    Of what is ignored no words are kept; a bounce may still find the letter that it is about, unless the user has
+    decided on it.
+
     """
-    if verdict.result is Result.IGNORED and message.kind != "bounce":
+    if verdict.result is Result.IGNORED and (message.kind != "bounce" or verdict.is_decided):
         message = replace(message, sender_name="", subject="", first_lines="", deputy="", company="")
         verdict = replace(verdict, why="")
     return {
@@ -74,6 +86,7 @@ def mail_item(record: Record) -> MailItem:
         record["why"],
         tuple(map(int, record["candidates"].split())),
         Proposal(record["proposal"]) if record["proposal"] else None,
+        is_decided=bool(details.get("is_decided")),
     )
     return MailItem(record["id"], message, verdict, bool(record["is_open"]))
 
@@ -87,6 +100,8 @@ def _details(message: Incoming, verdict: Verdict) -> str:
         said["return_on"] = message.return_on.isoformat()
     if message.starts:
         said["starts"] = message.starts.isoformat()
+    if verdict.is_decided:
+        said["is_decided"] = True
     if verdict.retires:
         said["retires"] = list(verdict.retires)
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

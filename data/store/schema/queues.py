@@ -73,15 +73,22 @@ COUNTS = f"""
 MAIL_TO_DECIDE = "SELECT count(*) AS n FROM mail_message WHERE is_open"
 """How many messages wait for the user's decision."""
 
-IS_UNDECIDED = """(f.closed_on IS NULL
-    AND EXISTS (SELECT 1 FROM mail_message WHERE is_open AND proposal IN ('declined', 'stop'))
-    AND EXISTS (SELECT 1 FROM mail_message m
-    WHERE m.is_open AND m.proposal IN ('declined', 'stop')
-      AND (m.follow_up_id = f.id OR (m.proposal = 'stop' AND m.person_id = f.person_id)
-           OR ' ' || m.candidates || ' ' LIKE '% ' || f.id || ' %')))"""
-"""Whether mail waits in which they say no, or ask you to stop; queries/undecided.py says it in words.
+_OPEN_MAIL = "FROM mail_message WHERE is_open"
+_HOLDS_BACK = "proposal IN ('declined', 'stop')"
+_ASKED_ABOUT = (
+    "f.id IN (SELECT follow_up_id {0} AND follow_up_id IS NOT NULL UNION SELECT m.value"
+    " FROM mail_message, json_each('[' || replace(candidates, ' ', ',') || ']') m WHERE is_open{1})"
+)
+IS_UNDECIDED = f"""(f.closed_on IS NULL AND EXISTS (SELECT 1 {_OPEN_MAIL}) AND (
+    {_ASKED_ABOUT.format(f"{_OPEN_MAIL} AND {_HOLDS_BACK}", f" AND {_HOLDS_BACK}")}
+    OR f.person_id IN (SELECT person_id {_OPEN_MAIL} AND proposal = 'stop' AND person_id IS NOT NULL)
+    OR (f.next_action <> 'answer' AND ({_ASKED_ABOUT.format(_OPEN_MAIL, "")}
+        OR f.person_id IN (SELECT person_id {_OPEN_MAIL} AND kind IN ('person', 'calendar', 'out-of-office')
+            AND person_id IS NOT NULL)))))"""
+"""Whether mail waits for a decision that may make the next step needless; queries/undecided.py says it in words.
 
-Whether there is any such mail is asked once for all rows: mostly there is none.
+Whether there is any such mail is asked once for all rows, and so is about which follow-ups and people it is: then
+each row is looked up.
 """
 
 _OPEN_AND_READY = f"f.closed_on IS NULL AND {READY}"

@@ -99,6 +99,11 @@ class Consequences:
                 change = self._retire if address in told.dead else self._restore
                 change(self._box.person(number), causes, address)
 
+    def restore(self, person: int, cause: int, addresses: Iterable[str]) -> None:
+        """Take back that a message has retired addresses of somebody."""
+        for address in sorted(addresses):
+            self._restore(self._box.person(person), [cause], address)
+
     def _retire(self, person: Person, causes: Sequence[int], address: str) -> None:
         for place, one in enumerate(person.all_emails):
             if email_key(one.value) == address and one.label != RETIRED:

@@ -20,21 +20,38 @@ from data.rules.identity.spellings import is_same_name
 from data.rules.mail.choices import SHARED
 from data.rules.mail.subjects import about
 from data.rules.mail.writers import replied_for
+from data.rules.phrasing import wording
 from data.store.acts import course, edits, followups, touches
 from data.store.acts.act import Act
 from data.store.acts.people import person_with, save_person
 from data.store.queries.mail import load_mail
 from data.store.records.mail_columns import mail_values
 from data.store.schema.moment import stamp
+from data.store.transfer.mail import dead_addresses
 from data.store.transfer.mail.scan import Scan, touch_of
+from data.store.transfer.mail.settlement import settle
 
-_OF_MINE = (Decision.ATTEMPT, Decision.IGNORE)
-"""What can be decided about a letter of one's own."""
+_OF_KIND = {
+    "mine": ((Decision.ATTEMPT, Decision.IGNORE), "You wrote this message yourself: decide attempt or ignore."),
+    "bounce": (
+        (Decision.BOUNCED, Decision.IGNORE),
+        "This message says that an e-mail bounced: decide bounced or ignore.",
+    ),
+    "out-of-office": (
+        (Decision.RETIRE, Decision.NEW_PERSON, Decision.IGNORE),
+        "This message says that they have left: decide retire, new-person or ignore.",
+    ),
+}
+"""What can be decided about a message of a kind that isn't somebody's words, and the line that says so."""
+_OF_NO_OTHER = {
+    Decision.BOUNCED: "This message doesn't say that an e-mail bounced: decide something else.",
+    Decision.RETIRE: "This message doesn't say that somebody has left: decide something else.",
+}
 _OF_SENDER = "SELECT id FROM mail_message WHERE is_open AND sender = :sender ORDER BY id"
 
 
 def decide(act: Act, number: int, decision: Decision, followup_id: int | None = None) -> Done:
-    """Do what the user decides about message ``number``; for follow-up ``followup_id``, else the likeliest.
+    """Do what the user decides about message ``number``; for ``followup_id``, else the follow-up that it is about.
 
     RuleError where there is no such message, where nothing about it is to be decided, or where it can't be done.
     """
@@ -42,14 +59,19 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
     if item is None or not item.is_open:
         gone = "nothing is to be decided about it any more" if item else "there is none"
         raise RuleError(f"Message {number}: {gone}; `ringback mail review` lists those that wait.")
-    if item.message.kind == "mine" and decision not in _OF_MINE:
-        raise RuleError("You wrote this message yourself: decide attempt or ignore.")
+    _check_fits(item, decision)
     if item.message.kind in SHARED and decision is Decision.IGNORE_SENDER:
         raise RuleError(f"{plain(item.message.sender)} writes for many companies: ignore this message alone.")
     done = _DECISIONS[decision](act, item, followup_id)
     _look_again(act)
     act.name(done.sentence)
     return done
+
+
+def _check_fits(item: MailItem, decision: Decision) -> None:
+    fitting, why_not = _OF_KIND.get(item.message.kind, ((), _OF_NO_OTHER.get(decision, "")))
+    if why_not and decision not in fitting:
+        raise RuleError(why_not)
 
 
 def _look_again(act: Act) -> None:
@@ -62,6 +84,8 @@ def _look_again(act: Act) -> None:
 
 
 def _followup(act: Act, item: MailItem, chosen: int | None) -> FollowUp:
+    if chosen is None and len(item.verdict.candidates) > 1:
+        _check_one(act, item)
     number = chosen or item.verdict.follow_up or next(iter(item.verdict.candidates), None)
     if number is None:
         raise RuleError("No follow-up is known for this message: name one with --for ID.")
@@ -69,10 +93,18 @@ def _followup(act: Act, item: MailItem, chosen: int | None) -> FollowUp:
     return followup
 
 
+def _check_one(act: Act, item: MailItem) -> None:
+    """Refuse to guess where a message may belong to several follow-ups."""
+    found = act.load_many(item.verdict.candidates)
+    if len(found) > 1:
+        named = [f"{one.id} ({plain(one.about or one.who)})" for one in found]
+        raise RuleError(f"Message {item.id} may belong to {wording.join(named, 'or')}: name one with --for ID.")
+
+
 def _reply(act: Act, item: MailItem, chosen: int | None) -> Done:
     followup = _followup(act, item, chosen)
     if item.verdict.result in (Result.REPLY, Result.KNOWN) and followup.id == item.verdict.follow_up:
-        _settle(act, item, item.verdict)  # it is logged already: only what it proposed is turned down
+        settle(act, item, item.verdict)  # it is logged already: only what it proposed is turned down
         return act.done(f"Kept as a reply of {followup.who}.", act.load([followup.id or 0]))
     _check_new(item)
     done = touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup.person))
@@ -102,7 +134,7 @@ def _logged(act: Act, item: MailItem, followup: FollowUp, done: Done, result: Re
         more = replace(item.verdict, follow_up=left[0].id, person=_id(left[0].person), candidates=_ids(left))
         act.journal.update("mail_message", item.id, mail_values(item.message, more, is_open=True))
     else:
-        _settle(act, item, Verdict(result, followup.id, _id(person), touch))
+        settle(act, item, Verdict(result, followup.id, _id(person), touch))
     learned = _learn(act, item.message, person) if result is Result.REPLY else ""
     said = done.sentence.removesuffix(done.coming)
     return replace(done, sentence=f"{said}{learned}{done.coming}") if learned else done
@@ -136,14 +168,16 @@ def _learn(act: Act, message: Incoming, person: Person | None) -> str:
 
 
 def _ignore(act: Act, item: MailItem, _chosen: int | None) -> Done:
-    _settle(act, item, _turned_down(item))
+    settle(act, item, _turned_down(item))
     return act.done(f"Ignored “{plain(item.message.subject) or 'no subject'}”.", [])
 
 
 def _turned_down(item: MailItem) -> Verdict:
     """Return what became of a message when its proposal is turned down: what was logged of it stays."""
     kept = item.verdict.result is not Result.REVIEW
-    return replace(item.verdict, proposal=None) if kept else Verdict(Result.IGNORED)
+    if kept:
+        return replace(item.verdict, proposal=None)
+    return Verdict(Result.IGNORED, is_decided=item.message.kind == "bounce")
 
 
 def _ignore_sender(act: Act, item: MailItem, _chosen: int | None) -> Done:
@@ -155,7 +189,7 @@ def _ignore_sender(act: Act, item: MailItem, _chosen: int | None) -> Done:
     for number in numbers:
         one = load_mail(act.run, number)
         if one:
-            _settle(act, one, _turned_down(one))
+            settle(act, one, _turned_down(one))
     more = f", and {len(numbers) - 1} more of theirs" if len(numbers) > 1 else ""
     return act.done(f"Ignored this message{more}. You won't be asked about mail from {plain(sender)} again.", [])
 
@@ -166,6 +200,8 @@ def _new_person(act: Act, item: MailItem, chosen: int | None) -> Done:
     if not name:
         raise RuleError("This message doesn't say who wrote it: add the person by hand.")
     _check_new(item)
+    if message.kind == "out-of-office":
+        return dead_addresses.turn_to_deputy(act, item, chosen)
     if unnamed := _unnamed(act, item, chosen):
         edits.find(act, unnamed.id or 0, Findings(name=name, email=message.sender))
         [found] = act.load([unnamed.id or 0])
@@ -197,30 +233,38 @@ def _close(act: Act, item: MailItem, chosen: int | None) -> Done:
     followup = _followup(act, item, chosen)
     _log_first(act, item, followup)
     done = course.close_with(act, [followup.id or 0], Outcome.DECLINED)
-    _settle(act, item, _taken(act, item, followup))
+    settle(act, item, _taken(act, item, followup))
     return done
 
 
 def _stop(act: Act, item: MailItem, chosen: int | None) -> Done:
-    followup = _followup(act, item, chosen)
+    followup = _followup(act, item, chosen or _of_one_person(act, item))
     _log_first(act, item, followup)
     done = course.stop(act, [followup.id or 0])
-    _settle(act, item, _taken(act, item, followup))
+    settle(act, item, _taken(act, item, followup))
     return done
 
 
+def _of_one_person(act: Act, item: MailItem) -> int | None:
+    """Return the first of several follow-ups with the same person, whose wish holds for all; None for several."""
+    found = act.load_many(item.verdict.candidates)
+    people = {one.person.id if one.person else None for one in found}
+    return found[0].id if len(people) == 1 and None not in people else None
+
+
 def _agree(act: Act, item: MailItem, chosen: int | None) -> Done:
-    followup, starts = _followup(act, item, chosen), item.message.starts
+    starts = item.message.starts
     if starts is None:
         raise RuleError("This message doesn't propose a time: note it with `ringback promise`.")
     if starts <= act.now:
         raise RuleError("The time that this message proposes has passed: log what came of it, or ignore it.")
     if item.verdict.proposal is not Proposal.AGREED:
         raise RuleError(f"{plain(item.verdict.why).removesuffix('.')}: note a time with `ringback promise`.")
+    followup = _followup(act, item, chosen)
     _log_first(act, item, followup)
     when = When(local_date(starts, act.book.zone), starts)
     done = touches.promise(act, [followup.id or 0], Side.BOTH, when)
-    _settle(act, item, _taken(act, item, followup))
+    settle(act, item, _taken(act, item, followup))
     return done
 
 
@@ -238,11 +282,6 @@ def _taken(act: Act, item: MailItem, followup: FollowUp) -> Verdict:
     return Verdict(Result.REPLY if touch else Result.KNOWN, followup.id, person.id if person else None, touch)
 
 
-def _settle(act: Act, item: MailItem, verdict: Verdict) -> None:
-    values = mail_values(item.message, replace(verdict, proposal=None), is_open=False)
-    act.journal.update("mail_message", item.id, values)
-
-
 _DECISIONS = {
     Decision.REPLY: _reply,
     Decision.ATTEMPT: _attempt,
@@ -252,4 +291,6 @@ _DECISIONS = {
     Decision.CLOSE: _close,
     Decision.STOP: _stop,
     Decision.AGREE: _agree,
+    Decision.BOUNCED: dead_addresses.bounced,
+    Decision.RETIRE: dead_addresses.retire,
 }

@@ -15,12 +15,13 @@ from data.model.vocabulary import Direction
 from data.rules.acts.tellings import in_order
 from data.rules.identity.addresses import email_key
 from data.rules.identity.organisations import organisation_key
+from data.rules.identity.workplaces import company_domain
 from data.rules.mail.known import Sent
 from data.rules.mail.subjects import bare
 from data.store.acts.act import Act
 from data.store.queries.followups import PERSON, person_of
 from data.store.queries.mail import load_writers
-from data.store.records.mail_columns import mail_item
+from data.store.transfer.mail.correspondence import Correspondence
 
 _AT_COMPANY = """
     SELECT f.id FROM follow_up f LEFT JOIN person p ON p.id = f.person_id
@@ -45,7 +46,6 @@ _BROUGHT = """
     WHERE m.kind = 'mine' AND m.result IN ('attempt', 'review') AND t.message_id <> '' AND t.direction = 'out'
 """
 """The contacts that messages brought: a letter of yours may be one with each of those to whom it went."""
-_MEETINGS = "SELECT * FROM mail_message WHERE kind IN ('calendar', 'mine') AND details LIKE '%\"event\":%'"
 _MET = "SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result = 'known'"
 _SUBJECTS = "SELECT DISTINCT follow_up_id, subject FROM touch WHERE subject <> '' AND direction = 'out'"
 
@@ -59,6 +59,7 @@ class Mailbox:
         self._followups: dict[int, FollowUp] = {}
         self._of_person: dict[int | None, list[int]] = {}
         self._at: dict[str, list[int]] | None = None
+        self._at_domain: dict[str, set[int]] | None = None
         self._by_subject: dict[str, list[int]] | None = None
         self._unnamed: dict[str, list[int]] | None = None
         self._organisations: list[str] | None = None
@@ -67,7 +68,7 @@ class Mailbox:
         self._ids: set[str] | None = None
         self._called: dict[str, list[int]] | None = None
         self._writers: dict[str, list[int]] | None = None
-        self._newest: dict[str, Incoming] | None = None
+        self._correspondence = Correspondence(act)
         self._brought: set[int] = set(act.ids(_BROUGHT, {}))
         self._met: set[int] = set(act.ids(_MET, {}))
 
@@ -100,6 +101,10 @@ class Mailbox:
 
     def people_at(self, address: str) -> Sequence[Person]:
         """Return who is on file with an address, also one that no longer works, and has a follow-up."""
+        ids = self._addresses().get(address) if address else None
+        return self._persons(ids) if ids else ()
+
+    def _addresses(self) -> dict[str, list[int]]:
         if self._at is None:
             self._at = defaultdict(list)
             having = "(email <> '' OR emails <> '')"
@@ -107,8 +112,7 @@ class Mailbox:
             for row in self._act.run(sql, {}):
                 for key in {email_key(one.value) for one in all_of(row["email"], row["emails"])}:
                     self._at[key].append(row["id"])
-        ids = self._at.get(address) if address else None
-        return self._persons(ids) if ids else ()
+        return self._at
 
     def people_called(self, name: str) -> Sequence[Person]:
         """Return who is on file under a name."""
@@ -156,21 +160,43 @@ class Mailbox:
         labels = domain.replace("-", "").split(".")[:-1]
         return self._all(sorted({number for label in labels for number in self._unnamed.get(label, ())}))
 
+    def people_at_domain(self, domain: str) -> Sequence[FollowUp]:
+        """Return the open follow-ups with people who have an address at a domain, and haven't asked to stop."""
+        if self._at_domain is None:
+            self._at_domain = defaultdict(set)
+            for address, numbers in self._addresses().items():
+                self._at_domain[company_domain(address)].update(numbers)
+        people = self._persons(sorted(self._at_domain.get(domain, ()))) if domain else []
+        followups = [one for person in people if not person.stopped_on for one in self.with_person(person)]
+        return [one for one in followups if one.closed_on is None]
+
     def about_subject(self, subject: str) -> Sequence[FollowUp]:
         """Return the open follow-ups with a letter of the user's that has this subject (as ``bare`` gives it)."""
+        return [one for one in self._with_subject(subject) if one.closed_on is None]
+
+    def closed_about_subject(self, subject: str) -> Sequence[FollowUp]:
+        """Return the closed ones among the same."""
+        return [one for one in self._with_subject(subject) if one.closed_on]
+
+    def _with_subject(self, subject: str) -> Sequence[FollowUp]:
         if self._by_subject is None:
             self._by_subject = defaultdict(list)
             for row in self._act.run(_SUBJECTS, {}):
                 self._by_subject[bare(row["subject"])].append(row["follow_up_id"])
-        if not (numbers := self._by_subject.get(subject)):
-            return ()
-        found = self._all(sorted(set(numbers)))
-        return [one for one in found if one.closed_on is None]
+        numbers = self._by_subject.get(subject)
+        return self._all(sorted(set(numbers))) if numbers else []
 
     def replied_from(self, address: str) -> Sequence[FollowUp]:
         """Return the open follow-ups in which somebody replied from an address, or wants answers there."""
+        return [one for one in self._with_writer(address) if one.closed_on is None]
+
+    def closed_replied_from(self, address: str) -> Sequence[FollowUp]:
+        """Return the closed ones among the same."""
+        return [one for one in self._with_writer(address) if one.closed_on]
+
+    def _with_writer(self, address: str) -> Sequence[FollowUp]:
         numbers = self._replied().get(address, ()) if address else ()
-        return [one for one in self._all(sorted(set(numbers))) if one.closed_on is None]
+        return self._all(sorted(set(numbers)))
 
     def note_writer(self, number: int, *addresses: str) -> None:
         """Keep up with a reply that was written: from where it came, and where answers go."""
@@ -182,21 +208,21 @@ class Mailbox:
             self._writers = load_writers(self._act.run)
         return self._writers
 
+    def has_written(self, person: Person, address: str, since: datetime, until: datetime) -> bool:
+        """Return whether something came from an address of theirs between two instants."""
+        return self._correspondence.has_written(person, address, since, until)
+
+    def is_answered(self, letter: Touch, person: Person) -> bool:
+        """Return whether somebody has answered a letter to a person that went to one address alone."""
+        return self._correspondence.is_answered(letter.message_id, person)
+
     def newest_of(self, event: str) -> Incoming | None:
         """Return the latest message of a calendar about a meeting; None where none is known."""
-        return self._meetings().get(event) if event else None
+        return self._correspondence.newest_of(event)
 
-    def note_meetings(self, messages: Iterable[Incoming]) -> None:
-        """Keep up with what comes from calendars."""
-        for one in messages:
-            if one.event:
-                self._meetings()[one.event] = max(one, self._meetings().get(one.event, one), key=_by_time)
-
-    def _meetings(self) -> dict[str, Incoming]:
-        if self._newest is None:
-            found = (mail_item(row).message for row in self._act.run(_MEETINGS, {}))
-            self._newest = {one.event: one for one in sorted(found, key=_by_time)}
-        return self._newest
+    def note_messages(self, messages: Sequence[Incoming]) -> None:
+        """Keep up with what comes in: what people wrote, and what their calendars did."""
+        self._correspondence.note(messages)
 
     def is_by_hand(self, touch: Touch) -> bool:
         """Return whether the user logged a contact, and no message brought it."""
@@ -254,7 +280,3 @@ class Mailbox:
     def _load(self, ids: Sequence[int]) -> None:
         if ids:
             self._followups.update((one.id or 0, one) for one in self._act.load_many(ids))
-
-
-def _by_time(message: Incoming) -> tuple[datetime, str]:
-    return message.at, message.message_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from data.model.mail import MailItem, Result
 from data.rules.mail.matching import came_back_again
@@ -28,21 +28,29 @@ class ReturnedLetters:
             items = list(map(mail_item, self._act.run(_CAME_BACK, {"id": person})))
             taken = {item.verdict.touch for item in items if self._box.letter(item.message.bounced)}
             for item in items:
-                self._look_at(item, {*named, *taken})
+                if not item.verdict.is_decided:
+                    self._look_at(item, {*named, *taken}, [one for one in items if one is not item])
 
-    def _look_at(self, item: MailItem, named: Collection[int | None]) -> None:
-        """Take what came back for another letter, where it is one; for none where another bounce names its own."""
+    def _look_at(self, item: MailItem, named: Collection[int | None], others: Sequence[MailItem]) -> None:
+        """Take what came back for another letter, where it is one; for none where another bounce names its own.
+
+        What speaks against it by now has the user asked, and the address is used until they decide.
+        """
         touch = item.verdict.touch
         is_others = touch in named and self._box.letter(item.message.bounced) is None
         verdict = came_back_again(item, self._box, None if is_others else touch)
-        if verdict.touch == touch or not (is_others or verdict.touch):
+        is_doubted = verdict.result is Result.REVIEW
+        if not is_doubted and (verdict.touch == touch or not (is_others or verdict.touch)):
             return
-        if not is_others:
+        if not is_others and all(one.verdict.touch != touch for one in others):
             self._after.delivered(item.verdict)
         if verdict.result is Result.UNDELIVERED:
             self._after.undelivered(verdict)
-        values = mail_values(item.message, verdict, is_open=False)
+        values = mail_values(item.message, verdict, is_open=verdict.is_open)
         if verdict.result is Result.UNDELIVERED:  # how an address was that it has retired stays with it
             values.pop("details")
+        elif is_doubted and item.verdict.person:
+            dead = {one for other in others for one in other.verdict.retires}
+            self._after.restore(item.verdict.person, item.id, set(item.verdict.retires) - dead)
         self._act.journal.update("mail_message", item.id, values)
         self._after.has_written = True

@@ -33,6 +33,9 @@ from data.store.transfer.mail.mailbox import Mailbox
 from data.store.transfer.mail.returned_letters import ReturnedLetters
 
 _PENDING = "SELECT * FROM mail_message WHERE kind = 'bounce' AND result = 'ignored'"
+_TELLING = ("mine", "bounce", *BY_PEOPLE, "out-of-office")
+"""Kinds of messages that say more of a letter that came back."""
+_FROM_THEM = (Result.REPLY, Result.KNOWN, Result.REVIEW, Result.HELD)
 
 
 def take_mail(act: Act, messages: Sequence[Incoming], source: str, number: int | None = None) -> Scanned:
@@ -63,7 +66,7 @@ class Scan:
         act = self._act
         ignored = load_ignored(act.run)
         known = known_mail(act.run, (one.message_id for one in messages))
-        self._settled = {key: item for key, item in known.items() if not item.is_open and not _waits(item)}
+        self._settled = {key: item for key, item in known.items() if not item.is_open and not _may_find(item)}
         fresh: dict[str, Incoming] = {}
         for one in map(fullest, copies(one for one in messages if one.message_id not in known)):
             fresh[one.message_id] = clamped(one, act.now)
@@ -97,7 +100,7 @@ class Scan:
     def waiting(self) -> list[MailItem]:
         """Return what waits: for the user, or for the letter that came back."""
         items = load_open_mail(self._act.run)
-        items += map(mail_item, self._act.run(_PENDING, {}))
+        items += filter(_may_find, map(mail_item, self._act.run(_PENDING, {})))
         found = [item for item in items if item.verdict.result in (Result.REVIEW, Result.IGNORED)]
         self._rows = {item.message.message_id: item for item in found}
         return found
@@ -107,7 +110,7 @@ class Scan:
         ordered = sorted(messages, key=lambda one: (one.kind != "mine", one.at, one.message_id))
         self._pending = {one.message_id: one for one in ordered}
         self._answers = defaultdict(list)
-        self.box.note_meetings(ordered)
+        self.box.note_messages(ordered)
         for one in ordered:
             for letter in (*one.references, *filter(None, [one.bounced])):
                 self._answers[letter].append(one.message_id)
@@ -235,8 +238,9 @@ class Scan:
 
     def _look_at_bounces(self, fresh: Sequence[Incoming]) -> None:
         """Find other letters for what came back before, where the ``fresh`` messages tell more of them."""
-        told = [self._verdicts[one.message_id] for one in fresh if one.kind in ("mine", "bounce")]
-        people = {one.person for verdict in told for one in (verdict, *verdict.also) if one.touch and one.person}
+        told = [self._verdicts[one.message_id] for one in fresh if one.kind in _TELLING]
+        told = [one for verdict in told for one in (verdict, *verdict.also)]
+        people = {one.person for one in told if one.person and (one.touch or one.result in _FROM_THEM)}
         if people:
             bounces = [one for one in fresh if one.kind == "bounce" and self.box.letter(one.bounced)]
             named = {self._verdicts[one.message_id].touch for one in bounces}
@@ -332,8 +336,10 @@ class Scan:
         return writer_for(message, self.box.follow_up(verdict.follow_up).person)
 
 
-def _waits(item: MailItem) -> bool:
-    return item.verdict.result is Result.IGNORED and item.message.kind == "bounce"
+def _may_find(item: MailItem) -> bool:
+    """Return whether a bounce may still find the letter that came back."""
+    is_pending = item.verdict.result is Result.IGNORED and item.message.kind == "bounce"
+    return is_pending and not item.verdict.is_decided
 
 
 def touch_of(message: Incoming, direction: Direction, person: Person | None = None) -> Touch:

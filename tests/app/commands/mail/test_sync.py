@@ -64,7 +64,7 @@ def test_a_folder_that_is_numbered_anew_doubles_nothing(cli: CommandLine, server
     cli("mail", "sync", "--since", "all")
     shown = cli.json("show", 1)
     server.number_anew(account)
-    server.deliver(account, letter(6).replace(b"Dana Li <dana@", b"Joe <joe@"))
+    server.deliver(account, letter(6).replace(b"Dana Li <dana@initech", b"Joe <joe@globex"))
     told = {one["message_id"]: one["result"] for one in cli.json("mail", "sync")["messages"]}
     assert told == {"5@initech.example": "known", "6@initech.example": "ignored"}
     assert cli.json("show", 1) == shown

@@ -101,6 +101,23 @@ class TestWhatIsShown:
             assert "I     ignore everything from ada@home.example" in shown
             assert "Ben Franklin asks you not" in shown, "the others say why they wait"
 
+    async def test_space_on_a_row_opens_the_mail_that_waits_and_logs_nothing(
+        self, opened: Opened, waiting: dict[str, int]
+    ) -> None:
+        async with opened() as pilot:
+            for _ in range(5):
+                if "Ben" in under_cursor(pilot):
+                    break
+                await pilot.press("j")
+                await settle(pilot)
+            before = read_from_file(pilot, waiting["Ben"])
+            await pilot.press("space")
+            await settle(pilot)
+            screen = pilot.app.screen
+            assert isinstance(screen, MailScreen)
+            assert "Please don't write to me any more." in text(pilot), "his, which isn't the newest"
+            assert read_from_file(pilot, waiting["Ben"]) == before
+
     async def test_several_follow_ups_have_a_digit_each(self, opened: Opened) -> None:
         async with opened() as pilot:
             await open_mail(pilot, "j", "space")

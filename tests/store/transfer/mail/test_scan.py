@@ -267,6 +267,85 @@ CASES = [
         email="",
     ),
     Case(
+        "it came back, by words that prove nothing",
+        [SENT, bounce(2, "Fri 20 Nov 10:01", is_proven=False)],
+        [R.ATTEMPT, R.REVIEW],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+        proposal="bounced",
+    ),
+    Case(
+        "it came back, by few words that name the letter",
+        [SENT, bounce(2, "Fri 20 Nov 10:01", of=1, is_proven=False)],
+        [R.ATTEMPT, R.UNDELIVERED],
+        "due",
+        "call",
+        "2026-11-24",
+        0,
+        email="",
+    ),
+    Case(
+        "it came back, though they have written from there since",
+        [SENT, letter(3, "Fri 20 Nov 12:00", subject="Re: Backend role"), bounce(2, "Fri 20 Nov 13:00", of=1)],
+        [R.ATTEMPT, R.REPLY, R.REVIEW],
+        "due",
+        "answer",
+        "2026-11-24",
+        proposal="bounced",
+    ),
+    Case(
+        "a report says that it came back, though they have written from there since",
+        [
+            SENT,
+            letter(3, "Fri 20 Nov 12:00", subject="Re: Backend role"),
+            bounce(2, "Fri 20 Nov 13:00", of=1, is_reported=True),
+        ],
+        [R.ATTEMPT, R.REPLY, R.UNDELIVERED],
+        "due",
+        "answer",
+        "2026-11-24",
+        email="",
+    ),
+    Case(
+        "it came back, though somebody else has answered it",
+        [
+            SENT,
+            bounce(2, "Fri 20 Nov 10:01", of=1),
+            letter(3, "Mon 23 Nov 11:00", answers=[1], sender="lee@initech.example", sender_name="Lee Fox"),
+        ],
+        [R.ATTEMPT, R.REVIEW, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+        proposal="bounced",
+    ),
+    Case(
+        "it came back, and another letter with it in its thread is answered",
+        [
+            SENT,
+            bounce(2, "Fri 20 Nov 10:01", of=1),
+            mine(3, "Fri 20 Nov 11:00", "dana@home.example", answers=[1]),
+            letter(4, "Mon 23 Nov 11:00", answers=[1, 3], sender="dana@home.example"),
+        ],
+        [R.ATTEMPT, R.UNDELIVERED, R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+        email="",
+    ),
+    Case(
+        "a colleague writes outside the thread",
+        [SENT, letter(2, "Mon 23 Nov 11:00", sender="mike@initech.example", sender_name="Mike Scott")],
+        [R.ATTEMPT, R.REVIEW],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+        proposal="reply",
+    ),
+    Case(
         "their mailbox is full",
         [SENT, bounce(2, "Fri 20 Nov 10:01", of=1, is_dead=False)],
         [R.ATTEMPT, R.UNDELIVERED],
@@ -509,8 +588,9 @@ def test_who_writes_from_a_dead_address_has_it_again(
     assert found.touches[0].is_undelivered
     assert found.next
     assert found.next.action is Action.ANSWER
-    later = store.take_mail([bounce(4, "Mon 23 Nov 10:00", of=1)], NOW, "Mail")
-    assert later.messages[0].dead_address == DANA
+    again = mine(5, "Mon 23 Nov 09:30", subject="Re: Backend role")
+    later = store.take_mail([again, bounce(4, "Mon 23 Nov 10:00", of=5)], NOW, "Mail")
+    assert later.messages[1].dead_address == DANA
     found = inbox.followup(1)
     assert found
     assert found.person

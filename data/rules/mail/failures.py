@@ -1,0 +1,94 @@
+"""Letters that came back: which one it was, and whether that is certain. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from data.model.followup import FollowUp, Person, Touch
+from data.model.mail import Incoming, Proposal, Result, Verdict
+from data.model.vocabulary import Direction, Medium
+from data.rules.identity.addresses import email_key
+from data.rules.mail.candidates import IGNORED, day_of
+from data.rules.mail.known import Known, Sent
+
+BOUNCES_WITHIN = timedelta(days=7)
+"""So long after a letter it may come back."""
+
+
+def named_letter(message: Incoming, known: Known, letter: Sent | None) -> Verdict | None:
+    """Return what becomes of a bounce that names a letter; None where that isn't one of the user's on file."""
+    if letter is None or letter.direction is not Direction.OUT:
+        return None
+    if message.is_delayed:
+        return IGNORED
+    return _failure(replace(message, is_proven=True), known, letter.touch, known.follow_up(letter.follow_up))
+
+
+def bounce(message: Incoming, known: Known, current: int | None = None) -> Verdict:
+    """Find the letter that came back by the address that failed, and by the time.
+
+    ``current`` is the contact that it was taken for so far, which may be another one by now.
+    """
+    if message.is_delayed:
+        return IGNORED
+    for address in message.failed:
+        for person in known.people_at(address):
+            sent = [
+                (touch, one)
+                for one in known.with_person(person)
+                for touch in one.touches
+                if touch.direction is Direction.OUT
+                and touch.medium is Medium.EMAIL
+                and (touch.id == current or not touch.is_undelivered)
+                and _may_be_of(message, touch, known)
+            ]
+            if sent:
+                touch, followup = max(sent, key=lambda pair: (pair[0].at, pair[0].id or 0))
+                return _failure(message, known, touch.id, followup)
+    return IGNORED
+
+
+def _may_be_of(message: Incoming, touch: Touch, known: Known) -> bool:
+    """Return whether a letter may be what came back, by its time; one that was logged by hand, by its day."""
+    if known.is_by_hand(touch) and day_of(touch.at, known) == day_of(message.at, known):
+        return True
+    return touch.at - timedelta(minutes=5) <= message.at <= touch.at + BOUNCES_WITHIN
+
+
+def _failure(message: Incoming, known: Known, number: int | None, followup: FollowUp) -> Verdict:
+    """Return that a letter came back, and which addresses of theirs are dead; the user is asked where something
+    speaks against it.
+    """
+    person = followup.person
+    if person is None or not (message.failed or message.bounced):
+        return IGNORED
+    retires = tuple(one for one in message.dead if _has(person, one))
+    if message.failed and not any(_has(person, one) for one in message.failed):
+        return IGNORED  # it went to others, too, and one of those failed
+    taken = Verdict(Result.UNDELIVERED, followup.id, person.id, number, retires)
+    touch = next((one for one in followup.touches if one.id == number), None)
+    why = _doubt(message, known, touch, person) if touch else ""
+    if not why:
+        return taken
+    asked = (followup.id,) if followup.id else ()
+    return replace(taken, result=Result.REVIEW, why=why, candidates=asked, proposal=Proposal.BOUNCED)
+
+
+def _doubt(message: Incoming, known: Known, letter: Touch, person: Person) -> str:
+    """Return what speaks against a bounce, in a sentence; '' for nothing, and of a report for programs."""
+    if message.is_reported:
+        return ""
+    theirs = [one for one in message.failed if _has(person, one)]
+    which = theirs[0] if theirs else "their address"
+    if known.is_answered(letter, person):
+        return f"It says that your e-mail to {person.name} bounced, but somebody has answered that e-mail."
+    if any(known.has_written(person, one, letter.at, message.at) for one in theirs):
+        return f"It says that {which} doesn't work, but {person.name} has written from there since."
+    if not message.is_proven:
+        return f"It says that an e-mail to {which} bounced, but neither which one nor what their server said."
+    return ""
+
+
+def _has(person: Person, address: str) -> bool:
+    return any(email_key(one.value) == address for one in person.all_emails)

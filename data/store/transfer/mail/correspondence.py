@@ -1,0 +1,75 @@
+"""What somebody wrote, and what answers whose letter, on file and in a scan: it speaks for or against a bounce."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from data.model.followup import Person
+from data.model.mail import Incoming
+from data.store.acts.act import Act
+from data.store.records.mail_columns import mail_item
+
+_OF_THEM = "SELECT * FROM mail_message WHERE person_id = :id AND result <> 'ignored' ORDER BY at, id"
+_MEETINGS = "SELECT * FROM mail_message WHERE kind IN ('calendar', 'mine') AND details LIKE '%\"event\":%'"
+_LETTER = "SELECT * FROM mail_message WHERE message_id = :own"
+_FROM_THEM = ("person", "out-of-office", "calendar")
+
+
+class Correspondence:
+    """The messages of people, inside one act."""
+
+    def __init__(self, act: Act) -> None:
+        self._act = act
+        self._noted: dict[str, Incoming] = {}
+        self._on_file: dict[int, list[Incoming]] = {}
+        self._newest: dict[str, Incoming] | None = None
+
+    def note(self, messages: Iterable[Incoming]) -> None:
+        """Keep up with what comes in."""
+        for one in messages:
+            self._noted[one.message_id] = one
+            if one.event:
+                self._meetings()[one.event] = max(one, self._meetings().get(one.event, one), key=_by_time)
+
+    def newest_of(self, event: str) -> Incoming | None:
+        """Return the latest message of a calendar about a meeting; None where none is known."""
+        return self._meetings().get(event) if event else None
+
+    def _meetings(self) -> dict[str, Incoming]:
+        if self._newest is None:
+            found = (mail_item(row).message for row in self._act.run(_MEETINGS, {}))
+            self._newest = {one.event: one for one in sorted(found, key=_by_time)}
+        return self._newest
+
+    def has_written(self, person: Person, address: str, since: datetime, until: datetime) -> bool:
+        """Return whether something came from an address of theirs between two instants."""
+        return any(
+            one.sender == address and one.kind in _FROM_THEM and since < one.at <= until
+            for one in self._all(person)
+        )
+
+    def is_answered(self, message_id: str, person: Person) -> bool:
+        """Return whether somebody has answered the letter to a person with this Message-ID; not where it went to
+        several addresses: then the answer may come from another one.
+        """
+        letter = message_id.strip("<>")
+        if not letter:
+            return False
+        itself = self._noted.get(letter) or next(
+            (mail_item(row).message for row in self._act.run(_LETTER, {"own": letter})), None
+        )
+        if itself and len(itself.recipients) > 1:
+            return False
+        return any(one.kind == "person" and one.references[-1:] == (letter,) for one in self._all(person))
+
+    def _all(self, person: Person) -> Iterable[Incoming]:
+        number = person.id or 0
+        if number not in self._on_file:
+            self._on_file[number] = [mail_item(row).message for row in self._act.run(_OF_THEM, {"id": number})]
+        yield from self._noted.values()
+        yield from self._on_file[number]
+
+
+def _by_time(message: Incoming) -> tuple[datetime, str]:
+    return message.at, message.message_id
