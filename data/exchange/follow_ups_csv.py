@@ -30,11 +30,13 @@ COLUMNS = (
     "id", "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
     "cadence", "queue", "attempts", "limit", "next_action", "next_on", "next_at", "next_why", "last_at",
     "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "status", "emails", "phones",
-    "introduces", "has_agreed",
+    "introduces", "has_agreed", "tags",
 )  # fmt: skip
 """In the words of ``ringback list --json``; instants are in the user's zone.
 
-The last two are the name of the one whom somebody is to be introduced to, and whether they have said yes to that.
+``introduces`` is the name of the one whom somebody is to be introduced to, and ``has_agreed`` whether they have
+said yes to that; ``tags`` are the person's. Of a last contact of which nobody knows the day, ``last_at`` and
+``last_medium`` are empty.
 """
 
 NOTES = ("last_note", "notes", "looks_for", "offers")
@@ -126,6 +128,7 @@ def _could_calculate(cell: str) -> bool:
 def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
     row, contact = exported.row, exported.contact
     last = row.last
+    dated = None if last and last.is_undated else last
     return {
         "id": row.id,
         "person": guarded(row.person),
@@ -146,9 +149,9 @@ def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
         "next_on": row.on,
         "next_at": row.at.astimezone(zone).isoformat() if row.at else None,
         "next_why": _often(row.why),
-        "last_at": last.at.astimezone(zone).isoformat() if last else None,
+        "last_at": dated.at.astimezone(zone).isoformat() if dated else None,
         "last_direction": last.direction.value if last else None,
-        "last_medium": last.medium.value if last else None,
+        "last_medium": dated.medium.value if dated else None,
         "opened_on": row.opened_on,
         "closed_on": row.closed_on,
         "outcome": row.outcome.value if row.outcome else None,
@@ -157,6 +160,7 @@ def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
         "phones": guarded(contact.all_phones) if contact.phones else dialled(contact.phone),
         "introduces": guarded(exported.meets),
         "has_agreed": "yes" if exported.has_agreed else "",
+        "tags": _often(row.person_tags),
         "last_note": guarded(last.note) if notes and last else "",
         "notes": guarded(contact.notes) if notes else "",
         "looks_for": guarded(contact.looks_for) if notes else "",

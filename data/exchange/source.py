@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -59,6 +60,15 @@ class Source:
                     "the right file."
                 )
         return b"".join(parts)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When it was saved last; None where nobody knows it."""
+        try:
+            saved = self.path.stat().st_mtime if self.path else None
+            return datetime.fromtimestamp(int(saved), UTC) if saved else None
+        except (OSError, ValueError, OverflowError):  # it has gone meanwhile, or has no time that there is
+            return None
 
     @cached_property
     def beginning(self) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data.exchange.content_lines import LineForm, escaped, folded
+from data.exchange.full_names import around
 from data.exchange.public_ids import uid
 from data.model.addresses import Address, all_of
 from data.model.text import plain, plain_lines
@@ -14,11 +15,11 @@ from data.store.connection.statements import Record, Run, check_texts
 
 _SQL = (
     "SELECT id, name, organisation, title, email, emails, phone, phones, profile, address, timezone, notes, "
-    "looks_for, offers FROM person ORDER BY id"
+    "looks_for, offers, tags FROM person ORDER BY id"
 )
 _MAYBE = ("organisation", "title", "email", "phone", "profile", "address", "timezone")
 """What a card has only of those of whom it is known."""
-_NOTED = ("notes", "looks_for", "offers")
+_NOTED = ("notes", "looks_for", "offers", "tags")
 """What was noted of somebody, which a card has only when it is asked for."""
 _PLACES = {"email": "EMAIL", "phone": "TEL"}
 """What there may be several of, and what a card calls it."""
@@ -26,6 +27,7 @@ _LINES = {
     "organisation": ("ORG", "ORG:{organisation}"), "title": ("TITLE", "TITLE:{title}"),
     "profile": ("URL", "URL:{profile}"), "address": ("ADR", "ADR:;;{address};;;;"),
     "timezone": ("TZ", "TZ;VALUE=TEXT:{timezone}"), "notes": ("NOTE", "NOTE:{notes}"),
+    "tags": ("CATEGORIES", "CATEGORIES:{tags}"),
     "looks_for": ("X-LOOKS-FOR", "X-LOOKS-FOR:{looks_for}"), "offers": ("X-OFFERS", "X-OFFERS:{offers}"),
 }  # fmt: skip
 """The line of each other field: its name, and what it says."""
@@ -35,6 +37,7 @@ _TYPES = {
 }  # fmt: skip
 """How a card says what an address is for; of others, the label is written beside them, as Apple has it."""
 _OWN = "own"
+_TAGS = "tags"
 
 
 class _Known(NamedTuple):
@@ -65,12 +68,19 @@ def _card(record: Record, notes: bool) -> str:
             known.append(_Known(name))
     for name in _NOTED if notes else ():
         if value := record[name]:
-            texts[name] = escaped(plain_lines(value))
+            texts[name] = _listed(value) if name == _TAGS else escaped(plain_lines(value))
             known.append(_Known(name))
     form = _form(tuple(known))
     texts["name"] = escaped(plain(record["name"]))
+    before, behind = (escaped(plain(one)) for one in around(record["name"], record["notes"]))
+    texts["parts"] = f"{texts['name']};;{before};{behind}"
     texts["uid"] = uid("person", record["id"], record["name"])
     return form.filled(texts)
+
+
+def _listed(tags: str) -> str:
+    """Return tags as a card has them, with commas between them."""
+    return ",".join(escaped(plain(tag)) for tag in tags.split())
 
 
 def _several(name: str, addresses: tuple[Address, ...], texts: dict[str, str]) -> Iterator[_Known]:
@@ -90,7 +100,7 @@ def _form(known: tuple[_Known, ...]) -> LineForm:
     orders them.
     """
     # Which part of a name is the family's differs from country to country: all of it is given, and shown as one.
-    lines: dict[str, list[str]] = {"FN": ["FN:{name}"], "N": ["N:;{name};;;"]}
+    lines: dict[str, list[str]] = {"FN": ["FN:{name}"], "N": ["N:;{parts}"]}
     for number, one in enumerate(known, 1):
         place = one.name.rstrip("0123456789")
         if place in _PLACES:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from data.model.followup import Touch
-from data.model.vocabulary import Kind, Outcome
+from data.model.vocabulary import Action, Kind, Outcome
 
 INVITATION, INVITED = "LinkedIn invite", "(an invitation to connect)"
 """What a follow-up with somebody is about with whom only invitations were exchanged, and one without words."""
@@ -85,6 +85,8 @@ class Brought:
     none is inferred from its state. ``cadence`` is the one by which it goes, '' for that of its kind. ``line`` is
     where it stands in the ``file``, from 1. ``introduces`` is the name of the one whom its person is to be
     introduced to, who has a follow-up in the same file, and ``has_agreed`` whether they have said yes to that.
+    ``step`` is what its next step was, on the day that is ``planned``, in an export of our own. ``file_at`` is
+    when the list of the user was saved in which it stands, as far as that is known.
     """
 
     about: str
@@ -108,6 +110,8 @@ class Brought:
     file: str = ""
     introduces: str = ""
     has_agreed: bool = False
+    step: Action | None = None
+    file_at: datetime | None = None
 
     @property
     def row(self) -> Row:

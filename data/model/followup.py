@@ -101,7 +101,8 @@ class Touch:
     ``note`` is what to remember of it, or the words that were sent. ``subject`` and ``message_id`` are an e-mail's
     (RFC 5322, with its angle brackets), by which an answer stays in the thread. ``is_opening``: it was made before
     the follow-up was opened, and noted with the opening, or it is the web form by which one applied, noted later.
-    ``is_undelivered``: it has come back, and never reached them.
+    ``is_undelivered``: it has come back, and never reached them. ``is_undated``: the status in a list tells of it,
+    and neither its day nor its way: ``at`` is when it was known at the latest, or right after the contact before.
     """
 
     at: datetime
@@ -116,6 +117,7 @@ class Touch:
     id: int | None = None
     is_opening: bool = False
     is_undelivered: bool = False
+    is_undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +354,11 @@ class FollowUp:
         """The touch that the next step counts from, none that came back; None after the opening, or a renewal."""
         latest = next((touch for touch in reversed(self.touches) if not touch.is_undelivered), None)
         return None if latest and self.renewed and not self.renewed.holds(latest) else latest
+
+    @property
+    def is_end_undated(self) -> bool:
+        """Whether nobody knows on which day it ended: a list says so, and no day."""
+        return self.closed_on is not None and bool(self.touches) and self.touches[-1].is_undated
 
     @property
     def is_laid_aside(self) -> bool:

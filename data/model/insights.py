@@ -119,6 +119,7 @@ class Insights:
     from personal to remote, and add up to what went out (M8). ``mine``, ``theirs`` and ``both`` are
     promises (H8).
     ``ended`` has each outcome with how many follow-ups closed with it, in the order of the vocabulary.
+    ``firsts`` are messages that came before anything was sent to whom they are from.
     """
 
     balance: Balance
@@ -132,8 +133,9 @@ class Insights:
     week: Week
     untouched: tuple[Untouched, ...]
     ended: tuple[tuple[Outcome, int], ...] = ()
+    firsts: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was logged yet."""
-        return not (self.balance.out or self.balance.back)
+        return not (self.balance.out or self.balance.back or self.firsts)

@@ -26,6 +26,7 @@ class Event(NamedTuple):
     note: str
     purpose: str
     gave: Gave | None
+    is_undated: bool = False
 
 
 class Organisation(NamedTuple):

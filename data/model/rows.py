@@ -32,12 +32,13 @@ class Counts(NamedTuple):
 
 
 class LastTouch(NamedTuple):
-    """The latest touch of a row. ``at`` is an aware UTC instant."""
+    """The latest touch of a row. ``at`` is an aware UTC instant; ``is_undated``: nobody knows its day."""
 
     at: datetime
     direction: Direction
     medium: Medium
     note: str
+    is_undated: bool = False
 
 
 class InboxRow(NamedTuple):
@@ -163,7 +164,10 @@ class DayPromise(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """Contacts out and in (M4): attempts and conversations out; replies and conversations in."""
+    """Contacts out and in (M4): attempts and conversations out; replies and conversations in.
+
+    What came before anything was sent to them is no reply.
+    """
 
     out: int = 0
     back: int = 0

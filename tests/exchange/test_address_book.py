@@ -43,7 +43,7 @@ JOERG = Person(
     "Head, Sales",
     "joerg@acme.example",
     "+49 30 123456",
-    notes="Met at\nthe  fair\nDepartment: Payroll",
+    notes="Met at\nthe  fair\nFull name: Dr. Jörg Müller\nDepartment: Payroll",
     phones="work: +49 30 123456, mobile: +49 170 1234567, work fax: +49 30 999999",
 )
 
@@ -216,7 +216,7 @@ TABLES: Mapping[str, tuple[str | bytes, str, Person]] = {
     "outlook, desktop": (
         OUTLOOK_DESKTOP.encode("cp1252"), "outlook",
         Person("Zoë Brûlé", "Umbrella", "Engineer", "zoe@umbrella.example", "+1 212 555 0134",
-               phones="work: +1 212 555 0134", notes="Met at the fair"),
+               phones="work: +1 212 555 0134", notes="Met at the fair\nFull name: Dr. Zoë Brûlé"),
     ),
     "outlook.com": (
         OUTLOOK_COM, "outlook",
@@ -233,6 +233,19 @@ TABLES: Mapping[str, tuple[str | bytes, str, Person]] = {
         'Dana,Li,Initech ::: Acme,,* ,d@x.example ::: d@y.example,"one\nhttps://a.example, b, c, d"\n', "google",
         replace(DANA, emails="d@x.example, d@y.example",
                 notes="one\nhttps://a.example, b, c, d\nOrganisation: Acme"),
+    ),
+    "google, with what stands around a name": (
+        "First Name,Middle Name,Last Name,Name Prefix,Name Suffix,Nickname,Organization Name,Labels,"
+        "E-mail 1 - Value\n"
+        "Jean,Luc,Picard,Capt.,Jr.,Johnny,Initech,* myContacts ::: * Friends ::: vip,\n",
+        "google", Person("Jean Luc Picard", "Initech", tags="vip",
+                         notes="Full name: Capt. Jean Luc Picard Jr.\nNickname: Johnny"),
+    ),
+    "google, the older one, with what stands around a name": (
+        "Name,Given Name,Additional Name,Family Name,Name Prefix,Name Suffix,Group Membership,"
+        "E-mail 1 - Value,Organization 1 - Name\n"
+        "Dr. Dana Li PhD,Dana,,Li,Dr.,PhD,* My Contacts ::: Job search,d@x.example,Initech\n",
+        "google", replace(DANA, tags="Job-search", notes="Full name: Dr. Dana Li PhD"),
     ),
     "as many labels in a cell as values": (
         "First Name,Last Name,Organization Name,Phone 1 - Label,Phone 1 - Value\n"
@@ -410,7 +423,8 @@ def people(draw: st.DrawFn) -> Person:
         f"N{draw(WORDS)}", draw(WORDS), draw(WORDS), email, phone, emails=emails, phones=phones,
         profile=draw(st.sampled_from(["", "https://www.linkedin.com/in/dana-li", "https://a.example/b,c;d"])),
         address=draw(WORDS.filter(lambda words: words == words.strip(", "))),
-        timezone=draw(st.sampled_from(["", "Asia/Tokyo"])), notes=draw(WORDS),
+        timezone=draw(st.sampled_from(["", "Asia/Tokyo"])), notes=draw(WORDS | st.just("Full name: Dr. N Jr.")),
+        tags=draw(st.sampled_from(["", "vip", "vip Berlin", "friends q4-2026", "c/c++ a&b", "*x"])),
     )  # fmt: skip
 
 
@@ -428,6 +442,7 @@ def exported(person: Person) -> str:
         "timezone",
         "looks_for",
         "offers",
+        "tags",
     )
     record: dict[str, Any] = {name: getattr(person, name) for name in names} | {"id": 1, "notes": person.notes}
     return "".join(card_lines(lambda _sql, _values: [record], notes=True))

@@ -44,7 +44,7 @@ PERSON = {
     "id": 3, "name": "Dana Li", "organisation": "Initech", "title": "Head", "email": "dana@initech.example",
     "phone": "+1 212 555 0134", "profile": "https://example.com/dana", "address": "1 Main Street, New York",
     "timezone": "Asia/Tokyo", "country": "", "notes": "Likes tea\nand cake", "stopped_on": None,
-    "emails": "", "phones": "", "looks_for": "", "offers": "",
+    "emails": "", "phones": "", "looks_for": "", "offers": "", "tags": "",
 }  # fmt: skip
 
 
@@ -407,6 +407,8 @@ def written_by_vobject(record: dict[str, Any]) -> str:
         card.add("adr").value = vobject.vcard.Address(street=plain(record["address"]))
     if record["notes"]:
         card.add("note").value = plain_lines(record["notes"])
+    if record["tags"]:
+        card.add("categories").value = [plain(tag) for tag in record["tags"].split()]
     for name in ("looks_for", "offers"):
         if record[name]:
             card.add(f"x-{name.replace('_', '-')}").value = plain_lines(record[name])

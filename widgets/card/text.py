@@ -432,7 +432,8 @@ def ended_words(subject: Subject) -> str:
     if followup.closed_on is None:
         return ""
     how = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
-    return f"{wording.day(followup.closed_on, subject.today)}: {how}"
+    on = wording.NO_DAY if followup.is_end_undated else wording.day(followup.closed_on, subject.today)
+    return f"{on}: {how}"
 
 
 def step_content(subject: Subject) -> Content:
@@ -545,6 +546,7 @@ def history(subject: Subject, width: int) -> Iterable[Content]:
 def touch_head(touch: Touch, seen: Seen) -> Content:
     """Return the day of a touch, and what it was: ``Thu 19 Nov spoke``."""
     when = wording.day(local_date(touch.at, seen.book.zone), seen.today)
+    when = wording.NO_DAY if touch.is_undated else when
     return Content.assemble((f"{when:>10} ", QUIET), (fit(_touch_words(touch), 12), ""))
 
 

@@ -176,6 +176,8 @@ def last_text(row: InboxRow, today: date, zone: tzinfo) -> str:
     """Return the last touch: its day and its medium."""
     if row.last is None:
         return ""
+    if row.last.is_undated:
+        return "replied"
     on = local_date(row.last.at, zone)
     return f"{relative_times.today_or_day(on, today)} {wording.MEDIUM_WORDS[row.last.medium]}"
 

@@ -269,7 +269,7 @@ def _candidate(followup: FollowUp, waiting: Waiting) -> str:
         known = f"closed {relative_times.day(followup.closed_on, waiting.today)}"
     elif last:
         on = relative_times.day(local_date(last.at, waiting.zone), waiting.today)
-        known = f"{wording.MEDIUM_WORDS[last.medium]} {on}"
+        known = f"replied, {wording.NO_DAY}" if last.is_undated else f"{wording.MEDIUM_WORDS[last.medium]} {on}"
     else:
         known = f"opened {relative_times.day(followup.opened_on, waiting.today)}"
     return f"{plain(_named(followup))}  ({known})"

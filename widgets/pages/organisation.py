@@ -194,7 +194,8 @@ def _person_words(one: Listed, place: Place, width: int) -> list[tuple[str, str]
         last, tone = "opted out", LATE
     elif one.last:
         day = relative_times.ago(local_date(one.last.at, place.zone), place.today)
-        last, tone = f"{wording.MEDIUM_WORDS[one.last.medium]} {day}", QUIET
+        words = f"{wording.MEDIUM_WORDS[one.last.medium]} {day}"
+        last, tone = (f"replied, {wording.NO_DAY}" if one.last.is_undated else words), QUIET
     else:
         last, tone = "never contacted", QUIET
     if width < _NARROW:
@@ -212,7 +213,8 @@ def _history(place: Place, width: int) -> Iterator[Content]:
     """Yield every touch, the latest first, with whom it was, what it was about, and the beginning of its note."""
     for event in place.events:
         day = wording.day(local_date(event.at, place.zone), place.today)
-        what = f"{wording.DIRECTIONS[event.direction]}{wording.MEDIUM_WORDS[event.medium]}"
+        day = wording.NO_DAY if event.is_undated else day
+        what = wording.way(event.direction, event.medium, is_undated=event.is_undated)
         head = Content.assemble((f"{day:>12} ", QUIET), (fit(what, 14), ""), " ")
         note = plain_lines(event.note or event.purpose).replace("\n", " ")
         said = ", ".join(filter(None, (plain(event.who), plain(event.about))))

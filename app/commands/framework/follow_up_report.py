@@ -68,7 +68,8 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
         yield "Paused", paused.removeprefix("Paused ").removesuffix(".")
     if followup.closed_on:
         outcome = f": {CLOSED_WORDS[followup.outcome]}" if followup.outcome else ""
-        yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"
+        on = wording.NO_DAY if followup.is_end_undated else wording.day(followup.closed_on, today)
+        yield "Closed", f"{on}{outcome}"
     others = [promise for promise in followup.open_promises if not is_told(promise, followup, book)]
     for number, promise in enumerate(others):
         yield "" if number else "Promise", promise_sentence(promise, moment.now, today, zone, theirs)
@@ -141,9 +142,10 @@ def _history(touches: tuple[Touch, ...], today: date, zone: tzinfo) -> str:
     lines: list[tuple[str, str, str]] = []
     for touch in touches:
         when = f"{wording.day(local_date(touch.at, zone), today)} {wording.clock(touch.at, zone)}"
+        when = wording.NO_DAY if touch.is_undated else when
         first, *more = _said(touch).splitlines() or [""]
         bounced = ", bounced" if touch.is_undelivered else ""
-        what = f"{wording.DIRECTIONS[touch.direction]}{wording.MEDIUM_WORDS[touch.medium]}{bounced}"
+        what = f"{wording.way(touch.direction, touch.medium, is_undated=touch.is_undated)}{bounced}"
         lines.append((when, what, first))
         lines += (("", "", line) for line in more)
     return table(("When", "What", "Note"), lines)

@@ -40,7 +40,7 @@ def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
         on=step.on if step else None,
         at=step.at if step else None,
         why=step.why if step else "",
-        last=LastTouch(last.at, last.direction, last.medium, last.note) if last else None,
+        last=LastTouch(last.at, last.direction, last.medium, last.note, last.is_undated) if last else None,
         opened_on=followup.opened_on,
         closed_on=followup.closed_on,
         outcome=followup.outcome,
@@ -94,7 +94,9 @@ def _touch_facts(touch: Touch, zone: tzinfo) -> Facts:
         "note": touch.note,
         "purpose": touch.purpose,
         "gave": touch.gave,
-    } | ({"undelivered": True} if touch.is_undelivered else {})
+        **({"undelivered": True} if touch.is_undelivered else {}),
+        **({"undated": True} if touch.is_undated else {}),
+    }
 
 
 def _promise_facts(promise: Promise, followup: FollowUp, zone: tzinfo) -> Facts:

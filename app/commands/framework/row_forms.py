@@ -55,7 +55,8 @@ def _paused(row: InboxRow | ToldRow, moment: Moment) -> str:
 
 def last_facts(last: LastTouch, zone: tzinfo) -> Facts:
     at = iso_instant(last.at, zone)
-    return {"at": at, "direction": last.direction, "medium": last.medium, "note": last.note}
+    undated = {"undated": True} if last.is_undated else {}
+    return {"at": at, "direction": last.direction, "medium": last.medium, "note": last.note, **undated}
 
 
 def iso_date(on: date | None) -> str | None:

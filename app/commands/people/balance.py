@@ -96,6 +96,7 @@ def _facts(found: Insights) -> Facts:
         "out": balance.out,
         "in": balance.back,
         "out_for_each_in": nudges.ratio_number(balance.out, balance.back),
+        "wrote_first": found.firsts,
         "gives": found.gives,
         "asks": found.asks,
         "ways": {share.way.value: share.contacts for share in found.shares},

@@ -77,11 +77,12 @@ def _open_lines(found: Organisation, run: Run) -> Iterator[str]:
 
 def _line(event: Event, run: Run) -> tuple[str, ...]:
     day = relative_times.day(local_date(event.at, run.zone), run.today)
+    when = f"{day} {wording.clock(event.at, run.zone)}"
     said = event.note or event.purpose
     note = " ".join(said.split())
     return (
-        f"{day} {wording.clock(event.at, run.zone)}",
-        f"{wording.DIRECTIONS[event.direction]}{wording.MEDIUM_WORDS[event.medium]}",
+        wording.NO_DAY if event.is_undated else when,
+        wording.way(event.direction, event.medium, is_undated=event.is_undated),
         cut(event.who) or "–",
         cut(event.about),
         cut(note, _WIDEST_NOTE),

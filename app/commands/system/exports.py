@@ -11,15 +11,17 @@ import click
 from app.commands.followup.views import Shown
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.output import OutputError, silence, write
+from app.commands.framework.output import OutputError, complain, silence, write
 from app.settings.paths import expanded
 from data.exchange.exports import CSV, FORMS, ICS, lines_of
 from data.files.named_files import TakenError, write_privately
 from data.model.errors import RuleError
 from data.model.text import plain
 from data.model.vocabulary import Queue
+from data.rules.phrasing import wording
 from data.store.backup.snapshot import snapshot
 from data.store.connection.statements import Run as Ask
+from data.store.queries.exported import people_without_follow_ups
 
 
 @click.command(
@@ -61,8 +63,10 @@ def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | 
     with _asked(run) as ask:
         chosen = None if queue is None or queue is Shown.ALL else Queue(queue.value)
         chunks = (line.encode() for line in lines_of(ask, form, run.moment, chosen, notes=notes))
+        left_out = people_without_follow_ups(ask) if form in (CSV, ICS) else 0
         if output is None or output == "-":
             _put(chunks)
+            _complain(left_out, form)
             return
         path = expanded(output)
         try:
@@ -70,6 +74,14 @@ def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | 
         except TakenError as fault:
             raise RuleError(f"{str(fault).removesuffix('.')}, or add --force to replace it.") from None
     write(f"Wrote {plain(str(path))}.")
+    _complain(left_out, form)
+
+
+def _complain(left_out: int, form: str) -> None:
+    """Say of a file of follow-ups that has none that there are people, and which form has them."""
+    if left_out:
+        they = wording.people(left_out)
+        complain(f"ringback: note: {they} on file and no follow-up, which is all that {form} has: use --as vcard.")
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from data.exchange.address_book.entry import Entry, joined_name, postal
 from data.exchange.address_book.labels import label_of
 from data.exchange.contacts import Left, Refused, Unusable, Why
 from data.exchange.encoding.encoding import EncodingError, decoded
+from data.exchange.full_names import full_name_note
 from data.model.addresses import Address
 from data.model.errors import RuleError
 from data.model.text import fold
@@ -230,6 +231,9 @@ class _Reading:
         shows = self._first("X-ABSHOWAS").strip().casefold() if not of_person else ""
         if kinds & {"org", "organization", "group", "location"} or shows == "company":
             found.is_company, found.organisation = True, found.name
+        full = full_name_note(names[3], found.name, names[4])
+        if full and all(full not in one.splitlines() for one in found.notes):
+            found.notes.append(full)
         found.notes += (f"Department: {one}" for one in map(str.strip, departments) if one)
         if (nickname := self._plain("NICKNAME")) and nickname not in found.name:
             found.notes.append(f"Nickname: {nickname}")

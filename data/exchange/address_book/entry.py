@@ -24,9 +24,12 @@ from data.rules.phrasing import wording
 
 _URL = re.compile(r"https?://[^\s/?#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]*", re.IGNORECASE)
 _BRACKETED = re.compile(r"[<(\[]\s*([^\s<>()\[\]@]+@[^\s<>()\[\]@]+)\s*[>)\]]")
-_PARTING = str.maketrans(",;:/", "    ")
+_PARTING = str.maketrans(",;:", "   ")
 """Signs that part the words of a group's name, of which one tag is made."""
-_SYSTEM_GROUPS = frozenset(("mycontacts", "starred", "friends", "family", "coworkers"))
+_SYSTEM_GROUPS = frozenset(("mycontacts", "starred"))
+"""Groups that every address book has; Google's others have a star before them."""
+_GOOGLES = _SYSTEM_GROUPS | {"friends", "family", "coworkers"}
+_STARRED = "* "
 _LONGEST_LEFT = 3_000
 _MOST_ADDRESSES = 50
 _LONGEST_SAID = 60
@@ -194,8 +197,11 @@ class Entry:
         """Return the groups that somebody is in as tags, without those that every address book has."""
         kept = ""
         for group in self.groups:
-            name = "-".join(plain(group).strip().removeprefix("*").translate(_PARTING).split())
-            if not name or fold(name) in _SYSTEM_GROUPS:
+            said = f"{plain(group).strip()} "
+            words = said.removeprefix(_STARRED).translate(_PARTING)
+            name = "-".join((words.replace("/", " ") if len(words.split()) > 1 else words).split())
+            key = fold(name).replace("-", "")
+            if not name or key in _SYSTEM_GROUPS or (said.startswith(_STARRED) and key in _GOOGLES):
                 continue
             try:
                 tags = joined(kept, " ".join(read_tags(name)))

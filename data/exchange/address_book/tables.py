@@ -12,6 +12,7 @@ from data.exchange.address_book.entry import Entry, joined_name, postal
 from data.exchange.address_book.labels import label_of
 from data.exchange.contacts import GOOGLE, Refused, Unusable, Why
 from data.exchange.foreign_csv import address_book_of, folded
+from data.exchange.full_names import full_name_note
 from data.exchange.linkedin.header import Header
 from data.exchange.linkedin.rows import CELL_LONGEST, rows_under
 from data.model.addresses import Address
@@ -36,6 +37,7 @@ _PHONES = {
 }  # fmt: skip
 """Outlook's columns of numbers, in the order in which one would call them, and what each is for."""
 _PLACES = ("business", "home", "other")
+_COURTESIES = ("mr", "mrs", "ms", "miss", "mx", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "srta")
 
 Row = Mapping[str, str]
 """The cells of a row by the folded names of their columns."""
@@ -125,6 +127,7 @@ def _of_google(row: Row, line: int) -> Entry:
         notes=[row["notes"]] if "notes" in row else [],
         is_company=not name,
     )
+    _add_full_name(entry, row.get("nameprefix", ""), row.get("namesuffix", ""))
     entry.notes += (f"Organisation: {one}" for one in organisations[1:])
     entry.notes += (f"Position: {one}" for one in titles[1:])
     entry.notes += (f"Department: {one}" for one in departments)
@@ -173,6 +176,8 @@ def _of_outlook(row: Row, line: int) -> Entry:
         notes=[row["notes"]] if "notes" in row else [],
         is_company=not name,
     )
+    title = row.get("title", "")
+    _add_full_name(entry, "" if fold(title).strip(".") in _COURTESIES else title, row.get("suffix", ""))
     for place, country in (
         (place, row.get(f"{place}countryregion", row.get(f"{place}country", ""))) for place in _PLACES
     ):
@@ -200,6 +205,12 @@ def _add_outlooks_email(entry: Entry, row: Row, column: str) -> None:
             return
         given = inside[1]
     entry.emails += (Address(one) for one in _several(given))
+
+
+def _add_full_name(entry: Entry, prefix: str, suffix: str) -> None:
+    """Add a name to the notes with what stands before and behind it, where anything does."""
+    if said := full_name_note(prefix, entry.name, suffix):
+        entry.notes.append(said)
 
 
 def _add_more(entry: Entry, row: Row) -> None:

@@ -202,6 +202,7 @@ SECTIONS = (
             *map(_text, ("subject", "message_id")),
             Field("is_opening", types.flag, 0),
             Field("is_undelivered", types.flag, 0),
+            Field("is_undated", types.flag, 0),
         ),
     ),
     Section(

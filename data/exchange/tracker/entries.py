@@ -19,14 +19,14 @@ from data.exchange.tracker.cells import (
     urls_in,
     words_of,
 )
-from data.exchange.tracker.fields import Field
-from data.exchange.tracker.media import medium_of, sent_by
+from data.exchange.tracker.fields import Field, is_deadline
+from data.exchange.tracker.media import is_talk, medium_of, sent_by
 from data.exchange.tracker.names import Contact, contacts_of, is_name, job_of
 from data.exchange.tracker.rows import Rows
 from data.exchange.tracker.states import NEVER_SENT, SENT, WISH, meaning_of
 from data.exchange.tracker.table import Column, Sort
 from data.exchange.tracker.tables import Row
-from data.exchange.tracker.written_days import Day, read_day
+from data.exchange.tracker.written_days import Day, range_end, read_day
 from data.model.addresses import Address
 from data.model.brought import Brought, State
 from data.model.followup import Person, Touch
@@ -98,7 +98,9 @@ class _Reading:
         since = self._since(opened.on if opened else None)
         if meaning.state is State.WISH:  # since when it is one
             opened, since = None, opened
-        planned = self._planned() or (self._ahead if meaning.state is State.ALIVE else None)
+        planned = self._planned(was_sent=meaning.was_sent) or (
+            self._ahead if meaning.state is State.ALIVE else None
+        )
         if planned and planned.on >= rows.clock.today and meaning.state is State.OVER:  # no step will be on it
             self._notes.append(self._planned_in)
         self._add_contacted()
@@ -147,6 +149,11 @@ class _Reading:
             method = rows.words(row, Field.METHOD)
             told = ((rows.clock.at(day), *medium_of(f"{method} {column.name}", person)) for column, day in days)
             touches = tuple(Touch(at, direction, medium) for at, medium, direction in dict.fromkeys(told))
+        if touches and is_talk(words):
+            touches = (
+                *touches[:-1],
+                _spoken(touches[-1], words, person, is_said=bool(rows.words(row, Field.METHOD))),
+            )
         brought = Brought(
             about=about[:LONGEST_FIELD] or _IN_TOUCH,
             kind=Kind.NETWORKING,
@@ -220,6 +227,8 @@ class _Reading:
             written = read_day(cell)
             day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=ahead) if written else None
             if day is not None and (ahead or day.on <= rows.clock.today):
+                if range_end(cell) is not None:
+                    self._notes.append(_labelled(column, cell))
                 yield column, day
                 continue
             self._notes.append(_labelled(column, cell))
@@ -248,9 +257,16 @@ class _Reading:
         """Return the days on which there was contact, the earliest first."""
         return sorted(self._days(Field.CONTACTED), key=lambda one: one[1].on)
 
-    def _planned(self) -> Day | None:
-        """Return the next day on which the user meant to follow up, else the last one; others are noted."""
+    def _planned(self, *, was_sent: bool = False) -> Day | None:
+        """Return the next day on which the user meant to follow up, else the last one; others are noted.
+
+        ``was_sent``: it is of an application that was.
+        """
         days = sorted(self._days(Field.PLANNED, ahead=True), key=lambda one: one[1].on)
+        if was_sent:  # by when one had to apply is no plan any more
+            ends = [one for one in days if is_deadline(one[0].name)]
+            self._notes += (f"{column.called}: {day.on}" for column, day in ends)
+            days = [one for one in days if one not in ends]
         chosen = next((one for one in days if one[1].on >= self._rows.clock.today), days[-1] if days else None)
         self._notes += (f"{column.called}: {day.on}" for column, day in days if (column, day) != chosen)
         if chosen:
@@ -267,12 +283,22 @@ class _Reading:
         ahead = [day for day, _column, _cell in found if day and day.on > rows.clock.today]
         self._ahead = min(ahead, key=lambda day: day.on, default=None)
         usable = [day for day, _column, _cell in found if day and (opened or day.on) <= day.on <= rows.clock.today]
-        chosen = max(usable, key=lambda day: day.on, default=None)
+        chosen = max(usable, key=lambda day: day.on, default=None) or self._range_end(opened)
         for day, _column, cell in found:
             if day is None:
                 self._leave_day(cell)
         self._notes += (_labelled(column, cell) for day, column, cell in found if day != chosen or day is None)
         return chosen
+
+    def _range_end(self, opened: date | None) -> Day | None:
+        """Return the day on which a range ends that begins with the application, if that has been; else None."""
+        rows = self._rows
+        for _column, cell in rows.cells(self._row, Field.APPLIED):
+            written = range_end(cell)
+            day = written.day(rows.days.order, rows.clock.today, rows.clock.zone) if written else None
+            if day and opened and opened < day.on <= rows.clock.today:
+                return day
+        return None
 
     def _add_contacted(self) -> None:
         cells = self._rows.cells(self._row, Field.CONTACTED)
@@ -295,7 +321,7 @@ class _Reading:
             self._notes.append(cell if place == 0 else _labelled(column, cell))
         for field in (Field.COMPANY, Field.ROLE, Field.NAME):
             for column, cell in rows.cells(row, field):
-                self._notes += (f"{column.called}: {url}" for url in urls_in(cell) if not is_of_notion(url))
+                self._notes += (f"{column.called}: {url}" for url in urls_in(cell))
 
     def _add_rest(self) -> None:
         rows, row = self._rows, self._row
@@ -317,6 +343,17 @@ class _Reading:
 def _names_only(note: str, link: str) -> bool:
     """Return whether a line is the name of a column and a link."""
     return note.endswith(f": {link}") and "\n" not in note and len(note) - len(link) <= _LONGEST_LABEL
+
+
+def _spoken(touch: Touch, words: str, person: Person, *, is_said: bool) -> Touch:
+    """Return the last contact as the conversation that it was by the ``words`` of a state.
+
+    By what they spoke, these tell where no column has said it (``is_said``).
+    """
+    medium = touch.medium if is_said or touch.direction is Direction.BOTH else medium_of(words, person)[0]
+    if medium in (Medium.EMAIL, Medium.MESSAGE) and not is_said:  # nobody said by what they spoke
+        medium = Medium.CALL
+    return replace(touch, medium=medium, direction=Direction.BOTH, note=words[:LONGEST_FIELD])
 
 
 def _says_when(cell: str) -> bool:

@@ -52,6 +52,10 @@ _PARENTHESES = re.compile(r"\s*[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]\s*")
 _NUMBERED = re.compile(r"(?P<name>.*\D)\s*\d{1,2}\.?\s*")
 _DAY_FIRST = "ddmm dmy ddmmyy ddmmyyyy dmyyyy ttmmjj ttmmjjjj jjmmaa jjmmaaaa ddmmaa ddmmaaaa dayfirst uk eu"
 _MONTH_FIRST = "mmdd mdy mmddyy mmddyyyy mdyyyy monthfirst us"
+_DEADLINES = (
+    "deadline", "applyby", "applybefore", "closingdate", "closes", "closeson", "expires", "expirydate", "frist",
+    "einsendeschluss", "bewerbungsschluss", "datelimite", "fechalimite", "plazo", "cierre", "scadenza", "prazo",
+)  # fmt: skip
 _ORDERS = dict.fromkeys(_DAY_FIRST.split(), Order.DAY_FIRST) | dict.fromkeys(
     _MONTH_FIRST.split(), Order.MONTH_FIRST
 )
@@ -67,6 +71,11 @@ def rank_of(header: str) -> tuple[Field, int] | None:
         found = _RANKS.get(folded(numbered["name"]))
         return found if found and found[0] in SEVERAL else None
     return found
+
+
+def is_deadline(header: str) -> bool:
+    """Return whether a column with this name says by when one has to apply."""
+    return any(word in folded(header) for word in _DEADLINES)
 
 
 def order_in(header: str) -> Order | None:

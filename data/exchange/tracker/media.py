@@ -12,7 +12,8 @@ _WORDS = (
     (Medium.VOICEMAIL, Direction.OUT, "voicemail|voice mail|left message|mailbox|messagerie|buzon"),
     (Medium.VISIT, Direction.BOTH,
      "coffee|lunch|dinner|drinks|met|meet|meeting|in person|visit|visited|event|conference|fair|walk in|treffen"
-     "|getroffen|kaffee|messe|personlich|rencontre|cafe|salon|reunion|en persona|visita|encuentro"),
+     "|getroffen|kaffee|messe|personlich|rencontre|rencontree|cafe|salon|reunion|en persona|visita|encuentro"
+     "|reunido|incontrato|incontrata|ontmoet"),
     (Medium.CALL, Direction.BOTH,
      "spoke|spoken|talked|talk|chat|chatted|conversation|video call|zoom|teams|google meet|phone call|gesprochen"
      "|gesprach|telefonat|videocall|entretien|discussion|parle|hablado|conversacion|videollamada|interview"),
@@ -26,6 +27,15 @@ _WORDS = (
 )  # fmt: skip
 _SIGNS = re.compile(r"[^\w]+")
 _PATTERNS = [(medium, direction, re.compile(rf"\b(?:{words})\b")) for medium, direction, words in _WORDS]
+_TALKED = re.compile(
+    r"\b(?:spoke|spoken|talked|chatted|met|met up|caught up|called back|rang back|phoned back|discussed"
+    r"|had (?:a |an )?(?:call|chat|talk|coffee|lunch|meeting|conversation)"
+    r"|gesprochen|telefoniert|getroffen|unterhalten|zuruckgerufen|parle|discute|rencontree?|rappelee?|hablado|hablamos"
+    r"|conversado|reunido|nos reunimos|quedado|devolvio la llamada|parlato|incontrat[oa]|sentito|gesproken|ontmoet"
+    r"|teruggebeld|falei|conversamos)\b"
+)
+"""Words for a contact by which the two of them spoke, whoever began it."""
+_NEVER = re.compile(r"\b(?:not|never|to be|no|nicht|nie|noch|pas|jamais|ningun|nunca|non|mai|niet|nao)\b")
 _APPLIED_BY = {Medium.EMAIL: Medium.EMAIL, Medium.LETTER: Medium.LETTER}
 
 
@@ -34,6 +44,12 @@ def sent_by(words: str) -> Medium:
     told = _SIGNS.sub(" ", fold(words))
     found = next((medium for medium, _direction, pattern in _PATTERNS if pattern.search(told)), None)
     return _APPLIED_BY.get(found, Medium.FORM) if found else Medium.FORM
+
+
+def is_talk(words: str) -> bool:
+    """Return whether words for how things stand say that the two of them have spoken."""
+    told = _SIGNS.sub(" ", fold(words))
+    return bool(_TALKED.search(told)) and not _NEVER.search(told)
 
 
 def medium_of(words: str, person: Person) -> tuple[Medium, Direction]:

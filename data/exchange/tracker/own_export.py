@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from data.exchange.address_book.entry import Entry
 from data.exchange.contacts import Refused, Why
@@ -13,7 +13,7 @@ from data.exchange.tracker.fields import Field
 from data.exchange.tracker.rows import Rows
 from data.exchange.tracker.table import Column, How, Sort, Table, cell_at
 from data.exchange.tracker.tables import Grid, Row
-from data.exchange.tracker.written_days import read_day
+from data.exchange.tracker.written_days import Day, read_day
 from data.model.addresses import Address, all_of
 from data.model.brought import Brought, State
 from data.model.followup import Person, Touch
@@ -55,8 +55,8 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
     organisation = cell("organisation", "")
     if isinstance(person, Refused) or not (person or organisation):
         return person if isinstance(person, Refused) else Refused(row.line, Why.NO_JOB, Why.NO_JOB)
-    touch = _last(rows, cells, kind)
     opened, closed, planned = (_day(rows, cell(name, "")) for name in ("opened_on", "closed_on", "next_on"))
+    touch = _last(rows, cells, kind, opened)
     answered = touch is not None and touch.direction is not Direction.OUT
     state = State.OVER if closed else State.ALIVE if answered else State.SENT
     brought = Brought(
@@ -67,7 +67,8 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
         opened_on=opened,
         outcome=outcome if closed else None,
         touches=(touch,) if touch else (),
-        planned=None if closed or cell("next_action") == Action.ANSWER else planned,
+        planned=None if closed else planned,
+        step=Action(cell("next_action", "")) if cell("next_action") in tuple(Action) and not closed else None,
         since=closed,
         stage=cell("status", ""),
         is_whole=True,
@@ -96,16 +97,23 @@ def _person(cells: dict[str, str], line: int) -> Person | Refused | None:
         notes=[cell("notes", "")] if cell("notes") else [],
         looks_for=[cell("looks_for", "")] if cell("looks_for") else [],
         offers=[cell("offers", "")] if cell("offers") else [],
+        groups=cell("tags", "").split(),
     )
     return entry.person()
 
 
-def _last(rows: Rows, cells: dict[str, str], kind: Kind) -> Touch | None:
-    """Return the last contact: the application itself, where it was sent and no attempt was made since."""
+def _last(rows: Rows, cells: dict[str, str], kind: Kind, opened: date | None) -> Touch | None:
+    """Return the last contact: the application itself, where it was sent and no attempt was made since.
+
+    An answer without a day was noted right after it.
+    """
     cell = cells.get
     at = _instant(rows, cell("last_at", ""))
     if at is None:
-        return None
+        if opened is None or cell("last_direction") != Direction.IN:
+            return None
+        at = rows.clock.at(Day(opened)) + timedelta(seconds=1)
+        return Touch(at, Direction.IN, Medium.EMAIL, cell("last_note", "") or cell("status", ""), is_undated=True)
     try:
         direction, medium = Direction(cell("last_direction", "")), Medium(cell("last_medium", ""))
     except ValueError:  # the cells are empty where there was no contact yet

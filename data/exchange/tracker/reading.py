@@ -112,7 +112,7 @@ def read_tracker(source: Source, options: Options) -> Holdings:
     days = days_of(chosen, options, source.shown)
     states = [States(table, options) for table in chosen]
     told = [Rows(*parts, clock) for parts in zip(chosen, days, states, strict=True)]
-    holdings = _held(told)
+    holdings = _held(told, source.saved_at)
     if options.columns and not (holdings.follow_ups or holdings.contacts.people):
         _check_some(holdings, source.shown)
     mapped = tuple(understood(source.name, *parts) for parts in zip(told, days, states, strict=True))
@@ -234,8 +234,8 @@ def _nothing_fits(tables: Sequence[Table], shown: str) -> RuleError:
     )
 
 
-def _held(tables: Sequence[Rows]) -> Holdings:
-    """Return what the rows of a file's tables tell, each person once."""
+def _held(tables: Sequence[Rows], file_at: datetime | None) -> Holdings:
+    """Return what the rows of the tables tell of a file that was saved then, each person once."""
     found: list[Found] = []
     brought: list[tuple[Brought, int | None]] = []
     refused: list[Refused] = []
@@ -263,7 +263,7 @@ def _held(tables: Sequence[Rows]) -> Holdings:
         tuple(left),
         TRACKER,
     )
-    follow_ups = tuple(_with_person(one, at, places) for one, at in brought)
+    follow_ups = tuple(replace(_with_person(one, at, places), file_at=file_at) for one, at in brought)
     return Holdings(contacts, follow_ups, (TRACKER,))
 
 

@@ -85,7 +85,7 @@ class Rows:
         """Return the cells that have no field and say anything."""
         told = {flag.column for flag in self._flags if flag.is_application}
         held = ((one, known(cell_at(row, one.place))) for one in self._rest if one not in told)
-        return [(one, cell) for one, cell in held if cell and not _only_counts(one, cell)]
+        return [(one, cell) for one, cell in held if cell and not only_counts(one, cell)]
 
     def meaning(self, row: Row, words: str, *, is_dated: bool) -> Meaning:
         """Return what the state of a row means; of one without a state, by its dates and the table's heading."""
@@ -122,7 +122,7 @@ class Rows:
         return self._clock
 
 
-def _only_counts(column: Column, cell: str) -> bool:
+def only_counts(column: Column, cell: str) -> bool:
     """Return whether a cell only counts the rows: below ``#`` or ``No.``, or nameless at the left."""
     name = fold(column.name).strip(". :")
     return cell.strip(" .").isdecimal() and (name in _COUNTS or (not name and column.place == 0))

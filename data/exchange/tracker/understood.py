@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from data.exchange.tracker.cells import is_blank, words_of
 from data.exchange.tracker.mapping import Days, States
-from data.exchange.tracker.rows import Rows
+from data.exchange.tracker.rows import Rows, only_counts
 from data.exchange.tracker.states import SENT
-from data.exchange.tracker.table import Sort, cell_at
+from data.exchange.tracker.table import Column, Sort, cell_at
+from data.exchange.tracker.tables import Row
 from data.model.mapped import Mapped, MappedColumn, MappedState
 
 _EXAMPLES = 3
@@ -27,7 +29,7 @@ def understood(name: str, read: Rows, days: Days, states: States) -> Mapped:
             tuple(_example(cell_at(row, column.place)) for row in first),
         )
         for column in table.columns
-        if column.name or any(cell_at(row, column.place) for row in entries)
+        if (column.name or any(cell_at(row, column.place) for row in entries)) and not _counts(column, entries)
     )
     stated = entries if table.sort is not Sort.OWN else ()
     counted = Counter(words for row in stated if (words := states.words(row)))
@@ -39,6 +41,12 @@ def understood(name: str, read: Rows, days: Days, states: States) -> Mapped:
     return Mapped(
         name, table.grid.name, table.header, len(entries), columns, meant, order, days.because, table.key
     )
+
+
+def _counts(column: Column, entries: Sequence[Row]) -> bool:
+    """Return whether a column does nothing but count the rows: it is kept nowhere."""
+    cells = [cell for row in entries if (cell := cell_at(row, column.place))]
+    return column.field is None and bool(cells) and all(only_counts(column, cell) for cell in cells)
 
 
 def _example(cell: str) -> str:

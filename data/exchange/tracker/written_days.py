@@ -135,6 +135,15 @@ def _day_in(cell: str) -> Written | None:
     return _read(begin) if end and begin else None
 
 
+def range_end(cell: str) -> Written | None:
+    """Return what a cell says of the day on which a range ends; None where it is none, or its end is no date."""
+    text = _folded(cell) if len(cell) <= _LONGEST else ""
+    if not any(map(str.isdigit, text)) or _read(text) is not None:
+        return None
+    begin, *end = _RANGE.split(text, maxsplit=1)
+    return _read(end[0]) if end and _read(begin) is not None else None
+
+
 def _read(text: str) -> Written | None:
     text = _BRACKETS.sub("", text).strip(" ,")
     if (number := _number(text)) is not None:

@@ -19,6 +19,7 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
 from data.rules.identity.organisations import organisation_key
 from data.rules.phrasing import relative_times
+from data.rules.scheduling.old_steps import to_decide
 from data.rules.scheduling.pauses import is_laid
 from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.steps import IN_FILE, chosen_reason, due_now, planned_step
@@ -79,11 +80,11 @@ def _answer(
 ) -> Iterator[Touch]:
     """Yield the reply that there must have been where it is said how something stands.
 
-    Where the file doesn't say when, it was right after the last contact of which it tells; of a follow-up on file,
-    it came since, and is known from ``now``.
+    Where the file doesn't say when, its day is unknown: it is put right after the last contact of which the file
+    tells; of a follow-up on file, it came since, and is known from ``now``.
     """
     has_answer = any(touch.direction is not Direction.OUT for touch in touches)
-    said_no = brought.outcome is Outcome.DECLINED and brought.since is not None
+    said_no = brought.state is State.OVER and brought.outcome is Outcome.DECLINED
     if brought.joins or has_answer or not (brought.state in (State.ALIVE, State.OFFER) or said_no):
         return
     latest = max((touch.at for touch in touches), default=None)
@@ -93,7 +94,7 @@ def _answer(
         at = now if latest is None or is_on_file else latest
     at = min(max(at, latest + timedelta(seconds=1)) if latest else at, now)
     # An interview may only be planned: that they have answered is all that a state says for certain.
-    yield Touch(at, Direction.IN, Medium.EMAIL, brought.stage)
+    yield Touch(at, Direction.IN, Medium.EMAIL, brought.stage, is_undated=brought.since is None)
 
 
 def status_of(brought: Brought, *, has_touches: bool) -> str:
@@ -187,9 +188,18 @@ def stepped(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
     today = local_date(now, book.zone)
     if brought.state is State.WISH:
         return replace(followup, next=_wish(brought, today))
-    return planned(
-        replace(followup, next=due_now(standing_step(followup, book), followup, today, book)), brought, now, book
-    )
+    stands = replace(followup, next=due_now(standing_step(followup, book), followup, today, book))
+    if brought.planned and brought.step in (Action.ANSWER, Action.DECIDE):
+        return _as_it_was(stands, brought.step, brought.planned, book)
+    return planned(stands, brought, now, book)
+
+
+def _as_it_was(followup: FollowUp, action: Action, on: date, book: Rulebook) -> FollowUp:
+    """Return a follow-up with an answer or a decision as its step on the day on which it was."""
+    if action is Action.DECIDE:
+        return to_decide(followup, on, on, book)
+    step = followup.next
+    return replace(followup, next=replace(step, on=on)) if step and step.action is action else followup
 
 
 def planned(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
@@ -225,7 +235,8 @@ def _is_by_file(step: Step) -> bool:
 def _on_their_day(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
     on = brought.planned
     is_there = followup.next is not None and followup.next.on == on
-    if on is None or is_there or on < local_date(now, book.zone) or followup.open_promises:
+    is_done = brought.step in (Action.ANSWER, Action.DECIDE)  # which nobody plans
+    if on is None or is_there or is_done or on < local_date(now, book.zone) or followup.open_promises:
         return followup
     why = chosen_reason(followup, book, IN_FILE)
     return replace(followup, next=planned_step(followup, on, None, Origin.CHOSEN, why, book))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from data.model.brought import Brought, State
 from data.model.followup import Touch
@@ -15,6 +15,7 @@ from data.rules.identity.advertisements import job_number
 _ORDER = (State.WISH, State.SENT, State.SILENT, State.ALIVE, State.OFFER, State.OVER)
 """From the least that is known of a follow-up to the most: where two rows tell of one, the later state holds."""
 _SAME_TEXT_WITHIN = timedelta(days=2)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def tidied(brought: Brought) -> Brought:
@@ -61,7 +62,7 @@ def merged(several: Sequence[Brought]) -> Brought:
     ranked = sorted(telling, key=lambda one: (_ORDER.index(one.state), one.since or date.min))
     last = ranked[-1]
     opened = [one.opened_on for one in several if one.opened_on]
-    planned = [one.planned for one in several if one.planned]
+    planned = max((one for one in several if one.planned), key=_age, default=None)
     notes = dict.fromkeys(one.note for one in several if one.note)
     links = list(dict.fromkeys(one.link for one in several if one.link))
     return replace(
@@ -74,12 +75,18 @@ def merged(several: Sequence[Brought]) -> Brought:
         organisation=next((one.organisation for one in several if one.organisation), ""),
         opened_on=min(opened, default=None),
         touches=in_order(_together(several)),
-        planned=max(planned, default=None),
+        planned=planned.planned if planned else None,
+        file_at=max((one.file_at for one in several if one.file_at), default=None),
         note=with_more("\n".join(notes), "\n".join(links[1:])),
         link=links[0] if links else "",
         joins=all(one.joins for one in several),
         worded=tuple(touch for one in several for touch in one.worded),
     )
+
+
+def _age(row: Brought) -> tuple[object, ...]:
+    """Return by what the newest of several rows is told: its own day, else the age of its file."""
+    return row.since or date.min, row.file_at or _LONG_AGO, row.planned or date.min
 
 
 def _together(several: Sequence[Brought]) -> Iterable[Touch]:
@@ -121,7 +128,10 @@ def missing(known: Iterable[Touch], given: Sequence[Touch]) -> list[Touch]:
     told = {(touch.at, touch.direction, touch.medium) for touch in given}
     texts: dict[tuple[Direction, str], list[datetime]] = {}
     has_opening = False
+    undated: set[tuple[Direction, str]] = set()
     for touch in known:
+        if touch.is_undated:
+            undated.add((touch.direction, _stage(touch)))
         keys.add((touch.at, touch.direction, touch.medium))
         has_opening = has_opening or touch.is_opening
         if touch.note and (touch.at, touch.direction, touch.medium) not in told:
@@ -130,6 +140,8 @@ def missing(known: Iterable[Touch], given: Sequence[Touch]) -> list[Touch]:
     for touch in _each_once(given):
         if (touch.at, touch.direction, touch.medium) in keys or (touch.is_opening and has_opening):
             continue
+        if touch.is_undated and (touch.direction, _stage(touch)) in undated:
+            continue
         near = texts.get((touch.direction, fold(touch.note)), []) if touch.note and texts else []
         same = next((at for at in near if abs(touch.at - at) <= _SAME_TEXT_WITHIN), None)
         if same is None:
@@ -137,6 +149,11 @@ def missing(known: Iterable[Touch], given: Sequence[Touch]) -> list[Touch]:
         else:  # one is no more than one of the others
             near.remove(same)
     return found
+
+
+def _stage(touch: Touch) -> str:
+    """Return the status by which a contact is known, as it is compared."""
+    return fold(touch.note.partition("\n")[0])
 
 
 def _each_once(given: Iterable[Touch]) -> Iterable[Touch]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from data.model.brought import ACCEPTED, INVITED
 from data.model.followup import Touch
@@ -27,15 +26,18 @@ def contact_line(name: str) -> str:
     return f"{_CONTACT}{name}"
 
 
-def stated(touches: Sequence[Touch], status: str) -> str:
+def stated(touches: Sequence[Touch]) -> str:
     """``Your list says "Onsite", without a day``, where the last reply is known by that alone; else ''.
 
-    Such a reply is noted right after the application, as nobody says when it came.
+    Where the list names another contact with it: ``Your list says "Onsite" (contact: Lee Ann), without a day``.
     """
-    if len(touches) < 2 or not status or touches[-1].note != status or not touches[-2].is_opening:
+    if not touches or not touches[-1].is_undated:
         return ""
-    is_next = touches[-1].at - touches[-2].at == timedelta(seconds=1)
-    return f'Your list says "{status}", without a day' if is_next else ""
+    lines = touches[-1].note.split("\n", _LINES)
+    contact = next((line.removeprefix(_CONTACT) for line in lines if line.startswith(_CONTACT)), "")
+    status = "" if lines[0].startswith(_CONTACT) else lines[0]
+    says = f'says "{status}"' if status else "says that they replied"
+    return f"Your list {says}{f' (contact: {contact})' if contact else ''}, without a day"
 
 
 def replied(touch: Touch, who: str) -> str:

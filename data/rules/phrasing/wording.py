@@ -108,6 +108,16 @@ SNOOZE = "snooze"
 DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "spoke, "}
 """What stands before a medium in a history."""
 
+NO_DAY = "no day"
+"""What stands in place of the day of a contact where nobody knows it."""
+
+
+def way(direction: Direction, medium: Medium, *, is_undated: bool = False) -> str:
+    """Return who reached whom, and by what: ``replied, e-mail``; ``replied`` where no more than that is known."""
+    words = f"{DIRECTIONS[direction]}{MEDIUM_WORDS[medium]}"
+    return DIRECTIONS[direction].rstrip(", ") or words if is_undated else words
+
+
 CLOSED_WORDS = {
     Outcome.DONE: "done",
     Outcome.OFFER: "offer",

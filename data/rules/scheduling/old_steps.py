@@ -116,17 +116,22 @@ def _decided(followup: FollowUp, today: date, book: Rulebook) -> FollowUp:
         _STILL_ANSWERED if step.action is Action.ANSWER else OLD_AFTER
     ):
         return followup
-    on = relative_times.day(last, today)
-    if step.action is Action.ANSWER:
+    return to_decide(followup, today, today, book)
+
+
+def to_decide(followup: FollowUp, on: date, today: date, book: Rulebook) -> FollowUp:
+    """Return a follow-up with a decision as its step on a day, and why that is, by what was last."""
+    last = relative_times.day(_last(followup, book), today)
+    if _step(followup).action is Action.ANSWER:
         did = replied(followup.last, "They") if followup.last else "They replied"
-        undated = stated(followup.touches, followup.status)
-        said = f"{undated or f'{did} on {on}'}, and no answer is logged"
+        undated = stated(followup.touches)
+        said = f"{undated or f'{did} on {last}'}, and no answer is logged"
     elif followup.last and followup.is_application(followup.last):
-        said = f"You applied on {on}, and nothing has been logged since"
+        said = f"You applied on {last}, and nothing has been logged since"
     else:
-        said = f"The last contact was on {on}"
+        said = f"The last contact was on {last}"
     why = f"{said}: decide whether to go on."
-    return replace(followup, next=Step(Action.DECIDE, today, why=why))
+    return replace(followup, next=Step(Action.DECIDE, on, why=why))
 
 
 def _last(followup: FollowUp, book: Rulebook) -> date:

@@ -90,7 +90,7 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     base = _base(followup, book)
     if last and last.direction is Direction.IN:
         todo = "now you can write to them" if last.note == ACCEPTED else "answer replies the same day"
-        undated = stated(followup.touches, followup.status)
+        undated = stated(followup.touches)
         said = undated or f"{replied(last, followup.who)} {on_day(base)}"
         return Step(Action.ANSWER, base, why=f"{said}: {todo}.")
     if followup.is_used_up:

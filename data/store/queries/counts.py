@@ -46,7 +46,7 @@ def read_number_of_people(run: Run) -> int:
 
 
 def read_balance(run: Run) -> Balance:
-    """Return the contacts out and in, over everything (M4)."""
+    """Return the contacts out and in, over everything (M4): what came before anything was sent answers nothing."""
     by_direction = {row["direction"]: row["n"] for row in run("SELECT * FROM direction_tally", {})}
     for contact in read_shared(run):
         by_direction[contact["direction"]] = by_direction.get(contact["direction"], 0) - 1
@@ -60,3 +60,9 @@ def read_shared(run: Run) -> list[Record]:
     Each has its ``direction`` and ``medium``, and the instant ``at`` which it was.
     """
     return list(run(_SHARED, {}))
+
+
+def read_firsts(run: Run) -> int:
+    """Return how many messages came from others before anything was sent to them: they answer nothing (M4)."""
+    found = run("SELECT n FROM direction_tally WHERE direction = 'first'", {})
+    return next((int(record["n"]) for record in found), 0)

@@ -94,3 +94,9 @@ def outline_of(run: Run, queue: Queue | None, moment: Moment) -> Outline:
         years=(min(days).year, max(days).year) if days else (),
         acts=next((record["seq"] for record in acts), 0),
     )
+
+
+def people_without_follow_ups(run: Run) -> int:
+    """Return how many people are on file where there is no follow-up at all; 0 where there is one."""
+    asked = "SELECT count(*) AS n FROM person WHERE NOT EXISTS (SELECT 1 FROM follow_up)"
+    return next((int(record["n"]) for record in run(asked, {})), 0)

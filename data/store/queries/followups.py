@@ -270,7 +270,7 @@ def touch_of(record: Record) -> Touch:
 
 _TOUCH_COLUMNS = (
     "id", "at", "direction", "medium", "note", "purpose", "gave", "promise", "subject", "message_id", "is_opening",
-    "is_undelivered",
+    "is_undelivered", "is_undated",
 )  # fmt: skip
 TOUCH = ", ".join(_TOUCH_COLUMNS)
 """The columns of a touch, in the order in which ``touch_with`` takes them."""
@@ -289,6 +289,7 @@ def touch_with(
     message_id: str,
     is_opening: int,
     is_undelivered: int,
+    is_undated: int,
 ) -> Touch:
     """Return a Touch with these values of its columns: where many are loaded, none is looked up by its name."""
     return Touch(
@@ -304,6 +305,7 @@ def touch_with(
         id=touch_id,
         is_opening=bool(is_opening),
         is_undelivered=bool(is_undelivered),
+        is_undated=bool(is_undated),
     )
 
 

@@ -16,7 +16,7 @@ from data.rules.balance.kept_promises import tally
 from data.rules.balance.ways import way_of
 from data.rules.calendar.zones import instant, local_date
 from data.store.connection.statements import Run
-from data.store.queries.counts import read_shared
+from data.store.queries.counts import read_firsts, read_shared
 from data.store.schema.moment import stamp
 
 REST = 28
@@ -34,7 +34,10 @@ _CONTACTS = f"""
            sum(direction = 'out' AND gave IS NULL) AS asked
     FROM touch GROUP BY direction, medium
 """
-_WEEK = "SELECT direction, medium, count(*) AS n FROM touch WHERE at >= :start AND at <= :now GROUP BY 1, 2"
+_WEEK = (
+    "SELECT direction, medium, count(*) AS n FROM touch "
+    "WHERE at >= :start AND at <= :now AND NOT is_undated GROUP BY 1, 2"
+)
 # What a message has announced and another day was set for was moved (FollowUp.state_of).
 _NO_ATTEMPTS = ", ".join(f"'{action}'" for action in NO_ATTEMPTS)
 # Of those that were settled the day is of no account: all that are alike are one row.
@@ -104,9 +107,10 @@ def read_insights(run: Run, now: datetime, zone: tzinfo) -> Insights:
         back -= direction is not Direction.OUT
         out -= direction is not Direction.IN
         contacts[way_of(direction, Medium(record["medium"]))] -= 1
+    firsts = read_firsts(run)
     promises = [one for record in run(_PROMISES, {}) for one in [_promise(record)] * record["n"]]
     return Insights(
-        balance=Balance(out, back),
+        balance=Balance(out, back - firsts),
         gives=gives,
         asks=asks,
         shares=tuple(Share(way, number) for way, number in contacts.items()),
@@ -117,6 +121,7 @@ def read_insights(run: Run, now: datetime, zone: tzinfo) -> Insights:
         week=read_week(run, now, zone),
         untouched=read_untouched(run, now, zone, SHOWN),
         ended=read_ended(run),
+        firsts=firsts,
     )
 
 

@@ -45,6 +45,7 @@ BRIEF = f"SELECT {_SAID}, {IS_UNDECIDED} AS is_undecided {WITH_PERSON} {_SINCE_A
 """What a table of the command line says of a follow-up."""
 _TOLD = f"""{_SAID}, f.kind, f.cadence, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
+           t.is_undated AS touch_undated,
            f.opened_on, {_PAUSED_UNTIL} AS paused_until, f.tags"""
 _WITH_LATEST = f"""{WITH_PERSON}
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
@@ -204,7 +205,8 @@ def told_row(row: Record, zone: tzinfo) -> ToldRow:
 
 def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
     (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on, outcome,
-     kind, cadence, why, touch_at, direction, medium, note, opened_on, paused_until, tags) = values  # fmt: skip
+     kind, cadence, why, touch_at, direction, medium, note, undated, opened_on, paused_until,
+     tags) = values  # fmt: skip
     return ToldRow(
         number,
         QUEUE_OF(queue),
@@ -219,7 +221,7 @@ def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
         DAY_OF(next_on, next_at, zone) if next_on else None,
         to_instant(next_at),
         why,
-        LastTouch(datetime.fromisoformat(touch_at), _direction(direction), _medium(medium), note)
+        LastTouch(datetime.fromisoformat(touch_at), _direction(direction), _medium(medium), note, bool(undated))
         if touch_at
         else None,
         DATE_OF(opened_on),

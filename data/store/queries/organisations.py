@@ -44,7 +44,8 @@ _FOLLOW_UPS = f"""
 """
 _TOUCHES = f"SELECT count(*) AS n FROM touch WHERE follow_up_id IN ({_BELONGS})"
 _HISTORY = f"""
-    SELECT f.id, t.at, coalesce(p.name, '') AS who, f.about, t.direction, t.medium, t.note, t.purpose, t.gave
+    SELECT f.id, t.at, coalesce(p.name, '') AS who, f.about, t.direction, t.medium, t.note, t.purpose, t.gave,
+           t.is_undated
     FROM follow_up f JOIN touch t ON t.follow_up_id = f.id LEFT JOIN person p ON p.id = f.person_id
     WHERE f.id IN ({_BELONGS}) ORDER BY t.at DESC, t.id DESC LIMIT :size OFFSET :start
 """
@@ -137,4 +138,5 @@ def _event(record: Record) -> Event:
         note=record["note"],
         purpose=record["purpose"],
         gave=Gave(record["gave"]) if record["gave"] else None,
+        is_undated=bool(record["is_undated"]),
     )

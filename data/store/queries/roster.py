@@ -31,7 +31,7 @@ _CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT
 _IDS = "SELECT group_concat(id) AS ids FROM (SELECT id FROM person {condition} ORDER BY name_key, search, id)"
 _SELECTED = """
     SELECT p.id, p.name, p.organisation, p.title, p.email, p.phone, p.profile, p.stopped_on, p.emails, p.phones,
-           p.tags, p.looks_for, p.offers, p.news, t.at, t.direction, t.medium, t.note,
+           p.tags, p.looks_for, p.offers, p.news, t.at, t.direction, t.medium, t.note, t.is_undated,
            (SELECT group_concat(id, ' ') FROM (SELECT f.id FROM follow_up f
               WHERE f.person_id = p.id AND f.closed_on IS NULL ORDER BY f.id)) AS open_ones,
            (SELECT f.id FROM follow_up f WHERE f.person_id = p.id
@@ -188,8 +188,12 @@ def _listed(row: Record) -> Listed:
     values = tuple(row)  # by their place: to look up each name takes as long as all the rest
     check_texts(values)
     (number, name, organisation, title, email, phone, profile, stopped_on, emails, phones, tags, looks_for,
-     offers, news, at, direction, medium, note, open_ones, page) = values  # fmt: skip
-    last = LastTouch(datetime.fromisoformat(at), Direction(direction), Medium(medium), note) if at else None
+     offers, news, at, direction, medium, note, undated, open_ones, page) = values  # fmt: skip
+    last = (
+        LastTouch(datetime.fromisoformat(at), Direction(direction), Medium(medium), note, bool(undated))
+        if at
+        else None
+    )
     opened = tuple(map(int, (open_ones or "").split()))
     several = all_of(email, emails), all_of(phone, phones)
     return Listed(

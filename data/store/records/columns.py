@@ -265,6 +265,7 @@ def touch_values(touch: Touch, followup_id: int) -> Values:
         "message_id": touch.message_id,
         "is_opening": touch.is_opening,
         "is_undelivered": touch.is_undelivered,
+        "is_undated": touch.is_undated,
     }
 
 

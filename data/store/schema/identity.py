@@ -3,5 +3,5 @@
 APPLICATION_ID = 0x52494E47
 """``RING``, in the header of every Ringback database (SQLite's application_id)."""
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest migration, which this version of the program reads and writes."""

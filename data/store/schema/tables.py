@@ -169,6 +169,7 @@ class TouchRow(Table, table=True):
     message_id: str = added_text()
     is_opening: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
     is_undelivered: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
+    is_undated: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
 
 
 class DraftRow(Table, table=True):

@@ -282,6 +282,7 @@ CREATE TABLE touch (
     message_id VARCHAR DEFAULT '' NOT NULL,
     is_opening BOOLEAN DEFAULT 0 NOT NULL,
     is_undelivered BOOLEAN DEFAULT 0 NOT NULL,
+    is_undated BOOLEAN DEFAULT 0 NOT NULL,
     FOREIGN KEY(follow_up_id) REFERENCES follow_up (id)
 );
 

@@ -34,8 +34,28 @@ def _queue(row: str, by: int) -> str:
     return _counted("queue_tally", row, by, _QUEUE_KEYS, _QUEUE_VALUES)
 
 
+# An answer to nothing that was sent is counted by itself, under 'first'. A contact of one's own may make others
+# replies that stood alone until then, and the other way round: each counts by what is beside it.
+_PROMPTS = "o.follow_up_id = {row}.follow_up_id AND o.id <> {row}.id AND o.direction <> 'in'"
+_DIRECTION = (
+    f"CASE WHEN {{row}}.direction = 'in' AND NOT EXISTS (SELECT 1 FROM touch o WHERE {_PROMPTS} "
+    "AND o.at <= {row}.at) THEN 'first' ELSE {row}.direction END"
+)
+_ANSWERED = (
+    "FROM touch t WHERE {row}.direction <> 'in' AND t.follow_up_id = {row}.follow_up_id AND t.id <> {row}.id "
+    "AND t.direction = 'in' AND t.at >= {row}.at "
+    f"AND NOT EXISTS (SELECT 1 FROM touch o WHERE {_PROMPTS} AND o.at <= t.at)"
+)
+
+
 def _direction(row: str, by: int) -> str:
-    return _counted("direction_tally", row, by, "direction", "{row}.direction")
+    """Return one more or less in the tally of contacts, with those that are replies by it, or stand alone."""
+    turned = "".join(
+        f"INSERT INTO direction_tally (direction, n) SELECT '{key}', {more} * count(*) "
+        f"{_ANSWERED.format(row=row)} ON CONFLICT (direction) DO UPDATE SET n = n + excluded.n;"
+        for key, more in (("in", by), ("first", -by))
+    )
+    return _counted("direction_tally", row, by, "direction", _DIRECTION) + turned
 
 
 _EMPTIED = "DELETE FROM queue_tally WHERE n = 0;"
@@ -60,10 +80,10 @@ _TRIGGERS = {
     "queue_tally_on AFTER UPDATE OF closed_on, next_on, next_at, next_action, next_origin ON follow_up": (
         _queue("old", -1) + _queue("new", 1) + _EMPTIED
     ),
-    # Contacts out and in (M4).
-    "direction_tally_in AFTER INSERT ON touch": _direction("new", 1),
+    # Contacts out and in, and what came in before anything was sent (M4).
+    "direction_tally_in AFTER INSERT ON touch": _direction("new", 1) + _NO_DIRECTION,
     "direction_tally_out AFTER DELETE ON touch": _direction("old", -1) + _NO_DIRECTION,
-    "direction_tally_on AFTER UPDATE OF direction ON touch": _direction("old", -1)
+    "direction_tally_on AFTER UPDATE OF direction, at, follow_up_id ON touch": _direction("old", -1)
     + _direction("new", 1)
     + _NO_DIRECTION,
     # What a follow-up is found by: its own folded text and its person's.
@@ -130,7 +150,10 @@ _FILL = {
     ),
     "direction_tally": (
         "DELETE FROM direction_tally",
-        "INSERT INTO direction_tally (direction, n) SELECT direction, count(*) FROM touch GROUP BY direction",
+        "INSERT INTO direction_tally (direction, n) SELECT CASE WHEN t.direction = 'in' "
+        "AND coalesce(t.at < o.at, 1) THEN 'first' ELSE t.direction END, count(*) FROM touch t LEFT JOIN "
+        "(SELECT follow_up_id, min(at) AS at FROM touch WHERE direction <> 'in' GROUP BY follow_up_id) o "
+        "ON o.follow_up_id = t.follow_up_id GROUP BY 1",
     ),
     "search_text": (
         "DELETE FROM search_text",
@@ -201,7 +224,10 @@ _OF_COLUMNS = {
         "queue_tally": frozenset(("closed_on", "next_on", "next_at", "next_action", "next_origin")),
         **dict.fromkeys(("search_text", "text_index"), frozenset(("search", "person_id"))),
     },
-    "touch": {"direction_tally": frozenset(("direction",)), "note_index": frozenset(("note", "subject"))},
+    "touch": {
+        "direction_tally": frozenset(("direction", "at", "follow_up_id")),
+        "note_index": frozenset(("note", "subject")),
+    },
 }
 
 

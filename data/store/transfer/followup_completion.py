@@ -26,6 +26,7 @@ from data.store.records import writer
 from data.store.records.columns import touch_values
 from data.store.records.inserts import Progress
 from data.store.transfer.followup_matches import Match
+from data.store.transfer.list_rows import SaidBefore, note_rows, said_before
 from data.store.transfer.stamps import STEP, stamps_of
 
 Arrived = frozenset[int | None]
@@ -55,6 +56,7 @@ class Completion:
         self._arrived: dict[int, Arrived] = {}
         self._unwritten: dict[int, list[Touch]] = {}
         self._set_at: dict[int | None, datetime] | None = None
+        self._said: dict[int, SaidBefore] | None = None
         self.changes: list[Change] = []
         """What has become another in follow-ups on file, besides what was said in them."""
         self.replies = self.reopened = 0
@@ -96,10 +98,24 @@ class Completion:
 
     def _replanned(self, followup: FollowUp, whole: Brought) -> FollowUp:
         """Return a follow-up with the day that the user has put into their list, unless it was changed here."""
-        if replanned(followup, whole, self._now, self._book, is_set=False) == followup:
+        moved = replanned(followup, whole, self._now, self._book, is_set=False)
+        said = self._said_of(followup) if moved != followup else None
+        if moved == followup or (said and (said.has_day_of(whole) or said.is_newer_than(whole))):
             return followup
         is_set = followup.id in self._chosen_at()
         return replanned(followup, whole, self._now, self._book, is_set=is_set)
+
+    def _planned(self, followup: FollowUp, whole: Brought) -> FollowUp:
+        """Return a follow-up of which a row tells news with the day in that, unless a newer list has been read."""
+        moved = planned(followup, whole, self._now, self._book)
+        said = self._said_of(followup) if moved != followup else None
+        return followup if said and said.is_newer_than(whole) else moved
+
+    def _said_of(self, followup: FollowUp) -> SaidBefore | None:
+        """Return what lists have said of a follow-up before this import; looked up once."""
+        if self._said is None:
+            self._said = said_before(self._act.run)
+        return self._said.get(followup.id or 0)
 
     def _has_ended(self, followup: FollowUp, whole: Brought) -> bool:
         """Return whether a file says that a follow-up has ended of which nobody here knew it.
@@ -137,6 +153,12 @@ class Completion:
                 changed.append(match.id or 0)
                 self._count(before, after)
                 self.changes += _differences(before, after)
+                arrived = self._arrived.get(match.id or 0, frozenset())
+                known = [touch for touch in before.touches if touch.id not in arrived]
+                self.changes += _another_contact(replace(before, touches=tuple(known)), match, persons)
+        if not self._rehearses:
+            rows = {match.id or 0: whole for match, whole in concerned}
+            note_rows(self._act.connection, self._act.act_id, rows)
         return changed
 
     def _count(self, before: FollowUp, after: FollowUp) -> None:
@@ -178,7 +200,7 @@ class Completion:
             status = before.status if whole.joins else end_word(whole)
             return replace(closed, next=None, paused_until=None, closed_on=end[0], outcome=end[1], status=status)
         if person and not arrived:
-            return planned(refreshed(before, after, self._today, book), whole, now, book)
+            return self._planned(refreshed(before, after, self._today, book), whole)
         if not arrived:
             return self._replanned(after, whole)
         if applied and after.next and after.next.action is Action.FORM:  # which is done so
@@ -192,7 +214,7 @@ class Completion:
         if followed.next is None:
             return followed
         due = replace(followed, next=due_now(followed.next, followed, self._today, book, before.next))
-        return planned(due, whole, now, book)
+        return self._planned(due, whole)
 
     def _chosen_at(self) -> dict[int | None, datetime]:
         """Return when the steps of follow-ups were set last, by their ids; looked up once."""
@@ -216,6 +238,14 @@ def _differences(before: FollowUp, after: FollowUp) -> Iterator[Change]:
     was_on, step = before.next and before.next.on, after.next
     if step and step.why.startswith(IN_FILE) and step.on != was_on:
         yield Change(before.who, "next", str(was_on or ""), str(step.on))
+
+
+def _another_contact(before: FollowUp, match: Match, persons: Mapping[int, Person]) -> Iterator[Change]:
+    """Yield whom the list names now for an application with somebody else, where that isn't noted yet."""
+    noted = {line for touch in before.touches for line in touch.note.splitlines()}
+    for number in match.others:
+        if before.person and contact_line(persons[number].name) not in noted:
+            yield Change(before.who, "contact", before.person.name, persons[number].name)
 
 
 def _closed_at(

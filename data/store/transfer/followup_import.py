@@ -30,6 +30,7 @@ from data.store.transfer.accepted_invitations import settled
 from data.store.transfer.brought_pairs import pair_up
 from data.store.transfer.followup_completion import Arrived, Completion
 from data.store.transfer.followup_matches import Match, Matches, Telling
+from data.store.transfer.list_rows import note_rows
 
 _AT_ONCE = 500
 """So many follow-ups are read, or worked out, at a time: in between it is said how far it has come."""
@@ -127,17 +128,30 @@ class Bringing:
             opened_now.append(self._opened(whole, persons.get(match.person or 0)))
         completion = Completion(self._act, self._add_touches, self._progress, rehearses=self._rehearses)
         completed = completion.lacking_of(known, persons)
+        moving = [
+            one.next is not None and not _is_as_it_was(whole, self._today)
+            for one, (_match, whole) in zip(opened_now, new, strict=True)
+        ]
         open_now, relief = eased(
-            [one for one in opened_now if one.next], self._choices.old, self._now, self._book, lying
+            [one for one, moves in zip(opened_now, moving, strict=True) if moves],
+            self._choices.old,
+            self._now,
+            self._book,
+            lying,
         )
         waiting = iter(open_now)
-        opened_now = [next(waiting) if one.next else one for one in opened_now]
+        opened_now = [next(waiting) if moves else one for one, moves in zip(opened_now, moving, strict=True)]
         touches = len(self._touches) + sum(len(one.touches) for one in opened_now)
         if self._rehearses:
             changed = completion.complete(completed, persons)
         else:
             with made_at_the_end(self._act.connection.execute, len(opened_now) + touches):
                 first = self._insert(opened_now)
+            note_rows(
+                self._act.connection,
+                self._act.act_id,
+                {number: one for number, (_match, one) in enumerate(new, first)},
+            )
             pair_up(
                 self._act,
                 [(number, match.person, one) for number, (match, one) in enumerate(new, first)],
@@ -243,6 +257,11 @@ class Bringing:
         concerned = [number for number in ids if number in of_people]
         if concerned:
             self._act.hold_others(self._act.load_many(concerned))
+
+
+def _is_as_it_was(whole: Brought, today: date) -> bool:
+    """Return whether an export of our own says on which day its step is, and that is none that has passed."""
+    return whole.step is not None and whole.planned is not None and whole.planned >= today
 
 
 def _with_others(match: Match, whole: Brought, persons: Mapping[int, Person]) -> Brought:

@@ -19,6 +19,9 @@ Stamp = tuple[str, int]
 Stamps = Mapping[int, Mapping[str, Stamp]]
 """By the ids of the rows, and the names of the fields."""
 
+LISTED = "listed"
+"""What stands with the stamps of a change and is none of them: what a list said (list_rows.py)."""
+
 STEP, COURSE, END = "next_on", "closed_on", "kept"
 """The fields that stand for a whole next step, for whether and how a follow-up ended, and for a promise's end."""
 _OF = {
@@ -57,7 +60,7 @@ def each_stamped(run: Run, table: str) -> Iterator[tuple[int, dict[str, Stamp]]]
     for row_id, changes in groupby(run(_SQL.format(table=table), {"table": table}), itemgetter("row_id")):
         of_row: dict[str, Stamp] = {}
         for record in changes:
-            brought = _loaded(record["stamps"])
+            brought = _brought(record["stamps"])
             # An import's: only what it took over counts, and as old as it was there.
             changed = () if brought is not None or record["before"] is None else _loaded(record["after"]) or ()
             for name in {_OF.get(name, name) for name in changed} & known:
@@ -92,6 +95,14 @@ def write_stamps(
 def is_newer(theirs: Stamp | None, ours: Stamp | None) -> bool:
     """Return whether their change of a field is the later one; what was never changed is the oldest."""
     return theirs is not None and (ours is None or theirs > ours)
+
+
+def _brought(written: Any) -> dict[str, Any] | None:
+    """Return the stamps of what an import has taken over; None where what was changed was so here."""
+    values = _loaded(written)
+    if values is None or LISTED not in values:
+        return values
+    return {name: stamp for name, stamp in values.items() if name != LISTED} or None
 
 
 def _loaded(written: Any) -> dict[str, Any] | None:

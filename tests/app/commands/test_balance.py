@@ -52,8 +52,8 @@ def test_insights_as_json_have_every_number(alone: CommandLine) -> None:
     alone("log", 3, "letter")
     facts = alone.json("insights")
     assert list(facts) == [
-        "out", "in", "out_for_each_in", "gives", "asks", "ways", "promises", "ended", "open", "basket", "week",
-        "untouched",
+        "out", "in", "out_for_each_in", "wrote_first", "gives", "asks", "ways", "promises", "ended", "open",
+        "basket", "week", "untouched",
     ]  # fmt: skip
     assert (facts["out"], facts["in"], facts["out_for_each_in"], facts["asks"]) == (4, 0, None, 4)
     assert (facts["open"], facts["basket"], facts["week"]) == (1, None, {"written": 1, "live": 0})

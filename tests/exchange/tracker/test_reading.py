@@ -96,7 +96,9 @@ def test_notion_with_relations_and_ranges() -> None:
     held = read(files.NOTION)
     assert held.contacts.people == (Person("Dana Li", "Acme"),)
     link = "https://acme.example/jobs/1"
-    assert held.follow_ups == (replace(SRE, person=0, organisation="", link=link, line=2),)
+    note = "Company: https://www.notion.so/Acme-1a2b\nApplied on: November 2, 2026 → November 5, 2026"
+    told = replace(SRE, person=0, organisation="", link=link, line=2, note=note, since=date(2026, 11, 5))
+    assert held.follow_ups == (told,)
 
 
 def test_notion_with_company_and_role_in_one_name() -> None:
@@ -211,6 +213,37 @@ def test_people_whom_one_keeps_in_touch_with() -> None:
 def test_how_somebody_was_contacted(header: str, medium: Medium, direction: Direction) -> None:
     touch = read(files.NETWORK.replace("Last Contacted", header)).follow_ups[0].touches[0]
     assert (touch.medium, touch.direction) == (medium, direction)
+
+
+@pytest.mark.parametrize(
+    ("status", "channel", "medium", "direction"),
+    [
+        ("Talked", "Phone", Medium.CALL, Direction.BOTH),
+        ("Called back", "", Medium.CALL, Direction.BOTH),
+        ("Met", "", Medium.VISIT, Direction.BOTH),
+        ("Gesprochen", "E-Mail", Medium.EMAIL, Direction.BOTH),
+        ("telefoniert", "", Medium.CALL, Direction.BOTH),
+        ("Noch nicht gesprochen", "Telefon", Medium.CALL, Direction.OUT),
+        ("Called", "", Medium.EMAIL, Direction.OUT),
+        ("Rencontrée", "", Medium.VISIT, Direction.BOTH),
+        ("Hablado", "WhatsApp", Medium.TEXT, Direction.BOTH),
+    ],
+)
+def test_who_spoke_has_spoken(status: str, channel: str, medium: Medium, direction: Direction) -> None:
+    head = "Name,Company,Email,Last Contacted,Channel,Status\n"
+    held = read(f"{head}Omar Said,Hooli,omar@hooli.example,2026-11-24,{channel},{status}\n")
+    (touch,) = held.follow_ups[0].touches
+    assert (touch.medium, touch.direction) == (medium, direction)
+    assert touch.note == (status if direction is Direction.BOTH else "")
+
+
+@pytest.mark.parametrize(
+    ("status", "planned", "note"),
+    [("Applied", None, "Deadline: 2026-12-20"), ("Wishlist", date(2026, 12, 20), "")],
+)
+def test_by_when_one_had_to_apply_is_no_plan(status: str, planned: date | None, note: str) -> None:
+    held = read(f"Company,Role,Status,Deadline\nAcme,SRE,{status},2026-12-20\n")
+    assert (held.follow_ups[0].planned, held.follow_ups[0].note) == (planned, note)
 
 
 def test_a_row_without_what_is_needed_is_refused_by_its_line() -> None:

@@ -34,7 +34,7 @@ from data.store.store import Store
 from tests.app.command_line import CommandLine
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 HERE = Moment.of(NOW, NEW_YORK)
 LONG = "A note of many lines.\n" * 900
 Row = dict[str, Any]

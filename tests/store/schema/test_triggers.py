@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data.store.connection.transaction import make_tables
 from data.store.schema.triggers import BULK, NAMES, fill, laid_aside, made_at_the_end
@@ -90,3 +92,37 @@ def test_nothing_is_filled_where_nothing_changed_after_all(file: sqlite3.Connect
     assert tally(file) == []
     fill(file.execute)
     assert tally(file) == [("out", 1)]
+
+
+CONTACTS = st.tuples(
+    st.sampled_from(["in", "out", "both", "gone", "moved", "turned"]), st.integers(1, 4), st.integers(1, 2)
+)
+
+
+@settings(deadline=None)
+@given(st.lists(CONTACTS, max_size=12))
+def test_what_came_before_anything_was_sent_is_counted_by_itself(done: list[tuple[str, int, int]]) -> None:
+    """Whatever comes, goes or is changed, in whichever order, the tally is what it would be made anew."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as file:
+        make_tables(file)
+        for what, hour, follow_up in done:
+            at = f"2026-11-22T0{hour}:00:00Z"
+            if what in ("in", "out", "both"):
+                row = (follow_up, at, what)
+                file.execute(TOUCH.replace("(1, '', 'out'", "(?, ?, ?"), row)
+            elif what == "gone":
+                file.execute("DELETE FROM touch WHERE id = (SELECT max(id) FROM touch WHERE at = ?)", (at,))
+            elif what == "moved":
+                file.execute("UPDATE touch SET at = ? WHERE follow_up_id = ?", (at, follow_up))
+            else:
+                file.execute("UPDATE touch SET direction = iif(direction = 'in', 'out', 'in') WHERE at = ?", (at,))
+            kept = tally(file)
+            fill(file.execute, ["direction_tally"])
+            assert tally(file) == kept
+    assert all(number > 0 for _direction, number in kept) if done else True
+
+
+def test_a_reply_is_one_to_what_was_sent(file: sqlite3.Connection) -> None:
+    for hour, direction in enumerate(("in", "in", "out", "in")):
+        file.execute(TOUCH.replace("'', 'out'", f"'2026-11-22T0{hour}:00:00Z', '{direction}'"))
+    assert tally(file) == [("first", 2), ("in", 1), ("out", 1)]

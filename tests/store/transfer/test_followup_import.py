@@ -310,6 +310,8 @@ class TestAgain:
             (["Applied Tue 17 Nov Mon 30 Nov", "Screen Sat 21 Nov Tue 1 Dec", "Onsite - Wed 2 Dec"], "Wed 2 Dec"),
             (["Applied - Mon 30 Nov", "Screen - Tue 1 Dec"], "Tue 1 Dec"),
             (["Screen - Mon 30 Nov", "Onsite - Tue 1 Dec"], "Tue 1 Dec"),
+            (["Applied Tue 17 Nov Mon 30 Nov", "Applied Fri 20 Nov Tue 1 Dec"], "Tue 1 Dec"),
+            (["Applied - Mon 30 Nov", "Applied - Tue 1 Dec"], "Tue 1 Dec"),
         ],
     )
     def test_an_older_list_moves_nothing_back(
@@ -330,6 +332,35 @@ class TestAgain:
             assert (step_of(only(inbox)).on, dump(store.path) == before) == (day(stands), True)
         bring(store, replace(rows[-1], planned=day("Fri 4 Dec")), now=NOW + timedelta(hours=5))
         assert step_of(only(inbox)).on == day("Fri 4 Dec")
+
+    @pytest.mark.parametrize(
+        ("older", "newer"),
+        [
+            (replace(JOB, since=day("Tue 17 Nov")), replace(JOB, since=day("Fri 20 Nov"))),
+            (replace(JOB, file_at=at("Tue 17 Nov 09:00")), replace(JOB, file_at=at("Fri 20 Nov 09:00"))),
+            (  # its own day tells more than that of the file
+                replace(JOB, since=day("Tue 17 Nov"), file_at=at("Sun 22 Nov 09:00")),
+                replace(JOB, since=day("Fri 20 Nov"), file_at=at("Fri 20 Nov 09:00")),
+            ),
+        ],
+    )
+    @pytest.mark.parametrize("has_day", [True, False])
+    def test_a_list_that_comes_after_a_newer_one_moves_nothing(
+        self, store: Store, inbox: Inbox, older: Brought, newer: Brought, *, has_day: bool
+    ) -> None:
+        newer = replace(newer, planned=day("Tue 1 Dec") if has_day else None)
+        older = replace(older, planned=day("Mon 30 Nov"))
+        bring(store, newer)
+        before = dump(store.path)
+        bring(store, older)
+        assert dump(store.path) == before
+        bring(store, replace(newer, planned=day("Fri 4 Dec")))
+        assert step_of(only(inbox)).on == day("Fri 4 Dec")
+        bring(store, older, replace(newer, planned=day("Thu 3 Dec")))
+        assert step_of(only(inbox)).on == day("Thu 3 Dec")
+        store.undo()
+        bring(store, replace(newer, planned=day("Thu 3 Dec")))
+        assert step_of(only(inbox)).on == day("Thu 3 Dec"), "what was undone was never said"
 
     def test_what_was_changed_here_stays_whatever_the_list_says(self, store: Store, inbox: Inbox) -> None:
         known = replace(KEN, phone="212 555 0134")
@@ -365,7 +396,7 @@ class TestAgain:
     @pytest.mark.parametrize(
         ("state", "touches", "noted", "why"),
         [
-            (State.ALIVE, 2, "Onsite\nContact: Ken Park", "They replied (contact: Ken Park) on "),
+            (State.ALIVE, 2, "Onsite\nContact: Ken Park", 'Your list says "Onsite" (contact: Ken Park)'),
             (State.SENT, 1, "Contact: Ken Park", "You applied"),
         ],
     )
@@ -376,6 +407,8 @@ class TestAgain:
         newer = replace(JOB, person=0, state=state, stage="Onsite")
         rehearsed = bring(store, newer, people=[KEN], choices=Choices(rehearses=True))
         assert bring(store, newer, people=[KEN]) == rehearsed
+        told = [(one.before, one.after) for one in rehearsed.changed if one.field == "contact"]
+        assert told == [("Dana Li", "Ken Park")]
         one = only(inbox)
         assert (one.who, len(one.touches), one.touches[-1].note) == ("Dana Li", touches, noted)
         assert one.touches[0].note == "Contact: Ken Park"
