@@ -13,6 +13,10 @@ class UnknownColumnsError(RuleError):
     """A file is a table of which no column is known: somebody has to say which one holds what."""
 
 
+class PhoneBookError(RuleError):
+    """A file is the phone book that the user once synced, whose people come in only if they say so."""
+
+
 class UnclearDaysError(RuleError):
     """Nothing tells whether the day or the month comes first in a file; ``readings`` are what a date may be."""
 

@@ -18,10 +18,10 @@ from app.runtime.import_files import Proposal, completed_path, proposals
 from app.runtime.import_reading import STOPPED, Preparation, Prepared, Way, typed_paths
 from app.runtime.workers import work
 from app.screens.base.dialog import CANCELS, Dialog, text_field
-from app.screens.system.mapping import DatesScreen, MappingScreen, as_shown
+from app.screens.system.mapping import DatesScreen, MappingScreen, PhoneBookScreen, as_shown
 from app.screens.system.preview import PreviewScreen
 from app.screens.system.preview_text import way_line
-from data.model.errors import RuleError, UnclearDaysError, UnknownColumnsError
+from data.model.errors import PhoneBookError, RuleError, UnclearDaysError, UnknownColumnsError
 from data.model.text import plain
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
@@ -190,6 +190,9 @@ class ImportScreen(Dialog):
 
             await self.app.push_screen(DatesScreen(unclear.cell, unclear.readings), said)
             return
+        except PhoneBookError as book:
+            await self._ask_phone_book(paths, way, options if options is not None else preparation.options(), book)
+            return
         except UnknownColumnsError as unknown:
             await self._ask_columns(paths, way, options if options is not None else preparation.options(), unknown)
             return
@@ -200,6 +203,22 @@ class ImportScreen(Dialog):
             self._end(STOPPED)
             return
         await self._preview(prepared)
+
+    async def _ask_phone_book(
+        self, paths: tuple[Path, ...], way: Way, given: Options, book: PhoneBookError
+    ) -> None:
+        """Have the user say whether a phone book is to be read."""
+        if way.is_stopped or not self.is_attached:
+            self._end(STOPPED)
+            return
+
+        async def said(reads: bool | None) -> None:
+            if reads:
+                self.app.run_worker(work(self._read, paths, way, replace(given, with_phone_book=True)))
+            else:
+                self._end(str(book).partition(":")[0] + ".")
+
+        await self.app.push_screen(PhoneBookScreen(paths[0].name if len(paths) == 1 else "One of the files"), said)
 
     async def _ask_columns(
         self, paths: tuple[Path, ...], way: Way, given: Options, unknown: UnknownColumnsError

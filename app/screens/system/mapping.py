@@ -176,3 +176,28 @@ class DatesScreen(ModalScreen[str]):
                 KeyHint("esc", "cancel", "screen.dismiss"),
             )
         )
+
+
+class PhoneBookScreen(ModalScreen[bool]):
+    """Asks whether the people of the phone book that was once synced with LinkedIn are to come in."""
+
+    CSS_PATH = "preview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "dismiss(True)", "read it", show=False),
+        Binding("escape,n,q", "dismiss(False)", "cancel", show=False),
+    ]
+
+    def __init__(self, name: str) -> None:
+        """``name`` is that of the file."""
+        super().__init__()
+        self._file = name
+
+    def compose(self) -> ComposeResult:
+        """Yield what the file is, and both keys."""
+        with VerticalScroll(id="frame", can_focus=False):
+            what = f"{plain(shorten(self._file, _LONGEST))} is the phone book that you once synced with LinkedIn."
+            yield Static(Content.assemble(("Read the phone book? ", "bold $text-accent"), what), id="heading")
+            yield Static("You'll see who is in it before anything changes.", markup=False)
+        yield bar(
+            (KeyHint("y", "read it", "screen.dismiss(True)"), KeyHint("esc", "cancel", "screen.dismiss(False)"))
+        )

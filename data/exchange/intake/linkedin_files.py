@@ -16,7 +16,7 @@ from data.exchange.linkedin.export.package import FolderPackage, Package, ZipPac
 from data.exchange.options import Options
 from data.exchange.source import Source
 from data.files.named_files import name_of, opened, printable
-from data.model.errors import RuleError
+from data.model.errors import PhoneBookError, RuleError
 
 KINDS = {
     Role.CONNECTIONS: CONNECTIONS,
@@ -110,9 +110,9 @@ class LinkedInFiles:
         )
 
     def take(self, role: Role, source: Source) -> None:
-        """Put a single file among these; RuleError for a phone book, unless the user wants it."""
+        """Put a single file among these; PhoneBookError for a phone book, unless the user wants it."""
         if role is Role.PHONE_BOOK and not self._options.with_phone_book:
-            raise RuleError(
+            raise PhoneBookError(
                 f"{source.shown} is the phone book that you once synced with LinkedIn: {PHONE_BOOK_ASKS}."
             )
         self._files.append((role, source))

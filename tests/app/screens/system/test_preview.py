@@ -114,6 +114,14 @@ async def test_the_phone_book_is_included_by_a_key(opened: Opened, tmp_path: Pat
             await done(pilot)
             assert people in words(pilot)
         assert "1 file inside, not read b" in words(pilot), "the last line has no room for it"
+    (tmp_path / "Contacts.csv").write_text(book, encoding="utf-8")
+    async with opened() as pilot:  # alone, it is asked about
+        await read(pilot, tmp_path / "Contacts.csv")
+        await done(pilot)
+        assert "phone book that you once synced" in words(pilot)
+        await pilot.press("y")
+        await done(pilot)
+        assert "1 new person" in words(pilot)
 
 
 async def test_leaving_the_preview_changes_nothing(opened: Opened, tmp_path: Path) -> None:
