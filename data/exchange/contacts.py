@@ -56,6 +56,7 @@ class Unusable(StrEnum):
     LABELS = "label"
     LINE = "line"
     END = "card without END:VCARD"
+    EMPLOYER = "job without a company"
 
 
 DOUBTFUL = (Why.OTHER_NAME, Why.OTHER_NAME_OF_EMAIL, Why.KNOWN_BY_ANOTHER_NAME)

@@ -205,6 +205,8 @@ def _left(left: Sequence[Left]) -> Iterator[str]:
             yield f"{_place_of(values[0]).capitalize()}: {text.plain(values[0].reason)}"
         elif what == Unusable.END:
             yield f"{len(values):,} cards have no END:VCARD, and were read as far as they go ({_where(values)})"
+        elif what == Unusable.EMPLOYER:
+            yield f"{len(values):,} applications name no company, and were imported without one ({_where(values)})"
         else:
             yield f"{len(values):,} {_several(what)} can't be used and were put into the notes ({_where(values)})"
 

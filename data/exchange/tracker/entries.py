@@ -28,7 +28,7 @@ from data.exchange.tracker.table import Column, Sort
 from data.exchange.tracker.tables import Row
 from data.exchange.tracker.written_days import Day, range_end, read_day
 from data.model.addresses import Address
-from data.model.brought import Brought, State
+from data.model.brought import UNKNOWN, Brought, State
 from data.model.followup import Person, Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, plain_lines, quoted
 from data.model.vocabulary import Direction, Kind, Medium
@@ -79,7 +79,11 @@ class _Reading:
         self._add_notes()
         person = self._contact(company)
         if not company and person is None:
-            return Refused(row.line, f"no company for {quoted(role)}", Why.NO_COMPANY)
+            if not any(map(str.isalpha, role)):
+                return Refused(row.line, f"no company for {quoted(role)}", Why.NO_COMPANY)
+            company = UNKNOWN
+            reason = f"no company for {quoted(role)}: it's imported without one"
+            self._left.append(Left(row.line, Unusable.EMPLOYER, reason))
         applied, saved = self._day(Field.APPLIED), self._day(Field.SAVED)
         words = rows.states.words(row)
         if not words and rows.table.grid.name and not rows.table.has(Field.STATE):

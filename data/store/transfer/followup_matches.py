@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
 
-from data.model.brought import Brought, State
+from data.model.brought import UNKNOWN, Brought, State
 from data.model.followup import Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium
@@ -24,6 +24,8 @@ _ANEW = timedelta(days=28)
 """An application for the same job so long after one that was over is another one, whatever is said of it."""
 _BY_HAND = timedelta(days=2)
 """A day that was written down by hand may be so far from the one on which an application was sent."""
+_NOWHERE = ""
+"""Where an application was made of which nobody knows the organisation."""
 _ROWS = (
     "SELECT f.id, f.person_id, f.organisation_key, f.about, f.kind, f.closed_on, f.opened_on, f.next_why, "
     "coalesce(p.organisation_key, '') AS theirs FROM follow_up f LEFT JOIN person p ON p.id = f.person_id "
@@ -74,7 +76,8 @@ class Telling:
     @property
     def key(self) -> str:
         """The organisation, as it is compared."""
-        return organisation_key(self.brought.organisation)
+        organisation = self.brought.organisation
+        return "" if organisation == UNKNOWN else organisation_key(organisation)
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -129,7 +132,7 @@ class Matches:
             match = Match(
                 record["id"],
                 record["person_id"],
-                {record["organisation_key"] or record["theirs"]} - {""},
+                {record["organisation_key"] or record["theirs"]} - {"", UNKNOWN},
                 date.fromisoformat(record["opened_on"]),
                 is_open=record["closed_on"] is None,
                 number=numbers.get(record["id"]) or job_number(record["next_why"]),
@@ -146,7 +149,8 @@ class Matches:
 
     def _add(self, match: Match, kind: str, about: str) -> None:
         key = title_key(about)
-        for place in (*match.organisations, *(() if match.person is None else (match.person,))):
+        known = (*match.organisations, *(() if match.person is None else (match.person,)))
+        for place in known or (_NOWHERE,):
             self._by_place.setdefault((kind, key, place), []).append(match)
         if match.person is not None:
             self._by_person.setdefault(match.person, []).append(match)
@@ -204,7 +208,10 @@ class Matches:
         one = telling.brought
         about = (one.kind, title_key(one.about))
         places = (telling.person, self._place(telling))
-        for match in chain.from_iterable(self._by_place.get((*about, place), ()) for place in places if place):
+        known = [place for place in places if place] or [_NOWHERE]
+        for match in chain.from_iterable(self._by_place.get((*about, place), ()) for place in known):
+            if known == [_NOWHERE] and one.opened_on != match.opened_on:
+                continue  # nothing but the day tells that they are one
             if number and match.number and match.number != number:
                 continue
             if one.kind is Kind.APPLICATION and _is_made_again(match, one):

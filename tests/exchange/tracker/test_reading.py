@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.runtime.mapping_report import mapping_lines
-from data.exchange.contacts import Why
+from data.exchange.contacts import Unusable, Why
 from data.exchange.holdings import Brought, Holdings, State
 from data.exchange.intake.readers import read_files
 from data.exchange.options import SavedMapping
@@ -111,12 +111,12 @@ def test_notion_with_company_and_role_in_one_name() -> None:
 def test_career_ops() -> None:
     held = read(files.CAREER_OPS)
     assert jobs(held) == [
-        ("Acme", "Senior SRE", State.WISH), ("Globex", "Editor", State.SENT), ("Initech", "Nurse", State.OVER),
-        ("Hooli", "AI | ML Engineer", State.ALIVE),
+        ("Acme", "Senior SRE", State.WISH), ("Globex", "Editor", State.SENT), ("?", "AI Engineer", State.SENT),
+        ("Initech", "Nurse", State.OVER), ("Hooli", "AI | ML Engineer", State.ALIVE),
     ]  # fmt: skip
-    assert [(one.line, one.why) for one in held.contacts.refused] == [(7, Why.NO_COMPANY)]
+    assert [(one.line, one.what) for one in held.contacts.left] == [(7, Unusable.EMPLOYER)]
     assert held.follow_ups[0].note == "good\nPDF: ✅\nReport: [001](reports/001-acme.md)\nScore: 4.2/5"
-    assert [one.is_whole for one in held.follow_ups] == [True, False, True, False]
+    assert [one.is_whole for one in held.follow_ups] == [True, False, False, True, False]
 
 
 def test_markdown_in_several_tables_with_the_state_above() -> None:
@@ -251,9 +251,12 @@ def test_a_row_without_what_is_needed_is_refused_by_its_line() -> None:
         "Company,Role,Status,Date\nN/A,-,Applied,2026-11-02\n?,SRE,Applied,2026-11-02\nAcme,,Applied,2026-11-02\n,,,\n"
     )
     assert [(one.line, one.reason) for one in held.contacts.refused] == [
-        (2, "no company and no role"), (3, "no company for 'SRE'"),
+        (2, "no company and no role")
     ]  # fmt: skip
-    assert jobs(held) == [("Acme", "Application", State.SENT)]
+    assert [(one.line, one.reason) for one in held.contacts.left] == [
+        (3, "no company for 'SRE': it's imported without one")
+    ]
+    assert jobs(held) == [("?", "SRE", State.SENT), ("Acme", "Application", State.SENT)]
 
 
 def test_a_date_that_cannot_be_is_in_the_note_and_said() -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.model.brought import Brought, Choices, Old, State
+from data.model.brought import UNKNOWN, Brought, Choices, Old, State
 from data.model.followup import FollowUp, Person, Touch, When
 from data.model.moment import Moment
 from data.model.results import Imported
@@ -502,6 +502,17 @@ class TestChats:
         for part in 2 * order.split(","):
             bring(store, *(told[one] for one in part.split("+")))
         assert len(everything(inbox)) == number
+
+    def test_an_application_at_a_company_that_nobody_knows_is_told_by_its_day(
+        self, store: Store, inbox: Inbox
+    ) -> None:
+        one = replace(JOB, organisation=UNKNOWN)
+        other = replace(one, opened_on=day("Wed 18 Nov"))
+        for told in ([one, other], [other, one], [one], [other, replace(JOB, about="Nurse")]):
+            bring(store, *told)
+        assert sorted((each.who, each.opened_on.day) for each in everything(inbox)) == [
+            ("?", 17), ("?", 18), ("Initech", 17),
+        ]  # fmt: skip
 
     @pytest.mark.parametrize("order", [("job", "chat"), ("chat", "job"), ("job+chat",), ("chat+job",)])
     def test_an_application_sent_since_answers_no_reply(
