@@ -44,6 +44,7 @@ def incoming_of(
         is_certain=found.is_certain,
         return_on=found.return_on,
         deputy=_deputy(found.deputy),
+        says_left=found.has_left,
         failed=bounce.addresses if bounce else (),
         dead=bounce.dead if bounce else (),
         bounced=bounce.message_id if bounce else "",

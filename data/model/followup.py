@@ -243,12 +243,14 @@ class Other:
 
 class Absence(NamedTuple):
     """Somebody is out of office: ``since`` they said so, an aware instant, and ``until`` the day on which they can
-    be tried again, a date. ``deputy`` is whom they name to write to instead, on one line, '' for nobody.
+    be tried again, a date. ``deputy`` is whom they name to write to instead, on one line, '' for nobody. Where it
+    isn't ``dated``, they don't say until when: nothing waits for it, and the deputy is offered until that day.
     """
 
     since: datetime
     until: date
     deputy: str = ""
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,27 @@ def _away(name: str, raw: bytes, day: date | None = DECEMBER_7, **tells: object)
 
 BACK = "I am out of the office. I will be back on Monday, December 7."
 AWAY = [
+    _away(
+        "they have left, and name somebody",
+        mail(
+            "Automatic reply: Your team",
+            "I no longer work at Acme. Please contact Bob Ray at bob@acme.example.",
+            Auto_Submitted="auto-replied",
+        ),
+        None,
+        has_left=True,
+        deputy=Deputy("Bob Ray", "bob@acme.example"),
+    ),
+    _away(
+        "parental leave until a month, with somebody to write to",
+        mail(
+            "Automatic reply: Your team",
+            "I'm on parental leave until March 2027. Please write to Kim Lee (kim@acme.example).",
+        ),
+        None,
+        has_left=False,
+        deputy=Deputy("Kim Lee", "kim@acme.example"),
+    ),
     _away("RFC 3834", mail("Re: Your team", BACK, Auto_Submitted="auto-replied", **THREAD)),
     _away("with a comment", mail("Your team", BACK, Auto_Submitted="auto-replied (vacation)")),
     _away(

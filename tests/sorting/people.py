@@ -30,6 +30,9 @@ HTML = (
 )
 
 ANSWERS = [
+    _case("one word, and no subject", mail(subject="", text="ok", Message_ID=""), first_lines="ok"),
+    _case("a subject alone", mail(subject="ok", text="", Message_ID="")),
+    _case("no thanks, in few words", mail(text="Not interested, thanks."), says_no=True, says_stop=False),
     _case(
         "gmail",
         mail(text=GMAIL, **THREAD),

@@ -72,6 +72,11 @@ def speaks_of_absence(text: str) -> bool:
     return said("absence", "away").search(lowered(text)) is not None
 
 
+def says_left(text: str) -> bool:
+    """Return whether an automatic answer says that somebody doesn't work there any more."""
+    return said("absence", "left").search(lowered(_on_lines(text))) is not None
+
+
 def return_day(text: str, since: date) -> date | None:
     """Return the first day on which somebody is back, as the text says it; None where it names no day.
 

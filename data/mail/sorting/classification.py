@@ -139,16 +139,20 @@ def _away(
     text = first_lines.new_text(message.body().text)
     subject = automatic.own_subject(message.subject)
     whole = _with_words(found, message, depth)
-    if not is_certainly_away and not absence.speaks_of_absence(f"{subject}\n{text}"):
+    has_left = absence.says_left(text)
+    if not (is_certainly_away or has_left) and not absence.speaks_of_absence(f"{subject}\n{text}"):
         return whole
     since = _written_on(message)
     others = own | {message.sender.address, *(one.address for one in message.reply_to)}
     return replace(
         whole,
         kind=Kind.OUT_OF_OFFICE,
-        return_on=absence.apple_return_day(message.head)
+        return_on=None
+        if has_left
+        else absence.apple_return_day(message.head)
         or (absence.return_day(text, since) or absence.return_day(subject, since) if since else None),
         deputy=absence.deputy_in(text, others),
+        has_left=has_left,
     )
 
 
@@ -161,8 +165,17 @@ def _from_list(message: Message, own: frozenset[str], depth: Depth) -> Sorted | 
 def _from_somebody(message: Message, own: frozenset[str], depth: Depth) -> Sorted:
     if _is_mine(message, own):
         return _with_words(Sorted(Kind.MINE, message.sender), message, depth)
+    if depth is Depth.WORDS and _is_empty(message):
+        return Sorted(Kind.AUTOMATIC, message.sender)
     found = Sorted(Kind.PERSON, message.sender, is_certain=not lists.has_way_out(message))
     return _with_proposals(found, message, depth)
+
+
+def _is_empty(message: Message) -> bool:
+    """Return whether a mail has neither a subject nor an id nor anything in it: nobody's answer looks so."""
+    if message.subject.strip() or message.references or message.head.get("message-id").strip():
+        return False
+    return not any(part.content().strip() for part in message.body().parts)
 
 
 def _goes_to_many(message: Message) -> bool:
@@ -185,11 +198,12 @@ def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
     if depth < Depth.WORDS:
         return found
     text = first_lines.new_text(message.body().text)
+    stops = proposals.says_stop(text)
     return replace(
         found,
         first_lines=first_lines.beginning_of(text),
-        says_no=proposals.says_no(text),
-        says_stop=proposals.says_stop(text),
+        says_no=proposals.says_no(text) or (not stops and proposals.says_no_thanks(text)),
+        says_stop=stops,
         proposed=proposals.proposed_time(text),
     )
 

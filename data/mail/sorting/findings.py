@@ -81,6 +81,7 @@ class Sorted:
     (they want no more mail) and ``proposed`` (a time that they name, as they wrote it) only propose something.
     ``first_lines`` is what was written anew, without quotation and signature. ``company`` is whom an applicant
     system or a notice writes for. ``notice`` is what LinkedIn's mail is about: confirmed, rejected, viewed, other.
+    ``has_left``: they don't work there any more.
     """
 
     kind: Kind
@@ -96,3 +97,4 @@ class Sorted:
     first_lines: str = ""
     company: str = ""
     notice: str = ""
+    has_left: bool = False

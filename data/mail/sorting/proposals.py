@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from data.mail.sorting.phrasebook import lowered, said
+from data.mail.sorting.refusals import turns_down
 from data.mail.sorting.stop_requests import asks_to_stop
 
 _LONGEST = 6_000
@@ -49,6 +50,11 @@ def says_no(text: str) -> bool:
     excepted = said("proposals", "not_a_no", behind=r"\b[^.!?]{0,60}$")
     found = said("proposals", "no").finditer(whole)
     return any(not excepted.search(whole[max(0, one.start() - 90) : one.start()]) for one in found)
+
+
+def says_no_thanks(text: str) -> bool:
+    """Return whether somebody turns down what they were written about in few words; in doubt they don't."""
+    return turns_down(text)
 
 
 def says_stop(text: str) -> bool:

@@ -1,110 +1,17 @@
-"""Whether somebody asks not to be written to any more: by the grammar of a clause, not by its words.
-
-"Stop writing to me" is a whole clause that asks for an end, and says nothing of a way or of something else:
-"I can't stop writing", "stop sending invoices to the old address" and "don't stop" are none.
-"""
+"""Whether somebody asks not to be written to any more, in any of several languages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
-from data.mail.sorting.phrasebook import languages, lowered
+from data.mail.sorting.clauses import says_in_a_clause
+from data.mail.sorting.phrasebook import lowered
 
-_LONGEST = 6_000
-_LONGEST_CLAUSE = 260
-_END = re.compile(r"[.!?…;:]+(?=\s|$)|\n|\s[-–—]+\s|[()\"“”„«»]|[。！？]")
-_COMMA = re.compile(r"[,、，]")
+_LONGEST = 100
 _ALONE = re.compile(r"\W*(?:please\s+)?unsubscribe\W*")
-_ONLY_IF = re.compile(
-    r"(?:^|\s)(?:if|in case|should you|when(?:ever)?|once|until|wenn|falls|sollten|sobald|si|se|quando|cuando"
-    r"|als|indien|wanneer|om (?:du|ni)|hvis|når|jeśli|gdyby|jeżeli)(?=\s|$)"
-)
-_POLITE_IF = re.compile(
-    r"(?:if (?:you (?:don.t mind|would|could|please)|possible|it.s (?:ok(?:ay)?|all right)|i may)"
-    r"|wenn (?:möglich|es geht)|si (?:possible|es posible|vous voulez bien)|se (?:possibile|possível))"
-)
-_INSTEAD = re.compile(
-    r"(?:^|\s)(?:instead|rather than|stattdessen|sondern|lieber|plutôt|en su lugar|mejor|piuttosto|liever"
-    r"|i stället|i stedet|zamiast|em vez)(?=\s|$)"
-    r"|^(?:please |just |better |but |and )*(?:call|phone|ring|text|message|write to|reach|use|e-?mail|contact) "
-    r"(?:me|us|my|our)\b"
-    r"|^(?:bitte )?(?:rufen|nutzen|verwenden|schreiben) sie (?:mich|mir|uns|meine|an)\b"
-    r"|^(?:appelez|écrivez|utilisez)[- ](?:moi|nous|plutôt|mon)|^(?:llámeme|escríbame|use) |^bel me\b"
-)
-
-
-class _Language(NamedTuple):
-    """How a language asks for an end: words that are there then, its core, a whole clause, what parts clauses."""
-
-    signs: re.Pattern[str]
-    core: re.Pattern[str]
-    clause: re.Pattern[str]
-    joins: re.Pattern[str]
 
 
 def asks_to_stop(text: str) -> bool:
     """Return whether somebody asks not to be written to any more; in doubt they don't."""
-    low = lowered(text[:_LONGEST].replace("’", "'").replace("a.u.b.", "aub"))
-    if _ALONE.fullmatch(low):
-        return True
-    in_line = " ".join(_COMMA.sub(" ", low).split())
-    spoken = [one for one in _languages() if one.signs.search(in_line) and one.core.search(in_line)]
-    if not spoken:
-        return False
-    whole = "\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", low))
-    return any(_in_sentences(text, one) for one in spoken for text in dict.fromkeys((whole, low)))
-
-
-def _in_sentences(text: str, language: _Language) -> bool:
-    sentences = [list(_clauses(one, language)) for one in _END.split(text) if one.strip()]
-    for place, clauses in enumerate(sentences):
-        behind = sentences[place + 1] if place + 1 < len(sentences) else []
-        for number, clause in enumerate(clauses):
-            after = clauses[number + 1 :]
-            both = f"{clause} {after[0]}" if after else ""  # "I ask you, not to write": a comma parts them
-            asked = after if _asks(clause, language) else after[1:] if both and _asks(both, language) else None
-            if asked is not None and not _is_limited(clauses[:number], [*asked, *behind[:1]]):
-                return True
-    return False
-
-
-def _asks(clause: str, language: _Language) -> bool:
-    return len(clause) <= _LONGEST_CLAUSE and language.clause.fullmatch(clause) is not None
-
-
-def _clauses(sentence: str, language: _Language) -> Iterator[str]:
-    for part in _COMMA.split(sentence):
-        for one in language.joins.split(part):
-            if words := " ".join(one.split()).strip(" '*_>"):
-                yield words
-
-
-def _is_limited(before: list[str], after: list[str]) -> bool:
-    """Return whether it only holds under a condition, or asks for another way to be reached by."""
-    if _ONLY_IF.search(_POLITE_IF.sub("", " ".join(before))):
-        return True
-    if after and _ONLY_IF.match(_POLITE_IF.sub("", after[0])):
-        return True
-    return any(_INSTEAD.search(one) for one in after)
-
-
-@cache
-def _languages() -> tuple[_Language, ...]:
-    return tuple(map(_read, languages("stops")))
-
-
-def _read(table: dict[str, list[str]]) -> _Language:
-    opener, ask, core, tail, joins = (
-        "|".join(table[name]).replace(" ", r"\s") for name in ("openers", "asks", "core", "tails", "joins")
-    )
-    gap = r"[\s,]+" if table["joins"] else r"[\s,、，]*"
-    before = f"(?:(?:{opener}{'|' + ask if ask else ''}){gap})*"
-    return _Language(
-        re.compile("|".join(table["signs"])),
-        re.compile(core),
-        re.compile(f"{before}(?:{core})(?:{gap}(?:{tail}))*\\W*"),
-        re.compile(f"\\s(?:{joins})(?=\\s)" if joins else "(?!)"),
-    )
+    is_one_word = len(text) <= _LONGEST and _ALONE.fullmatch(lowered(text)) is not None
+    return is_one_word or says_in_a_clause(text, "stops")

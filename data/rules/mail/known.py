@@ -91,6 +91,10 @@ class Known(Protocol):
         """Return whether somebody has answered a letter to a person that went to one address alone."""
         ...
 
+    def has_left(self, person: Person, address: str) -> bool:
+        """Return whether the user has decided that somebody with an address has left."""
+        ...
+
     def newest_of(self, event: str) -> Incoming | None:
         """Return the latest message of a calendar about a meeting; None where none is known."""
         ...

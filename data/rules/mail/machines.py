@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.model.followup import FollowUp
+from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
+from data.rules.identity.addresses import email_key
 from data.rules.mail.candidates import (
     IGNORED,
     closed_lately,
@@ -26,16 +27,30 @@ def out_of_office(message: Incoming, known: Known) -> Verdict:
     followups = [one for person in people for one in open_ones(known.with_person(person))]
     if not followups:
         return IGNORED
-    return as_absence(message, max(followups, key=lambda one: (last_tried(one, message.at), one.id or 0)))
+    return as_absence(message, known, max(followups, key=lambda one: (last_tried(one, message.at), one.id or 0)))
 
 
-def as_absence(message: Incoming, followup: FollowUp) -> Verdict:
-    """Return that a follow-up waits, where it is said when they are back."""
-    if followup.person is None or followup.closed_on:
+def as_absence(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
+    """Return that a follow-up waits, where it is said when they are back; where they have left, ask about it."""
+    person = followup.person
+    if person is None or followup.closed_on:
         return IGNORED
+    if message.says_left:
+        return _leaving(message, known, followup, person)
     if message.return_on is None:
-        return replace(IGNORED, why=f"{followup.who} is out of office, and doesn't say until when.")
-    return Verdict(Result.HELD, followup.id, followup.person.id)
+        why = f"{followup.who} is out of office, and doesn't say until when."
+        return replace(IGNORED, person=person.id if message.deputy else None, why=why)
+    return Verdict(Result.HELD, followup.id, person.id)
+
+
+def _leaving(message: Incoming, known: Known, followup: FollowUp, person: Person) -> Verdict:
+    """Ask about the address of somebody who has left, until the user has decided about it."""
+    is_theirs = any(email_key(one.value) == message.sender for one in person.all_emails)
+    if not is_theirs or known.has_left(person, message.sender):
+        return IGNORED
+    instead = f" Somebody else is named: {message.deputy}." if message.deputy else ""
+    why = f"{person.name} doesn't seem to work there any more.{instead}"
+    return replace(to_review([followup], why, message, Proposal.RETIRED, person), retires=(message.sender,))
 
 
 def calendar(message: Incoming, known: Known) -> Verdict:

@@ -74,7 +74,7 @@ def _answering(message: Incoming, known: Known, letter: Sent) -> Verdict | None:
         mine = as_attempt(message, known, [followup], is_certain=True)
         return as_one([mine, *to_others(message, known, person)])
     if message.kind == "out-of-office":
-        return as_absence(message, followup)
+        return as_absence(message, known, followup)
     return as_reply(message, known, followup)
 
 

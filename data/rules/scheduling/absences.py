@@ -23,7 +23,9 @@ def with_absence(step: Step, followup: FollowUp, base: date, wait: Wait, book: R
     An answer, a search, and what was promised to the minute stay; so does all where they have written since.
     """
     away = followup.away
-    if away is None or step.at or step.origin is not Origin.CADENCE or step.action not in (*LINES, Action.DECIDE):
+    if away is None or not away.dated or step.at or step.origin is not Origin.CADENCE:
+        return step
+    if step.action not in (*LINES, Action.DECIDE):
         return step
     until = back_on(away, followup.person, book) + _DAY
     if base >= until or any(

@@ -64,12 +64,26 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
     if _was_asked_to_introduce(followup):
         yield "Thank them, whatever came of it. If you may use their name, say so on what it was for."
     today = local_date(now, book.zone)
-    if (away := followup.away) and today <= (back := back_on(away, followup.person, book)):
-        deputy = f", and names a deputy: {away.deputy}" if away.deputy else ""
-        yield f"{followup.who} is out of office until {wording.day(back)}{deputy}."
+    yield from _absence(followup, today, book)
     for contact in _latest(followup.nearby):
         if (today - local_date(contact.at, book.zone)).days <= LATELY and contact.at <= now:
             yield contact_words(contact, today, book)
+
+
+def _absence(followup: FollowUp, today: date, book: Rulebook) -> Iterator[str]:
+    """Yield that the person is out of office, until when, and who stands in for them."""
+    away = followup.away
+    if away is None:
+        return
+    deputy = f", and names a deputy: {away.deputy}" if away.deputy else ""
+    if away.dated and today <= (back := back_on(away, followup.person, book)):
+        yield f"{followup.who} is out of office until {wording.day(back)}{deputy}."
+    elif not away.dated and today < away.until and not _has_written_since(followup, away.since):
+        yield f"{followup.who} is out of office, doesn't say until when{deputy}."
+
+
+def _has_written_since(followup: FollowUp, since: datetime) -> bool:
+    return any(one.direction is not Direction.OUT and one.at > since for one in followup.touches)
 
 
 def _was_asked_to_introduce(followup: FollowUp) -> bool:

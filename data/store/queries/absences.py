@@ -11,8 +11,11 @@ from data.model.followup import Absence
 if TYPE_CHECKING:
     from data.store.connection.statements import Run
 
+_UNDATED = timedelta(days=60)
+"""So long somebody is offered who stands in for a person who doesn't say when they are back."""
 _SAID = """
-    SELECT person_id, at, details FROM mail_message WHERE result = 'held' AND person_id IN ({chosen})
+    SELECT person_id, at, details FROM mail_message
+    WHERE person_id IN ({chosen}) AND result IN ('held', 'ignored') AND kind = 'out-of-office'
     ORDER BY at, message_id
 """
 
@@ -28,10 +31,13 @@ def load_absences(run: Run, people: Iterable[int | None]) -> dict[int | None, Ab
         import json  # hardly anybody is away
 
         details = json.loads(record["details"])
+        at, deputy = datetime.fromisoformat(record["at"]), details.get("deputy", "")
+        known = found.get(record["person_id"])
         if not (said_back := details.get("return_on")):
+            if deputy and not (known and known.dated and known.until > at.date()):
+                found[record["person_id"]] = Absence(at, at.date() + _UNDATED, deputy, dated=False)
             continue
         back = date.fromisoformat(said_back)
-        said = Absence(datetime.fromisoformat(record["at"]), back + timedelta(days=1), details.get("deputy", ""))
-        known = found.get(record["person_id"])
+        said = Absence(at, back + timedelta(days=1), deputy)
         found[record["person_id"]] = max(known, said, key=lambda one: one[:2]) if known else said
     return found

@@ -32,11 +32,11 @@ def mail_values(message: Incoming, verdict: Verdict, *, is_open: bool) -> dict[s
     """Return the columns of a message and what became of it, all but the id.
 
     Of what is ignored no words are kept; a bounce may still find the letter that it is about, unless the user has
-    decided on it.
-
+    decided on it, and who stands in for somebody is offered until they are back.
     """
     if verdict.result is Result.IGNORED and (message.kind != "bounce" or verdict.is_decided):
-        message = replace(message, sender_name="", subject="", first_lines="", deputy="", company="")
+        deputy = message.deputy if message.kind == "out-of-office" and verdict.person else ""
+        message = replace(message, sender_name="", subject="", first_lines="", deputy=deputy, company="")
         verdict = replace(verdict, why="")
     return {
         "message_id": message.message_id,

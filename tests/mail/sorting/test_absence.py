@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data.mail.head import Head
-from data.mail.sorting.absence import apple_return_day, deputy_in, return_day, speaks_of_absence
+from data.mail.sorting.absence import apple_return_day, deputy_in, return_day, says_left, speaks_of_absence
 from data.mail.sorting.findings import Deputy
 
 WRITTEN = date(2026, 11, 23)
@@ -223,3 +223,53 @@ DEPUTIES = [
 @pytest.mark.parametrize(("text", "deputy"), DEPUTIES)
 def test_whoever_stands_in_is_named(text: str, deputy: Deputy | None) -> None:
     assert deputy_in(text, frozenset({"dana.li@acme.example"})) == deputy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I no longer work at Stark. Please contact Bob Ray at bob@stark.example.",
+        "Chloe Park is no longer with Stark Industries.",
+        "Chloe has left the company.",
+        "Thank you for your message. I've left Stark Industries.",
+        "This mailbox is no longer monitored.",
+        "I don't work here anymore.",
+        "Ich bin nicht mehr bei der Stark GmbH tätig.",
+        "Frau Park ist nicht mehr im Unternehmen.",
+        "Ich arbeite nicht mehr für Stark.",
+        "Frau Park hat unser Unternehmen verlassen.",
+        "Je ne travaille plus chez Stark.",
+        "Chloé ne fait plus partie de la société.",
+        "Chloé a quitté l'entreprise.",
+        "Ya no trabajo en Stark.",
+        "Non lavoro più in Stark.",
+        "Ik werk niet meer bij Stark.",
+        "Chloe is niet langer werkzaam bij Stark.",
+        "Já não trabalho na Stark.",
+        "Jag arbetar inte längre på Stark.",
+        "Hun har sluttet hos Stark.",
+        "Już nie pracuję w Stark.",
+        "このたび退職いたしました。",
+        "我已离职。",
+    ],
+)
+def test_who_has_left_says_so(text: str) -> None:
+    assert says_left(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am out of office until 7 December.",
+        "I have left for my holidays and return on 7 December.",
+        "I've left the office early today.",
+        "I'm no longer at my desk; back on Monday.",
+        "I'm on parental leave until March 2027. Please write to Kim Lee (kim@hooli.example).",
+        "Ich bin nicht mehr im Büro und ab dem 7.12. wieder erreichbar.",
+        "Je ne suis plus au bureau, de retour lundi.",
+        "Ya no estoy en la oficina, vuelvo el lunes.",
+        "Ik ben er niet meer, maandag weer wel.",
+    ],
+)
+def test_who_comes_back_has_not_left(text: str) -> None:
+    assert not says_left(text)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data.mail.sorting.classification import Depth
 from data.mail.sorting.findings import Kind
 from tests.sorting.case import Case
-from tests.sorting.letters import sorted_as
+from tests.sorting.letters import mail, sorted_as
 from tests.sorting.table import CASES, confusion
 
 NOT_PEOPLE = frozenset(Kind) - {Kind.PERSON}
@@ -67,3 +67,7 @@ def test_a_mail_that_is_broken_anywhere_is_sorted(case: Case, place: int, instea
     broken = case.raw[:place] + instead + case.raw[place + len(instead) :]
     assert sorted_as(broken).kind in Kind
     assert sorted_as(case.raw[:place], depth=Depth.HEAD).kind in Kind
+
+
+def test_a_mail_with_nothing_in_it_is_nobodys_answer() -> None:
+    assert sorted_as(mail(subject="", text="", Message_ID="")).kind is Kind.AUTOMATIC

@@ -55,6 +55,7 @@ Per favore non mi scriva più.
 La prego di smettere di contattarmi.
 Non desidero più ricevere e-mail.
 Stop met mailen alstublieft.
+Hou alsjeblieft op met mailen. Ik heb geen interesse.
 Stop a.u.b. met mij te mailen.
 Mail mij niet meer.
 Ik wil geen mails meer ontvangen.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.model.errors import RuleError
-from data.model.followup import FollowUp
+from data.model.followup import FollowUp, Person
 from data.model.mail import MailItem, Result, Verdict
 from data.model.results import Done
 from data.model.text import plain
+from data.model.vocabulary import Outcome
 from data.rules.acts.deputy import named_deputy
-from data.store.acts import course
+from data.store.acts import course, followups
 from data.store.acts.act import Act
 from data.store.transfer.mail.consequences import Consequences
 from data.store.transfer.mail.mailbox import Mailbox
@@ -41,9 +42,23 @@ def turn_to_deputy(act: Act, item: MailItem, chosen: int | None) -> Done:
     if number is None or deputy is None or not deputy.name:
         raise RuleError("This message doesn't name anybody to turn to: decide retire or ignore.")
     [followup] = act.load([number])
-    done = course.turn_to(act, number, replace(deputy, organisation=followup.where))
+    done = (
+        course.turn_to(act, number, _there(deputy, followup)) if followup.where else _anew(act, followup, deputy)
+    )
     _written(act, item, _retiring(item))
     return done
+
+
+def _there(deputy: Person, followup: FollowUp) -> Person:
+    return replace(deputy, organisation=followup.where)
+
+
+def _anew(act: Act, followup: FollowUp, deputy: Person) -> Done:
+    """Close a follow-up for which no organisation is on file, and open one about the same with somebody else."""
+    course.close_with(act, [followup.id or 0], Outcome.GAVE_UP)
+    cadence, on = act.book.cadence_of(followup).name, act.moment.today
+    new = FollowUp(followup.about, followup.kind, cadence, followup.limit, on, person=deputy)
+    return followups.add(act, new)
 
 
 def _retiring(item: MailItem) -> Verdict:

@@ -46,6 +46,10 @@ _BROUGHT = """
     WHERE m.kind = 'mine' AND m.result IN ('attempt', 'review') AND t.message_id <> '' AND t.direction = 'out'
 """
 """The contacts that messages brought: a letter of yours may be one with each of those to whom it went."""
+_LEFT = """
+    SELECT id FROM mail_message
+    WHERE person_id = :id AND result = 'undelivered' AND kind = 'out-of-office' AND sender = :sender
+"""
 _MET = "SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result = 'known'"
 _SUBJECTS = "SELECT DISTINCT follow_up_id, subject FROM touch WHERE subject <> '' AND direction = 'out'"
 
@@ -215,6 +219,10 @@ class Mailbox:
     def is_answered(self, letter: Touch, person: Person) -> bool:
         """Return whether somebody has answered a letter to a person that went to one address alone."""
         return self._correspondence.is_answered(letter.message_id, person)
+
+    def has_left(self, person: Person, address: str) -> bool:
+        """Return whether the user has decided that somebody with an address has left."""
+        return bool(self._act.ids(_LEFT, {"id": person.id, "sender": address}))
 
     def newest_of(self, event: str) -> Incoming | None:
         """Return the latest message of a calendar about a meeting; None where none is known."""

@@ -250,7 +250,7 @@ class Scan:
         """Write the rows of what is new: all but what nobody on file has to do with."""
         for message in fresh:
             verdict = self._verdicts.get(message.message_id)
-            if verdict and (verdict.result is not Result.IGNORED or self._may_come_back(message)):
+            if verdict and self._is_kept(message, verdict):
                 values = mail_values(message, verdict, is_open=verdict.is_open)
                 self._act.journal.insert("mail_message", values)
                 self.after.has_written = True
@@ -271,6 +271,13 @@ class Scan:
                 values = mail_values(item.message, verdict, is_open=verdict.is_open)
                 self._act.journal.update("mail_message", item.id, values)
                 self.after.has_written = True
+
+    def _is_kept(self, message: Incoming, verdict: Verdict) -> bool:
+        """Return whether a message is written: of those that change nothing, a bounce, or who names a deputy."""
+        if verdict.result is not Result.IGNORED:
+            return True
+        names_deputy = message.kind == "out-of-office" and bool(message.deputy) and verdict.person is not None
+        return names_deputy or self._may_come_back(message)
 
     def _may_come_back(self, message: Incoming) -> bool:
         """Return whether a bounce may be of a letter that is only read later: it is of somebody on file."""

@@ -25,7 +25,7 @@ DANA = "dana.li@acme.example"
 FITTING: dict[Kind, set[Result]] = {
     Kind.PERSON: {Result.REPLY, Result.REVIEW, Result.IGNORED},
     Kind.MINE: {Result.ATTEMPT, Result.KNOWN, Result.REVIEW, Result.IGNORED},
-    Kind.OUT_OF_OFFICE: {Result.HELD, Result.IGNORED},
+    Kind.OUT_OF_OFFICE: {Result.HELD, Result.REVIEW, Result.IGNORED},
     Kind.BOUNCE: {Result.UNDELIVERED, Result.REVIEW, Result.IGNORED},
     Kind.CALENDAR: {Result.REVIEW, Result.IGNORED},
     Kind.APPLICANT_SYSTEM: {Result.REVIEW, Result.IGNORED},

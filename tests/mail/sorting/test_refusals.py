@@ -1,0 +1,95 @@
+"""Who turns something down in few words, and who only uses the words: a table, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.mail.sorting.refusals import turns_down
+
+NO = """
+Not interested, thanks.
+Not interested.
+No thanks
+No, thank you.
+Thanks, but no thanks.
+Hi Alex, thanks for your e-mail, but we're not interested at this time.
+I'm not interested in this role.
+I'm afraid we'll pass.
+We'll pass on this one, thanks.
+Thank you for reaching out, but I'll have to decline.
+It's not for me.
+We don't need this right now.
+We have no interest in your services.
+Sorry, not interested at the moment.
+Nein danke.
+Nein, danke, kein Bedarf.
+Ich habe leider kein Interesse.
+Leider haben wir derzeit kein Interesse daran.
+Wir sind nicht interessiert.
+Danke für Ihre Nachricht, aber daran habe ich kein Interesse.
+Non merci.
+Bonjour, je ne suis pas intéressé par votre offre.
+Ça ne m'intéresse pas, merci.
+No, gracias.
+No me interesa.
+No estamos interesados en su oferta, gracias.
+No, grazie.
+Non sono interessata.
+Non ci interessa, grazie.
+Ik heb geen interesse.
+Nee, dank je.
+Wij hebben hier helaas geen belangstelling voor.
+We zijn niet geïnteresseerd.
+Não, obrigado.
+Não tenho interesse.
+Neste momento não estamos interessados.
+Nej tack.
+Jag är inte intresserad.
+Nej tak, vi er ikke interesserede.
+Nei takk.
+Nie, dziękuję.
+Nie jestem zainteresowany.
+不感兴趣，谢谢。
+興味はありません。
+관심 없습니다.
+"""
+
+NONE = """
+I'm interested, thanks!
+Not interested in remote work alone, but the office is fine.
+I'm not interested in titles, I'm interested in the work. Shall we talk?
+Are you not interested?
+No thanks needed: happy to help.
+No problem at all.
+Thanks, no news yet.
+I'll pass this on to Bob.
+We'll pass your CV to the team.
+I won't decline: let's talk.
+If you're not interested, let me know.
+Not interested in an e-mail thread: please call me instead.
+Let me know if it isn't for you.
+Bob said that he's not interested.
+Ich habe großes Interesse!
+Kein Problem.
+Nein, danke dir!
+Haben Sie kein Interesse?
+Pas de problème, je suis intéressé.
+No hay problema.
+Me interesa mucho.
+Geen probleem, ik heb interesse.
+Non vedo l'ora, sono interessato.
+Não há problema.
+Inga problem, jag är intresserad.
+Jestem zainteresowany.
+很感兴趣。
+"""
+
+
+@pytest.mark.parametrize("text", NO.strip().splitlines())
+def test_who_turns_it_down(text: str) -> None:
+    assert turns_down(text)
+
+
+@pytest.mark.parametrize("text", NONE.strip().splitlines())
+def test_who_does_not(text: str) -> None:
+    assert not turns_down(text)

@@ -1,0 +1,107 @@
+"""Who has left, or is away without a day, and whom they name: what is on the card, and what can be decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from data.model.errors import RuleError
+from data.model.mail import Decision, Proposal, Result
+from data.model.vocabulary import Action, Outcome
+from data.rules.acts.deputy import deputy_of
+from data.rules.scheduling.pace import reminders
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import EMAIL, PHONE, at, book, followup, person
+from tests.store.transfer.mail.letters import DANA, letter, mine
+from tests.store.transfer.mail.test_scan_properties import dumped
+
+OPENED, NOW = at("Mon 16 Nov 09:00"), at("Tue 24 Nov 09:00")
+SENT = mine(1, "Fri 20 Nov 10:00", subject="Backend role")
+BOB = "Bob Ray, bob@initech.example"
+AWAY = letter(2, "Fri 20 Nov 10:01", kind="out-of-office", deputy=BOB, answers=[1])
+LEFT = replace(AWAY, says_left=True)
+
+
+@pytest.fixture
+def dana(store: Store) -> Store:
+    """Dana at Initech, who was written to."""
+    store.add(followup(who=replace(person(EMAIL, PHONE, name="Dana Li"), email=DANA)), OPENED)
+    store.take_mail([SENT], NOW, "Mail")
+    return store
+
+
+def test_the_deputy_of_somebody_without_a_day_is_on_the_card(dana: Store, inbox: Inbox) -> None:
+    before = inbox.followup(1)
+    scanned = dana.take_mail([AWAY], NOW, "Mail")
+    assert [one.result for one in scanned.messages] == [Result.IGNORED]
+    found = inbox.followup(1)
+    assert found
+    assert before
+    assert found.next == before.next, "nothing waits for a day that nobody knows"
+    deputy = deputy_of(found, NOW.date())
+    assert deputy
+    assert (deputy.name, deputy.email) == ("Bob Ray", "bob@initech.example")
+    told = "Dana Li is out of office, doesn't say until when, and names a deputy: Bob Ray, bob@initech.example."
+    assert told in reminders(found, NOW, book())
+    dana.take_mail([letter(3, "Mon 23 Nov 10:00", subject="Re: Backend role")], NOW, "Mail")
+    found = inbox.followup(1)
+    assert found
+    assert told not in reminders(found, NOW, book()), "they have written since"
+
+
+@pytest.mark.parametrize(
+    ("decision", "is_retired", "outcome"),
+    [
+        (Decision.RETIRE, True, None),
+        (Decision.NEW_PERSON, True, Outcome.GAVE_UP),
+        (Decision.IGNORE, False, None),
+    ],
+)
+def test_who_has_left_is_decided_about(
+    dana: Store, inbox: Inbox, database: Path, decision: Decision, is_retired: bool, outcome: Outcome | None
+) -> None:
+    scanned = dana.take_mail([LEFT], NOW, "Mail")
+    assert [(one.result, one.dead_address) for one in scanned.messages] == [(Result.REVIEW, None)]
+    [item] = inbox.open_mail()
+    assert item.verdict.proposal is Proposal.RETIRED
+    before = dumped(database)
+    dana.decide_mail(item.id, decision, NOW)
+    found = inbox.followup(1)
+    assert found
+    assert found.person
+    assert (found.person.email == "", found.outcome) == (is_retired, outcome)
+    new = inbox.followup(2)
+    assert (new is not None) == (outcome is not None)
+    if new and new.person:
+        assert (new.person.name, new.person.email, new.where) == ("Bob Ray", "bob@initech.example", found.where)
+    assert inbox.open_mail() == []
+    dana.take_mail([replace(LEFT, message_id="again@x")], NOW, "Mail")
+    assert bool(inbox.open_mail()) == (not is_retired), "what isn't used is asked about once"
+    dana.undo()
+    if not is_retired:
+        dana.undo()
+    assert dumped(database) == before
+
+
+def test_what_makes_no_sense_is_refused(dana: Store, inbox: Inbox) -> None:
+    dana.take_mail([LEFT, letter(5, "Mon 23 Nov 10:00", sender="d@home.example", subject="Hello")], NOW, "Mail")
+    left, other = inbox.open_mail()
+    with pytest.raises(RuleError, match="decide retire, new-person or ignore"):
+        dana.decide_mail(left.id, Decision.REPLY, NOW)
+    with pytest.raises(RuleError, match="doesn't say that somebody has left"):
+        dana.decide_mail(other.id, Decision.RETIRE, NOW)
+    with pytest.raises(RuleError, match="doesn't say that an e-mail bounced"):
+        dana.decide_mail(other.id, Decision.BOUNCED, NOW)
+
+
+def test_it_is_written_to_the_number_where_the_address_is_dead(dana: Store, inbox: Inbox) -> None:
+    dana.take_mail([LEFT], NOW, "Mail")
+    [item] = inbox.open_mail()
+    dana.decide_mail(item.id, Decision.RETIRE, NOW)
+    found = inbox.followup(1)
+    assert found
+    assert found.next
+    assert found.next.action is Action.CALL
