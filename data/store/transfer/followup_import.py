@@ -12,7 +12,7 @@ from data.model.brought import Brought, Choices, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.groups import Group
 from data.model.results import Change
-from data.model.vocabulary import Outcome
+from data.model.vocabulary import Action, Outcome
 from data.rules.acts.brought_followups import opened, stepped
 from data.rules.acts.tellings import merged, tidied, with_more
 from data.rules.calendar.zones import local_date
@@ -260,8 +260,10 @@ class Bringing:
 
 
 def _is_as_it_was(whole: Brought, today: date) -> bool:
-    """Return whether an export of our own says on which day its step is, and that is none that has passed."""
-    return whole.step is not None and whole.planned is not None and whole.planned >= today
+    """Return whether an export of our own says on which day its step is: of attempts, one that hasn't passed."""
+    if whole.step is None or whole.planned is None:
+        return False
+    return whole.step in (Action.ANSWER, Action.DECIDE) or whole.planned >= today
 
 
 def _with_others(match: Match, whole: Brought, persons: Mapping[int, Person]) -> Brought:

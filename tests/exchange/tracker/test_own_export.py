@@ -22,7 +22,7 @@ from tests.exchange.tracker.files import sheet_of, workbook_of
 KEPT = (
     "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
     "cadence", "looks_for", "offers",
-    "last_at", "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "emails", "phones",
+    "last_at", "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "emails", "phones", "tags",
 )  # fmt: skip
 
 Rows = list[dict[str, str]]
@@ -69,6 +69,16 @@ def test_the_same_follow_ups(cli: CommandLine, exported: Rows, tmp_path: Path, f
     assert kept(here) == kept(exported)
     owed, owe = ({row["person"] for row in rows if row["next_action"] == "answer"} for rows in (exported, here))
     assert owe == owed != set()
+    to_do, done = (
+        {
+            (row["person"], row["about"], row["next_on"])
+            for row in rows
+            if row["next_action"] in ("answer", "decide")
+        }
+        for rows in (exported, here)
+    )
+    assert to_do == done
+    assert any(row["tags"] for row in exported)
     again = cli.json("import", file)
     assert (again["people"]["new"], again["follow_ups"]["new"], again["touches"]["new"]) == (0, 0, 0)
 
