@@ -187,7 +187,7 @@ def _lines(content: bytes, shown: str) -> list[str]:
             raise _no_header(shown) from None
         raise
     if text is None:
-        raise RuleError(f"{shown} isn't text: give the Connections.csv from LinkedIn's export.")
+        raise RuleError(f"{shown} isn't text: download or export it again.")
     if not text.strip():
         raise RuleError(f"{shown} is empty: export or download it again.")
     return list(io.StringIO(text, newline=""))

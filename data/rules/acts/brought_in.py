@@ -94,6 +94,6 @@ def imported(source: str, people: People, follow_ups: Counts | None = None) -> s
     ]
     if not any(new):
         is_little = completed or noted or follow_ups.continued
-        start = f"There is {'little' if is_little else 'nothing'} new in {source}"
+        start = f"Imported updates from {source}" if is_little else f"There is nothing new in {source}"
         return f"{start}{rest}."
     return f"Imported {wording.join(filter(None, new))} from {source}{rest}."

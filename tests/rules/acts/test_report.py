@@ -299,7 +299,7 @@ def test_what_is_said_of_any_number_is_a_sentence(number: int) -> None:
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        (Counts(0, 2, 1), "There is little new in jobs.csv; 2 follow-ups continued, 1 follow-up already on file."),
+        (Counts(0, 2, 1), "Imported updates from jobs.csv; 2 follow-ups continued, 1 follow-up already on file."),
         (
             Counts(0, 2, 1, 3, 1, ((Outcome.OFFER, 1), (Outcome.DECLINED, 2))),
             "Imported 3 log entries from jobs.csv; 1 follow-up already on file; "

@@ -284,6 +284,21 @@ class TestAgain:
         assert only(inbox).touches[0].note.endswith("Great team\nhttps://initech.example/jobs/7")
         assert examine(store.path, HERE, repair=False).findings == ()
 
+    @pytest.mark.parametrize(
+        ("notes", "noted"),
+        [
+            (["n1", "n1; n2 new", "n1"], "n1; n2 new"),
+            (["Call", "Caller ID: 7"], "Call\nCaller ID: 7"),
+            (["a\nb", "b, then c"], "a\nb, then c"),
+        ],
+    )
+    def test_a_note_that_goes_on_takes_the_place_of_what_it_was(
+        self, store: Store, inbox: Inbox, notes: list[str], noted: str
+    ) -> None:
+        for note in notes:
+            bring(store, replace(JOB, note=note))
+        assert only(inbox).touches[0].note == noted
+
     def test_a_day_that_the_user_puts_into_their_list_moves_ours(self, store: Store, inbox: Inbox) -> None:
         bring(store, JOB)
         for words, was in (("Mon 30 Nov", "Sun 22 Nov"), ("Fri 27 Nov", "Mon 30 Nov")):
@@ -291,7 +306,7 @@ class TestAgain:
             rehearsed = bring(store, newer, choices=Choices(rehearses=True))
             done = bring(store, newer)
             assert (done, done.continued) == (rehearsed, 1)
-            assert done.sentence == "There is little new in a file; 1 follow-up continued: 1 new date."
+            assert done.sentence == "Imported updates from a file; 1 follow-up continued: 1 new date."
             assert [(one.field, one.before, one.after) for one in done.changed] == [
                 ("next", str(day(was)), str(day(words)))
             ]
