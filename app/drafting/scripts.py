@@ -172,7 +172,7 @@ class Scriptwriter:
         """Return texts whose words are spelt right in a draft to this person: the names on file, and the card."""
         person, author = followup.person, self._config.author
         about = (followup.about, followup.said_as, followup.status, followup.purpose)
-        known = (followup.who, followup.where, followup.via, *about)
+        known = (followup.who, followup.workplace, followup.where, followup.via, *about)
         card = self.clarity(followup)
         return [
             *known,

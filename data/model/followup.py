@@ -11,6 +11,7 @@ from data.model.addresses import Address, all_of
 from data.model.clarity import Clarity
 from data.model.vocabulary import (
     APPLIED_BY,
+    FOR_A_JOB,
     NO_ATTEMPTS,
     Action,
     Direction,
@@ -258,8 +259,9 @@ class FollowUp:
     """One thing that you wait to hear about, with its whole history.
 
     ``touches`` are oldest first. ``limit`` is the number of attempts in a cycle, None for no limit.
-    ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs. ``next`` is
-    None exactly when it is closed. ``paused_until``, a date of the user's, is the end of its own pause.
+    ``organisation`` is its own: where it belongs while no person is known (M9), and the company of a job whose
+    person works elsewhere; '' where the person's says it. ``where`` is what counts. ``next`` is None exactly when
+    it is closed. ``paused_until``, a date of the user's, is the end of its own pause.
     ``status`` is where it stands, as they said (L7); ``purpose`` what the present cycle is for (H4), ``clarity``
     what was filled in of its card (H11), ``said_as`` how you'd say within a sentence what it is about ("the
     backend role"), '' until you have said it. ``tags`` are its own, as a person has them.
@@ -324,9 +326,24 @@ class FollowUp:
         return self.person.name if self.person else self.organisation
 
     @property
+    def workplace(self) -> str:
+        """The name of the organisation where the person works; its own one where that isn't known."""
+        return (self.person.organisation if self.person else "") or self.organisation
+
+    @property
     def where(self) -> str:
-        """The organisation's name, from the person when there is one."""
-        return (self.person.organisation or self.organisation) if self.person else self.organisation
+        """The name of the organisation that it is with; SQL says the same in data/store/schema/places.py.
+
+        What is for a job stays with its own company, wherever its person works; anything else goes by the person.
+        """
+        return self.organisation if self.organisation and self.kind in FOR_A_JOB else self.workplace
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The organisations by whose names it is found: what is for a job by one, others by their own one, too."""
+        if self.organisation and self.kind not in FOR_A_JOB:
+            return tuple(dict.fromkeys((self.workplace, self.organisation)))
+        return (self.where,) if self.where else ()
 
     @property
     def has_spoken(self) -> bool:

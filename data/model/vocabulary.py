@@ -16,6 +16,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+FOR_A_JOB = (Kind.APPLICATION, Kind.INTERVIEW)
+"""The kinds that are about a job at a company: they stay with it when their person goes elsewhere."""
+
+
 class Medium(StrEnum):
     """By what a contact was made. ``call`` rang and left no message; ``voicemail`` left one."""
 

@@ -59,12 +59,17 @@ def topic_of(followup: FollowUp) -> str:
     return topic.rstrip(" -–:;.?!…")
 
 
-def about_clause(phrase: str, kind: Kind) -> str:
-    """Return `` about the backend role``, to stand behind a verb; '' where it isn't known, and between friends."""
+def about_clause(phrase: str, kind: Kind, elsewhere: str = "") -> str:
+    """Return `` about the backend role``, to stand behind a verb; '' where it isn't known, and between friends.
+
+    ``elsewhere`` is the company, where whoever is spoken to works for another one.
+    """
     if phrase and kind is not Kind.RECONNECT:
         meeting = MEETING.match(phrase)
         return f" about {'meeting for ' if meeting and meeting[1] else ''}{phrase}"
-    return {Kind.APPLICATION: " about my application", Kind.INTERVIEW: " about the interview"}.get(kind, "")
+    if kind is Kind.INTERVIEW:
+        return f" about the interview{f' at {elsewhere}' if elsewhere else ''}"
+    return f" about my application{f' to {elsewhere}' if elsewhere else ''}" if kind is Kind.APPLICATION else ""
 
 
 def what_for(words: str) -> str:

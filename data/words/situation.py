@@ -10,8 +10,9 @@ from data.model.clarity import Author, Clarity
 from data.model.drafts import Occasion
 from data.model.followup import FollowUp
 from data.model.text import fold, plain
-from data.model.vocabulary import Kind, Medium
+from data.model.vocabulary import FOR_A_JOB, Medium
 from data.rules.acts.thanks import owed, thanks_in
+from data.rules.identity.workplaces import works_elsewhere
 from data.words.history import History
 from data.words.introduction import (
     behind_name,
@@ -120,7 +121,10 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         phrase = unheard_of(phrase, followup.kind, sells=behind.startswith(" from "))
     elif followup.has_spoken:
         phrase = under_discussion(phrase)
-    is_job, topic = followup.kind in (Kind.APPLICATION, Kind.INTERVIEW), topic_of(followup)
+    is_job, topic = followup.kind in FOR_A_JOB, topic_of(followup)
+    is_elsewhere, short = is_job and works_elsewhere(followup), phrase
+    if is_elsewhere and phrase and not CLAUSE.match(phrase) and fold(organisation) not in fold(phrase):
+        phrase = f"{phrase} at {organisation}"
     return {
         "name": person.name if person else "",
         "first_name": (first := greeted(person.name) if person else ""),
@@ -132,8 +136,9 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         "topic": topic,
         "label": label(phrase) if followup.said_as or (phrase and is_job) else _UNNAMED.get(topic, topic),
         "said_as": phrase,
-        "said_as_short": label(re.sub(r" role$", "", phrase)) if is_job else "",
-        "about_it": about_clause(phrase, followup.kind),
+        "said_as_short": label(re.sub(r" role$", "", short)) if is_job else "",
+        "about_it": about_clause(phrase, followup.kind, organisation if is_elsewhere else ""),
+        "is_elsewhere": is_elsewhere,
         "is_clause": bool(CLAUSE.match(phrase)),
         "is_activity": bool(ACTIVITY.match(phrase)),
         "is_mine": phrase.casefold().startswith("my "),

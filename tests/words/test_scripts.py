@@ -11,6 +11,7 @@ import pytest
 
 from data.model.clarity import Author, Clarity
 from data.model.drafts import MISSED, Draft, Occasion
+from data.model.followup import Person
 from data.model.vocabulary import Kind, Medium, Side
 from data.rules.acts import acts
 from data.words.check.draft import check
@@ -19,7 +20,21 @@ from data.words.limits import LIMITS, SUBJECT
 from data.words.phrase import under_discussion
 from data.words.purposes import Purpose
 from data.words.templates import Scripts
-from tests.builders import BOOK, EMAIL, TOKYO, at, followup, logged, opened, person, replied, spoken, touch, when
+from tests.builders import (
+    BOOK,
+    EMAIL,
+    PHONE,
+    TOKYO,
+    at,
+    followup,
+    logged,
+    opened,
+    person,
+    replied,
+    spoken,
+    touch,
+    when,
+)
 from tests.words.making import ALEX, CARD, FULL, NAMES, SPELLER, script
 
 LONG = person("email", name="Rosalinda Maximiliana Quintanilla-Etxeberría de la Fuente")
@@ -562,3 +577,27 @@ def test_a_voicemail_asks_who_as_a_wish(question: str, said: str) -> None:
 )
 def test_what_was_talked_about_is_the_one_and_a_meeting_stays_one_to_come(phrase: str, said: str) -> None:
     assert under_discussion(phrase) == said
+
+
+@pytest.mark.parametrize(
+    ("about", "occasion", "medium", "words"),
+    [
+        ("Backend role", Occasion.FIRST_AFTER_FORM, Medium.EMAIL, "I applied for the backend role at Initech"),
+        ("Backend role", Occasion.FIRST_AFTER_FORM, Medium.EMAIL, "to make sure my application arrived."),
+        ("", Occasion.FIRST_AFTER_FORM, Medium.EMAIL, "I sent in my application to Initech"),
+        ("Backend role", Occasion.FIRST_AFTER_FORM, Medium.CALL, "Do you know if my application arrived?"),
+        ("Backend role", Occasion.LAST, Medium.EMAIL, "about the backend role at Initech"),
+        ("", Occasion.LAST, Medium.EMAIL, "about my application to Initech"),
+        ("Backend role at Initech", Occasion.LAST, Medium.EMAIL, "about the backend role at Initech,"),
+    ],
+)
+def test_who_works_elsewhere_hears_at_which_company_one_has_applied(
+    about: str, occasion: Occasion, medium: Medium, words: str
+) -> None:
+    form = touch(Medium.FORM, MONDAY, is_opening=True)
+    rita = Person("Rita Rec", "TalentCo", phone=PHONE, email="rita@talentco.example")
+    applied = followup(
+        "application-call", rita, touches=(form,), kind=Kind.APPLICATION, about=about, organisation="Initech"
+    )
+    said = script(medium, occasion, it=applied)
+    assert words in " ".join((said.body, *said.questions))

@@ -168,7 +168,7 @@ def title_of(followup: FollowUp) -> str:
     """Return who they are: their title and organisation, or that nobody is named."""
     if followup.person is None:
         return "No person named yet"
-    return ", ".join(part for part in (followup.person.title, followup.where) if part)
+    return ", ".join(part for part in (followup.person.title, followup.workplace) if part)
 
 
 def local_line(subject: Subject, room: int | None = None) -> str:

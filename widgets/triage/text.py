@@ -183,7 +183,8 @@ def _head(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
     yield _beside(followup.who, local_line(subject, width - _LEAST_NAME), width, is_good=_is_good(subject))
     yield Content.assemble((shorten(title_of(followup), width), ""))
-    about = f"{followup.about} · status: {followup.status}" if followup.status else followup.about
+    about = wording.about_there(followup)
+    about = f"{about} · status: {followup.status}" if followup.status else about
     yield Content.assemble((shorten(about, width), ""))
 
 

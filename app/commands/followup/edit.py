@@ -14,6 +14,7 @@ from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.vocabulary import Kind
 from data.rules.acts.checks import LONGEST_LIST, MOST_ATTEMPTS, check_person
+from data.rules.acts.companies import with_organisation
 from data.rules.identity.address_lists import with_fields
 from data.rules.identity.tags import TagChange, checked, read_tags
 from data.words.said_as import phrase
@@ -54,7 +55,7 @@ _OF_THE_PERSON = (
     default=None,
     help="Whether you may mention by name who introduced you (--via).",
 )
-@click.option("--org", help="Where they work.")
+@click.option("--org", help="Where they work; for an application or an interview, its company, too.")
 @click.option("--name", help="The person's name.")
 @whom.which_of_name
 @click.option("--title", help="Their job there.")
@@ -103,7 +104,8 @@ def edit(
 ) -> None:
     """Change a follow-up and its person.
 
-    An empty value removes what is on file. Changes to the person apply to all their follow-ups.
+    An empty value removes what is on file. Changes to the person apply to all their follow-ups; but if they
+    move, their applications and interviews stay with the company that they are for.
     """
     given |= {name: options.joined(given[name]) if given[name] else None for name in ("email", "phone")}
     changes = {name: value for name, value in given.items() if value is not None}
@@ -148,10 +150,12 @@ def _changed(before: FollowUp, changes: dict[str, Any]) -> FollowUp:
     of_followup |= {name: changes[name] for name in ("kind", "may_mention") if name in changes}
     if "said_as" in changes:
         of_followup["said_as"] = phrase(changes["said_as"])
-    if "org" in words:
-        place = of_person if before.person or "name" in of_person else of_followup
-        place["organisation"] = words["org"]
-    return replace(before, person=_person(before, of_person), **of_followup)
+    if "org" in words and before.person is None and "name" in of_person:
+        of_person["organisation"] = words["org"]
+    after = replace(before, person=_person(before, of_person), **of_followup)
+    if "org" in words and "organisation" not in of_person:
+        after = with_organisation(after, words["org"])
+    return after
 
 
 def _person(before: FollowUp, changes: dict[str, Any]) -> Person | None:

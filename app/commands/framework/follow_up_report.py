@@ -44,7 +44,7 @@ def whole_in_words(followup: FollowUp, moment: Moment, book: Rulebook) -> str:
 
 
 def _title(followup: FollowUp) -> str:
-    where = f", {plain(followup.where)}" if followup.person and followup.where else ""
+    where = f", {plain(followup.workplace)}" if followup.person and followup.workplace else ""
     about = wording.about_there(followup)
     about = f"\n{plain(about)}" if about else ""
     return f"{followup.id}  {plain(followup.who)}{where}{about}"

@@ -52,7 +52,7 @@ OCCASIONS = {
 def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
     """Return one line of at most ``width`` cells: by what, to whom, about what, for which occasion."""
     other = followup.pairing if is_to_both(draft, followup) else None
-    where = f", {followup.where}" if followup.person and followup.where else ""
+    where = f", {followup.workplace}" if followup.person and followup.workplace else ""
     where = f" and {other.name}" if other else where
     whom = addressee(followup) if draft.medium is Medium.EMAIL else followup.person
     who = whom.name if whom else followup.who

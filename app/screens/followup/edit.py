@@ -27,6 +27,7 @@ from data.model.namesakes import Meant
 from data.model.vocabulary import Action, Direction, Kind, Medium
 from data.rules.acts import acts
 from data.rules.acts.checks import LONGEST_LIST, check_limit, check_number, check_person
+from data.rules.acts.companies import with_organisation
 from data.rules.acts.report import next_words
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import as_typed, with_fields
@@ -278,11 +279,10 @@ class EditScreen(Dialog):
 
     def _filled(self) -> FollowUp:
         person = self._person()
-        organisation = self._text("organisation")
         self._check_named()
         today = local_date(self.session.now(), self.session.zone)
         base = self._shown or FollowUp("", Kind.OTHER, "", None, today)
-        return replace(
+        filled = replace(
             base,
             about=self._text("about"),
             kind=Kind(self.query_one("#kind", Choice).value),
@@ -292,10 +292,12 @@ class EditScreen(Dialog):
             status=self._text("status") if self._shown else "",
             said_as=self._said_as(),
             may_mention=bool(self.query_one("#may_mention", Choice).value),
-            organisation=base.organisation if person and self._shown else organisation,
             person=person,
             trail=base.trail if person else self._trail(base.trail),
         )
+        organisation, shown = self._text("organisation"), self._shown
+        is_typed = shown is not None and shown.person is not None and organisation != shown.where
+        return with_organisation(filled, organisation) if person is None or is_typed else filled
 
     def _trail(self, before: Trail) -> Trail:
         """Return the trail of a search with a number that was typed without a name: it is the main line."""
@@ -325,6 +327,8 @@ class EditScreen(Dialog):
             return None
         notes = text.note(self.query_one("#notes", TextArea).text, "notes")
         values = {key: self._text(key) for key, _, _ in PERSON_FIELDS} | {"name": name, "notes": notes}
+        if self._shown and known:  # what stands there is about the follow-up, too
+            values["organisation"] = known.organisation
         return check_person(with_fields(known or Person(name), values), known)
 
     def _text(self, name: str) -> str:

@@ -94,9 +94,7 @@ def more_fields(
         yield field("Name", name_input(session, person.name if person else "", is_known=person is not None))
         yield who()
     for name, label, hint in PERSON_FIELDS:
-        value = (
-            as_typed(person, name) if person else (shown.organisation if shown and name == "organisation" else "")
-        )
+        value = shown.where if shown and name == "organisation" else as_typed(person, name) if person else ""
         yield text_field(label, value, id=name, placeholder=hint)
     yield field("Notes", PlainTextArea(person.notes if person else "", id="notes", tab_behavior="focus"))
 

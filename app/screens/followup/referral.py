@@ -50,7 +50,7 @@ class ReferralScreen(Dialog):
     """Asks who was named, about what, and what becomes of the follow-up with whoever named them."""
 
     def __init__(self, session: Session, followup: FollowUp) -> None:
-        where = f", {followup.where}" if followup.where else ""
+        where = f", {followup.workplace}" if followup.workplace else ""
         super().__init__(session, "They named somebody", f"{followup.who}{where}")
         self._followup = followup
         self._named = NamedPerson(session, _FIELDS)

@@ -100,5 +100,5 @@ class FindScreen(Dialog):
 
 
 def _who(followup: FollowUp) -> str:
-    where = f", {followup.where}" if followup.person and followup.where else ""
+    where = f", {followup.workplace}" if followup.person and followup.workplace else ""
     return f"{followup.who}{where}"

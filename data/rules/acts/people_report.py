@@ -150,16 +150,6 @@ def edited(person: Person, *, is_changed: bool) -> str:
     return f"Changed {person.name}." if is_changed else f"Nothing changed for {person.name}."
 
 
-def still_at(organisations: Iterable[str]) -> str:
-    """`` 1 follow-up stays with Initech.``, of what was opened at ``organisations``, one each."""
-    named = list(organisations)
-    if not named:
-        return ""
-    one, stay = len(set(named)) == 1, "stays" if len(named) == 1 else "stay"
-    where = named[0] if one else "the organisations that they are for"
-    return f" {wording.count(len(named), 'follow-up')} {stay} with {where}."
-
-
 def stopped(person: Person) -> str:
     """``Dana Li asked you to stop: everything with them is closed.``"""
     return f"{person.name} asked you to stop: everything with them is closed."

@@ -15,7 +15,7 @@ from data.model.vocabulary import SEARCHES, Action, Origin
 from data.rules.acts.checks import check_number, check_person
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
-from data.rules.identity.workplaces import company_domain
+from data.rules.identity.workplaces import company_domain, works_elsewhere
 from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.steps import due_now
 
@@ -56,9 +56,10 @@ def domain_of(person: Person | None) -> str:
 
 
 def trail_of(followup: FollowUp) -> Trail:
-    """Return the trail so far, its beginning taken from the e-mail address where nothing was typed."""
+    """Return the trail so far, its beginning taken from the mail of who works there where nothing was typed."""
     trail = followup.trail
-    return trail if trail.domain else replace(trail, domain=domain_of(followup.person))
+    is_known = trail.domain or works_elsewhere(followup)
+    return trail if is_known else replace(trail, domain=domain_of(followup.person))
 
 
 def checklist(followup: FollowUp) -> Iterator[Stage]:

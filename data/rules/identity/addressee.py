@@ -20,7 +20,9 @@ def addressee(followup: FollowUp) -> Person | None:
     if on_file:
         return person if on_file.label == RETIRED else replace(person, email=on_file.value)
     if name := colleague(person, writer.name, writer.sender):
-        return Person(name, followup.where, email=writer.address, timezone=person.timezone, country=person.country)
+        return Person(
+            name, followup.workplace, email=writer.address, timezone=person.timezone, country=person.country
+        )
     return replace(person, email=writer.address)
 
 

@@ -60,6 +60,8 @@ _PHRASES_BY_LAST: dict[str, list[list[str]]] = {}
 for _phrase in _PHRASES:
     _PHRASES_BY_LAST.setdefault(_phrase.rpartition(" ")[2], []).append(_phrase.split())
 _LAST_WORDS = _FORMS | set(_PHRASES_BY_LAST)
+_SHORTEST_TYPED_WRONG = 5
+"""Letters of a name in which one may be typed wrong: in a shorter one, it makes another name."""
 _NOT_PLAIN = {"and", *(head[0] for head in _LEADING)}
 
 
@@ -128,3 +130,22 @@ def _without_joined(key: str) -> str:
         if bare and bare != key:
             return bare
     return key
+
+
+def is_respelt(old: str, new: str) -> bool:
+    """Return whether ``new`` is the name ``old`` in another spelling: one organisation, or a letter typed wrong.
+
+    Names that begin otherwise, or have other digits, are those of two organisations.
+    """
+    one, other = organisation_key(old).replace(" ", ""), organisation_key(new).replace(" ", "")
+    if one == other or not (one and other):
+        return one == other
+    if min(len(one), len(other)) < _SHORTEST_TYPED_WRONG or one[0] != other[0] or _digits(one) != _digits(other):
+        return False
+    from rapidfuzz.distance import OSA  # only where somebody's organisation was changed
+
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _digits(key: str) -> str:
+    return "".join(letter for letter in key if letter.isdigit())

@@ -1,15 +1,26 @@
-"""Where somebody works, by the domain of their mail: a company's own, never that of mail for everybody."""
+"""Where somebody works: by what is on file, and by the domain of their mail, never that of mail for everybody."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from data.rules.identity.addresses import EVERYBODYS, EVERYWHERE
+from data.rules.identity.organisations import organisation_key
+
+if TYPE_CHECKING:
+    from data.model.followup import FollowUp
 
 _SHORTEST = 3
 """Letters that a name needs for a domain to be its own: those with fewer stand in too many."""
 _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gov", "net", "org"))
 """What stands between a company's name and its country, as in initech.co.uk."""
+
+
+def works_elsewhere(followup: FollowUp) -> bool:
+    """Return whether a follow-up has an organisation of its own, and its person is on file at another one."""
+    own, theirs = followup.organisation, followup.person.organisation if followup.person else ""
+    return bool(own and theirs) and organisation_key(own) != organisation_key(theirs)
 
 
 def company_domain(email: str) -> str:

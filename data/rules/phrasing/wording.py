@@ -169,9 +169,9 @@ def about_there(followup: FollowUp) -> str:
     own, theirs = followup.organisation, followup.person.organisation if followup.person else ""
     if not own or not theirs or own == theirs:
         return followup.about
-    from data.rules.identity.organisations import organisation_key  # few are elsewhere
+    from data.rules.identity.workplaces import works_elsewhere  # few are elsewhere
 
-    elsewhere = f"at {own}" if organisation_key(own) != organisation_key(theirs) else ""
+    elsewhere = f"at {own}" if works_elsewhere(followup) else ""
     return ", ".join(filter(None, (followup.about, elsewhere)))
 
 

@@ -14,6 +14,7 @@ from data.model.groups import Group
 from data.model.moment import Moment
 from data.model.results import Done
 from data.rules.acts import report
+from data.rules.acts.companies import Stay, stay_words
 from data.rules.acts.displaced_promises import Displaced, displaced_words
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.scheduling import pace
@@ -50,6 +51,8 @@ class Act:
         self.book = book
         self.journal = Journal(connection, act_id)
         self._seen = seen
+        self.stays: list[Stay] = []
+        """What has stayed with its company by this act, while its person went elsewhere."""
 
     @property
     def moment(self) -> Moment:
@@ -177,6 +180,7 @@ class Act:
         self.name(words)  # not what is said beside: it is about now, and undo may come next week
         concerned = after if coming_of is None else coming_of
         coming = report.coming(concerned, self.moment.today, self.book, self.now, days)
+        on_file += stay_words(self.stays)
         said = displaced + on_file + beside
         return Done(f"{words}{said}{coming}", tuple(after), coming, said, displaced, on_file)
 

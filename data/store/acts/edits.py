@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 from data.model.followup import FollowUp, Person
 from data.model.namesakes import WHOEVER_FITS, Meant
 from data.model.results import Done
-from data.rules.acts import acts, people_report, report
+from data.rules.acts import acts, companies, people_report, report
 from data.rules.acts.search import Findings, settle_step, with_findings
+from data.rules.identity.organisations import is_respelt
 from data.store.acts.act import Act
 from data.store.acts.duplicates import check_namesakes
 from data.store.acts.other_sides import settle_answers
 from data.store.acts.people import known_or_new, person_with, save_person
-from data.store.acts.renames import rename, still_at
+from data.store.acts.renames import rename
 from data.store.acts.tags import as_on_file
 
 _EDITABLE = (
@@ -42,7 +43,6 @@ def edit(act: Act, before: FollowUp, after: FollowUp, meant: Meant = WHOEVER_FIT
     rename(act, stored.person, edited.person)
     beside = _answered(act, stored, edited)
     current = act.load([before.id])
-    beside += still_at(act, stored.person, edited.person)
     return act.done(report.edited(current), current, beside, on_file=on_file)
 
 
@@ -61,8 +61,7 @@ def edit_person(act: Act, before: Person, after: Person) -> Done:
     after_all = save_person(act, changed)
     rename(act, stored, after_all)
     words = people_report.edited(after_all, is_changed=True)
-    beside = people_report.given_up(stored, after_all) + still_at(act, stored, after_all)
-    return act.done(words, [], beside)
+    return act.done(words, [], on_file=people_report.given_up(stored, after_all))
 
 
 def find(act: Act, followup_id: int, findings: Findings, meant: Meant = WHOEVER_FITS) -> Done:
@@ -98,14 +97,27 @@ def _edited(act: Act, stored: FollowUp, changed: FollowUp, meant: Meant) -> tupl
     """Return the follow-up as ``changed``, its person saved, with what is to be said of them."""
     person, on_file = changed.person, ""
     if person and person.id:
-        person = save_person(act, person)
+        person, changed = _moved(act, stored, changed, person)
         on_file = people_report.given_up(stored.person, person) if stored.person else ""
+        on_file += companies.went_along(stored, changed)
     elif person:
         check_namesakes(act, person, meant)
-        entry = known_or_new(act, person, meant)
+        entry = known_or_new(act, person, meant, stored.organisation)
         on_file, person = entry.on_file(stored.id, person), entry.person
     current = act.load([stored.id or 0])[0]
     return acts.edit(current, replace(changed, person=person), act.now, act.book), on_file
+
+
+def _moved(act: Act, stored: FollowUp, changed: FollowUp, person: Person) -> tuple[Person, FollowUp]:
+    """Write the person of an edited follow-up; return them, and the follow-up with its company if they moved."""
+    saved = save_person(act, person, besides=stored.id)
+    old, new = stored.person.organisation if stored.person else "", saved.organisation
+    is_sent = changed.where != stored.where  # it is about this one, which goes where it was sent
+    if old == new or (is_sent and not is_respelt(old, new)):
+        return saved, changed
+    kept = companies.once_moved(changed, old, new)
+    act.stays += companies.stay(kept, old, new)
+    return saved, kept
 
 
 def merged(stored: FollowUp, shown: FollowUp, wanted: FollowUp) -> FollowUp:

@@ -12,10 +12,10 @@ from data.rules.acts import acts, pairing_report, people_report
 from data.rules.identity.one_person import as_one
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act
+from data.store.acts.companies import leave_at
 from data.store.acts.other_sides import settle_stopped
 from data.store.acts.pair_folding import fold_all
 from data.store.acts.people import person_with
-from data.store.acts.renames import still_at
 from data.store.acts.stops import sharing_with, stop_person
 from data.store.acts.uids import ACQUAINTED, APART, FORMER, name_each_other, set_uids, uid_of, uids_in
 from data.store.records import writer
@@ -50,6 +50,7 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
     writer.save_person(act.journal, replace(one, stopped_on=None))
     _join_uids(act, kept_id, other_id)
     act.journal.delete("person", other_id)
+    leave_at(act, moved, other.organisation, one.organisation)
     current = act.load_many([followup.id or 0 for followup in before])
     for was, now in zip(before, current, strict=True):
         after = refreshed(was, now, act.moment.today, act.book)
@@ -61,7 +62,7 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
     folded += settle_stopped(act) if closed else ""
     number = len(act.ids(_OF_PERSON, {"id": kept_id}))
     words = people_report.merged(kept, other, number, closed if one.stopped_on else None)
-    beside = pairing_report.themselves(alone) + folded + still_at(act, replace(other, id=kept_id), one)
+    beside = pairing_report.themselves(alone) + folded
     return act.done(words, [], beside)
 
 

@@ -12,9 +12,12 @@ from data.model.followup import Person
 from data.model.namesakes import WHOEVER_FITS, Meant
 from data.model.text import fold
 from data.rules.acts import people_report
+from data.rules.acts.companies import kept_workplace
 from data.rules.identity.news import without_old_news
+from data.rules.identity.organisations import organisation_key
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act
+from data.store.acts.companies import keep_companies
 from data.store.queries.followups import load_person, person_of
 from data.store.records import writer
 from data.store.records.columns import person_values
@@ -35,10 +38,11 @@ def person_with(act: Act, person_id: int) -> Person:
     return person
 
 
-def save_person(act: Act, person: Person, *, imported: bool = False) -> Person:
-    """Write the person, and the steps that follow from what is on file for them; return them with their id.
+def save_person(act: Act, person: Person, *, imported: bool = False, besides: int | None = None) -> Person:
+    """Write the person, and what follows from what is on file for them; return them with their id.
 
-    RuleError when it would be somebody under another name who said stop (F6); an import schedules nothing.
+    What is for a job stays with its company where they move; not ``besides``, which is edited itself. RuleError
+    when it would be somebody under another name who said stop (F6); an import schedules nothing.
     """
     person = without_old_news(person)
     before = person_with(act, person.id) if person.id else None
@@ -46,6 +50,8 @@ def save_person(act: Act, person: Person, *, imported: bool = False) -> Person:
         _check_known_as_before(before, person)
         _check_no_other_name(act, before, person)
     saved = replace(person, id=writer.save_person(act.journal, person))
+    if before:
+        keep_companies(act, before, saved, besides)
     for followup in act.load_many(act.open_with(saved)) if before else ():
         after = refreshed(replace(followup, person=before), followup, act.moment.today, act.book)
         if after != followup:
@@ -76,12 +82,14 @@ def known(act: Act, given: Person | None) -> Person | None:
 class Entry(NamedTuple):
     """Somebody who was named in an act: as they are on file now, and as they were; None for somebody new.
 
-    In the ``ignored`` fields what stays on file is something else than what was given.
+    In the ``ignored`` fields what stays on file is something else than what was given. ``stays``: they
+    were named for an organisation at which they don't work, and still work where they did.
     """
 
     person: Person
     before: Person | None = None
     ignored: tuple[str, ...] = ()
+    stays: bool = False
 
     def on_file(self, number: int | None, given: Person) -> str:
         """Return what is said of them beside the act: what gave way, what was left out, what was put behind.
@@ -89,22 +97,26 @@ class Entry(NamedTuple):
         ``number`` is that of a follow-up with them.
         """
         left = people_report.left_out(number, self.person, given, self.ignored)
-        return people_report.replaced(self.before, self.person) + left
+        stays = kept_workplace(self.person) if self.stays else ""
+        return people_report.replaced(self.before, self.person) + stays + left
 
 
-def known_or_new(act: Act, given: Person, meant: Meant = WHOEVER_FITS) -> Entry:
+def known_or_new(act: Act, given: Person, meant: Meant = WHOEVER_FITS, company: str = "") -> Entry:
     """Return who is named, completed by what was given; they are written where that is new.
 
-    ``meant`` says which of those of that name it is. NamesakesError where several may be.
+    ``meant`` says which of those of that name it is. NamesakesError where several may be. At
+    ``company``, which nobody typed as theirs, only those work now who are on file at no other organisation.
     """
     given = meant.of(given)
     found = None if meant.is_new else _namesakes(act, given.name).named(given)
     if found is None:
         return Entry(save_person(act, given))
-    person = filled(found, given, keep=False)
+    theirs, named = organisation_key(found.organisation), organisation_key(given.organisation)
+    stays = named == organisation_key(company) != "" and theirs not in ("", named)
+    person = filled(found, replace(given, organisation="") if stays else given, keep=False)
     if person != found:
         save_person(act, person)
-    return Entry(person, found, left_out(person, given))
+    return Entry(person, found, left_out(person, given), stays)
 
 
 def namesakes_of(act: Act, person: Person) -> list[Person]:

@@ -1,20 +1,15 @@
-"""Somebody is called otherwise now, or works elsewhere: what was named after them is, too, and what stays."""
+"""Somebody is called otherwise now: what was named after them is, too."""
 
 from __future__ import annotations
 
 from data.model.followup import Person
-from data.rules.acts import pairings, people_report
-from data.rules.identity.organisations import organisation_key
+from data.rules.acts import pairings
 from data.store.acts.act import Act
 from data.store.acts.uids import uid_of
 
 _INTRODUCTIONS = """
     SELECT id FROM follow_up WHERE introduces = :uid
     UNION SELECT id FROM follow_up WHERE person_id = :person AND introduces <> '' ORDER BY id
-"""
-_STILL_AT = """
-    SELECT organisation FROM follow_up WHERE person_id = :person AND organisation_key = :before
-      AND organisation_key <> '' AND closed_on IS NULL ORDER BY id
 """
 
 
@@ -31,14 +26,3 @@ def rename(act: Act, before: Person | None, after: Person | None) -> None:
         renamed = pairings.with_new_name(followup, before.name, after.name, titles=not is_theirs)
         if renamed != followup:
             act.save(renamed)
-
-
-def still_at(act: Act, before: Person | None, after: Person | None) -> str:
-    """Return the sentence about what is open at the organisation that somebody has left; '' for nothing."""
-    if before is None or after is None or before.id is None or before.id != after.id:
-        return ""
-    was = organisation_key(before.organisation)
-    if was == organisation_key(after.organisation):
-        return ""
-    found = act.run(_STILL_AT, {"person": after.id, "before": was})
-    return people_report.still_at([row["organisation"] for row in found])

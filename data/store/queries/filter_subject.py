@@ -26,8 +26,6 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
     theirs = person_values(person)["search"] if person else ""
     text = f"{followup_values(followup)['search']} {theirs}"
 
-    theirs_key = organisation_key(person.organisation) if person else ""
-
     def says(term: Words | Phrase) -> bool:
         is_phrase = isinstance(term, Phrase)
         wanted = Wanted.phrase(term.words) if is_phrase else Wanted.of(term.words)
@@ -44,7 +42,7 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
     return Subject(
         says=says,
         tags=frozenset((tag_keys(followup.tags) + tag_keys(person.tags if person else "")).split()),
-        organisations=(theirs_key, organisation_key(followup.organisation)),
+        organisations=tuple(map(organisation_key, followup.places)),
         kind=followup.kind,
         cadence=followup.cadence,
         queue=queue_of(followup, moment.now, moment.today),

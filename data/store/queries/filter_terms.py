@@ -9,6 +9,7 @@ from data.model.moment import Moment
 from data.rules.calendar.zones import instant
 from data.rules.filter.terms import Among, During, Newsworthy, Paced, Stands, Tagged, Term, Untouched, Works
 from data.store.schema.moment import parameters, stamp
+from data.store.schema.places import FOUND_AT
 from data.store.schema.queues import QUEUE_IS
 
 Condition = tuple[str, dict[str, Any]]
@@ -17,13 +18,9 @@ _TAGGED = """f.id IN (
     SELECT own.id FROM follow_up own WHERE own.tag_keys <> '' AND instr(own.tag_keys, :{0}) UNION ALL
     SELECT theirs.id FROM person tagged JOIN follow_up theirs ON theirs.person_id = tagged.id
     WHERE tagged.tag_keys <> '' AND instr(tagged.tag_keys, :{0}))"""
-# A follow-up is found by where its person works, and by its own organisation: an application stays an application
-# there, though its person has gone elsewhere.
-_WORKS = """f.id IN (
-    SELECT belongs.id FROM person p JOIN follow_up belongs ON belongs.person_id = p.id
-    WHERE p.organisation_key <> '' AND instr(p.organisation_key, :{0}) UNION ALL
-    SELECT own.id FROM follow_up own
-    WHERE own.organisation_key <> '' AND instr(own.organisation_key, :{0}))"""
+_WORKS = "f.id IN ({})".format(
+    FOUND_AT.format(theirs="instr(p.organisation_key, :{0})", own="instr(f.organisation_key, :{0})")
+)
 NEWSWORTHY = "news <> '' AND substr(news, 1, 4) <> 'left'"
 """The condition over ``person`` that there are news which the user hasn't left as they are."""
 _COLUMNS = {"kind": "f.kind", "way": "f.next_action", "outcome": "f.outcome"}

@@ -18,6 +18,7 @@ from data.rules.calendar.zones import instant, local_date
 from data.store.connection.statements import Run
 from data.store.queries.counts import read_firsts, read_shared
 from data.store.schema.moment import stamp
+from data.store.schema.places import WHERE, WHERE_KEY
 
 REST = 28
 """Days without a contact after which somebody counts as untouched (S5)."""
@@ -58,13 +59,12 @@ _BY_PERSON = f"""
     {_MOST} WHERE f.closed_on IS NULL AND f.person_id IS NOT NULL
     GROUP BY f.person_id ORDER BY n DESC, latest DESC LIMIT 1
 """
-_KEY = "coalesce(nullif(p.organisation_key, ''), f.organisation_key)"
 _BY_ORGANISATION = f"""
-    {_MOST} LEFT JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL AND {_KEY} <> ''
-    GROUP BY {_KEY} ORDER BY n DESC, latest DESC LIMIT 1
+    {_MOST} LEFT JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL AND {WHERE_KEY} <> ''
+    GROUP BY {WHERE_KEY} ORDER BY n DESC, latest DESC LIMIT 1
 """
-_NAMES = """
-    SELECT p.name AS person, coalesce(nullif(p.organisation, ''), f.organisation) AS organisation
+_NAMES = f"""
+    SELECT p.name AS person, {WHERE} AS organisation
     FROM follow_up f LEFT JOIN person p ON p.id = f.person_id WHERE f.id = :id
 """
 _UNTOUCHED = """

@@ -14,6 +14,7 @@ from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.filter import NO_FILTER, Found
 from data.store.queries.order import each_of, place_before, window_ids
 from data.store.schema.moment import day_of, parameters, to_instant
+from data.store.schema.places import WHERE
 from data.store.schema.queues import IS_READY, IS_UNDECIDED, OF_QUEUE, QUEUE_IS, TO_DECIDE, WITH_PERSON
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _PAUSED_UNTIL = (
     " WHERE u.cadence IN ('', f.cadence)), '')), '')"
 )
 _SAID = f"""f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
-           coalesce(nullif(p.organisation, ''), f.organisation) AS organisation, f.about, f.attempt_limit,
+           {WHERE} AS organisation, f.about, f.attempt_limit,
            (SELECT count(*) FROM touch a WHERE a.follow_up_id = f.id AND a.direction = 'out'
               AND NOT a.is_undelivered
               AND NOT (a.is_opening AND f.kind = 'application' AND a.medium IN ({_APPLIED_BY}))

@@ -17,18 +17,16 @@ from data.store.queries.insiders import with_insiders
 from data.store.queries.list_rows import read_rows
 from data.store.queries.patterns import like
 from data.store.queries.roster import read_working_at
+from data.store.schema.places import FOUND_AT
 
 if TYPE_CHECKING:
     from data.model.moment import Moment
     from data.model.rows import InboxRow
 
-# A follow-up belongs to where its person works, by what is on file or by their mail, and to its own organisation:
-# an application stays an application there, though its person has gone elsewhere.
-_BELONGS = """
-    SELECT f.id FROM person p JOIN follow_up f ON f.person_id = p.id
-    WHERE p.organisation_key = :key AND p.organisation_key <> ''
-    UNION ALL
-    SELECT f.id FROM follow_up f WHERE f.organisation_key = :key AND f.organisation_key <> ''
+# A follow-up belongs to where its person works, by what is on file or by their mail, and to its own organisation;
+# what is for a job, only to that.
+_BELONGS = f"""
+    {FOUND_AT.format(theirs="p.organisation_key = :key", own="f.organisation_key = :key")}
     UNION
     SELECT f.id FROM follow_up f WHERE f.person_id IN (SELECT value FROM json_each(:more))
       AND f.organisation_key IN ('', :key)

@@ -416,3 +416,18 @@ def test_a_number_that_begins_with_00_gives_the_zone_also_where_it_had_not_been_
     with closing(sqlite3.connect(cli.database)) as connection:
         found = connection.execute("SELECT number_zones, number_country FROM person").fetchall()
     assert found == [("Europe/Berlin", "DE")]
+
+
+def test_the_company_of_an_application_is_changed_on_its_own_row(cli: CommandLine) -> None:
+    lee = ("Lee Kim", "--org", "Bbb", "--kind", "application")
+    cli("add", *lee, "--about", "B job", "--sent", "form")
+    cli("add", *lee, "--about", "Another job", "--sent", "form")
+    said = cli("edit", 1, "--org", "NewCo")
+    assert "Lee Kim works at NewCo now, not at Bbb. B job is with NewCo now, not with Bbb." in said
+    assert "Another job stays with Bbb." in said
+    assert [cli.json("show", number, "--json")["organisation"] for number in (1, 2)] == ["NewCo", "Bbb"]
+    assert [one["id"] for one in cli.json("list", "--queue", "all", "--filter", "org:bbb", "--json")] == [2]
+    assert "Another job, at Bbb" in cli("show", 2)
+    cli("edit", 2, "--org", "Ccc")
+    shown = cli.json("show", 2, "--json")
+    assert (shown["organisation"], shown["person"]["organisation"]) == ("Ccc", "NewCo")

@@ -19,6 +19,7 @@ NAMING = [
     ("edit", 3, "--name", "Dana Li"),
 ]
 """Each command that names somebody; two and three are at Globex, and nobody is known yet at three."""
+KEPT = "Dana Li stays at Initech."
 
 
 @pytest.fixture
@@ -41,8 +42,11 @@ def test_the_one_on_file_is_taken_and_what_gives_way_is_said(
 ) -> None:
     result = known.run(*command, "--person", 1, "--json")
     assert result.exit_code == 0
-    stays = command[0] == "named"  # nobody said that they work elsewhere
-    assert result.stderr == ("" if stays else "ringback: Dana Li works at Globex now, not at Initech.\n")
+    stays = command[0] in ("named", "find", "edit")  # nobody said that they work elsewhere
+    said = {"named": "", "find": KEPT, "edit": KEPT}.get(
+        str(command[0]), "Dana Li works at Globex now, not at Initech."
+    )
+    assert result.stderr == (f"ringback: {said}\n" if said else "")
     assert [one["organisation"] for one in known.json("people", "dana")] == ["Initech" if stays else "Globex"]
     known("undo")
     assert [one["organisation"] for one in known.json("people", "dana")] == ["Initech"]

@@ -10,7 +10,7 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Touch
-from data.model.vocabulary import Direction, Gave, Kept, Medium, Origin, Outcome, Queue, Side
+from data.model.vocabulary import Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Queue, Side
 from data.rules.acts import acts
 from data.rules.scheduling.promises import missable
 from tests.builders import (
@@ -497,6 +497,10 @@ def test_the_name_of_a_follow_up_is_the_persons_and_the_place_theirs() -> None:
     assert (unplaced.who, unplaced.where) == ("Dana Li", "Initech")
     nobody = followup(who=None, organisation="Initech")
     assert (nobody.who, nobody.where) == ("Initech", "Initech")
+    job = followup(who=dana, organisation="Initech", kind=Kind.APPLICATION)
+    assert (job.where, job.workplace, job.places) == ("Initech", "Hooli", ("Initech",))
+    talk = followup(who=dana, organisation="Initech")
+    assert (talk.where, talk.workplace, talk.places) == ("Hooli", "Hooli", ("Hooli", "Initech"))
 
 
 def test_a_zone_that_is_unknown_here_is_the_users_for_every_act() -> None:

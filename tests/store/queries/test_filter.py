@@ -131,7 +131,9 @@ def test_sql_and_the_predicate_leave_the_same(whole: list[FollowUp], typed: list
     moment = Moment.of(NOW, zone)
     with world(whole, moment) as inbox:
         ids = [row.id for row in inbox.window(None, moment)]
-        subjects = {one.id: subject_of(one, moment) for one in inbox.followups(ids)}
+        known = inbox.followups(ids)
+        assert [row.organisation for row in inbox.window(None, moment)] == [one.where for one in known]
+        subjects = {one.id: subject_of(one, moment) for one in known}
         for words in typed:
             needle = asked(words, moment)
             assert needle.faults == ()

@@ -65,7 +65,7 @@ async def test_enter_takes_the_one_on_file(opened: Opened, inbox: Inbox, form: s
     async with opened() as pilot:
         await filled_in(pilot, form)
         await pilot.press("enter")
-        where = {"named": "Initech", "found": "Acme"}.get(form, "Globex")
+        where = {"named": "Initech", "found": "Initech"}.get(form, "Globex")  # an agency's recruiter stays there
         assert people(inbox) == [("Dana Li", where)]
         moved = f"Dana Li works at {where} now, not at Initech." in notice(pilot)
         assert moved is (where != "Initech")
