@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +28,13 @@ if TYPE_CHECKING:
     from data.model.mail_marks import Known
 
 _SAID = {
+    Result.REVIEW: "to decide",
+    Result.UNDELIVERED: "bounced",
+    Result.HELD: "out of office",
     Result.REPLY: "reply",
     Result.ATTEMPT: "attempt",
-    Result.HELD: "out of office",
-    Result.UNDELIVERED: "bounced",
-    Result.REVIEW: "to decide",
 }
+"""What is said of each result, what matters most first."""
 _MOST_LINES = 20
 _TO_READ = 0.9  # which part of the time the reading takes
 
@@ -200,23 +200,52 @@ def _told_facts(told: Told) -> dict[str, object]:
 
 
 def lines_of(scanned: Scanned, *, dry_run: bool) -> Iterator[str]:
-    """Yield what a scan did in words: a sentence, and a line for each message that something came of."""
+    """Yield what a scan did in words: a sentence, and a line for each follow-up that something came of, what is to
+    be decided first.
+    """
     if dry_run:
         yield "Nothing was changed. Without --dry-run:"
     yield plain(scanned.sentence)
-    followups = {one.id: one for one in scanned.followups}
-    concerned = Counter(
-        f"{_SAID[one.result]}: {_what(one, followups[one.follow_up])}"
-        for one in scanned.messages
-        if one.result in _SAID and one.follow_up in followups
-    )
-    concerned += Counter(map(plain, asides(scanned)))
-    for line, times in islice(concerned.items(), _MOST_LINES):
-        yield f"  {line}{f' ({times} messages)' if times > 1 else ''}"
-    if len(concerned) > _MOST_LINES:
-        yield f"  and {len(concerned) - _MOST_LINES} more"
+    lines = list(_concerned(scanned))
+    for line in lines[:_MOST_LINES]:
+        yield f"  {line}"
+    if len(lines) > _MOST_LINES:
+        yield f"  and {len(lines) - _MOST_LINES} more"
     if scanned.review:
         yield "`ringback mail review` shows what is to be decided."
+
+
+def _concerned(scanned: Scanned) -> Iterator[str]:
+    """Yield the lines: what is to be decided, what bounced, who is away, who replied, and what you sent."""
+    followups = {one.id: one for one in scanned.followups}
+    asked = [one for one in scanned.messages if one.result is Result.REVIEW and one.why]
+    yield from _counted(Counter(f"{_SAID[Result.REVIEW]}: {plain(one.why)}" for one in asked))
+    told = [one for one in scanned.messages if one.result in _SAID and one not in asked]
+    results: dict[str, list[Result]] = {}
+    for one in told:
+        if one.follow_up in followups:
+            results.setdefault(_what(one, followups[one.follow_up]), []).append(one.result)
+    order = list(_SAID)
+    ranked = sorted(results.items(), key=lambda pair: min(map(order.index, pair[1])))
+    lines = [(min(map(order.index, all_of)), _with_results(what, all_of)) for what, all_of in ranked]
+    before_replies = order.index(Result.REPLY)
+    yield from (line for rank, line in lines if rank < before_replies)
+    yield from _counted(Counter(map(plain, asides(scanned))))
+    yield from (line for rank, line in lines if rank >= before_replies)
+
+
+def _with_results(what: str, results: Sequence[Result]) -> str:
+    """``reply, attempt: Dana Li, Backend role: … (3 messages)``."""
+    labels = ", ".join(label for result, label in _SAID.items() if result in results)
+    return f"{labels}: {what}{_times(len(results))}"
+
+
+def _counted(lines: Counter[str]) -> Iterator[str]:
+    return (f"{line}{_times(times)}" for line, times in lines.items())
+
+
+def _times(number: int) -> str:
+    return f" ({number} messages)" if number > 1 else ""
 
 
 def _what(told: Told, followup: FollowUp) -> str:

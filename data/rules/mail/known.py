@@ -95,8 +95,8 @@ class Known(Protocol):
         """Return whether the user has decided that somebody with an address has left."""
         ...
 
-    def newest_of(self, event: str) -> Incoming | None:
-        """Return the latest message of a calendar about a meeting; None where none is known."""
+    def newest_of(self, message: Incoming) -> Incoming | None:
+        """Return the latest message of a calendar about a message's meeting; None where none is known."""
         ...
 
     def is_by_hand(self, touch: Touch) -> bool:

@@ -82,7 +82,7 @@ def calendar(message: Incoming, known: Known) -> Verdict:
 
 def _agreeing(chosen: Sequence[FollowUp], why: str, message: Incoming, known: Known) -> Verdict:
     """Propose the time of a meeting, unless that was called off or moved by what came later."""
-    newest, since = known.newest_of(message.event), ""
+    newest, since = known.newest_of(message), ""
     if newest and newest.at >= message.at:
         if newest.method == "CANCEL":
             since = ", but the meeting was cancelled since"

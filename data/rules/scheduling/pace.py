@@ -160,7 +160,8 @@ def _person_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None:
     """Return the step after the hold for one person; None where that moves nothing.
 
     Only an attempt holds: who was spoken with wasn't left waiting. One that came before the latest contact about
-    this, or with it, holds nothing: the cadence counts from that.
+    this, or with it, holds nothing: the cadence counts from that. Of several that hold until one day, the latest
+    is named, in whatever order they were noted.
     """
     contact = next((one for one in followup.nearby if one.is_same_person and _is_attempt(one)), None)
     own = max((touch.at for touch in followup.touches if touch.direction is not Direction.IN), default=None)
@@ -168,12 +169,14 @@ def _person_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None:
         return None
     contacted = local_date(contact.at, book.zone)
     until = book.workdays.add(contacted, book.person_hold)
-    if step.on >= until:
-        return None
     on = book.day_for(step.action, until, followup.person)
+    if step.on >= until and not (is_held(step) and step.on == on):
+        return None
     about = f"about {contact.about}" if contact.about else "about something else"
     said = f"you {verb_of(contact)} {followup.who} {on_day(contacted)} {about}{_SO_IT_WAITS}{wording.day(on)}"
     later = also_skipped(also(_unheld(step.why), said), book.workdays_of(followup.person).skipped(until, on))
+    if later == step.why:
+        return None
     if step.at is None:
         return replace(step, on=on, why=later)
     theirs = book.zone_of(followup.person)  # the other end of a day is so on their clock (H6)

@@ -35,17 +35,17 @@ def count_open_mail(run: Run) -> int:
 
 
 _TAKEN = """
-    SELECT m.result, count(*) AS n
+    SELECT json_extract(c.after, '$.result') AS told, count(*) AS n
     FROM act a JOIN change c ON c.act_id = a.id JOIN mail_message m ON m.id = c.row_id
     WHERE a.at >= :start AND NOT a.undone AND c.table_name = 'mail_message' AND c.before IS NULL
-      AND NOT json_extract(c.after, '$.is_open') AND m.result IN ('reply', 'attempt', 'held', 'undelivered')
-    GROUP BY m.result
+      AND told IN ('reply', 'attempt', 'held', 'undelivered')
+    GROUP BY told
 """
 
 
 def count_taken(run: Run, start: datetime) -> dict[Result, int]:
     """Return how many messages were taken since an instant without asking, by what became of them."""
-    return {Result(record["result"]): int(record["n"]) for record in run(_TAKEN, {"start": stamp(start)})}
+    return {Result(record["told"]): int(record["n"]) for record in run(_TAKEN, {"start": stamp(start)})}
 
 
 def count_untold(run: Run) -> tuple[int, int]:

@@ -129,6 +129,7 @@ def test_what_is_unclear_waits_and_is_counted(ringback: CommandLine, tmp_path: P
     scanned = ringback("mail", "scan", box(tmp_path, BY_NAME))
     assert scanned.splitlines() == [
         "Read 1 message from Mail.mbox: 1 to decide.",
+        "  to decide: It is signed Dana Li, but d@home.example isn't on file for them.",
         "`ringback mail review` shows what is to be decided.",
     ]
     [waiting] = ringback.json("mail", "review")

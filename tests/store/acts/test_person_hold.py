@@ -268,3 +268,15 @@ def test_the_longer_of_two_holds_counts(database: Path, inbox: Inbox) -> None:
     assert plan(of(inbox, COFFEE)) == "email Wed 2 Dec"
     assert step_of(of(inbox, COFFEE)).why.endswith("and colleagues wait 10 days.")
     store.close()
+
+
+@pytest.mark.parametrize("order", [(ROLE, 4), (4, ROLE)])
+def test_of_two_letters_that_hold_until_one_day_the_latest_is_named(
+    two: Store, inbox: Inbox, order: tuple[int, int]
+) -> None:
+    two.add(followup(who=DANA, about="Talk"), NOW)
+    times = {ROLE: at("Mon 23 Nov 11:00"), 4: MONDAY}
+    for number in order:  # a scan may read the later letter first
+        two.log([number], touch(Medium.EMAIL, times[number]), at("Mon 23 Nov 12:00"))
+    assert plan(of(inbox, COFFEE)) == "email Wed 25 Nov"
+    assert step_of(of(inbox, COFFEE)).why.endswith(WAITING)

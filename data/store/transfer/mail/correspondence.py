@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from data.model.followup import Person
@@ -11,7 +11,7 @@ from data.store.acts.act import Act
 from data.store.records.mail_columns import mail_item
 
 _OF_THEM = "SELECT * FROM mail_message WHERE person_id = :id AND result <> 'ignored' ORDER BY at, id"
-_MEETINGS = "SELECT * FROM mail_message WHERE kind IN ('calendar', 'mine') AND details LIKE '%\"event\":%'"
+_MEETINGS = "SELECT * FROM mail_message WHERE kind IN ('calendar', 'mine') AND details LIKE '%\"method\":%'"
 _LETTER = "SELECT * FROM mail_message WHERE message_id = :own"
 _FROM_THEM = ("person", "out-of-office", "calendar")
 
@@ -23,23 +23,28 @@ class Correspondence:
         self._act = act
         self._noted: dict[str, Incoming] = {}
         self._on_file: dict[int, list[Incoming]] = {}
-        self._newest: dict[str, Incoming] | None = None
+        self._newest: dict[tuple[str, str], Incoming] | None = None
 
     def note(self, messages: Iterable[Incoming]) -> None:
         """Keep up with what comes in."""
         for one in messages:
             self._noted[one.message_id] = one
-            if one.event:
-                self._meetings()[one.event] = max(one, self._meetings().get(one.event, one), key=_by_time)
+            for key in _meeting_keys(one):
+                self._meetings()[key] = max(one, self._meetings().get(key, one), key=_by_time)
 
-    def newest_of(self, event: str) -> Incoming | None:
-        """Return the latest message of a calendar about a meeting; None where none is known."""
-        return self._meetings().get(event) if event else None
+    def newest_of(self, message: Incoming) -> Incoming | None:
+        """Return the latest message of a calendar about a message's meeting, such as itself; None for no meeting.
 
-    def _meetings(self) -> dict[str, Incoming]:
+        Messages that were read before events were told apart are known by who sent them, and the time.
+        """
+        found = [self._meetings().get(key) for key in _meeting_keys(message)]
+        same = [one for one in found if one and (one.event == message.event or not (one.event and message.event))]
+        return max(same, key=_by_time, default=None)
+
+    def _meetings(self) -> dict[tuple[str, str], Incoming]:
         if self._newest is None:
-            found = (mail_item(row).message for row in self._act.run(_MEETINGS, {}))
-            self._newest = {one.event: one for one in sorted(found, key=_by_time)}
+            messages = sorted((mail_item(row).message for row in self._act.run(_MEETINGS, {})), key=_by_time)
+            self._newest = {key: one for one in messages for key in _meeting_keys(one)}
         return self._newest
 
     def has_written(self, person: Person, address: str, since: datetime, until: datetime) -> bool:
@@ -69,6 +74,16 @@ class Correspondence:
             self._on_file[number] = [mail_item(row).message for row in self._act.run(_OF_THEM, {"id": number})]
         yield from self._noted.values()
         yield from self._on_file[number]
+
+
+def _meeting_keys(message: Incoming) -> Iterator[tuple[str, str]]:
+    """Yield by what a meeting is known: its event, and who wrote about which time."""
+    if not message.method:
+        return
+    if message.event:
+        yield "event", message.event
+    if message.starts and message.sender:
+        yield message.sender, message.starts.isoformat()
 
 
 def _by_time(message: Incoming) -> tuple[datetime, str]:

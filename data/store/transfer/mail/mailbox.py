@@ -224,9 +224,9 @@ class Mailbox:
         """Return whether the user has decided that somebody with an address has left."""
         return bool(self._act.ids(_LEFT, {"id": person.id, "sender": address}))
 
-    def newest_of(self, event: str) -> Incoming | None:
-        """Return the latest message of a calendar about a meeting; None where none is known."""
-        return self._correspondence.newest_of(event)
+    def newest_of(self, message: Incoming) -> Incoming | None:
+        """Return the latest message of a calendar about a message's meeting; None where none is known."""
+        return self._correspondence.newest_of(message)
 
     def note_messages(self, messages: Sequence[Incoming]) -> None:
         """Keep up with what comes in: what people wrote, and what their calendars did."""

@@ -224,6 +224,11 @@ def test_what_waits_stays_where_they_ask_to_stop(two: Store, inbox: Inbox) -> No
 LATER = [
     pytest.param({"method": "CANCEL"}, "invites you, but the meeting was cancelled since", id="cancelled"),
     pytest.param(
+        {"method": "CANCEL", "event": "u2"},
+        "invites you, but the meeting was cancelled since",
+        id="cancelled, of one that was read before events were told apart",
+    ),
+    pytest.param(
         {"method": "REQUEST", "starts": at("Fri 27 Nov 14:00")},
         "invites you, but the meeting was moved since",
         id="moved",
@@ -236,7 +241,7 @@ LATER = [
 def test_a_time_that_holds_no_more_is_not_agreed_on(
     two: Store, inbox: Inbox, order: tuple[list[int], ...], fields: dict[str, Any], why: str
 ) -> None:
-    first = replace(INVITES, event="u1")
+    first = replace(INVITES, event="" if "event" in fields else "u1")
     later = replace(first, message_id="m2@x", at=at("Mon 23 Nov 12:00"), **fields)
     for one in order:
         two.take_mail([(first, later)[place] for place in one], NOW, "Mail")
