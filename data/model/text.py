@@ -152,6 +152,8 @@ _ALONE = _Letters(
     },
 )
 
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\u2460-\u24ff\uff21-\uff3a\uff41-\uff5a\U0001f130-\U0001f149]")
+"""Letters and digits in bold, script, circles, squares and full width, each of which stands for a plain one."""
 # Signs that nobody sees: zero-width blanks and joiners, direction marks, soft hyphens, the choice of a picture.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 
@@ -159,6 +161,11 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2
 def can_be_seen(words: str) -> bool:
     """Return whether anything of ``words`` can be seen: not blanks, joiners and direction marks alone."""
     return any(unicodedata.category(character)[0] not in "CZ" for character in words)
+
+
+def in_plain_letters(text: str) -> str:
+    """Return ``text`` with letters and digits of a style, as some dress up their names with, in plain ones."""
+    return text if text.isascii() else _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 def visible(text: str) -> str:

@@ -228,6 +228,9 @@ TABLES: Mapping[str, tuple[str | bytes, str, Person]] = {
         "Dana;Li;Ms.;Initech;;d@x.example;\n",
         "outlook", DANA,
     ),
+    "letters of a style": (
+        "First Name,Last Name,Organization Name,E-mail 1 - Value\n𝐃𝐚𝐧𝐚,Ｌｉ,Initech,d@x.example\n", "google", DANA,
+    ),
     "several values in a cell": (
         "First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Label,E-mail 1 - Value,Notes\n"
         'Dana,Li,Initech ::: Acme,,* ,d@x.example ::: d@y.example,"one\nhttps://a.example, b, c, d"\n', "google",

@@ -11,7 +11,16 @@ from data.exchange.contacts import Left, Refused, Unusable, Why
 from data.model.addresses import Address, written
 from data.model.errors import RuleError
 from data.model.followup import Person
-from data.model.text import LONGEST_FIELD, LONGEST_NOTE, can_be_seen, fold, plain, plain_lines, quoted
+from data.model.text import (
+    LONGEST_FIELD,
+    LONGEST_NOTE,
+    can_be_seen,
+    fold,
+    in_plain_letters,
+    plain,
+    plain_lines,
+    quoted,
+)
 from data.model.things import tidied
 from data.rules.acts.checks import LONGEST_LIST, check_email, check_number
 from data.rules.calendar.zones import zone_named
@@ -62,7 +71,7 @@ class Entry:
 
     def person(self) -> Person | Refused:
         """Return the person, with what can't be used in the notes and in ``left``; or why there is none."""
-        name = folded(self.name)
+        name = in_plain_letters(folded(self.name))
         organisation = folded(self.organisation)
         if not can_be_seen(name) or _is_email(clean_email(name)):
             return Refused(self.line, f"no name of a person{self._beside()}", Why.NAMELESS)

@@ -20,7 +20,7 @@ from data.exchange.linkedin.rows import CELL_LONGEST, chosen, one_line, rows_und
 from data.files.named_files import content_of, printable
 from data.model.errors import RuleError
 from data.model.followup import Person
-from data.model.text import quoted
+from data.model.text import in_plain_letters, quoted
 from data.rules.acts.checks import check_person
 from data.rules.identity.addresses import clean_email
 from data.rules.identity.connections import CONNECTED
@@ -124,7 +124,7 @@ def _person(name: str, cells: Sequence[str], line: int, *, is_short: bool) -> tu
         key = profile_key(usable)
     since, is_date = connected_on(connected) if connected else ("", True)
     person = Person(
-        name=name,
+        name=in_plain_letters(name),
         organisation=organisation,
         title=title,
         email=clean if email and (clean := clean_email(email)) and _is_email(clean) else "",

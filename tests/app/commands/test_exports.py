@@ -252,6 +252,17 @@ class TestArchive:
         assert json.loads(cli("export", "--as", "archive"))["people"] == []
         assert not cli.database.exists()
 
+    def test_a_spreadsheet_without_a_follow_up_says_who_is_not_in_it(
+        self, cli: CommandLine, tmp_path: Path
+    ) -> None:
+        assert cli.run("export", "--as", "csv").stderr == "", "nobody is on file"
+        (tmp_path / "a.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Dana Li\nCATEGORIES:vip\nEND:VCARD\n")
+        cli("import", tmp_path / "a.vcf")
+        said = cli.run("export", "--as", "csv").stderr
+        assert one_line(said).startswith("ringback: note: 1 person on file and no follow-up")
+        assert "CATEGORIES:vip" in cli("export", "--as", "vcard", "--notes")
+        assert "CATEGORIES" not in cli("export", "--as", "vcard")
+
 
 def full(_number: int) -> None:
     """What a full disk says when it is asked to keep what it was given."""

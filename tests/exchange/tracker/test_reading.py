@@ -235,6 +235,7 @@ def test_who_spoke_has_spoken(status: str, channel: str, medium: Medium, directi
     (touch,) = held.follow_ups[0].touches
     assert (touch.medium, touch.direction) == (medium, direction)
     assert touch.note == (status if direction is Direction.BOTH else "")
+    assert held.follow_ups[0].state is (State.ALIVE if direction is Direction.BOTH else State.SENT)
 
 
 @pytest.mark.parametrize(
