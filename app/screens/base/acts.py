@@ -34,6 +34,7 @@ class ActRunner:
         self.screen, self._contents = screen, contents
         self.target = Target(screen, contents)
         self.line = LastLine(screen, offers_undo=offers_undo)
+        self._heard: tuple[int, int] | None = None  # of the last talk or answer, and keys till then
 
     async def perform(self, act: Doing, *, undo: bool = False, follow: bool = False, guarded: bool = True) -> str:
         """Do an act, or undo one. What can't be done is said in a line, which is returned, and nothing moves.
@@ -61,10 +62,25 @@ class ActRunner:
                 screen.notice.say(text, end=coming)
             else:
                 self.line.tell(text, coming, undone=undo)
+            self._note_heard(shown, done)
             await (contents.taken_back(done) if undo else contents.acted(done, follow=follow))
             if session.news:
                 screen.notice.warn(screen.notice.text, under=session.news.pop())
         return ""
+
+    def _note_heard(self, shown: FollowUp | None, done: Done) -> None:
+        one = done.followups[0] if len(done.followups) == 1 else None
+        is_longer = one is not None and shown is not None and len(one.touches) > len(shown.touches)
+        is_heard = one and shown and one.id == shown.id and is_longer and one.touches[-1].direction != "out"
+        self._heard = (one.id or 0, self.screen.host.keys) if one and is_heard else None
+
+    def just_heard(self) -> int | None:
+        """Return the follow-up in which the act before this key has logged a talk or an answer; None for none.
+
+        The cursor may be on another one by now: the row has left the list.
+        """
+        number, keys = self._heard or (0, -1)
+        return number if number and self.screen.host.keys in (keys, keys + 1) else None
 
     def _changed(self, fault: ChangedError, shown: FollowUp | None) -> str:
         """Return what was refused, and on whom the cursor is now: the same key would be about them."""

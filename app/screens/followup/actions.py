@@ -197,9 +197,12 @@ class FollowUpActions:
     async def find(self) -> None:
         """Ask for the trail to a person or a number (M9, L4)."""
         if followup := await self._target.only_one():
-            from app.screens.followup.search import FindScreen
+            await self._find(followup)
 
-            await self.acts.ask_whole(FindScreen(self._screen.session, followup), follow=True)
+    async def _find(self, followup: FollowUp, *, is_named: bool = False) -> None:
+        from app.screens.followup.search import FindScreen
+
+        await self.acts.ask_whole(FindScreen(self._screen.session, followup, is_named=is_named), follow=True)
 
     async def colleague(self) -> None:
         """Go on with somebody else at the same organisation (M1)."""
@@ -238,15 +241,24 @@ class FollowUpActions:
             await ask_person(self.acts, followup, person_id)
 
     async def named(self) -> None:
-        """Ask whom they named, and open a follow-up with that person; who found one by themselves says so (H2)."""
-        if (followup := await self._target.only_one()) is None:
+        """Ask whom they named, and open a follow-up with that person; who found one by themselves says so (H2).
+
+        Right after a talk or an answer it is about that, though its row may have left and the cursor be elsewhere.
+        """
+        heard, meant = self.acts.just_heard(), self._target.ids()
+        has_left = heard is not None and heard not in meant
+        if has_left:
+            followup = await self._screen.session.read(lambda inbox: inbox.followup(heard or 0))
+        else:
+            followup = await self._target.only_one()
+        if followup is None:
             return
         if followup.person is None:  # then the name is what was looked for, and who told you is asked there
-            await self.find()
+            await self._find(followup, is_named=True)
             return
         from app.screens.followup.referral import ask_who
 
-        await ask_who(self.acts, followup)
+        await ask_who(self.acts, followup, is_just_heard=has_left)
 
     async def new(self) -> None:
         """Open a follow-up."""

@@ -10,14 +10,16 @@ from app.screens.base.choice import Answer, ChooseScreen, Question
 from app.screens.base.dialog import DIGITS
 from data.model.text import plain
 from data.model.vocabulary import Action
+from data.rules.phrasing.way_in import asked_words
 from data.words.way_in import request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime, tzinfo
 
     from app.screens.base.dialog import Act
-    from data.model.followup import FollowUp, Person
+    from data.model.followup import FollowUp
+    from data.model.introduction import Known
     from data.model.results import Done
     from data.store.store import Store
 
@@ -32,13 +34,14 @@ async def ask_somebody(behind: ActRunner, followup: FollowUp) -> None:
         edits = screen.key_of("edit", "E")
         screen.notice.warn(f"No organisation is on file for {plain(followup.who)}: {edits} adds it.")
         return
-    known = await screen.session.read(lambda inbox: inbox.colleagues(followup))
+    known = await screen.session.read(lambda inbox: inbox.ways_in(followup))
     if not known:
         who = "nobody else" if followup.person else "nobody"
         screen.notice.warn(f"You know {who} at {plain(followup.where)} yet.")
         return
     opened: list[Done] = []
-    dialog = ChooseScreen(screen.session, lambda _moment: _question(followup, known))
+    zone = screen.session.zone
+    dialog = ChooseScreen(screen.session, lambda moment: _question(followup, known, moment.today, zone))
 
     async def answered(act: Act) -> str:
         fault = await behind.perform(kept(lambda store, now: act(store, [], now), opened), follow=True)
@@ -63,25 +66,34 @@ async def _write(behind: ActRunner, done: Done) -> None:
     await behind.screen.host.open("words", behind, done.followups[0])
 
 
-def _question(followup: FollowUp, known: Sequence[Person]) -> Question:
-    """Return the choice: a digit asks somebody, and a letter makes them the one to speak to, while nobody is."""
+def _question(followup: FollowUp, known: Sequence[Known], today: date, zone: tzinfo) -> Question:
+    """Return the choice: a digit asks somebody, and a letter makes them the one to speak to, while nobody is.
+
+    Who is asked already is named with that, and isn't asked again while it is open.
+    """
     chosen = known[: len(DIGITS)]
+    asking = [one for one in chosen if one.followup_id is None or one.outcome]
     answers = [
-        Answer(key, f"ask {_named(one)}", _ask(followup, one.id or 0))
-        for key, one in zip(DIGITS, chosen, strict=False)
+        Answer(
+            key,
+            ": ".join(filter(None, (f"ask {_named(one)}", asked_words(one, today, zone)))),
+            _ask(followup, one.id),
+        )
+        for key, one in zip(DIGITS, asking, strict=False)
     ]
     if followup.next and followup.next.action is Action.FIND_PERSON and followup.person is None:
         answers += [
-            Answer(key, f"{plain(one.name)} is the one to speak to", _take(followup, one.id or 0))
+            Answer(key, f"{plain(one.name)} is the one to speak to", _take(followup, one.id))
             for key, one in zip(_LETTERS, chosen, strict=False)
         ]
     number = len(known)
     people = "1 person" if number == 1 else f"{number:,} people"
-    return Question("Introduction", f"you know {people} at {followup.where}", answers)
+    asked = [asked_words(one, today, zone) for one in chosen if one not in asking]
+    return Question("Introduction", "; ".join([f"you know {people} at {followup.where}", *asked]), answers)
 
 
-def _named(person: Person) -> str:
-    return f"{plain(person.name)}{f' ({plain(person.title)})' if person.title else ''}"
+def _named(one: Known) -> str:
+    return f"{plain(one.name)}{f' ({plain(one.title)})' if one.title else ''}"
 
 
 def _ask(followup: FollowUp, person_id: int) -> Act:

@@ -49,9 +49,11 @@ _LEAVE = (("", "not asked yet"), ("yes", "yes, they agreed"))
 class ReferralScreen(Dialog):
     """Asks who was named, about what, and what becomes of the follow-up with whoever named them."""
 
-    def __init__(self, session: Session, followup: FollowUp) -> None:
+    def __init__(self, session: Session, followup: FollowUp, *, is_just_heard: bool = False) -> None:
+        """``is_just_heard``: you were in touch with them just now, and the cursor is on somebody else."""
         where = f", {followup.workplace}" if followup.workplace else ""
-        super().__init__(session, "They named somebody", f"{followup.who}{where}")
+        when = ", just now" if is_just_heard else ""
+        super().__init__(session, "They named somebody", f"{followup.who}{where}{when}")
         self._followup = followup
         self._named = NamedPerson(session, _FIELDS)
         self._who = WhoIsMeant(self)
@@ -117,6 +119,14 @@ class ReferralScreen(Dialog):
                 shown.value = as_typed(known, name) if untouched or not shown.value else shown.value
             self._named.take_over(self.texts())
 
+    @on(Input.Changed, "#name")
+    async def _name_changed(self, event: Input.Changed) -> None:
+        """Say what comes next with who is called so, while the name is still being typed."""
+        if not self._who.is_asked:
+            await self._named.look_up(event.value)
+            if self.is_attached:
+                self._show_coming()
+
     @on(Input.Changed, "#organisation")
     def _organisation_changed(self, event: Input.Changed) -> None:
         """Propose the kind that fits somebody who works there, until the user has chosen one."""
@@ -137,7 +147,10 @@ class ReferralScreen(Dialog):
         session, moment = self.session, self.session.moment()
         try:
             referral = self._referral()
-            person = self._named.meant(referral.person) or referral.person
+            given, known = referral.person, self._named.only_one
+            if known and given.organisation == self._followup.where:  # nobody typed that
+                given = replace(given, organisation=known.organisation)
+            person = self._named.meant(given) or given
             old, new = referrals.name(
                 self._followup, replace(referral, person=person), session.now(), session.book
             )
@@ -187,9 +200,9 @@ def _colleague(followup: FollowUp) -> Person | None:
     return whom if whom and whom.id is None else None
 
 
-async def ask_who(behind: ActRunner, followup: FollowUp) -> None:
+async def ask_who(behind: ActRunner, followup: FollowUp, *, is_just_heard: bool = False) -> None:
     """Ask who was named; afterwards open the thank-you to whoever named them, where theirs is closed."""
-    dialog = ReferralScreen(behind.screen.session, followup)
+    dialog = ReferralScreen(behind.screen.session, followup, is_just_heard=is_just_heard)
 
     async def answered(act: Act) -> str:
         fault = await behind.do_whole(act, follow=True)

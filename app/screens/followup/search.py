@@ -42,11 +42,12 @@ _HEADINGS = {Action.FIND_PERSON: "Find the right person", Action.FIND_CONTACT: "
 class FindScreen(Dialog):
     """Keeps whatever is filled in; once it is enough, the step that was waiting comes next."""
 
-    def __init__(self, session: Session, followup: FollowUp) -> None:
+    def __init__(self, session: Session, followup: FollowUp, *, is_named: bool = False) -> None:
+        """``is_named``: somebody was named, so the name is what is typed first."""
         searched = followup.next.action if followup.next else None
         heading = _HEADINGS.get(searched, "Find a number") if searched else "Find a number"
         super().__init__(session, heading, _who(followup))
-        self._followup, self._who = followup, WhoIsMeant(self)
+        self._followup, self._who, self._is_named = followup, WhoIsMeant(self), is_named
         self._found = (*_FOUND, _PROFILE) if searched is Action.FIND_CONTACT else _FOUND
 
     def fields(self) -> ComposeResult:
@@ -67,12 +68,14 @@ class FindScreen(Dialog):
         yield field("Use their name", Choice(leave, use, id="may_mention"))
 
     def on_mount(self) -> None:
-        """Begin at the first stage that is still open."""
+        """Begin at the first stage that is still open, or with the name of who was named."""
         trail = trail_of(self._followup)
         stage = next((name for name, _, _ in _TRAIL if not getattr(trail, name)), "")
         wanted = "name" if self._followup.person is None else "phone"
         if self._followup.next and self._followup.next.action is Action.FIND_CONTACT:  # any way will do
             stage = "email"
+        if self._is_named:
+            stage = "name"
         self.begin_at(f"#{stage or wanted}")
 
     def answer(self) -> Act:

@@ -11,8 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data.model.followup import Person
+from data.rules.identity.address_lists import is_same_email
 from data.rules.identity.likeness import is_alike
 from data.rules.identity.nicknames import OF_SEVERAL, forms_of, may_stand_for
+from data.rules.identity.phone_numbers import is_same_number
+from data.rules.identity.profiles import profile_key
+from data.rules.identity.spellings import name_words
 
 _TAIL = 7  # digits by which numbers are put together before they are compared
 _MOST_COMPARED = 40
@@ -318,3 +322,14 @@ def _paired(group: Sequence[Entry], may_be_one: Callable[[Entry, Entry], bool]) 
             if not entry.is_apart_from(earlier) and may_be_one(earlier, entry):
                 yield earlier, entry
                 break
+
+
+def have_something_in_common(one: Person, other: Person) -> bool:
+    """Return whether anything tells that two entries may be one person: a name, an address, a number or a page."""
+    if is_alike(name_words(one.name), name_words(other.name)):
+        return True
+    if profile_key(one.profile) and profile_key(one.profile) == profile_key(other.profile):
+        return True
+    if any(is_same_email(mine.value, its.value) for mine in one.all_emails for its in other.all_emails):
+        return True
+    return any(is_same_number(mine.value, its.value) for mine in one.all_phones for its in other.all_phones)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from data.rules.identity.nicknames import is_short_for
 
 _SHORTEST_TYPED_WRONG = 5
 """Letters of a word in which one may be typed wrong: of a shorter one, another letter makes another name."""
+_SHORTEST_DOUBLED = 4
+"""Letters of one in which a letter may be doubled: Ana and Anna are two names."""
 
 
 def is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -40,7 +43,7 @@ def _is_form_of(word: str, other: str) -> bool:
     """Return whether two words stand for one: an initial, a sure short form, or a letter typed wrong."""
     if len(word) == 1 or len(other) == 1:
         return word[:1] == other[:1]
-    if is_short_for(word, other):
+    if is_short_for(word, other) or _is_doubled(word, other):
         return True
     # The first and the last letter are seldom typed wrong, and the last one tells Maria from Marie.
     if min(len(word), len(other)) < _SHORTEST_TYPED_WRONG or word[0] != other[0] or word[-1] != other[-1]:
@@ -48,3 +51,9 @@ def _is_form_of(word: str, other: str) -> bool:
     from rapidfuzz.distance import OSA  # only where two names are nearly one
 
     return OSA.distance(word, other, score_cutoff=1) <= 1
+
+
+def _is_doubled(word: str, other: str) -> bool:
+    """Return whether two words differ only in a letter that one of them has twice: ``dana`` and ``danna``."""
+    is_long = min(len(word), len(other)) >= _SHORTEST_DOUBLED
+    return is_long and [letter for letter, _ in groupby(word)] == [letter for letter, _ in groupby(other)]

@@ -19,6 +19,7 @@ _NO_DIGITS = re.compile("[^0-9]+")
 _SHORTEST_SUBSCRIBER = 7  # digits from which on the end of a number says whose it is
 _LONGEST_PREFIX = 3  # digits that one spelling of a number may have before another one of it
 _SHORTEST_DIALLED = 6  # digits from which on a zero at the beginning is that of a call within the country
+_AREA_CODE = re.compile(r"\(?0\d{2,4}\)?[\s/-]+\d")  # how a number begins within its country
 # The codes of countries, by how many digits they have: all others have three.
 _ONE_DIGIT = ("1", "7")
 _TWO_DIGITS = tuple(
@@ -105,9 +106,7 @@ def wanted_digits(words: str) -> tuple[str, ...]:
     abroad = digits if text.startswith("+") else digits[2:] if digits.startswith("00") else ""
     if abroad and len(within := _without_country(abroad)) >= 4:
         found += [abroad, within]
-    elif (
-        digits.startswith("0") and len(digits) >= _SHORTEST_DIALLED
-    ):  # dialled within the country, and on file as from abroad
+    elif _is_dialled(text, digits):  # within the country, and on file as from abroad
         found.append(digits.lstrip("0"))
     return tuple(dict.fromkeys(one for one in found if len(one) > 1))
 
@@ -122,6 +121,11 @@ def shorter_numbers(words: str) -> tuple[str, ...]:
     ends = [digits[cut:] for cut in range(1, _LONGEST_PREFIX + 1)]
     long = [end for end in ends if len(end) >= _SHORTEST_SUBSCRIBER]
     return tuple(dict.fromkeys(one for end in long for one in (end, f"0{end.lstrip('0')}")))
+
+
+def _is_dialled(text: str, digits: str) -> bool:
+    """Return whether a number begins with the zero of a call within the country."""
+    return digits.startswith("0") and (len(digits) >= _SHORTEST_DIALLED or _AREA_CODE.match(text) is not None)
 
 
 def _typed_number(words: str) -> tuple[str, str]:

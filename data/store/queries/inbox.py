@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from data.model.followup import FollowUp, Person
     from data.model.groups import Nearby
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
+    from data.model.introduction import Known
     from data.model.listed import Listed
     from data.model.mail import Interest, MailItem, Result
     from data.model.mail_marks import Marks, Stray
@@ -418,6 +419,10 @@ class Inbox:
         Those whose name begins so come first.
         """
         return roster.read_named(self._run, beginning, size)
+
+    def ways_in(self, followup: FollowUp) -> tuple[Known, ...]:
+        """Return the same people, by title, with how each was asked for an introduction; those come first."""
+        return roster.read_ways_in(self._run, followup)
 
     def colleagues(self, followup: FollowUp) -> tuple[Person, ...]:
         """Return the others who are known at the same organisation, by name; nobody who said stop."""

@@ -20,6 +20,7 @@ from data.store.schema.moment import to_date
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp, Person
+    from data.model.introduction import Known
     from data.rules.filter import terms
     from data.rules.filter.terms import Filter
 else:  # most filters are plain words
@@ -147,6 +148,16 @@ def read_colleagues(run: Run, followup: FollowUp) -> tuple[Person, ...]:
     values = with_insiders(run, organisation_key(followup.where))
     values["id"] = followup.person.id if followup.person else 0
     return tuple(map(person_of, run(_COLLEAGUES, values)))
+
+
+def read_ways_in(run: Run, followup: FollowUp) -> tuple[Known, ...]:
+    """Return them by title, with how each was asked for an introduction for it; who was asked comes first."""
+    from data.model.introduction import Known
+    from data.store.queries.insiders import read_asked
+
+    people = sorted(read_colleagues(run, followup), key=lambda one: (not one.title, one.title))
+    known = tuple(Known(one.id or 0, one.name, one.title) for one in people)
+    return read_asked(run, known, followup.id or 0, followup.about)
 
 
 def _filtered(needle: str | Filter) -> tuple[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.app.command_line import CommandLine
@@ -113,3 +114,18 @@ def test_an_import_says_how_many_may_be_on_file_twice(two: CommandLine, tmp_path
         two("import", file).splitlines()[-1] == "1 pair may be one person: `ringback people --doubles` shows them."
     )
     assert "one person" not in two("import", file, "--dry-run")
+
+
+def test_two_who_have_nothing_in_common_are_asked_about(two: CommandLine) -> None:
+    two("add", "Raj Rao", "--org", "Globex")
+    said = "Dana Li and Raj Rao have no name, address or number in common"
+    undoes = f" {said}: `ringback undo` splits them again."
+    assert two("merge", 1, 3) == f"Merged Raj Rao into Dana Li: 2 follow-ups.{undoes}\n"
+    two("undo")
+    asked: list[str] = []
+    answers = iter([False, True])
+    two.patch.setattr("app.commands.people.merge.has_terminal", lambda: True)
+    two.patch.setattr(click, "confirm", lambda question, **_: asked.append(question) or next(answers))
+    assert two.refused("merge", 1, 3) == "ringback: Nothing was changed."
+    assert two("merge", 1, 3) == "Merged Raj Rao into Dana Li: 2 follow-ups.\n"
+    assert asked == [f"{said}. Merge them"] * 2

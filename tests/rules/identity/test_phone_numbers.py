@@ -32,3 +32,10 @@ def test_a_part_of_a_number_or_another_word_has_no_shorter_one(typed: str) -> No
 def test_an_extension_behind_a_whole_number_is_left_out(extension: str) -> None:
     assert wanted_digits(f"+1 212 555 0199{extension}") == wanted_digits("+1 212 555 0199")
     assert wanted_digits(f"(212) 555-0199{extension}") == ("2125550199",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("030 12", "3012"), ("(030) 1", "301"), ("030/1234", "301234"), ("030", ""), ("0199", "")]
+)
+def test_the_zero_before_an_area_code_is_not_on_file_from_abroad(typed: str, found: str) -> None:
+    assert (found in wanted_digits(typed)) is bool(found)

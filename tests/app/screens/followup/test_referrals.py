@@ -123,6 +123,8 @@ async def test_m9_where_nobody_is_named_yet_the_search_asks_who_told_you(opened:
     async with opened() as pilot:
         await pilot.press("V")
         assert isinstance(pilot.app.screen, FindScreen)
+        assert pilot.app.focused
+        assert pilot.app.focused.id == "name"  # which is what they said
 
 
 @pytest.mark.usefixtures("dana")
@@ -180,3 +182,30 @@ async def test_the_kind_follows_the_organisation_until_it_is_chosen(opened: Open
         pilot.app.screen.query_one("#organisation", Input).value = "Initech"
         await pilot.pause()
         assert shown(pilot, "kind") == "networking"
+
+
+@pytest.mark.usefixtures("dana")
+async def test_right_after_a_talk_it_is_about_that_though_the_cursor_is_on_somebody_else(
+    opened: Opened, store: Store
+) -> None:
+    raj = Person("Raj Rao", "Globex", phone="+1 212 555 0199")
+    store.add(FollowUp("Data talk", Kind.NETWORKING, "two-then-switch", 5, NOW.date(), raj), NOW)
+    store.reply([2], Touch(NOW, Direction.IN, Medium.CALL), NOW)
+    async with opened() as pilot:
+        await pilot.press("s", *"next week", "enter")
+        assert under_cursor(pilot) == "Raj Rao"
+        await pilot.press("V")
+        assert "Dana Li, Initech, just now" in text(pilot)
+        await pilot.press("escape", "V")  # another key between: the cursor says who is meant
+        assert "Raj Rao, Globex" in text(pilot)
+
+
+@pytest.mark.usefixtures("dana")
+async def test_what_comes_next_is_said_of_who_is_on_file_while_the_name_is_typed(
+    opened: Opened, store: Store
+) -> None:
+    sam = Person("Sam Ortiz", "Globex", email="sam@globex.example")
+    store.add(FollowUp("Data talk", Kind.OTHER, "light-touch", 2, NOW.date(), sam), NOW)
+    async with opened(size=(120, 40)) as pilot:
+        await pilot.press("V", *"Sam Ortiz")
+        assert "Sam Ortiz: e-mail" in text(pilot)
