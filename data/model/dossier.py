@@ -85,8 +85,18 @@ class Dossier(NamedTuple):
 
     @property
     def answers(self) -> int:
-        """How often they replied, or the two of you spoke."""
-        return sum(touch.direction is not Direction.OUT for touch in self._touches())
+        """How often they replied, or the two of you spoke; what came before anything was sent is no reply."""
+        return sum(map(_answers, self.followups))
 
     def _touches(self) -> Iterator[Touch]:
         return (touch for one in self.followups for touch in one.touches)
+
+
+def _answers(followup: FollowUp) -> int:
+    made = [touch.at for touch in followup.touches if touch.direction is not Direction.IN]
+    first = min(made, default=None)
+    return sum(
+        touch.direction is Direction.BOTH
+        or (touch.direction is Direction.IN and first is not None and touch.at >= first)
+        for touch in followup.touches
+    )

@@ -51,16 +51,21 @@ def eased(
     """Return the follow-ups that came in, in their order, each with its step as it is so, and what became of them.
 
     What is old waits for a decision, unless ``old`` says otherwise. Where many would come at once, they are laid
-    over the next workdays, ``A_DAY`` on each, the latest contact first. What was promised, agreed or set by the
-    user, and an answer to a reply of these days, stays. ``lying`` says how many others lie on a day already.
+    over the next workdays, ``A_DAY`` on each, the latest contact first, and decisions behind the rest. What was
+    promised, agreed or set by the user, and an answer to a reply of these days, stays. ``lying`` says how many
+    others lie on a day already.
     """
     if old is Old.DUE:
         return list(followups), NOTHING_EASED
     today = local_date(now, book.zone)
     late = [place for place, one in enumerate(followups) if _may_move(one, now) and _step(one).on <= today]
     late.sort(key=lambda place: _last(followups[place], book), reverse=True)
+    decided = {place: _decided(followups[place], today, book) for place in late} if old is Old.DECIDE else {}
+    late.sort(
+        key=lambda place: decided.get(place, followups[place]) is not followups[place]
+    )  # decisions come last
     before = [followups[place] for place in late]
-    after = [_decided(one, today, book) if old is Old.DECIDE else one for one in before]
+    after = [decided.get(place, followups[place]) for place in late]
     decisions = sum(new is not one for new, one in zip(after, before, strict=True))
     days, laid = 0, 0
     if len(before) > A_DAY:

@@ -75,6 +75,14 @@ def test_what_is_somebodys_word_stays(old: Old) -> None:
     assert after[:4] == some[:4]
 
 
+def test_decisions_come_behind_what_is_to_be_done() -> None:
+    """A reply of a hundred days ago is answered first, however much is to be decided on that is newer."""
+    some = [late(50) for _ in range(25)] + [late(100, Action.ANSWER)]
+    after, relief = eased(some, Old.DECIDE, NOW, BOOK, {})
+    assert (relief.decisions, step_of(after[-1]).action) == (25, Action.ANSWER)
+    assert step_of(after[-1]).on == min(step_of(one).on for one in after)
+
+
 def test_many_are_laid_over_workdays_the_latest_first() -> None:
     some = [late(days) for days in range(40, 0, -1)]
     after, relief = eased(some, Old.SPREAD, NOW, BOOK, {})
