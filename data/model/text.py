@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from data.model.errors import RuleError
@@ -161,6 +161,29 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2
 def can_be_seen(words: str) -> bool:
     """Return whether anything of ``words`` can be seen: not blanks, joiners and direction marks alone."""
     return any(unicodedata.category(character)[0] not in "CZ" for character in words)
+
+
+def with_lines(note: str, more: Iterable[str]) -> str:
+    """Return a note with the lines that it lacks below it.
+
+    One that goes on where a line of the note ends, at the end of a word, takes its place.
+    """
+    before = note.split("\n") if note else []
+    lines = list(before)
+    for line in filter(None, more):
+        if any(here == line or _goes_on(here, line) for here in lines):
+            continue
+        shorter = next((place for place, here in enumerate(lines) if _goes_on(line, here)), None)
+        if shorter is None:
+            lines.append(line)
+        else:
+            lines[shorter] = line
+    return "\n".join(lines) if lines != before else note
+
+
+def _goes_on(line: str, here: str) -> bool:
+    """Return whether a line is another one and more, from the end of a word on."""
+    return bool(here) and len(line) > len(here) and line.startswith(here) and not line[len(here)].isalnum()
 
 
 def in_plain_letters(text: str) -> str:

@@ -15,10 +15,12 @@ from data.model.text import (
     LONGEST_NOTE,
     _shown,
     fold,
+    in_plain_letters,
     note,
     one_line,
     plain,
     plain_lines,
+    with_lines,
 )
 
 ANY_TEXT = st.text(st.characters(), max_size=80)  # surrogates, controls and all
@@ -175,3 +177,22 @@ def test_accents_are_left_out_character_by_character(text: str) -> None:
         one for one, kind in zip(decomposed, kinds, strict=True) if not (10 <= kind <= 35 or kind >= 200)
     )
     assert decomposed.translate(_WITHOUT_ACCENTS) == bare
+
+
+@pytest.mark.parametrize(
+    ("before", "more", "whole"),
+    [
+        ("", ["a", ""], "a"),
+        ("a\n\nb", ["b"], "a\n\nb"),
+        ("a\n\nb", ["b, c", "d"], "a\n\nb, c\nd"),
+        ("Call Dana", ["Call"], "Call Dana"),
+        ("Call", ["Caller"], "Call\nCaller"),
+    ],
+)
+def test_a_line_that_goes_on_takes_the_place_of_its_beginning(before: str, more: list[str], whole: str) -> None:
+    assert with_lines(before, more) == whole
+    assert with_lines(whole, more) == whole
+
+
+def test_letters_of_a_style_are_plain_ones() -> None:
+    assert in_plain_letters("𝐌𝐚𝐲𝐚 Ⓐda Ｌｉ Zoë 田 ½ ﬁ") == "Maya Ada Li Zoë 田 ½ ﬁ"

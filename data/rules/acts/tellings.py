@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from data.model.brought import Brought, State
 from data.model.followup import Touch
-from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold
+from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, with_lines
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.advertisements import job_number
 
@@ -104,24 +104,11 @@ def said_of(brought: Brought) -> str:
 def with_more(note: str, said: str) -> str:
     """Return a note with the lines of ``said`` that it lacks; LinkedIn's other address of one job is none.
 
-    A line that goes on where one of the note ends takes its place.
+    See ``with_lines``.
     """
-    number, lines = job_number(note), note.splitlines()
-    for line in said.splitlines():
-        is_there = any(here == line or _goes_on(here, line) for here in lines)
-        if is_there or (number and job_number(line) == number):
-            continue
-        longer = next((place for place, here in enumerate(lines) if _goes_on(line, here)), None)
-        if longer is None:
-            lines.append(line)
-        else:
-            lines[longer] = line
-    return "\n".join(filter(None, lines))[:LONGEST_NOTE] if lines != note.splitlines() else note
-
-
-def _goes_on(line: str, here: str) -> bool:
-    """Return whether a line is another one and more, from the end of a word on."""
-    return bool(here) and len(line) > len(here) and line.startswith(here) and not line[len(here)].isalnum()
+    number = job_number(note)
+    more = [line for line in said.splitlines() if not (number and job_number(line) == number)]
+    return with_lines(note, more)[:LONGEST_NOTE]
 
 
 def in_order(touches: Iterable[Touch]) -> tuple[Touch, ...]:

@@ -11,7 +11,7 @@ from data.model.addresses import Address
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.namesakes import NamesakesError
-from data.model.text import LONGEST_NOTE, fold
+from data.model.text import LONGEST_NOTE, fold, with_lines
 from data.model.things import joined as joined_things
 from data.rules.identity.address_lists import with_all_addresses
 from data.rules.identity.addresses import email_key
@@ -331,18 +331,15 @@ def filled(known: Person, given: Person, *, keep: bool) -> Person:
 def completed(known: Person, given: Person) -> Person:
     """``known`` with what a file adds: what is blank, further addresses, and notes that aren't there yet.
 
-    Lines of notes come under those that stand, and since when they are connected isn't said a second time.
+    Lines of notes come under those that stand, or in the place of their beginning, and since when they are
+    connected isn't said a second time.
     """
     whole = filled(known, given, keep=True)
     if _is_whole_name(known, given):
         whole = replace(whole, name=given.name)
     if not known.notes or given.notes in known.notes:
         return whole
-    there = set(known.notes.split("\n"))
-    new = [line for line in given.notes.split("\n") if line not in there and not line.startswith(CONNECTED)]
-    if not new:
-        return whole
-    notes = "\n".join((known.notes, *new))
+    notes = with_lines(known.notes, (line for line in given.notes.split("\n") if not line.startswith(CONNECTED)))
     return whole if len(notes) > LONGEST_NOTE else replace(whole, notes=notes)
 
 
