@@ -22,6 +22,7 @@ class Introduced(NamedTuple):
 class Removal(NamedTuple):
     """What goes with a person who is removed: how many of each.
 
+    ``jobs`` are the applications and interviews that stay, each with the name of its company; they aren't counted.
     Of who ``has_stop`` said stop, name and addresses stay on file, so that nobody contacts them again by mistake.
     """
 
@@ -33,11 +34,7 @@ class Removal(NamedTuple):
     promises: int
     drafts: int
     has_notes: bool
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether nothing is left of them but who they are."""
-        return not (self.follow_ups or self.has_notes)
+    jobs: tuple[tuple[str, str], ...] = ()
 
 
 class Dossier(NamedTuple):

@@ -233,9 +233,12 @@ class Store:
 
         return self._act(now, save_writer, followup_id)
 
-    def remove_person(self, person_id: int, now: datetime) -> Done:
-        """Take a person and all follow-ups with them off the file; a stop of theirs outlives it (F6)."""
-        return self._act(now, removal.remove, person_id)
+    def remove_person(self, person_id: int, now: datetime, *, with_jobs: bool = False) -> Done:
+        """Take a person and their follow-ups off the file; a stop of theirs outlives it (F6).
+
+        What is for a job stays with its company, but ``with_jobs``.
+        """
+        return self._act(now, removal.remove, person_id, with_jobs=with_jobs)
 
     def merge(self, kept_id: int, other_id: int, now: datetime) -> Done:
         """Make one person of two: the first gets all that is on file for the other one."""

@@ -39,9 +39,12 @@ async def ask_somebody(behind: ActRunner, followup: FollowUp) -> None:
         who = "nobody else" if followup.person else "nobody"
         screen.notice.warn(f"You know {who} at {plain(followup.where)} yet.")
         return
+    moment, zone = screen.session.moment(), screen.session.zone
+    if not (question := _question(followup, known, moment.today, zone)).answers:
+        screen.notice.warn(f"{question.subtitle[:1].upper()}{question.subtitle[1:]}.")
+        return
     opened: list[Done] = []
-    zone = screen.session.zone
-    dialog = ChooseScreen(screen.session, lambda moment: _question(followup, known, moment.today, zone))
+    dialog = ChooseScreen(screen.session, lambda here: _question(followup, known, here.today, zone))
 
     async def answered(act: Act) -> str:
         fault = await behind.perform(kept(lambda store, now: act(store, [], now), opened), follow=True)

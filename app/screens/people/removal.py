@@ -20,9 +20,21 @@ if TYPE_CHECKING:
 
 def ask_removal(session: Session, person_id: int, goes: Removal) -> ChooseScreen:
     """Return the question whether a person is removed: it names all that would go."""
-    answers = [Answer("y", "yes, remove everything", partial(_remove, person_id))]
-    question = Question(f"Remove {what(goes)}?", "Undo brings everything back.", answers, "remove")
+    question = question_of(person_id, goes)
     return ChooseScreen(session, lambda _moment: question)
+
+
+def question_of(person_id: int, goes: Removal) -> Question:
+    """Return what is asked: whether all goes, or what is for a job stays with its company."""
+    named = [plain(about) for about, _company in goes.jobs]
+    jobs = wording.join(named if len(named) < 3 else [named[0], f"{len(named) - 1} more"]) if named else ""
+    companies = {company for _about, company in goes.jobs}
+    where = f" with {plain(companies.pop())}" if len(companies) == 1 else ""
+    words = f"yes, and leave {jobs}{where}" if jobs else "yes, remove everything"
+    answers = [Answer("y", words, partial(_remove, person_id, with_jobs=False))]
+    if jobs:
+        answers.append(Answer("a", f"remove everything, {jobs} too", partial(_remove, person_id, with_jobs=True)))
+    return Question(f"Remove {what(goes)}?", "Undo brings everything back.", answers, "remove")
 
 
 def what(goes: Removal) -> str:
@@ -44,5 +56,5 @@ def what(goes: Removal) -> str:
     return f"{plain(goes.name)}{beside}{stays}"
 
 
-def _remove(person_id: int, store: Store, _ids: list[int], now: datetime) -> Done:
-    return store.remove_person(person_id, now)
+def _remove(person_id: int, store: Store, _ids: list[int], now: datetime, *, with_jobs: bool) -> Done:
+    return store.remove_person(person_id, now, with_jobs=with_jobs)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from data.model.followup import FollowUp, Person
-from data.model.vocabulary import FOR_A_JOB, Kind
+from data.model.followup import FollowUp, Person, Step
+from data.model.vocabulary import FOR_A_JOB, Action, Kind, Origin
 from data.rules.identity.organisations import is_respelt, organisation_key
 from data.rules.identity.workplaces import works_elsewhere
 from data.rules.phrasing import wording
@@ -16,6 +17,7 @@ Stay = tuple[str, str]
 
 _UNNAMED = {Kind.APPLICATION: "the application", Kind.INTERVIEW: "the interview"}
 _MOST_NAMED = 2
+_REMOVED = "You removed the person: find the right one."
 
 
 def once_moved(followup: FollowUp, old: str, new: str) -> FollowUp:
@@ -53,12 +55,22 @@ def went_along(before: FollowUp, after: FollowUp) -> str:
     if after.kind not in FOR_A_JOB or not old or organisation_key(old) == organisation_key(new):
         return ""
     now = f"is with {new} now, not with {old}" if new else "has no company now"
-    words = f" {_begun(_named(after))} {now}"
+    words = f" {_begun(named(after))} {now}"
     person = after.person
     stays = person and before.person and person.organisation == before.person.organisation
     if person and stays and works_elsewhere(after):
         return f"{words}; {person.name} stays at {person.organisation}."
     return f"{words}."
+
+
+def without_person(followup: FollowUp, today: date) -> FollowUp:
+    """Return what is for a job as it is once its person is removed: with its company, looking for the right one.
+
+    What was agreed with them is over, and so is what they said that waited for an answer.
+    """
+    kept = tuple(promise for promise in followup.promises if promise.kept is not None)
+    step = None if followup.closed_on else Step(Action.FIND_PERSON, today, None, _REMOVED, Origin.CHOSEN)
+    return replace(followup, person=None, organisation=followup.where, promises=kept, next=step)
 
 
 def stay(followup: FollowUp, old: str, new: str) -> Iterator[Stay]:
@@ -67,16 +79,16 @@ def stay(followup: FollowUp, old: str, new: str) -> Iterator[Stay]:
     if followup.kind not in FOR_A_JOB or not key or key != organisation_key(old):
         return
     if followup.closed_on is None and not is_respelt(old, new):
-        yield _named(followup), followup.organisation
+        yield named(followup), followup.organisation
 
 
 def stay_words(stays: Sequence[Stay]) -> str:
     """`` Backend role stays with Initech.``, of what stays while its person goes; '' for nothing."""
-    said, companies = "", dict.fromkeys(company for _named, company in stays)
+    said, companies = "", dict.fromkeys(company for _what, company in stays)
     for company in companies:
-        named = [what for what, where in stays if where == company]
-        shown = named if len(named) <= _MOST_NAMED else [named[0], f"{len(named) - 1} more"]
-        said += f" {_begun(wording.join(shown))} {'stays' if len(named) == 1 else 'stay'} with {company}."
+        there = [what for what, where in stays if where == company]
+        shown = there if len(there) <= _MOST_NAMED else [there[0], f"{len(there) - 1} more"]
+        said += f" {_begun(wording.join(shown))} {'stays' if len(there) == 1 else 'stay'} with {company}."
     return said
 
 
@@ -85,7 +97,8 @@ def kept_workplace(person: Person) -> str:
     return f" {person.name} stays at {person.organisation}."
 
 
-def _named(followup: FollowUp) -> str:
+def named(followup: FollowUp) -> str:
+    """Return how one speaks of what is for a job: by what it is about, else by its kind."""
     return followup.about or _UNNAMED.get(followup.kind, "it")
 
 

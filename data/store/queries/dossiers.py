@@ -13,10 +13,11 @@ from data.store.queries.batches import load_many
 from data.store.queries.filter import SHORTEST, Found
 from data.store.queries.followups import load_person
 from data.store.queries.insiders import read_workplace, with_insiders
+from data.store.schema.places import JOBS_OF, WHERE
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
-    from data.store.connection.statements import Run
+    from data.store.connection.statements import Record, Run
 
 _THEIRS = "SELECT id FROM follow_up WHERE person_id = :id"
 _OTHERS = """
@@ -29,12 +30,14 @@ _VIA = """
     SELECT f.id, f.via, f.about, coalesce(p.name, f.organisation) AS name FROM follow_up f
     LEFT JOIN person p ON p.id = f.person_id WHERE f.via <> '' AND {condition} ORDER BY f.id
 """
+_JOBS = f"SELECT f.about, f.kind, {WHERE} AS company {JOBS_OF} ORDER BY f.id"
+_LEAVING = f"{_THEIRS} AND id NOT IN (SELECT f.id {JOBS_OF})"
 _GOES = f"""
-    SELECT (SELECT count(*) FROM follow_up WHERE person_id = :id) AS follow_ups,
-           (SELECT count(*) FROM follow_up WHERE person_id = :id AND closed_on IS NULL) AS open_ones,
-           (SELECT count(*) FROM touch WHERE follow_up_id IN ({_THEIRS})) AS touches,
-           (SELECT count(*) FROM promise WHERE follow_up_id IN ({_THEIRS})) AS promises,
-           (SELECT count(*) FROM draft WHERE follow_up_id IN ({_THEIRS})) AS drafts
+    SELECT (SELECT count(*) FROM ({_LEAVING})) AS follow_ups,
+           (SELECT count(*) FROM ({_LEAVING} AND closed_on IS NULL)) AS open_ones,
+           (SELECT count(*) FROM touch WHERE follow_up_id IN ({_LEAVING})) AS touches,
+           (SELECT count(*) FROM promise WHERE follow_up_id IN ({_LEAVING})) AS promises,
+           (SELECT count(*) FROM draft WHERE follow_up_id IN ({_LEAVING})) AS drafts
 """
 
 
@@ -73,7 +76,14 @@ def read_removal(run: Run, person_id: int) -> Removal | None:
         promises=row["promises"],
         drafts=row["drafts"],
         has_notes=bool(person.notes),
+        jobs=tuple(
+            (job["about"] or f"the {job['kind']}", job["company"]) for job in run(_JOBS, {"id": person_id})
+        ),
     )
+
+
+def _job(record: Record) -> tuple[str, str]:
+    return record["about"] or f"the {record['kind']}", record["company"]
 
 
 def _introduced(run: Run, name: str, theirs: set[int]) -> tuple[Introduced, ...]:

@@ -22,3 +22,6 @@ FOUND_AT = f"""
 """The ids of the follow-ups that are found at an organisation, some twice: ``theirs`` is asked of the key of
 ``p``, where the person works, and ``own`` of that of ``f``.
 """
+JOBS_OF = f"""FROM follow_up f JOIN person p ON p.id = f.person_id
+    WHERE p.id = :id AND f.kind IN ({_JOBS}) AND f.outcome IS NOT 'stopped' AND {WHERE_KEY} <> ''"""
+"""The follow-ups of a person that are for a job at some company: what they stopped isn't."""

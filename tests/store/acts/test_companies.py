@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp, Person
 from data.model.moment import Moment
 from data.model.namesakes import SOMEBODY_NEW, Meant
 from data.model.results import Done
-from data.model.vocabulary import Kind, Medium, Outcome
+from data.model.vocabulary import Action, Direction, Kind, Medium, Outcome, Side
 from data.rules.acts.companies import with_organisation
 from data.rules.acts.search import Findings, trail_of
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
-from tests.builders import NEW_YORK, NOW, followup, touch
+from tests.builders import NEW_YORK, NOW, followup, touch, when
 from tests.store.databases import dump
 
 HERE = Moment.of(NOW, NEW_YORK)
@@ -181,3 +182,32 @@ def test_the_company_of_an_application_is_put_right_without_its_person_moving(st
     done = edit_there(store, inbox, "Umbrella Labs")
     assert "Clerk is with Umbrella Labs now, not with Umbrella; Rita Rec stays at TalentCo." in done.sentence
     assert (theirs(inbox).organisation, places(inbox)) == ("TalentCo", {"Clerk": "Umbrella Labs"})
+
+
+@pytest.mark.parametrize("with_jobs", [False, True])
+def test_an_application_outlives_its_person_and_looks_for_the_right_one_again(
+    store: Store, inbox: Inbox, database: Path, *, with_jobs: bool
+) -> None:
+    for about, kind in (("B job", Kind.APPLICATION), ("Chat", Kind.NETWORKING), ("Talked", Kind.INTERVIEW)):
+        store.add(followup("application-call", LEE, about=about, kind=kind), NOW, touch(Medium.FORM))
+    store.promise([1], Side.THEIRS, when("Fri 27 Nov"), NOW)
+    store.reply([1], touch(Medium.EMAIL, direction=Direction.IN), NOW)
+    store.keep_draft(1, Draft(Medium.EMAIL, Occasion.REMINDER, "Hi Lee", "Hello", "", NOW), NOW)
+    store.close_with([3], Outcome.DECLINED, NOW)
+    before, goes = dump(database), inbox.removal(1)
+    assert goes
+    assert (goes.follow_ups, goes.touches, goes.jobs) == (1, 1, (("B job", "Bbb"), ("Talked", "Bbb")))
+    done = store.remove_person(1, NOW, with_jobs=with_jobs)
+    if with_jobs:
+        assert (done.sentence, inbox.rows([1, 2, 3], HERE)) == ("Removed Lee Kim.", ())
+    else:
+        assert done.sentence == "Removed Lee Kim. B job and Talked stay with Bbb."
+        one = inbox.followup(1)
+        assert one
+        assert one.next
+        assert (one.next.action, one.drafts, one.open_promises) == (Action.FIND_PERSON, (), ())
+        assert {row.about: (row.who, row.outcome) for row in inbox.rows([1, 2, 3], HERE)} == {
+            "B job": ("Bbb", None), "Talked": ("Bbb", Outcome.DECLINED),
+        }  # fmt: skip
+    store.undo()
+    assert dump(database) == before
