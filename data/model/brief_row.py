@@ -27,6 +27,7 @@ class BriefRow(NamedTuple):
     closed_on: date | None
     outcome: Outcome | None
     is_undecided: bool = False
+    is_end_undated: bool = False
 
     @property
     def is_to_decide(self) -> bool:

@@ -377,7 +377,9 @@ class FollowUp:
     @property
     def is_end_undated(self) -> bool:
         """Whether nobody knows on which day it ended: a list says so, and no day."""
-        return self.closed_on is not None and bool(self.touches) and self.touches[-1].is_undated
+        if self.closed_on is None or not self.touches or not self.touches[-1].is_undated:
+            return False
+        return abs((self.closed_on - self.touches[-1].at.date()).days) <= 1  # in whatever zone
 
     @property
     def is_laid_aside(self) -> bool:

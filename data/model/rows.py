@@ -82,9 +82,20 @@ class InboxRow(NamedTuple):
         return is_to_decide_by(self.action, self.queue)
 
     @property
+    def is_end_undated(self) -> bool:
+        """Whether nobody knows on which day it ended."""
+        last = self.last
+        return last is not None and last.is_undated and is_end_by(last.at, self.closed_on)
+
+    @property
     def who(self) -> str:
         """The person's name, or the organisation's while nobody is known."""
         return self.person or self.organisation
+
+
+def is_end_by(at: datetime, closed_on: date | None) -> bool:
+    """Return whether something was closed with a contact at an instant: on that day, whatever the zone."""
+    return closed_on is not None and abs((closed_on - at.date()).days) <= 1
 
 
 def is_to_decide_by(action: Action | None, queue: Queue) -> bool:

@@ -102,6 +102,8 @@ def narrow_lines(
 def when_text(row: InboxRow, today: date, zone: tzinfo) -> str:
     """When the step falls: how late it is, its day, or its exact time."""
     if row.on is None:
+        if row.is_end_undated:
+            return wording.NO_DAY
         return wording.day(row.closed_on, today) if row.closed_on else ""
     if row.is_to_decide:
         return relative_times.since(local_date(row.at, zone) if row.at else row.on, today)

@@ -151,6 +151,8 @@ class _Words:
         """Return the texts of a row, one for each column."""
         is_to_decide = row.is_to_decide
         when = self._when(row.on, row.at, row.closed_on, is_to_decide)
+        if row.is_end_undated:
+            when = wording.NO_DAY
         if is_to_decide or row.is_undecided:
             what = wording.TO_DECIDE
         elif row.action:

@@ -42,7 +42,14 @@ _SAID = f"""f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
            f.next_action, f.next_on, f.next_at, f.closed_on, f.outcome"""
 _SINCE_ANSWER = """LEFT JOIN touch r ON r.id = (SELECT answer.id FROM touch answer WHERE answer.follow_up_id = f.id
         AND answer.direction <> 'out' ORDER BY answer.at DESC, answer.id DESC LIMIT 1)"""
-BRIEF = f"SELECT {_SAID}, {IS_UNDECIDED} AS is_undecided {WITH_PERSON} {_SINCE_ANSWER}"
+# Whether what is closed was closed with an answer of which nobody knows the day (FollowUp.is_end_undated).
+_IS_END_UNDATED = """CASE WHEN f.closed_on IS NOT NULL AND r.is_undated
+           AND abs(julianday(f.closed_on) - julianday(substr(r.at, 1, 10))) <= 1
+         THEN NOT EXISTS (SELECT 1 FROM touch a WHERE a.follow_up_id = f.id AND a.at > r.at) ELSE 0 END"""
+BRIEF = (
+    f"SELECT {_SAID}, {IS_UNDECIDED} AS is_undecided, {_IS_END_UNDATED} AS is_end_undated "
+    f"{WITH_PERSON} {_SINCE_ANSWER}"
+)
 """What a table of the command line says of a follow-up."""
 _TOLD = f"""{_SAID}, f.kind, f.cadence, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,

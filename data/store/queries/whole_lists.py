@@ -71,7 +71,7 @@ def brief_row(row: Record, zone: tzinfo) -> BriefRow:
     values = tuple(row)
     check_texts(values)
     (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on,
-     outcome, is_undecided) = values  # fmt: skip
+     outcome, is_undecided, is_end_undated) = values  # fmt: skip
     return BriefRow(
         number,
         QUEUE_OF(queue),
@@ -86,4 +86,5 @@ def brief_row(row: Record, zone: tzinfo) -> BriefRow:
         DATE_OF(closed_on) if closed_on else None,
         OUTCOME_OF(outcome) if outcome else None,
         bool(is_undecided),
+        bool(is_end_undated),
     )

@@ -129,6 +129,29 @@ class TestStates:
         assert answered is (expected in (Outcome.OFFER, Outcome.DECLINED))
 
     @pytest.mark.parametrize("is_on_file", [False, True])
+    @pytest.mark.parametrize("since", [None, day("Fri 20 Nov")])
+    def test_a_rejection_of_no_day_is_an_answer_that_nobody_dates(
+        self, store: Store, inbox: Inbox, since: date | None, *, is_on_file: bool
+    ) -> None:
+        if is_on_file:
+            bring(store, JOB)
+        no = replace(JOB, state=State.OVER, outcome=Outcome.DECLINED, stage="Rejected", since=since)
+        for _ in range(2):
+            bring(store, no)
+            one, (row,) = only(inbox), inbox.window(None, HERE)
+            assert [(touch.note, touch.is_undated) for touch in one.touches] == [
+                ("", False), ("Rejected", since is None),
+            ]  # fmt: skip
+            (brief,) = inbox.each_brief(None, HERE)
+            undated = one.is_end_undated, row.is_end_undated, brief.is_end_undated
+            assert undated == (since is None,) * 3
+        assert inbox.balance() == (1, 1)
+        assert inbox.insights(NOW, NEW_YORK).week.contacts == 1 + (since is not None)
+        store.reopen([1], NOW)
+        store.close_with([1], Outcome.DONE, NOW + timedelta(days=7))
+        assert not only(inbox).is_end_undated
+
+    @pytest.mark.parametrize("is_on_file", [False, True])
     @pytest.mark.parametrize(("planned", "stands"), [("Mon 30 Nov", "find-person Mon 30 Nov"), ("Fri 20 Nov", "")])
     def test_an_offer_goes_on_to_the_day_that_is_planned(
         self, store: Store, inbox: Inbox, planned: str, stands: str, *, is_on_file: bool
