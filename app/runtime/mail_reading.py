@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.runtime.mail_strays import gone, others_of, stray_of
 from data.mail.incoming import incoming_of
@@ -44,6 +44,18 @@ class Read(NamedTuple):
     strays: Sequence[Stray] = ()
 
 
+class Parts(Protocol):
+    """Takes in what was read before the end, so that little is lost where the reading is killed."""
+
+    def is_time(self) -> bool:
+        """Return whether enough was read."""
+        ...
+
+    def take(self, read: Read) -> object:
+        """Take in what was read since the last part."""
+        ...
+
+
 class Before(NamedTuple):
     """What was read before: answers to letters that weren't known, and in which sources they are sought.
 
@@ -65,12 +77,14 @@ def read_mail(
     *,
     keeps_lines: bool = True,
     tells_all: bool = False,
+    parts: Parts | None = None,
 ) -> Read:
     """Read messages, and sort them. ``own`` are the user's addresses, as addresses are compared.
 
     Only the heads are read of what comes from nobody on file and goes to nobody on file, but for what machines
     say of your letters and applications. With ``tells_all`` such messages are sorted and given, too. After
     each it is asked whether it ``goes_on``. Where the server of a message is lost, what was read before is given.
+    ``parts`` get what was read from time to time (not together with ``tells_all``): then the rest is given.
     """
     reader = _Reader(own, interest, keeps_lines, Depth.KIND if tells_all else Depth.HEAD)
     taken = _Taken(reader, before)
@@ -85,6 +99,13 @@ def read_mail(
             break
         number += 1
         taken.add(one, message, told, is_near=is_near, tells_all=tells_all)
+        if parts and parts.is_time():
+            try:
+                taken.late()
+            except RuleError as lost:
+                is_missing, fault = True, str(lost)
+                break
+            parts.take(taken.part(number))
         if not goes_on():
             is_stopped = True
             break
@@ -97,7 +118,8 @@ def read_mail(
             taken.again()
         except RuleError as lost:  # they stay where they are
             fault = str(lost)
-    return Read(taken.messages, number, is_stopped, fault, is_missing, taken.strays())
+    last = taken.part(number)
+    return last._replace(is_stopped=is_stopped, fault=fault, is_missing=is_missing)
 
 
 class _PutOff(NamedTuple):
@@ -122,6 +144,7 @@ class _Taken:
         self._reader, self._before = reader, before
         self._put_off: list[_PutOff] = []
         self._strays: list[Stray] = []
+        self._number = 0
 
     def add(self, found: Found, message: Message, told: Sorted, *, is_near: bool, tells_all: bool) -> None:
         """Take a message that is near; put off one that may turn out to be, by a letter that is read later."""
@@ -164,6 +187,12 @@ class _Taken:
                     whole = self._whole(places[one.message_id], one)
                     self.messages += [whole] if whole else []
             self.late()
+
+    def part(self, number: int) -> Read:
+        """Return what was read since this was asked last, as the ``number`` th message was read."""
+        messages, self.messages = self.messages, []
+        since, self._number = number - self._number, number
+        return Read(messages, since, strays=self.strays())
 
     def strays(self) -> Sequence[Stray]:
         """Return what is kept of those that may be taken another time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -184,7 +185,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What a scan did: one sentence, what became of each message, and the follow-ups that have changed."""
+    """What a scan did: one sentence, what became of each message, and the follow-ups that have changed.
+
+    ``number`` is how many messages were read, ``counts`` how many of them became what, and ``act`` the number of
+    what was done, None where nothing was: a further part of the scan is added to it.
+    """
 
     sentence: str
     messages: tuple[Told, ...] = ()
@@ -193,3 +198,6 @@ class Scanned:
     attempts: int = 0
     review: int = 0
     changed: bool = False
+    number: int = 0
+    counts: Mapping[Result, int] = field(default_factory=dict)
+    act: int | None = None

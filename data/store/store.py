@@ -478,12 +478,20 @@ class Store:
         return taken
 
     def take_mail(
-        self, messages: Sequence[Incoming], now: datetime, source: str, number: int | None = None
+        self,
+        messages: Sequence[Incoming],
+        now: datetime,
+        source: str,
+        number: int | None = None,
+        earlier: Scanned | None = None,
     ) -> Scanned:
-        """Take mail that came in: what is certain changes follow-ups, the rest waits for the user."""
+        """Take mail that came in: what is certain changes follow-ups, the rest waits for the user.
+
+        ``earlier`` is what the same scan has taken before: one undo takes back both.
+        """
         from data.store.transfer.mail.scan import take_mail  # where mail is read
 
-        return self._act(now, take_mail, messages, source, number)
+        return self._act(now, take_mail, messages, source, number, earlier)
 
     def decide_mail(self, number: int, decision: Decision, now: datetime, followup_id: int | None = None) -> Done:
         """Do what the user decides about a message that waits."""

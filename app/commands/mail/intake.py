@@ -22,6 +22,7 @@ from data.rules.phrasing import wording
 from data.store.backup.copies import copied
 
 if TYPE_CHECKING:
+    from app.runtime.mail_reading import Read
     from data.mail.message import Found
     from data.mail.sources.reading import Source
     from data.model.followup import FollowUp
@@ -61,7 +62,7 @@ def take_in(
     faults: Sequence[str] = (),
 ) -> Taken:
     """Read what is new in ``sources``, which are given what is known before, and take it in, in one act, which
-    says that it is from ``name``.
+    says that it is from ``name``. A long reading is taken in by parts, so that one that is killed goes on there.
 
     ``own`` are addresses of the user's besides those in the settings. Where it ``tells_all``, messages are told of
     that concern nobody on file. Ctrl+c ends the reading, and what was read by then is taken in.
@@ -69,11 +70,11 @@ def take_in(
     and nothing is written.
     """
     from app.commands.framework.progress import endable
+    from app.commands.mail.parts import ScanParts
     from app.runtime.mail_reading import Before, read_mail
-    from app.runtime.mail_strays import KEPT, left
+    from app.runtime.mail_strays import KEPT
     from data.mail.sources.reading import Reading
     from data.model.mail_marks import Known
-    from data.store.acts.mail_marks import keep_marks
     from data.store.queries.mail_marks import stamp_of
 
     mine = own_addresses(run, own)
@@ -84,6 +85,7 @@ def take_in(
     reading = Reading(places, known.marks, again, people=known.people)
     since = run.now - KEPT
     keeps_lines = run.config.mail.keeps_lines
+    parts = ScanParts(run, reading, name, strays, since)
     with endable("Reading mail") as goes_on:
         read = read_mail(
             reading,
@@ -93,20 +95,23 @@ def take_in(
             lambda: goes_on(_TO_READ * reading.part),
             keeps_lines=keeps_lines,
             tells_all=tells_all,
+            parts=None if dry_run or tells_all else parts,
         )
         said = tuple(dict.fromkeys([*faults, *reading.faults, *filter(None, [read.fault])]))
-        if said and not read.number:
+        if said and not (read.number or parts.scanned):
             _say(said)
             raise click.exceptions.Exit(1)
-        with run.rescued(), _place(run, dry_run) as database, run.store(database) as store:
-            scanned = store.take_mail(read.messages, run.now, name, read.number)
-        if reading.left_out and not read.number:
+        scanned = _rehearsed(run, read, name) if dry_run else parts.take(read)
+        if reading.left_out and not scanned.number:
             scanned = replace(scanned, sentence=nothing_but(name, reading.left_out))
-        if not dry_run and not read.is_missing:
-            with run.rescued():
-                keep_marks(run.path, reading.marks(), left(read.strays, strays, scanned, since))
         goes_on(1)
-    return Taken(scanned, read.number, said, read.is_stopped)
+    return Taken(scanned, scanned.number, said, read.is_stopped)
+
+
+def _rehearsed(run: Run, read: Read, name: str) -> Scanned:
+    """Return what would come of what was read; only a copy of the database is written."""
+    with run.rescued(), _place(run, dry_run=True) as database, run.store(database) as store:
+        return store.take_mail(read.messages, run.now, name, read.number)
 
 
 def take_one(run: Run, found: Sequence[Found], own: Sequence[str], name: str, *, dry_run: bool) -> Scanned:

@@ -54,6 +54,18 @@ class Act:
         self.stays: list[Stay] = []
         """What has stayed with its company by this act, while its person went elsewhere."""
 
+    def join(self, earlier: int) -> None:
+        """Make this act a part of an earlier one, if no other was done since: one undo takes both back."""
+        since = "SELECT 1 FROM act WHERE id > :earlier AND id < :own OR id = :earlier AND undone"
+        there = "SELECT 1 FROM act WHERE id = :earlier"
+        both = {"earlier": earlier, "own": self.act_id}
+        if any(True for _ in self.run(since, both)) or not any(True for _ in self.run(there, both)):
+            return
+        self.connection.execute("UPDATE change SET act_id = :earlier WHERE act_id = :own", both)
+        self.connection.execute("DELETE FROM act WHERE id = :own", both)
+        self.act_id = earlier
+        self.journal = Journal(self.connection, earlier)
+
     @property
     def moment(self) -> Moment:
         """The instant of the act, with its date for the user."""

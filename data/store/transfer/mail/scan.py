@@ -33,19 +33,31 @@ from data.store.transfer.mail.mailbox import Mailbox
 from data.store.transfer.mail.returned_letters import ReturnedLetters
 
 _PENDING = "SELECT * FROM mail_message WHERE kind = 'bounce' AND result = 'ignored'"
+_LEFT_OPEN = """
+    SELECT m.id FROM change c JOIN mail_message m ON m.id = c.row_id
+    WHERE c.act_id = :id AND c.table_name = 'mail_message' AND c.before IS NULL AND m.is_open
+"""
 _TELLING = ("mine", "bounce", *BY_PEOPLE, "out-of-office")
 """Kinds of messages that say more of a letter that came back."""
 _FROM_THEM = (Result.REPLY, Result.KNOWN, Result.REVIEW, Result.HELD)
 
 
-def take_mail(act: Act, messages: Sequence[Incoming], source: str, number: int | None = None) -> Scanned:
+def take_mail(
+    act: Act,
+    messages: Sequence[Incoming],
+    source: str,
+    number: int | None = None,
+    earlier: Scanned | None = None,
+) -> Scanned:
     """Take messages that were found: the certain ones change follow-ups, the others wait for the user.
 
     ``number`` says how many were read, where that were more, which concern nobody on file.
+    ``earlier`` is what the scan has done before, where it is taken in parts: what is returned is of all of it, and
+    one undo takes back all of it, unless somebody has done something else meanwhile.
 
     A Message-ID counts once, wherever it is found. The same messages again change nothing.
     """
-    return Scan(act).all(messages, source, number)
+    return Scan(act).all(messages, source, number, earlier)
 
 
 class Scan:
@@ -61,7 +73,9 @@ class Scan:
         self._pending: dict[str, Incoming] = {}
         self._answers: defaultdict[str, list[str]] = defaultdict(list)
 
-    def all(self, messages: Sequence[Incoming], source: str, number: int | None = None) -> Scanned:
+    def all(
+        self, messages: Sequence[Incoming], source: str, number: int | None, earlier: Scanned | None
+    ) -> Scanned:
         """Take the messages, and what waited before; return what became of each, in the order given."""
         act = self._act
         ignored = load_ignored(act.run)
@@ -83,18 +97,28 @@ class Scan:
         new = [self._verdicts[key] for key in {*fresh, *self._rows} if key in self._verdicts]
         new += [each for one in new for each in one.also if each.result is Result.ATTEMPT]
         counts = {result: sum(one.result is result for one in new) for result in Result}
-        review = sum(one.is_open for key, one in self._verdicts.items() if key in fresh and one.result)
-        sentence = scanned(source, len(fresh) if number is None else number, counts, review)
-        if self.after.has_written:
+        review = sum(one.is_open for key, one in self._verdicts.items() if key in fresh)
+        told_of = len(fresh) if number is None else number
+        part = Scanned("", told, tuple(changed), review=review, number=told_of, counts=counts)
+        return self._named(_together(earlier, part), source, earlier)
+
+    def _named(self, whole: Scanned, source: str, earlier: Scanned | None) -> Scanned:
+        """Return what a scan did, with its sentence, which names the act where anything was written."""
+        act, has_written = self._act, self.after.has_written
+        if has_written and earlier and earlier.act:
+            act.join(earlier.act)
+        if has_written and earlier and earlier.act == act.act_id:
+            whole = replace(whole, review=sum(1 for _ in act.run(_LEFT_OPEN, {"id": act.act_id})))
+        sentence = scanned(source, whole.number, whole.counts, whole.review)
+        if has_written:
             act.name(sentence)
-        return Scanned(
-            sentence,
-            told,
-            tuple(changed),
-            counts[Result.REPLY],
-            counts[Result.ATTEMPT],
-            review,
-            self.after.has_written,
+        return replace(
+            whole,
+            sentence=sentence,
+            replies=whole.counts.get(Result.REPLY, 0),
+            attempts=whole.counts.get(Result.ATTEMPT, 0),
+            changed=has_written or (earlier is not None and earlier.changed),
+            act=act.act_id if has_written else earlier.act if earlier else None,
         )
 
     def waiting(self) -> list[MailItem]:
@@ -341,6 +365,22 @@ class Scan:
         if verdict.result is not Result.REPLY or verdict.follow_up is None:
             return ""
         return writer_for(message, self.box.follow_up(verdict.follow_up).person)
+
+
+def _together(earlier: Scanned | None, part: Scanned) -> Scanned:
+    """Return what a scan did by now, with this part of it."""
+    if earlier is None:
+        return part
+    followups = {one.id: one for one in (*earlier.followups, *part.followups)}
+    counts = {result: earlier.counts.get(result, 0) + part.counts.get(result, 0) for result in Result}
+    return replace(
+        part,
+        messages=(*earlier.messages, *part.messages),
+        followups=tuple(followups.values()),
+        number=earlier.number + part.number,
+        counts=counts,
+        review=earlier.review + part.review,
+    )
 
 
 def _may_find(item: MailItem) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.commands.mail import parts
 from app.runtime import mail_reading
 from tests.app.command_line import CommandLine
 from tests.mail.sources.letters import letter, mbox
@@ -110,3 +111,61 @@ def test_equal_messages_are_one_line_and_spam_is_counted(cli: CommandLine, tmp_p
 
 def test_what_cannot_be_read_changes_nothing(cli: CommandLine, box: Path) -> None:
     assert "no file or folder" in cli.refused("mail", "scan", box, box.parent / "nowhere", *ME)
+
+
+class Killed(BaseException):
+    """What ends a scan at once."""
+
+
+@pytest.fixture
+def talk(cli: CommandLine, tmp_path: Path) -> Path:
+    """An mbox of what was sent to Dana, what she and a colleague answered, and what others wrote."""
+    cli("add", "Dana Li", "--about", "Backend role", "--email", "dana@initech.example")
+    ways = b"From: Dana Li <dana@initech.example>\nTo: alex@example.org"
+    mine = letter(2).replace(ways, b"From: alex@example.org\nTo: dana@initech.example")
+    answers = [letter(number, extra="References: <2@initech.example>\n") for number in (3, 4)]
+    early = letter(1, extra="References: <2@initech.example>\n").replace(b"Dana Li <dana@", b"Lee <lee@private.")
+    path = tmp_path / "Talk"
+    path.write_bytes(mbox(early, _from(7), mine, _from(8), *answers))
+    return path
+
+
+def test_a_scan_in_parts_is_one_act_and_comes_to_the_same(
+    cli: CommandLine, talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = cli.json("show", 1)
+    said = cli("mail", "scan", talk, *ME)
+    whole = cli.json("show", 1)
+    cli("undo")
+    assert cli.json("show", 1) == before
+    monkeypatch.setattr(parts, "_SECONDS", 0.0)
+    assert cli("mail", "scan", talk, *ME, "--again") == said
+    assert cli.json("show", 1) == whole
+    assert cli("undo").startswith("Undone: Read 6 messages from Talk")
+    assert cli.json("show", 1) == before
+
+
+def test_a_scan_that_is_killed_goes_on_where_it_was(
+    cli: CommandLine, talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("mail", "scan", talk, *ME)
+    whole = cli.json("show", 1)["touches"]
+    cli("undo")
+    whole_read, count = mail_reading.read_message, 0
+
+    def killed(found: Any) -> Any:
+        nonlocal count
+        count += 1
+        if count == 5:
+            raise Killed
+        return whole_read(found)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(parts, "_SECONDS", 0.0)
+        patched.setattr(mail_reading, "read_message", killed)
+        with pytest.raises(Killed):
+            cli.run("mail", "scan", talk, *ME, "--again")
+    assert len(cli.json("show", 1)["touches"]) == 2
+    rest = cli.json("mail", "scan", talk, *ME)
+    assert _numbers(rest) == ["2", "8", "3", "4"], "the one in hand comes twice"
+    assert cli.json("show", 1)["touches"] == whole
