@@ -30,12 +30,13 @@ COLUMNS = (
     "id", "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
     "cadence", "queue", "attempts", "limit", "next_action", "next_on", "next_at", "next_why", "last_at",
     "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "status", "emails", "phones",
-    "introduces", "has_agreed", "tags",
+    "introduces", "has_agreed", "tags", "works_at",
 )  # fmt: skip
 """In the words of ``ringback list --json``; instants are in the user's zone.
 
 ``introduces`` is the name of the one whom somebody is to be introduced to, and ``has_agreed`` whether they have
-said yes to that; ``tags`` are the person's. Of a last contact of which nobody knows the day, ``last_at`` and
+said yes to that; ``tags`` are the person's; ``works_at`` is where they work, where it isn't the
+organisation. Of a last contact of which nobody knows the day, ``last_at`` and
 ``last_medium`` are empty.
 """
 
@@ -161,6 +162,7 @@ def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
         "introduces": guarded(exported.meets),
         "has_agreed": "yes" if exported.has_agreed else "",
         "tags": _often(row.person_tags),
+        "works_at": "" if contact.works_at == row.organisation else _often(contact.works_at),
         "last_note": guarded(last.note) if notes and last else "",
         "notes": guarded(contact.notes) if notes else "",
         "looks_for": guarded(contact.looks_for) if notes else "",

@@ -26,6 +26,7 @@ class ExportedPerson(NamedTuple):
     phones: str = ""
     looks_for: str = ""
     offers: str = ""
+    works_at: str = ""
 
     @property
     def all_emails(self) -> str:

@@ -50,7 +50,8 @@ PERSON = {
 
 def contact_of(record: dict[str, Any]) -> ExportedPerson:
     """How somebody is reached of whom this is on file."""
-    return ExportedPerson(**{name: record[name] for name in ExportedPerson._fields})
+    named = {name: record[name] for name in ExportedPerson._fields if name != "works_at"}
+    return ExportedPerson(**named, works_at=record["organisation"])
 
 
 hostile = st.text(

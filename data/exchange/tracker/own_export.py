@@ -63,7 +63,7 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
         about=cell("about", "") or kind.capitalize(),
         kind=kind,
         state=state,
-        organisation="" if person and person.organisation else organisation,
+        organisation="" if person and person.organisation and not cell("works_at") else organisation,
         opened_on=opened,
         outcome=outcome if closed else None,
         touches=(touch,) if touch else (),
@@ -87,7 +87,7 @@ def _person(cells: dict[str, str], line: int) -> Person | Refused | None:
     entry = Entry(
         line,
         name=cell("person", ""),
-        organisation=cell("organisation", ""),
+        organisation=cell("works_at") or cell("organisation", ""),
         title=cell("title", ""),
         timezone=cell("timezone", ""),
         emails=list(all_of(cell("email", ""), cell("emails", ""))),

@@ -20,7 +20,7 @@ from data.store.schema.queues import WITH_PERSON
 _IDS = "IN (SELECT value FROM json_each(:ids))"
 _CONTACTS = (
     "SELECT p.title, p.email, p.phone, p.profile, p.address, p.timezone, p.notes, p.emails, p.phones, "
-    "p.looks_for, p.offers, f.id "
+    "p.looks_for, p.offers, p.organisation, f.id "
     f"FROM follow_up f JOIN person p ON p.id = f.person_id WHERE f.id {_IDS}"
 )
 _INTRODUCTIONS = (

@@ -23,6 +23,7 @@ KEPT = (
     "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
     "cadence", "looks_for", "offers",
     "last_at", "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "emails", "phones", "tags",
+    "works_at",
 )  # fmt: skip
 
 Rows = list[dict[str, str]]
@@ -33,7 +34,7 @@ def rows_of(text: str) -> Rows:
 
 
 def kept(rows: Rows) -> list[tuple[str, ...]]:
-    return sorted(tuple(row[name] for name in KEPT) for row in rows)
+    return sorted(tuple(row.get(name, "") for name in KEPT) for row in rows)
 
 
 @pytest.fixture
@@ -140,3 +141,21 @@ def test_m7_an_introduction_comes_back_as_one(cli: CommandLine, tmp_path: Path, 
         ("Introduction to Dana Li", "an introduction to Dana Li"),
     ]
     assert cli.json("--database", there, "import", file)["follow_ups"]["new"] == 0
+
+
+def test_an_application_comes_back_at_its_company_and_its_person_where_they_work(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    lee = ("Lee Kim", "--org", "Bbb", "--email", "lee@bbb.example")
+    cli("add", *lee, "--kind", "application", "--about", "B job", "--sent", "form")
+    cli("add", *lee, "--kind", "networking", "--about", "Chat")
+    cli("edit", 2, "--org", "NewCo")
+    file = tmp_path / "all.csv"
+    cli("export", "--as", "csv", "-o", file)
+    before = rows_of(file.read_text(encoding="utf-8"))
+    assert {row["about"]: (row["organisation"], row["works_at"]) for row in before} == {
+        "B job": ("Bbb", "NewCo"), "Chat": ("NewCo", ""),
+    }  # fmt: skip
+    assert "There is nothing new" in cli("import", file)
+    cli("--database", tmp_path / "other.db", "import", file)
+    assert kept(rows_of(cli("--database", tmp_path / "other.db", "export", "--as", "csv"))) == kept(before)
