@@ -15,7 +15,7 @@ from data.mail.outgoing import mailto
 from data.model.drafts import Draft, Occasion
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
-from data.model.text import one_line, plain
+from data.model.text import one_line, plain, quoted
 from data.rules.identity.addressee import addressee
 from data.rules.matching.pairing import Stage, stage_of
 
@@ -74,7 +74,7 @@ def check_address(address: str, mend: str) -> None:
     try:
         checked_address(address)
     except RuleError:
-        raise RuleError(f"{plain(address)!r} isn't a valid e-mail address: {mend}.") from None
+        raise RuleError(f"{quoted(address)} isn't a valid e-mail address: {mend}.") from None
 
 
 def mail_command(letter: Letter, config: Config) -> list[str]:

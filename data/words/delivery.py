@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data.words.limits import WORDS_A_SECOND
 
-LONGEST = 30
+LONGEST = 25
 """Seconds of a message that is heard to its end (H8)."""
 
 SLOWEST, FASTEST = 1.8, 2.9

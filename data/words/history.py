@@ -144,6 +144,53 @@ class History:
         return f"{_THEIRS[came[-1].medium]} {day.replace('on ', 'of ', 1) if self.by_post else day}"
 
     @property
+    def heard_from(self) -> bool:
+        """Whether they have spoken or written to the user: nobody then says what became of a letter of theirs.
+
+        About whatever it was, and also where their mail still waits for a decision.
+        """
+        heard = (Direction.IN, Direction.BOTH)
+        it = self.followup
+        return (
+            it.has_mail
+            or any(touch.direction in heard for touch in it.touches)
+            or any(one.is_same_person and one.direction in heard for one in it.nearby)
+        )
+
+    @property
+    def answered(self) -> str:
+        """To what the only attempt of this cycle was the answer: ``your e-mail on Tuesday``; '' for any other."""
+        begun = self._begun_by
+        is_answer = len(self.followup.cycle) == 1 and begun is not None and begun.direction is Direction.IN
+        return self.their_words if is_answer else ""
+
+    @property
+    def since(self) -> str:
+        """Since when: " since we spoke", " since your e-mail"; '' before they were heard from."""
+        begun = self._begun_by
+        if begun is None:
+            return ""
+        if begun.direction is Direction.BOTH:
+            return " since we met" if begun.medium is Medium.VISIT else " since we spoke"
+        return " since you came by" if begun.medium is Medium.VISIT else f" since {_THEIRS[begun.medium]}"
+
+    @property
+    def was_away(self) -> bool:
+        """Whether what was sent last reached them while they were away, and they are back by now."""
+        away, sent = self.followup.away, self._noticed
+        if away is None or sent is None or away.until > self._today:
+            return False
+        return sent.at <= away.since or local_date(sent.at, self.zone) < away.until
+
+    @property
+    def _begun_by(self) -> Touch | None:
+        """The reply or the conversation with which this cycle began; None where it was opened, or begun anew."""
+        if self.followup.renewed:
+            return None
+        heard = [touch for touch in self.followup.touches if touch.direction is not Direction.OUT]
+        return heard[-1] if heard else None
+
+    @property
     def spoke_on(self) -> str:
         """When the two spoke last: ``on Thursday``; '' where they never did."""
         talks = self._talks

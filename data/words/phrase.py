@@ -20,7 +20,9 @@ MEETING = re.compile(
 """How one begins that is a meeting, of which the first kind is met for: "a coffee to talk fintech"."""
 
 APPOINTMENT = re.compile(
-    r"(?<![\w-])(?:coffee|lunch|breakfast|dinner|drink|meeting|call|chat|interview|demo)\b", re.IGNORECASE
+    r"(?<![\w-])(?:(?:phone|video) screen(?:ing)?|screening|coffee|lunch|breakfast|dinner|drink|meeting|"
+    r"call|chat|interview|demo)\b",
+    re.IGNORECASE,
 )
 """What one meets or rings for: whoever missed it wasn't going to talk about it."""
 

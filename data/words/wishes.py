@@ -19,7 +19,7 @@ _BEHIND = re.compile(
 )
 """What follows the noun of a thing begins with one of these."""
 _ARTICLE = re.compile(
-    r"(?:an?|the|some|any|my|our|your|their|his|her|one|two|three|more|few|several|no|\d\S*)\s", re.I
+    r"\A(?:an?|the|some|any|my|our|your|their|his|her|one|two|three|more|few|several|no|\d\S*)\s", re.I
 )
 _PEOPLE_WORDS = """
 mentor coach cofounder co-founder partner sponsor investor speaker reader flatmate housemate babysitter nanny
@@ -46,6 +46,34 @@ _DO = re.compile(
     re.I,
 )
 """How what somebody can do begins where "can" was left out."""
+_WANTS = re.compile(
+    r"(?:hire|find|learn|meet|get|raise|move|sell|buy|start|build|write|join|become|improve|understand|borrow|talk|"
+    r"speak|practise|see)\s+(?=\S)",
+    re.I,
+)
+"""How a wish begins that says what somebody would like to do."""
+_DOING = re.compile(
+    r"(?:learning|hiring|finding|raising|joining)\s+(?-i:[A-Z])|"
+    r"[a-z]+ing\s+(?:an?|the|my|our|your|their|some|any|more|new|good|better|people|somebody|someone|two|three)\b|"
+    r"(?:moving|getting|going|switching|returning)\s+(?:to|into|from|out|back|started)\b",
+    re.I,
+)
+"""How something begins that is done: "hiring a nurse"."""
+_GIVEN_WORDS = """
+introduction introductions intro intros advice feedback mentoring coaching tutoring funding money capital support
+help guidance contacts referrals references recommendations tips ideas space lessons training tickets work jobs
+internships
+"""
+_GIVEN = frozenset(_GIVEN_WORDS.split())
+"""Nouns of what one gives without an article: one offers advice, and doesn't help with it."""
+_FIELD = re.compile(
+    r"(?:engineering|marketing|accounting|programming|bookkeeping|pricing|hiring|recruiting|fundraising|publishing|law|"
+    r"tax|taxation|design|finance|sales|security|science|strategy|history|payroll|ai|\w+(?:ics|ology|nomy|graphy))",
+    re.I,
+)
+"""Nouns of what somebody knows a lot about."""
+_SOMEBODY = re.compile(r"(?:some(?:one|body)|people|a friend|friends)\s+(?:who|that|with|in|at|from)\s", re.I)
+"""How it begins where what somebody can offer is whom they know."""
 _ENDING = re.compile(r"(?<=ch)es$|s$")
 _YOU, _IS, _WOULD = ("", "you "), ("is", "you're"), ("would", "you'd")
 _AN = re.compile(r"(?:[aeio]|u(?!ni|se|s[aeiu]|k\b|ti)|hou?r|hono|heir)", re.I)
@@ -61,11 +89,15 @@ def looks(wish: str, *, you: bool = False) -> str:
     said = _plain(wish)
     if does := _TO_DO.match(said):
         return f"{_WOULD[you]} like to {said[does.end() :]}"
+    if _WANTS.match(said):
+        return f"{_WOULD[you]} like to {said[:1].lower()}{said[1:]}"
+    if _DOING.match(said):
+        return f"{_IS[you]} looking for help with {said[:1].lower()}{said[1:]}"
     return f"{_IS[you]} looking for {thing(said)}"
 
 
 def offers(offer: str, *, you: bool = False) -> str:
-    """Return what somebody can offer, to follow their name, or said to them: ``you can help with maths``."""
+    """Return what somebody can offer, to follow their name, or said to them: ``you can proofread``."""
     said = _plain(offer)
     if can := _CAN.match(said):
         return f"{_YOU[you]}can {said[can.end() :]}"
@@ -74,12 +106,21 @@ def offers(offer: str, *, you: bool = False) -> str:
         if not you or verb == "is":
             return f"{_IS[you] if verb == 'is' else verb} {rest}"
         return f"you {'have' if verb == 'has' else _ENDING.sub('', verb)} {rest}"
-    if _DO.match(said):
+    if _SOMEBODY.match(said):
+        return f"{'you know' if you else 'knows'} {said[:1].lower()}{said[1:]}"
+    if _DO.match(said) or _WANTS.match(said):
         return f"{_YOU[you]}can {said[:1].lower()}{said[1:]}"
+    if _DOING.match(said):
+        return f"{_YOU[you]}can help with {said[:1].lower()}{said[1:]}"
     if _is_somebody(said):
         return f"{_IS[you]} {thing(said)}"
-    what = thing(said)
-    return f"{_YOU[you]}can {'offer' if _ARTICLE.match(what) else 'help with'} {what}"
+    what, noun = thing(said), _noun(said)[-1:]
+    if _ARTICLE.match(what) or (noun and noun[0].casefold() in _GIVEN):
+        return f"{_YOU[you]}can offer {what}"
+    if noun and _FIELD.fullmatch(noun[0]):
+        field = f"{what[:1].lower()}{what[1:]}" if len(noun[0]) > 2 and what.istitle() else what
+        return f"{'you know' if you else 'knows'} a lot about {field}"
+    return f"{_YOU[you]}can help with {what}"
 
 
 def thing(words: str) -> str:
@@ -93,7 +134,7 @@ def thing(words: str) -> str:
 
 def could_meet(match: Match) -> str:
     """Return whom somebody could meet, to stand behind "Match": ``Raj Patel, who is looking for a data engineer:
-    Dana Li can help with data engineering``.
+    Dana Li knows a lot about data engineering``.
     """
     return f"{plain(match.other)}, who {_reason(match)}"
 

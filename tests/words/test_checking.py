@@ -205,7 +205,7 @@ def test_spelling_knows_ones_own_words_and_the_persons_names() -> None:
 
 
 def test_a_language_without_a_dictionary_is_named() -> None:
-    with pytest.raises(RuleError, match="no dictionary for 'xx'"):
+    with pytest.raises(RuleError, match="no dictionary for “xx”"):
         Speller(language="xx").knows("word")
 
 

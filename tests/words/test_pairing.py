@@ -58,9 +58,8 @@ def test_m7_leave_is_asked_with_who_the_other_one_is_and_why() -> None:
     said = written(pair(Stage.LEAVE), Medium.EMAIL)
     assert said.subject == "May I introduce you to Raj Patel?"
     assert "May I introduce you to Raj Patel, Director of data at Globex?" in said.body
-    assert (
-        "Raj is looking for a data engineer. You can help with data engineering, so I thought of you." in said.body
-    )
+    assert "Raj is looking for a data engineer, so I thought of you." in said.body
+    assert "data engineering" not in said.body, "they know what they can do"
     assert "I'm Alex Reed" in said.body, "to somebody who has never written one says who one is"
 
 
@@ -75,8 +74,10 @@ def test_m7_both_get_one_letter_with_who_the_other_one_is_and_why() -> None:
     said = written(pair(Stage.BOTH), Medium.EMAIL)
     assert said.subject == "Dana, meet Raj"
     assert said.body.startswith("Hi Dana and Raj,\n")
-    assert "Dana, Head of platform at Initech, can help with data engineering." in said.body
-    assert "Raj, Director of data at Globex, is looking for a data engineer." in said.body
+    assert (
+        "Raj, Director of data at Globex, is looking for a data engineer. Dana, Head of platform at Initech, "
+        "knows a lot about data engineering, so I thought you two should talk."
+    ) in said.body
 
 
 def test_m7_who_was_asked_before_is_reminded_of_it() -> None:
@@ -176,6 +177,12 @@ def test_m7_what_is_for_which_occasion() -> None:
         ("investors", "is looking for investors", "you're looking for investors"),
         ("Spanish lessons", "is looking for Spanish lessons", "you're looking for Spanish lessons"),
         ("to learn Spanish", "would like to learn Spanish", "you'd like to learn Spanish"),
+        ("hire a nurse", "would like to hire a nurse", "you'd like to hire a nurse"),
+        ("hiring my first nurse", "is looking for help with hiring my first nurse",
+         "you're looking for help with hiring my first nurse"),
+        ("Learning Rust", "is looking for help with learning Rust", "you're looking for help with learning Rust"),
+        ("meeting rooms", "is looking for meeting rooms", "you're looking for meeting rooms"),
+        ("intros to VCs", "is looking for intros to VCs", "you're looking for intros to VCs"),
         ("accountant for a start-up.", "is looking for an accountant for a start-up",
          "you're looking for an accountant for a start-up"),
     ],
@@ -187,7 +194,14 @@ def test_m7_what_somebody_looks_for_in_a_sentence(noted: str, said: str, to_them
 @pytest.mark.parametrize(
     ("noted", "said", "to_them"),
     [
-        ("data engineering", "can help with data engineering", "you can help with data engineering"),
+        ("data engineering", "knows a lot about data engineering", "you know a lot about data engineering"),
+        ("Hiring", "knows a lot about hiring", "you know a lot about hiring"),
+        ("hiring a nurse", "can help with hiring a nurse", "you can help with hiring a nurse"),
+        ("a designer", "is a designer", "you're a designer"),
+        ("advice on pricing", "can offer advice on pricing", "you can offer advice on pricing"),
+        ("somebody who knows tax", "knows somebody who knows tax", "you know somebody who knows tax"),
+        ("get funding", "can get funding", "you can get funding"),
+        ("Rust", "can help with Rust", "you can help with Rust"),
         ("spare room", "can offer a spare room", "you can offer a spare room"),
         ("accountant", "is an accountant", "you're an accountant"),
         ("can proofread", "can proofread", "you can proofread"),
@@ -196,7 +210,7 @@ def test_m7_what_somebody_looks_for_in_a_sentence(noted: str, said: str, to_them
         ("knows investors", "knows investors", "you know investors"),
         ("is hiring a data engineer", "is hiring a data engineer", "you're hiring a data engineer"),
         ("has a spare room", "has a spare room", "you have a spare room"),
-        ("introductions to VCs", "can help with introductions to VCs", "you can help with introductions to VCs"),
+        ("introductions to VCs", "can offer introductions to VCs", "you can offer introductions to VCs"),
     ],
 )
 def test_m7_what_somebody_offers_in_a_sentence(noted: str, said: str, to_them: str) -> None:
@@ -206,8 +220,8 @@ def test_m7_what_somebody_offers_in_a_sentence(noted: str, said: str, to_them: s
 def test_m7_the_card_says_whom_somebody_could_meet() -> None:
     assert (
         could_meet(GIVES)
-        == "Raj Patel, who is looking for a data engineer: Dana Li can help with data engineering"
+        == "Raj Patel, who is looking for a data engineer: Dana Li knows a lot about data engineering"
     )
     assert could_meet(GETS) == "Raj Patel, who can offer a flat in Berlin: just what Dana Li is looking for"
-    assert could_meet(BOTH_WAYS) == "Raj Patel, who can help with mentoring and is looking for a data engineer"
+    assert could_meet(BOTH_WAYS) == "Raj Patel, who can offer mentoring and is looking for a data engineer"
     assert thing("") == ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
@@ -11,10 +13,11 @@ import pytest
 
 from data.model.clarity import Author, Clarity
 from data.model.drafts import MISSED, Draft, Occasion
-from data.model.followup import Person
-from data.model.vocabulary import Kind, Medium, Side
+from data.model.followup import Absence, Contact, Person, Touch
+from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.acts import acts
 from data.words.check.draft import check
+from data.words.delivery import LONGEST, WORDS_A_SECOND, count_words
 from data.words.introduction import turned, what_i_am, wondered
 from data.words.limits import LIMITS, SUBJECT
 from data.words.phrase import under_discussion
@@ -23,6 +26,7 @@ from data.words.templates import Scripts
 from tests.builders import (
     BOOK,
     EMAIL,
+    NOW,
     PHONE,
     TOKYO,
     at,
@@ -601,3 +605,78 @@ def test_who_works_elsewhere_hears_at_which_company_one_has_applied(
     )
     said = script(medium, occasion, it=applied)
     assert words in " ".join((said.body, *said.questions))
+
+
+OUT, IN = Direction.OUT, Direction.IN
+HEARD: dict[str, tuple[tuple[int, Direction, Medium], ...]] = {
+    "they wrote, and it was answered": ((16, OUT, Medium.EMAIL), (10, IN, Medium.EMAIL), (9, OUT, Medium.EMAIL)),
+    "answered, then once more": (
+        *((16, OUT, Medium.EMAIL), (10, IN, Medium.EMAIL)),
+        *((9, OUT, Medium.EMAIL), (5, OUT, Medium.EMAIL)),
+    ),
+    "spoken, then written": ((10, Direction.BOTH, Medium.CALL), (8, OUT, Medium.EMAIL)),
+    "met, then written and rung": (
+        *((12, Direction.BOTH, Medium.VISIT), (9, OUT, Medium.EMAIL)),
+        *((6, OUT, Medium.CALL), (4, OUT, Medium.LETTER)),
+    ),
+}
+"""Histories in which they have been heard from, and were written to since: days ago."""
+_ON_SILENCE = re.compile(
+    r"busy day|while you were away|I'd be glad to hear from you\b.*about|who I should ask|the right person|"
+    r"a (?:couple of|few) times(?! since)"
+)
+
+
+@pytest.mark.parametrize("history", HEARD)
+@pytest.mark.parametrize("medium", Medium)
+def test_no_sentence_about_silence_meets_a_history_with_an_answer(history: str, medium: Medium) -> None:
+    touches = tuple(Touch(NOW - timedelta(days=days), to, by) for days, to, by in HEARD[history])
+    for kind, occasion, about in product(
+        Kind, (Occasion.REMINDER, Occasion.THIRD, Occasion.LAST), ("", "a pilot")
+    ):
+        it = replace(followup(kind=kind, about="Pilot"), touches=touches, said_as=about)
+        said = script(medium, occasion, it=it).body
+        assert not _ON_SILENCE.search(said), said
+
+
+@pytest.mark.parametrize(
+    ("history", "said"),
+    [
+        ("they wrote, and it was answered", "Thank you again for your e-mail on 12 November about the pilot."),
+        (
+            "answered, then once more",
+            "I sent you an e-mail on Tuesday about the pilot, and wanted to come back to it.",
+        ),
+        ("spoken, then written", "I sent you an e-mail last week about the pilot, and wanted to come back to it."),
+    ],
+)
+def test_a_reminder_to_somebody_who_was_heard_from_says_no_more_than_what_was_sent(
+    history: str, said: str
+) -> None:
+    touches = tuple(Touch(NOW - timedelta(days=days), to, by) for days, to, by in HEARD[history])
+    it = replace(followup(kind=Kind.OTHER, about="Pilot"), touches=touches, said_as="the pilot")
+    assert said in script(Medium.EMAIL, Occasion.REMINDER, it=it).body
+
+
+def test_who_was_away_when_it_came_isn_t_said_to_have_had_a_busy_day() -> None:
+    sent = Touch(NOW - timedelta(days=5), OUT, Medium.EMAIL)
+    it = replace(followup(kind=Kind.OTHER, about="Pilot"), touches=(sent,), said_as="the pilot")
+    back = Absence(sent.at, (NOW - timedelta(days=1)).date())
+    for occasion in (Occasion.REMINDER, Occasion.THIRD):
+        assert "busy day" in script(Medium.EMAIL, occasion, it=it).body
+        assert "while you were away" in script(Medium.EMAIL, occasion, it=replace(it, away=back)).body
+    elsewhere = Contact("Dana Li", "Talk", NOW - timedelta(days=1), IN, Medium.EMAIL, is_same_person=True)
+    for heard in (replace(it, nearby=(elsewhere,)), replace(it, has_mail=True)):
+        assert "wanted to come back to it" in script(Medium.EMAIL, Occasion.REMINDER, it=heard).body
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+def test_no_voicemail_takes_longer_than_is_heard(occasion: Occasion) -> None:
+    for kind, (card, purpose, about) in product(Kind, VARIANTS):
+        said = script(Medium.VOICEMAIL, occasion, kind=kind, clarity=card, purpose=purpose, about=about)
+        assert count_words(said.body) / WORDS_A_SECOND < LONGEST, said.body
+
+
+def test_a_voicemail_that_takes_longer_is_marked() -> None:
+    words = f"Hello Dana. {'Well, ' * 70}I'll call you again tomorrow at nine."
+    assert [one.label for one in check(Draft(Medium.VOICEMAIL, Occasion.REMINDER, words))] == ["too long"]

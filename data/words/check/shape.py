@@ -51,7 +51,7 @@ def check_length(draft: Draft, text: str) -> Iterator[Finding]:
     if place is not None:
         rule = "H8" if draft.medium is Medium.VOICEMAIL else "M5"
         yield Finding(
-            rule, "too long", f"Everything from here on is too much: {limit.why}.", place, len(text.rstrip())
+            rule, "too long", f"Leave out what comes after this: {limit.why}.", place, len(text.rstrip())
         )
 
 

@@ -20,7 +20,7 @@ _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NAME = re.compile(rf"(?:[—–-]\s*)?{_WORD}(?:\s+(?:{_WORD}|de|da|do|di|del|la|van|von|der|den|bin|al|y|e))*")
 _GREETING = re.compile(r"\s*(?:hi|hello|hey|dear|good\s+(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _WHY = (
-    "Your name is missing, so nothing says who you are. Set it once for every draft: “Who is writing” in the "
+    "Your name is missing, so nothing says who you are. Set it once for every draft: “Your clarity card” in the "
     "palette (ctrl+p), or `ringback clarity --name 'Your Name'`."
 )
 
