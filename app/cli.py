@@ -22,6 +22,9 @@ NAME = "ringback"
 
 _OPTIONAL = re.compile(r"'\[([A-Z]+)\](\.\.\.)?'")
 
+_ALIKE, _MOST_ALIKE = 0.75, 2
+"""How alike an option is to what was typed that may have been meant, and how many are named."""
+
 COMPLETES = "_RINGBACK_COMPLETE"
 """By this variable a shell asks for what it could complete, and says which shell it is."""
 
@@ -122,10 +125,39 @@ def _usage(fault: click.UsageError) -> str:
     said = _OPTIONAL.sub(r"'\1\2'", " ".join(fault.format_message().split()))
     if isinstance(fault, click.MissingParameter) and fault.param and fault.param.metavar == "WHEN...":
         said = f"{said.rstrip('.')}, such as fri or 2w."
-    if isinstance(fault, click.NoSuchOption):  # every option is a little like --help
-        near = " or ".join(f"'{one}'" for one in sorted(fault.possibilities or ()) if one != "--help")
+    if isinstance(fault, click.NoSuchOption):
+        near = " or ".join(f"'{one}'" for one in _alike(fault))
         said = f"No such option '{fault.option_name}'.{f' Did you mean {near}?' if near else ''}"
+    if isinstance(fault, click.BadOptionUsage) and not isinstance(fault, click.NoSuchOption):
+        said = _without_value(fault) or said
     return f"{path}: {said if said.endswith(('.', '?', '!')) else f'{said}.'} See '{path} --help'."
+
+
+def _alike(fault: click.NoSuchOption) -> list[str]:
+    """Return the options that may be meant: those written nearly so, or that begin so."""
+    typed, known = fault.option_name.lstrip("-"), fault.ctx.command.params if fault.ctx else ()
+    names = sorted(
+        {name for one in known if isinstance(one, click.Option) for name in one.opts if name[:2] == "--"}
+    )
+    bare = {name.removeprefix("--"): name for name in names}
+    begun = [
+        name for one, name in bare.items() if len(typed) > 1 and (one.startswith(typed) or typed.startswith(one))
+    ]
+    if begun or not bare:
+        return begun
+    from difflib import get_close_matches
+
+    return [bare[one] for one in get_close_matches(typed, list(bare), _MOST_ALIKE, _ALIKE)]
+
+
+def _without_value(fault: click.BadOptionUsage) -> str:
+    """Return what an option lacks behind which nothing stands; '' for another fault."""
+    known = fault.ctx.command.params if fault.ctx else ()
+    option = next((one for one in known if fault.option_name in one.opts), None)
+    if option is None or "requires an argument" not in fault.message:
+        return ""
+    what = "a date, such as fri or 2w" if option.metavar == "WHEN" else "a value"
+    return f"Option '{fault.option_name}' needs {what}."
 
 
 @click.group(

@@ -78,7 +78,7 @@ def key_named(words: str) -> str:
     elif last.isalpha() and modifiers:
         last = last.lower()  # a terminal doesn't tell ctrl+E from ctrl+e
     if modifiers == ["shift"] and len(last) == 1:
-        raise ValueError(f"{quoted(words)} is typed as one letter: write {quoted(last.upper())}.")
+        raise ValueError(f"{quoted(words)} is typed as one letter: write '{last.upper()}'.")
     key = "+".join([*modifiers, last])
     if key in _SAME:
         raise ValueError(f"{quoted(words)} is the same as {_SAME[key]} for a terminal: write '{_SAME[key]}'.")

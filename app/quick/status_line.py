@@ -70,10 +70,10 @@ def as_text(words: str, environ: dict[str, str] | os._Environ[str]) -> str:
 
 
 def words(due: int, stalled: int, mail: int, following: str, paused: str = "") -> str:
-    """``3 due · 2 to decide (1 mail) · paused until Mon 7 Dec · 08:30 Dana Li``: ``mail`` waits for a decision."""
-    beside = f" ({mail} mail)" if stalled and mail else " (mail)" if mail else ""
-    decisions = f"{stalled + mail} to decide{beside}" if stalled or mail else ""
-    return " · ".join(part for part in (f"{due} due", decisions, paused, following) if part)
+    """``3 due · 2 to decide · 1 message to review · paused until Mon 7 Dec · 08:30 Dana Li``."""
+    decisions = f"{stalled} to decide" if stalled else ""
+    messages = f"{mail} message{'' if mail == 1 else 's'} to review" if mail else ""
+    return " · ".join(part for part in (f"{due} due", decisions, messages, paused, following) if part)
 
 
 def pieces(form: str) -> list[tuple[str, str]]:

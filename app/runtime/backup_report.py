@@ -13,12 +13,12 @@ from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
 
 WHY = {
-    Reason.OPEN: "at the start",
+    Reason.OPEN: "when Ringback started",
     Reason.IMPORT: "before an import",
     Reason.MIGRATION: "before updating the file",
     Reason.RESTORE: "before a restore",
     Reason.REPAIR: "before a repair",
-    Reason.BY_HAND: "by hand",
+    Reason.BY_HAND: "by you",
     Reason.LOST_LOG: "when the log was lost",
 }
 """When each backup was made, in words."""

@@ -114,7 +114,7 @@ class People(Provider):
             if not one.open_ones:
                 score = FIRST - 1 if begins_words(f"{one.name} {one.organisation}", query) else LAST
                 where = f", {one.organisation}" if one.organisation else ""
-                hint = "  opted out" if one.stopped_on else "  nothing open"
+                hint = "  said stop" if one.stopped_on else "  nothing open"
                 entry = Content.assemble(plain(f"{one.name}{where}"), (hint, "$text-muted"))
                 yield Hit(score, entry, partial(self._open, one), text=plain(one.name))
 

@@ -39,15 +39,15 @@ def commands_of(screen: BaseScreen) -> Iterable[SystemCommand]:
     yield SystemCommand(
         "Insights", "See your contacts, promises and outcomes in numbers", partial(act, "insights")
     )
-    yield SystemCommand("Mail to review", "Decide about mail that Ringback isn't sure about", partial(act, "mail"))
+    yield SystemCommand("Mail to review", "Review mail that Ringback isn't sure about", partial(act, "mail"))
     yield SystemCommand(
         "Clarity card",
         "For this follow-up: who you are, your offer, why, and how they can help",
         partial(act, "clarity"),
     )
     yield SystemCommand(
-        "Who is writing",
-        "Your name, signature and clarity card, used in every draft",
+        "Your clarity card",
+        "Your name, who you are, your offer and signature, for every draft",
         partial(screen.host.open, "author", behind),
     )
     yield SystemCommand("Undo", "Undo the last thing you did", partial(act, "undo"))

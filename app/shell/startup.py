@@ -41,7 +41,7 @@ async def greet(app: App[None], session: Session) -> None:
     try:
         found = await session.keep(lambda: list(remarks(session)))
     except Exception as fault:  # nothing that fails in the background fails silently
-        found = [Remark("No backup was made at the start.", in_words(fault))]
+        found = [Remark("No backup was made when Ringback started.", in_words(fault))]
     for remark in found:
         await _say(app, remark)
     await _ask_about_letters(app, session)
@@ -96,7 +96,7 @@ def remarks(session: Session) -> Iterator[Remark]:
     except GivenUpError:  # one has left
         return
     except BackupError as fault:
-        yield Remark(f"No backup was made at the start: {fault.reason}.", str(fault.folder))
+        yield Remark(f"No backup was made when Ringback started: {fault.reason}.", str(fault.folder))
     except DamagedError:
         yield Remark(
             f"{path.name} is damaged: quit, and let `ringback doctor` save what can be read.",
@@ -105,7 +105,7 @@ def remarks(session: Session) -> Iterator[Remark]:
     except StoreError as fault:
         yield Remark(str(fault))
     except (OSError, sqlite3.Error) as fault:  # before anything was tried: the file can't even be looked at
-        yield Remark(f"No backup was made at the start: {' '.join(str(fault).split())}.", str(path))
+        yield Remark(f"No backup was made when Ringback started: {' '.join(str(fault).split())}.", str(path))
 
 
 async def _say(app: App[None], remark: Remark) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from data.model.text import quoted
 from data.rules.cadence.cadence import Cadence, CadenceError, parse_cadence
 
 _LARGEST = 100_000
@@ -40,7 +41,7 @@ def in_folder(folder: Path) -> tuple[dict[str, Cadence], tuple[str, ...]]:
             cadence = read_file(file)
             if cadence.name in found:
                 raise CadenceError(
-                    f"{file}: another file already has the name {cadence.name!r}; choose a new one."
+                    f"{file}: another file already has the name {quoted(cadence.name)}; choose a new one."
                 )
             found[cadence.name] = cadence
         except CadenceError as fault:
@@ -57,7 +58,7 @@ def check_file(file: Path, folder: Path) -> tuple[Cadence, bool]:
     is_used = file.suffix == ".toml" and file.resolve().parent == folder.resolve()
     for other in sorted(folder.glob("*.toml")) if is_used else ():
         if other.name != file.name and _name_in(other) == cadence.name:
-            raise CadenceError(f"{file}: {other.name} also has the name {cadence.name!r}; choose a new one.")
+            raise CadenceError(f"{file}: {other.name} also has the name {quoted(cadence.name)}; choose a new one.")
     return cadence, is_used
 
 

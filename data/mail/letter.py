@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from data.mail.head import NOBODYS
 from data.model.errors import RuleError
-from data.model.text import plain
+from data.model.text import quoted
 from data.rules.acts.checks import check_email
 
 _ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]{1,200}@[^<>\s\x00-\x1f\x7f]{1,200}>")
@@ -62,7 +62,7 @@ def checked_address(words: str) -> str:
         Address(username=local, domain=ascii_domain)
     except (UnicodeError, ValueError, HeaderParseError, IndexError):
         raise RuleError(
-            f"{plain(words)!r} isn't a valid e-mail address: write one such as name@example.com."
+            f"{quoted(words)} isn't a valid e-mail address: write one such as name@example.com."
         ) from None
     return f"{local}@{ascii_domain}"
 
@@ -91,9 +91,7 @@ def checked_id(words: str) -> str:
     """Return a message id that was copied with its angle brackets or without; RuleError where it isn't one."""
     found = id_of(words) or id_of(f"<{words.strip()}>")
     if not found:
-        raise RuleError(
-            f"{plain(words[:80])!r} isn't a Message-ID: copy it from the e-mail, as in <name@example.com>."
-        )
+        raise RuleError(f"{quoted(words)} isn't a Message-ID: copy it from the e-mail, as in <name@example.com>.")
     return found
 
 

@@ -84,9 +84,9 @@ def stripped(text: str, signs: str) -> str:
 
 
 def quoted(value: object) -> str:
-    """Return a value of somebody's file inside a line: in quotes, plain, and no longer than can be read."""
+    """Return a value of somebody's file inside a line: a text in quotes, plain, and no longer than can be read."""
     try:
-        said = repr(value)
+        said = f"“{repr(value)[1:-1]}”" if isinstance(value, str) else repr(value)
     except ValueError:  # more digits than Python writes out
         return "a number that is too long"
     except RecursionError:

@@ -164,7 +164,7 @@ async def test_h2_they_named_somebody_is_one_key(opened: Opened, store: Store) -
     store.spoke([1], touch(Medium.CALL), NOW)
     async with opened() as pilot:
         await pilot.press("2", "V", *"Sam Ortiz", "enter")
-        assert "Opened: Sam Ortiz, Backend role, via Dana Li. Thank Dana Li, too." in text(pilot)
+        assert "Opened “Backend role” with Sam Ortiz, via Dana Li. Thank Dana Li, too." in text(pilot)
 
 
 async def test_h2_who_is_known_at_a_company_is_offered_as_the_way_in(opened: Opened, store: Store) -> None:
@@ -375,7 +375,7 @@ def test_h8_under_another_cadence_a_voicemail_promises_the_day_on_which_its_step
     step = step_of(it)
     assert (said.side, said.on, said.at, said.by) == (Side.MINE, step.on, None, step.action)
     assert (step.at, step.origin) == (None, Origin.CADENCE)
-    assert step.why.endswith("; your voicemail named that day.")
+    assert step.why.endswith("; you promised that day in your voicemail.")
 
 
 def test_h8_by_the_commands_a_promise_is_made_kept_and_told(cli: CommandLine) -> None:

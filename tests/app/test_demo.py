@@ -543,7 +543,7 @@ class TestTelling:
             staged(story("0d 07:00 email", stands=stands), SUNDAY, BOOK)
 
     def test_a_cadence_that_there_is_not(self) -> None:
-        with pytest.raises((StoryError, RuleError), match="There is no cadence 'slowly'"):
+        with pytest.raises((StoryError, RuleError), match="There is no cadence “slowly”"):
             staged(story("0d 07:00 email", cadence="slowly"), SUNDAY, BOOK)
 
 

@@ -216,17 +216,17 @@ WRONG = {
         document(people=[PERSON | {"notes": json.loads("[" * 90 + "]" * 90)}]),
         "people[0].notes is a list",
     ),
-    "an unknown section": (document(extra=[]), "an archive of version 1 has no 'extra'"),
+    "an unknown section": (document(extra=[]), "an archive of version 1 has no “extra”"),
     "a section that is no list": (document(touches={}), "touches is an object; it should be a list"),
     "a row that is no object": (document(touches=[TOUCH, 5]), "touches[1] is 5; it should be an object"),
     "an unknown field": (
         document(people=[PERSON | {"emial": "x"}]),
-        "people[0] has 'emial', which isn't a field of people",
+        "people[0] has “emial”, which isn't a field of people",
     ),
     "no name": (document(people=[{"id": 1}]), "people[0].name is missing"),
     "a blank name": (
         document(people=[PERSON | {"name": " "}]),
-        "people[0].name is ' '; it should be text that isn't",
+        "people[0].name is “ ”; it should be text that isn't",
     ),
     "null for text": (document(people=[PERSON | {"email": None}]), "people[0].email is null; it should be text"),
     "no address": (document(people=[PERSON | {"email": "a@b\nBcc: c@d"}]), "people[0].email is"),
@@ -236,7 +236,7 @@ WRONG = {
     ),
     "two lines": (
         document(people=[PERSON | {"title": "a\nb"}]),
-        "people[0].title is 'a␊b'; it should be text on one",
+        "people[0].title is “a␊b”; it should be text on one",
     ),
     "NaN": (document().replace('"id": 1', '"id": NaN', 1), "people[0].id is NaN; it should be a whole number"),
     "infinity": (document(people=[PERSON | {"id": 1e999}]), "people[0].id is Infinity"),
@@ -251,11 +251,11 @@ WRONG = {
     ),
     "half a character": (
         document(people=[PERSON | {"notes": "\ud800"}]),
-        "people[0].notes is '\ufffd'; it should be text",
+        "people[0].notes is “\ufffd”; it should be text",
     ),
     "NUL": (
         document(people=[PERSON | {"notes": "a\0b"}]),
-        "people[0].notes is 'a␀b'; it should be text without NUL",
+        "people[0].notes is “a␀b”; it should be text without NUL",
     ),
     "an endless text": (
         document(people=[PERSON | {"notes": "x" * (types.LONGEST_TEXT + 1)}]),
@@ -263,7 +263,7 @@ WRONG = {
     ),
     "a key twice": (
         document().replace('"id": 1', '"id": 1, "id": 2', 1),
-        "people[0] is an object that has 'id' twice",
+        "people[0] is an object that has “id” twice",
     ),
     "an id twice": (document(people=[PERSON, PERSON]), "people[1] has the same id as people[0]"),
     "nobody": (document(people=[]), "follow_ups[0].person is 1, but people has nothing with that id"),
@@ -276,7 +276,7 @@ WRONG = {
     "the end of the calendar": (document(follow_ups=[FOLLOW_UP | {"next_on": "9999-12-31"}]), "from 1900 to 9000"),
     "no zone": (
         document(touches=[TOUCH | {"at": "2026-11-22T12:42:00"}]),
-        "touches[0].at is '2026-11-22T12:42:00'; it",
+        "touches[0].at is “2026-11-22T12:42:00”; it",
     ),
     "an hour that isn't": (
         document(touches=[TOUCH | {"at": "2026-11-22T24:00:00Z"}]),
@@ -284,7 +284,7 @@ WRONG = {
     ),
     "another word": (
         document(touches=[TOUCH | {"medium": "fax"}]),
-        "touches[0].medium is 'fax'; it should be one of",
+        "touches[0].medium is “fax”; it should be one of",
     ),
     "open with no step": (
         document(follow_ups=[without(FOLLOW_UP, "next_action")]),
@@ -302,11 +302,11 @@ WRONG = {
     ),
     "a cadence that no file can have": (
         document(follow_ups=[FOLLOW_UP | {"cadence": "\x1b]52;c;ZXZpbA==\x07"}]),
-        "follow_ups[0].cadence is '␛]52;c;ZXZpbA==␇'; it should be the name of a cadence",
+        "follow_ups[0].cadence is “␛]52;c;ZXZpbA==␇”; it should be the name of a cadence",
     ),
     "a pause of such a cadence": (
         document(pauses=[{"id": 1, "cadence": "No Name", "until": "2026-11-30"}]),
-        "pauses[0].cadence is 'No Name'; it should be the name of a cadence",
+        "pauses[0].cadence is “No Name”; it should be the name of a cadence",
     ),
     "a pause by halves": (
         document(follow_ups=[FOLLOW_UP | {"pause_until": "2026-11-30"}]),
@@ -314,7 +314,7 @@ WRONG = {
     ),
     "a zone that isn't": (
         document(people=[PERSON | {"timezone": "Mars at noon"}]),
-        "people[0].timezone is 'Mars at noon'; it should be a time zone such as Europe/Paris",
+        "people[0].timezone is “Mars at noon”; it should be a time zone such as Europe/Paris",
     ),
     "an end that isn't one": (
         document(follow_ups=[FOLLOW_UP | {"outcome": "done"}]),

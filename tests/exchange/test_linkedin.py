@@ -307,7 +307,7 @@ class TestNames:
         found = read(under_header(f"Ann,Lee,,{email},Acme"))
         notes = f"E-mail address in the file: {email}"
         assert found.people == (Person("Ann Lee", organisation="Acme", notes=notes),)
-        reason = f"'{email}' isn't a valid e-mail address: it's in the notes"
+        reason = f"“{email}” isn't a valid e-mail address: it's in the notes"
         assert [(one.line, one.reason) for one in found.left] == [(2, reason)]
 
     @pytest.mark.parametrize(
@@ -458,7 +458,7 @@ class TestConnectedOn:
         ],
     )  # fmt: skip
     def test_what_can_be_no_date_is_told(self, read: Read, written: str, is_told: bool) -> None:
-        said = [f"'{written}' isn't a valid date: it's in the notes"] if is_told else []
+        said = [f"“{written}” isn't a valid date: it's in the notes"] if is_told else []
         assert [one.reason for one in read(under_header(f"Dana,Li,,,,,{written}")).left] == said
 
     def test_no_date_leaves_no_notes(self, read: Read) -> None:
@@ -630,7 +630,7 @@ class TestWhatIsRefused:
     def test_no_header(self, refusal: Refuse, content: str | bytes) -> None:
         message = refusal(content)
         assert 'no header row with "First Name" or "Last Name"' in message
-        assert "give a file of LinkedIn's such as Connections.csv, an address book (.vcf)" in message
+        assert "use one of LinkedIn's files, such as Connections.csv, an address book (.vcf)" in message
 
     @pytest.mark.parametrize(
         ("header", "name"),

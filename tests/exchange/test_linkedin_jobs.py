@@ -101,7 +101,7 @@ def test_what_is_blank_or_wrong(tmp_path: Path) -> None:
         ("Application", "", ""), ("=cmd|' /C calc'!A0", "", ""),
     ]  # fmt: skip
     assert [(one.line, one.reason) for one in held.contacts.refused] == [
-        (3, "'31/31/24, 8:15 AM' isn't a date of an application"), (4, "no date of an application"),
+        (3, "“31/31/24, 8:15 AM” isn't a date of an application"), (4, "no date of an application"),
     ]  # fmt: skip
 
 

@@ -117,4 +117,4 @@ def test_a_command_without_room_says_so_in_one_line(cli: CommandLine, size: int)
     said = one_line(result.stderr.decode())
     assert no_room(said.removeprefix("ringback: "), cli.database), said
     assert cli.dump() == before
-    assert cli("add", "Raj Rao").startswith("Opened: Raj Rao.")
+    assert cli("add", "Raj Rao").startswith("Opened a follow-up with Raj Rao.")

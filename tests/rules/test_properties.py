@@ -187,7 +187,7 @@ def test_a_promise_that_stands_says_when_the_next_step_is(turns: list[Turn]) -> 
         checked = {one.on: replace(step, on=turn.book.workdays.after(one.on)) for one in it.open_promises}
         falls = [(on_their_day(checked[one.on], it.person, turn.book).on, None) if one.is_date_of_theirs
                  else (one.on, one.at) for one in it.open_promises]  # fmt: skip
-        note = step.why.startswith("The planned time slipped") or step.why.startswith("They wanted to know")
+        note = step.why.startswith("They missed the time") or step.why.startswith("They wanted to know")
         assert (step.on, step.at) in falls or note
         assert all((step.on, step.at or MIDNIGHT) <= (on, at or MIDNIGHT) for on, at in falls)
 

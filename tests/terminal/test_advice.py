@@ -35,8 +35,8 @@ def test_m1_s3_the_five_ways_out_of_a_stall(cli: CommandLine, stalled: Path) -> 
         for size in SIZES:
             screen.resize(*size)
             screen.wait_for("3 Stalled (5)")
-            press(screen, "3g", "another way: call")
-            press(screen, "a", "Trying another way to reach Ann.")
+            press(screen, "3g", "another medium: call")
+            press(screen, "a", "Switched to another medium for Ann.")
             press(screen, "P", "Somebody else")
             press(screen, "Zoe\r", "to Zoe")
             press(screen, "gN", "Start again")
@@ -44,13 +44,13 @@ def test_m1_s3_the_five_ways_out_of_a_stall(cli: CommandLine, stalled: Path) -> 
             press(screen, "w", "When")
             press(screen, "mid january\r", "Snoozed Dot.")
             press(screen, "x", "given up: you let it go")
-            press(screen, "g", "Closed Eve: given up.")
+            press(screen, "g", "Closed Eve (given up).")
             screen.wait_for("3 Stalled (0)")
             rows = {row["person"]: row for row in cli.at(NOW).everything()}
             assert [rows[name]["queue"] for name in ("Ann", "Bob", "Cid", "Dot", "Eve", "Zoe")] == [
                 "due", "closed", "due", "waiting", "closed", "due",
             ]  # fmt: skip
-            for act in ("Closed Eve", "Snoozed", "Starting again", "Switched from", "Trying another way"):
+            for act in ("Closed Eve", "Snoozed", "Starting again", "Switched from", "Switched to another medium"):
                 press(screen, "u", f"Undone: {act}")
         assert screen.leave() == 0
 
@@ -65,7 +65,7 @@ def test_l4_a_search_for_a_number_is_walked_to_its_end(cli: CommandLine) -> None
             press(screen, " ", "Find a number")
             press(screen, "https://acme.example\t+1 212 555 0100\r", "Saved what you found")
             press(screen, " ", "+1 212 555 0100")
-            press(screen, "Pam\t\t\t\t12\r", "Found a number for Mo Hassan. Next: call today, try 1 of 4.")
+            press(screen, "Pam\t\t\t\t12\r", "Found a number for Mo Hassan. Next: call today, attempt 1 of 4.")
             screen.wait_for("555 0100 ext. 12")
             press(screen, "u", "Undone: Found a number")
             press(screen, "u", "Undone: Saved what you found")
@@ -98,7 +98,7 @@ def test_f6_a_stop_and_its_undo(cli: CommandLine) -> None:
             screen.resize(*size)
             press(screen, "1", "1 Due (2)")
             press(screen, "X", "X again closes everything with Dana Li.")
-            press(screen, "X", "Dana Li asked you to stop: everything with them is closed.")
+            press(screen, "X", "Dana Li asked you to stop, so everything with them is closed.")
             screen.wait_for("4 Closed (2)")
             press(screen, "4", "Asked you to stop")
             press(screen, "e", "asked you to stop on")

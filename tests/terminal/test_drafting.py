@@ -110,7 +110,7 @@ def test_h11_a_first_start_asks_who_writes_before_the_first_draft(cli: CommandLi
     with terminal(database=cli.database, size=(80, 24)) as screen:
         screen.wait_for("Dana Li")
         screen.press("o")
-        screen.wait_for("Who is writing?")
+        screen.wait_for("Your clarity card")
         screen.press("Rosa Lima\tI'm Rosa Lima, an ICU nurse.\tI keep a ward calm.\r")
         screen.wait_for("an ICU nurse. I keep a ward")
         screen.press("\x1b")

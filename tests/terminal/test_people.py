@@ -81,7 +81,7 @@ def test_they_named_somebody_who_is_found_beside_the_thanks(cli: CommandLine, si
     with terminal(database=cli.database, size=size) as screen:
         screen.wait_for("Dana Li")
         typed(screen, ["V"], "They named somebody")
-        typed(screen, [*"Sam Ortiz", "\r"], "Opened: Sam Ortiz")
+        typed(screen, [*"Sam Ortiz", "\r"], "with Sam Ortiz")
         typed(screen, ["k", "o"], "Thank you for suggesting")
         typed(screen, ["\x1b"], "log it" if size[0] > 40 else "mail")
         typed(screen, ["l"], "E-mailed Dana Li.")

@@ -89,7 +89,7 @@ def test_a_first_start_makes_no_file_until_something_is_kept(tmp_path: Path) -> 
         screen.press("n")
         screen.wait_for("New follow-up")
         screen.press("Dana Li\tBackend role\r")
-        screen.wait_for("Opened: Dana Li, Backend role.")
+        screen.wait_for("Opened “Backend role” with Dana Li.")
         assert screen.leave() == 0
     assert database.stat().st_mode & 0o777 == 0o600
     assert database.parent.stat().st_mode & 0o777 == 0o700

@@ -43,4 +43,4 @@ async def test_the_card_says_what_has_room(
         lines = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
     assert lines[0].startswith(first)
     assert bool(lines[0]) == bool(first)
-    assert any(line.startswith("Tries") for line in lines) == is_full
+    assert any(line.startswith("Cadence") for line in lines) == is_full

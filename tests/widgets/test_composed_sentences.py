@@ -71,7 +71,7 @@ def test_the_notice_says_what_comes_next_without_the_name_that_it_has_said(actio
         it = with_step(action, on, limit)
         check_sentence(f"E-mailed Dana Li.{report.coming([it], TODAY, BOOK)}")
         words = report.next_words(it, TODAY, BOOK)
-        form = rf"{_ALONE} {_WHEN}(?:, try \d of \d)?"
+        form = rf"{_ALONE} {_WHEN}(?:, attempt \d of \d)?"
         if action is Action.DECIDE:
             form = rf"decide {_WHEN} whether to go on|{_WHEN}, decide whether to go on"
         assert re.fullmatch(form, words), words
@@ -143,6 +143,6 @@ def test_the_rules_know_what_they_are_for() -> None:
             "Next: letter Dana Li.",
         ),
         *("Left a a voicemail for Dana Li.", "You chose an call.", "E-mailed  Dana Li.", "Moved 1 follow-ups."),
-        *("Wrote a letter to a Dana Li.", "Closed Dana Li:. ", "Next: send None a letter."),
+        *("Wrote a letter to a Dana Li.", "Closed Dana Li ().", "Next: send None a letter."),
     ):
         assert sentence_faults(wrong, NAMES), wrong

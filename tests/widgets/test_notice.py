@@ -12,8 +12,8 @@ from tests.widgets.test_composed_sentences import acts_on
 from widgets.chrome.notice import Notice
 
 SAID = "E-mailed Dana Li."
-END_THERE = " Next: call on Tue 24 Nov 08:30 there, tomorrow 18:30 here, try 2 of 5."
-END = " Next: call on Fri 27 Nov, try 3 of 5."
+END_THERE = " Next: call on Tue 24 Nov 08:30 there, tomorrow 18:30 here, attempt 2 of 5."
+END = " Next: call on Fri 27 Nov, attempt 3 of 5."
 
 
 class OneLine(App[None]):
@@ -27,7 +27,7 @@ class OneLine(App[None]):
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
-        (80, " E-mailed Dana Li. Next: call on Fri 27 Nov, try 3 of 5.  u undo"),
+        (80, " E-mailed Dana Li. Next: call on Fri 27 Nov, attempt 3 of 5.  u undo"),
         (64, " E-mailed Dana Li. Next: call on Fri 27 Nov.  u undo"),
         (56, " E-mailed Dana Li. Next: call on Fri 27 Nov.  u undo"),
         (50, " E-mailed Dana… Next: call on Fri 27 Nov.  u undo"),
@@ -61,9 +61,9 @@ async def test_the_hint_is_dropped_from_the_line_first_then_the_name_and_the_dat
             "Paused everything until Mon 7 Dec. That moves 21 follow-ups.  u undo",
         ),
         (
-            "Called Rosalinda Maximiliana Quintanilla-Etxeberría: no answer.",
-            " Next: call on Tue 24 Nov 08:30 there, tomorrow 18:30 here, try 2 of 5.",
-            "Called Rosalinda Maximiliana Quintanilla-Etxeberría: no answer. Next: call on",
+            "Called Rosalinda Maximiliana Quintanilla-Etxeberría, no answer.",
+            " Next: call on Tue 24 Nov 08:30 there, tomorrow 18:30 here, attempt 2 of 5.",
+            "Called Rosalinda Maximiliana Quintanilla-Etxeberría, no answer. Next: call on",
         ),
     ],
 )
@@ -101,7 +101,7 @@ async def test_the_hint_is_dropped_where_it_is_the_one_that_no_longer_holds(drop
 async def test_no_mark_stands_before_an_ellipsis(width: int) -> None:
     app = OneLine()
     async with app.run_test(size=(width, 5)) as pilot:
-        said = "Opened: Sam Ortiz, Backend role, via Dana Li. Thank Dana Li, too."
+        said = "Opened “Backend role” with Sam Ortiz, via Dana Li. Thank Dana Li, too."
         app.query_one(Notice).say(said, "u undo", " Next: call.")
         await pilot.pause()
         assert not re.search(r"[ .,:;]…", app.line())
@@ -118,7 +118,7 @@ async def test_whatever_was_done_is_read_whole_at_80_columns() -> None:
         for those in ([raj], [rosalinda], [raj, rosalinda]):
             for said in acts_on(those):
                 notice.say(
-                    said, "u undoes", " Next: call on Tue 24 Nov 08:30 there, tomorrow 18:30 here, try 2 of 5."
+                    said, "u undoes", " Next: call on Tue 24 Nov 08:30 there, tomorrow 18:30 here, attempt 2 of 5."
                 )
                 await pilot.pause()
                 shown = " ".join(strip.text.strip() for strip in app.screen._compositor.render_strips()).strip()

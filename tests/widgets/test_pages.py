@@ -193,7 +193,7 @@ ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
         "Nothing is due.||Nothing more today.|"
         "|Give back  Raj Rao has replied to you once, and you haven't given anything back yet: an"
         "|           introduction, news, advice?  h what to say"
-        "|Say hello  Zoë, never contacted  R get in touch",
+        "|Say hello  Zoë, never contacted  R reconnect",
     ),
 )
 

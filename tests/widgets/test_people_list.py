@@ -36,11 +36,11 @@ def people(monkeypatch: pytest.MonkeyPatch) -> PeopleList:
             100,
             "  Dana Li                      Initech               Head of Data          never         2 open",
         ),
-        (STOPPED, 70, "  Dana Li          Initech      Head of Da…  never         opted out"),
+        (STOPPED, 70, "  Dana Li          Initech      Head of Da…  never         said stop"),
         (KNOWN, 70, "  Dana Li          Initech                   yesterday"),
         (DANA, 60, "  Dana Li      Initech   Head of…  never         2 open"),
         (DANA, 59, "  Dana Li                                           2 open|  Initech · Head of Data · never"),
-        (STOPPED, 40, "  Dana Li                     opted out|  Initech · Head of Data · never"),
+        (STOPPED, 40, "  Dana Li                     said stop|  Initech · Head of Data · never"),
         (KNOWN, 40, "  Dana Li|  Initech · yesterday"),
         (KNOWN._replace(tags="vip friend"), 40, "  Dana Li|  Initech · yesterday · #vip #friend"),
         (KNOWN._replace(tags="vip friend"), 30, "  Dana Li|  Initech · yesterday · #vip…"),
@@ -79,7 +79,7 @@ def test_every_column_begins_under_its_head(people: PeopleList, width: int) -> N
     ("row", "tones"),
     [
         (DANA, {"Head of Data": "bright_black", "never": "bright_black"}),
-        (STOPPED, {"opted out": "yellow"}),
+        (STOPPED, {"said stop": "yellow"}),
         (KNOWN, {}),
     ],
 )

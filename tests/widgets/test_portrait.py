@@ -102,7 +102,7 @@ def test_the_page_of_an_organisation_without_anything_open(width: int) -> None:
     assert [is_cursor for _, is_cursor in lines].count(True) == 1
     assert not any(line.startswith("Open") for line in page)
     whole = "\n".join(page)
-    for said in ("never contacted", "voicemail yesterday", "opted out", "and 300 earlier"):
+    for said in ("never contacted", "voicemail yesterday", "said stop", "and 300 earlier"):
         assert said in whole
     assert all(line.cell_length <= width for line, _ in lines)
 

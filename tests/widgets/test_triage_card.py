@@ -42,9 +42,9 @@ def test_nothing_is_proposed_while_it_waits_whether_they_want_to_hear_from_you(w
     asks = replace(CARDS[what], undecided="asks you not to write any more")
     about = subject(asks)
     text = " ".join(" ".join(line.plain for line in card_lines(about, None, 120, 40)).split())
-    assert "Why now asks you not to write any more: ¬ decides Tries" in text
+    assert "Why now asks you not to write any more: ¬ shows it Cadence" in text
     assert proposed(asks) is None
-    assert key_entries(about)["propose"][1] == "decide about the mail"
+    assert key_entries(about)["propose"][1] == "review their mail"
 
 
 @pytest.mark.parametrize("what", CARDS)
@@ -66,15 +66,15 @@ def test_two_columns_hold_the_keys_of_three(columns: dict[int, tuple[tuple[str, 
     [
         (
             Words(("Hello.",), may_bring="news, an idea …"),
-            "Reason    anything new to offer (news, an idea …)? ¬ add it",
+            "Purpose   anything new to offer (news, an idea …)? ¬ add it",
         ),
-        (Words(("Hello.",), "news: the Series B"), "Reason    news: the Series B"),
+        (Words(("Hello.",), "news: the Series B"), "Purpose   news: the Series B"),
         (Words(("Hello.",)), ""),
     ],
 )
 def test_h4_what_is_to_be_brought_is_asked_in_the_place_of_what_is_brought(words: Words, line: str) -> None:
     shown = [one.plain.rstrip() for one in card_lines(subject(CARDS["an attempt"]), words, 120, 40)]
-    assert [one for one in shown if one.startswith("Reason")] == ([line] if line else [])
+    assert [one for one in shown if one.startswith("Purpose")] == ([line] if line else [])
 
 
 @pytest.mark.parametrize(

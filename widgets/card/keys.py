@@ -173,7 +173,7 @@ def _proposal(subject: Subject, steps: Mapping[Medium, Step | None]) -> Entry | 
     followup, key = subject.followup, subject.keys["propose"]
     first, step = proposed(followup), followup.next
     if followup.undecided:
-        return key, "decide about the mail", ""
+        return key, "review their mail", ""
     if first:
         return key, _WORDS[first], _leads_to(steps, first, subject)
     return (key, _PROPOSALS[step.action], "") if step and step.action in _PROPOSALS else None
@@ -203,9 +203,9 @@ def _ways_out(subject: Subject) -> list[Entry]:
     way = other_way(followup)
     there = f"at {plain(followup.where)}" if followup.where else "there"
     words = (
-        f"try another way: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
+        f"switch to another medium: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
         f"try somebody else {there}",
-        "start again with a new reason",
+        "start again with a new purpose",
         f"{wording.SNOOZE} it until a date",
         "close it",
     )

@@ -257,9 +257,9 @@ _KEYS = (
     ("new", "new follow-up"),
     ("spoke", "spoke"),
     ("reply", "replied"),
-    ("reconnect", "get in touch"),
+    ("reconnect", "reconnect"),
     ("edit", "edit"),
-    ("stop", "opted out"),
+    ("stop", "said stop"),
     ("remove", "remove"),
 )
 _KEYS_OF_STOPPED = (("stop", "allow contact again"), ("edit", "edit"), ("remove", "remove"))

@@ -263,14 +263,14 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     if paused := paused_words(subject):
         yield from labelled("Paused", Content(paused.removeprefix("Paused ")), width)
     tries = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
-    yield from labelled("Tries", Content.assemble((tries, QUIET)), width)
+    yield from labelled("Cadence", Content.assemble((tries, QUIET)), width)
     for label, words in (
         *(("" if number else "Promise", words) for number, words in enumerate(other_promises(subject))),
         ("Status", plain(followup.status)),
-        ("Reason", "" if is_thanked_next(followup) else plain(followup.purpose)),
+        ("Purpose", "" if is_thanked_next(followup) else plain(followup.purpose)),
         ("Via", via_words(followup)),
         ("Draft", begun_words(subject)),
-        ("Reason", say_words(subject)),
+        ("Purpose", say_words(subject)),
     ):
         if words:
             yield from labelled(label, Content(words), width)
@@ -442,7 +442,7 @@ def step_content(subject: Subject) -> Content:
     if step is None:
         return Content(f"closed on {ended_words(subject)}")
     if followup.undecided:
-        return Content.assemble((f"{followup.undecided}: {subject.keys['mail']} decides", STRONG))
+        return Content.assemble((f"{followup.undecided}: {subject.keys['mail']} shows it", STRONG))
     if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:
         return Content.assemble((relative_times.to_decide(step.on, subject.today), STRONG))
     words = f"{wording.ACTION_PHRASES[step.action]}, "

@@ -28,7 +28,7 @@ SHORTEST = 12
 _CAN_GO = (
     (re.compile(r" there, [^,.]* here"), " there"),  # their clock says enough
     (re.compile(r" whether to go on"), ""),
-    (re.compile(r", try \d+ of \d+(?=\.)"), ""),
+    (re.compile(r", (?:try|attempt) \d+ of \d+(?=\.)"), ""),
     (re.compile(r"^ The next steps are due .*"), ""),  # of several: what was done with them says more
 )
 """What is left out where a line is too long, in this order, before a name is cut: the day and the time stay."""

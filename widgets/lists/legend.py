@@ -10,9 +10,9 @@ Legend = Sequence[tuple[str, str]]
 """Signs, each with what it means."""
 
 CARD: Legend = (
-    ("●", "A try you made"),
-    ("○", "A try that is left"),
-    ("∞", "No limit on tries"),
+    ("●", "An attempt you made"),
+    ("○", "An attempt that is left"),
+    ("∞", "No limit on attempts"),
     ("✓", "Found, or a promise kept"),
     ("☏  @", "Phone, e-mail"),
     ("↗  ⌂", "Profile, address"),

@@ -106,5 +106,5 @@ def _last(row: Listed, seen: Seen) -> str:
 
 def _open(row: Listed) -> str:
     if row.stopped_on:
-        return "opted out"
+        return "said stop"
     return f"{len(row.open_ones)} open" if row.open_ones else ""

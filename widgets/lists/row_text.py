@@ -60,7 +60,7 @@ def heads(columns: Columns, queue: Queue) -> Iterator[Cell]:
     when, following = ("Closed", "Outcome") if queue is Queue.CLOSED else ("When", "Next")
     widths = ((when, columns.when), (following, columns.next), ("Who", columns.who), ("About", columns.about))
     yield Cell("  ", "bar")
-    for word, width in (*widths, ("Tries", columns.tries), ("Last", columns.last)):
+    for word, width in (*widths, ("Attempts", columns.tries), ("Last", columns.last)):
         if width:
             yield Cell(f"{fit(word, width)}{_GAP}", "")
 
@@ -131,7 +131,9 @@ def next_text(row: InboxRow) -> str:
     """Return the next action, or how it ended."""
     if row.action is None:
         return CLOSED_WORDS[row.outcome] if row.outcome else ""
-    if row.is_to_decide or row.is_undecided:
+    if row.is_undecided:
+        return wording.TO_REVIEW
+    if row.is_to_decide:
         return wording.TO_DECIDE
     return f"{SHORT_ACTIONS[row.action]}{PROMISED[row.promised]}"
 

@@ -94,15 +94,15 @@ class DoublesPage(Widget):
 def _lines(compared: Compared, width: int) -> Iterator[Content]:
     pair = compared.pair
     if pair is None:
-        yield Content.assemble(("On file twice", f"bold {KEY}"))
+        yield Content.assemble(("Possible duplicates", f"bold {KEY}"))
         yield Content()
-        yield from _wrapped(Content("Nobody else, as far as names, addresses and numbers show."), width)
+        yield from _wrapped(Content("No other possible duplicates."), width)
         return
     is_roomy = width >= SIDE_BY_SIDE
     place = f"{pair.number:,} of {pair.count:,}"
     facts = list(_facts(pair, compared))
     gap = ("   ", KEY)  # of another tone than what follows, so that a picture keeps it
-    asked, why = ("One person?", f"bold {KEY}"), (WHY_WORDS[pair.why], STRONG)
+    asked, why = ("Possible duplicates", f"bold {KEY}"), (WHY_WORDS[pair.why], STRONG)
     legend = f"{_SAME} the same in both" if is_roomy else f"{_SAME} in both"
     same = (gap, (legend, QUIET)) if any(fact.same for fact in facts[1:]) else ()
     if is_roomy:

@@ -195,11 +195,11 @@ def _choices(item: MailItem, waiting: Waiting, width: int) -> Iterator[Content]:
 
 
 _SHORT: Mapping[Decision, str] = {
-    Decision.REPLY: "a reply: ",
+    Decision.REPLY: "a reply from ",
     Decision.ATTEMPT: "an attempt with ",
     Decision.CLOSE: "close as declined: ",
-    Decision.STOP: "opted out: ",
-    Decision.AGREE: "agree: ",
+    Decision.STOP: "asked you to stop: ",
+    Decision.AGREE: "agree with ",
     Decision.BOUNCED: "it bounced: ",
     Decision.RETIRE: "they have left: ",
 }
@@ -210,7 +210,7 @@ def _choice(sign: str, words: str, width: int, beside: str = "") -> Iterator[Con
     if sign in ("", "–"):
         return
     head = Content.assemble(_INDENT, (f"{sign:<{_KEY}}", f"bold {KEY}"))
-    said = Content.assemble(words, (f"  ({beside}, as proposed)", QUIET)) if beside else Content(words)
+    said = Content.assemble(words, (f"  ({beside} accepts this)", QUIET)) if beside else Content(words)
     yield from hanging(head, said, width)
 
 
@@ -222,9 +222,9 @@ def _words(decision: Decision, item: MailItem, first: FollowUp | None, waiting: 
         case Decision.REPLY if is_logged(item):
             return "keep it as a reply, and nothing else"
         case Decision.REPLY:
-            return f"a reply: your answer to {about} is due"
+            return f"log a reply from {about}: you answer today"
         case Decision.ATTEMPT:
-            return f"you wrote it: an attempt with {about}"
+            return f"you wrote it: log an attempt with {about}"
         case Decision.CLOSE:
             return f"close {about} as declined"
         case Decision.STOP:
@@ -238,7 +238,7 @@ def _words(decision: Decision, item: MailItem, first: FollowUp | None, waiting: 
         case Decision.IGNORE_SENDER:
             return f"ignore everything from {plain(item.message.sender)}"
         case Decision.IGNORE if is_logged(item):
-            return "ignore what it proposes"
+            return "change nothing"
         case _:
             return "ignore this message"
 
@@ -259,11 +259,11 @@ def _new_words(item: MailItem) -> str:
 
 
 def _named(followup: FollowUp) -> str:
-    return f"{followup.who}, {followup.about}" if followup.about else followup.who
+    return f"{followup.who} (“{followup.about}”)" if followup.about else followup.who
 
 
 def _candidate(followup: FollowUp, waiting: Waiting) -> str:
-    """``Dana Li, Backend role: last e-mail Tue 24 Nov``."""
+    """``Dana Li (“Backend role”), e-mail Tue 24 Nov``."""
     last = followup.touches[-1] if followup.touches else None
     if followup.closed_on:
         known = f"closed {relative_times.day(followup.closed_on, waiting.today)}"
@@ -272,7 +272,7 @@ def _candidate(followup: FollowUp, waiting: Waiting) -> str:
         known = f"replied, {wording.NO_DAY}" if last.is_undated else f"{wording.MEDIUM_WORDS[last.medium]} {on}"
     else:
         known = f"opened {relative_times.day(followup.opened_on, waiting.today)}"
-    return f"{plain(_named(followup))}  ({known})"
+    return f"{plain(_named(followup))}, {known}"
 
 
 def _who(item: MailItem) -> str:
@@ -294,7 +294,7 @@ def _moment(at: datetime, waiting: Waiting) -> str:
 
 def _nothing(waiting: Waiting, width: int) -> Iterator[Content]:
     """Yield why nothing is here, and how mail comes in."""
-    yield from hanging(Content(), Content("No messages are waiting for your decision."), width)
+    yield from hanging(Content(), Content("There are no messages to review."), width)
     yield Content()
     if waiting.is_connected:
         said: tuple[str, ...] = (

@@ -191,7 +191,7 @@ def _step(row: InboxRow, place: Place) -> tuple[str, str]:
 
 def _person_words(one: Listed, place: Place, width: int) -> list[tuple[str, str]]:
     if one.stopped_on:
-        last, tone = "opted out", LATE
+        last, tone = "said stop", LATE
     elif one.last:
         day = relative_times.ago(local_date(one.last.at, place.zone), place.today)
         words = f"{wording.MEDIUM_WORDS[one.last.medium]} {day}"

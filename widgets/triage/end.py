@@ -50,7 +50,7 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     LATER: ("snoozed", "snoozed"),
     CLOSED: ("closed", "closed"),
     DECIDED: ("decision made", "decisions made"),
-    STOPPED: ("opted out", "opted out"),
+    STOPPED: ("said stop", "said stop"),
     ALONG: ("done along with another", "done along with others"),
 }
 _LABEL = 11
@@ -216,7 +216,7 @@ def _proposals(ended: Ended, width: int) -> Iterable[Content]:
     if alone := ended.untouched:
         said = nudges.last_contact_in_full(alone.last, ended.today)
         label = "Reconnect" if alone.last else "Say hello"
-        hint = (f"  {ended.keys['reconnect']} get in touch", "$text-muted")
+        hint = (f"  {ended.keys['reconnect']} reconnect", "$text-muted")
         yield from labelled(label, Content.assemble(f"{plain(alone.name)}, {said}", hint), width, _LABEL)
 
 

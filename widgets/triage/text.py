@@ -222,7 +222,9 @@ def _tries(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
     tried = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
     normal = wording.NORMAL if followup.cycle else ""
-    return labelled("Tries", Content.assemble((f"{tried}{'  · ' if normal else ''}{normal}", QUIET)), width, LABEL)
+    return labelled(
+        "Cadence", Content.assemble((f"{tried}{'  · ' if normal else ''}{normal}", QUIET)), width, LABEL
+    )
 
 
 def _minds(subject: Subject, width: int) -> Iterable[Content]:
@@ -295,8 +297,8 @@ def _say(subject: Subject, words: Words | None, width: int, *, label: bool = Tru
         yield from labelled("Say" if first and label else "", Content(plain(line)), width, indent)
         first = False
     beside = [
-        ("Reason", words.purpose),
-        ("" if words.purpose else "Reason", bring_words(words.may_bring, subject)),
+        ("Purpose", words.purpose),
+        ("" if words.purpose else "Purpose", bring_words(words.may_bring, subject)),
         *(("" if number else "You", line) for number, line in enumerate(words.clarity)),
     ]
     for name, line in beside:

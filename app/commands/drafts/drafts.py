@@ -48,7 +48,7 @@ _LARGEST = 1_000_000
 @click.option(
     "--occasion", type=options.OneOf(Occasion), help="Write for this occasion instead of the current one."
 )
-@click.option("--purpose", help="Your reason this time, e.g. 'news: the Series B'. Empty for none.")
+@click.option("--purpose", help="Your purpose this time, e.g. 'news: the Series B'. Empty for none.")
 @click.option("--subject", help="Use your own subject.")
 @click.option(
     "--text",
@@ -100,7 +100,7 @@ def draft(
         followup = with_both(followup, run.now, run.book)
     from app.drafting.versions import begun_or_script, is_own, kept_on
 
-    writer, reason = scriptwriter_of(run), None if purpose is None else text.one_line(purpose, "reason")
+    writer, reason = scriptwriter_of(run), None if purpose is None else text.one_line(purpose, "purpose")
     if occasion is None and purpose is None:
         proposal = begun_or_script(writer, followup, run.now, by)
     else:
@@ -135,7 +135,7 @@ def draft(
 def _check_decided(followup: FollowUp, *, is_asked_for: bool) -> None:
     """Refuse to propose words while it waits whether they want any, unless some are asked for by name."""
     if not is_asked_for:
-        check_decided(followup, "`ringback mail review` lists their mail, and `ringback mail decide` decides")
+        check_decided(followup, "`ringback mail review` lists their mail, to be dealt with first")
 
 
 def _why_left_out(purpose: str, followup_id: int) -> str:
@@ -143,7 +143,9 @@ def _why_left_out(purpose: str, followup_id: int) -> str:
     kind = None if is_named(purpose) else kind_of(purpose)
     if kind:
         return f"“{plain(purpose)}” needs a detail: --purpose '{EXAMPLES[kind]}'."
-    return f"The script has no room for a reason: `ringback draft {followup_id} --text FILE` takes your own words."
+    return (
+        f"The script has no room for a purpose: `ringback draft {followup_id} --text FILE` takes your own words."
+    )
 
 
 def _advise(words: Draft, findings: tuple[Finding, ...]) -> None:

@@ -188,7 +188,9 @@ def add(
     whom.say_on_file(done, double, as_json=as_json)
     give(
         lambda: facts(opened, run),
-        lambda: "\n".join(filter(None, (f"{text.plain(done.sentence)} Its number is {opened.id}.", double))),
+        lambda: "\n".join(
+            filter(None, (f"{text.plain(done.sentence)} The follow-up's number is {opened.id}.", double))
+        ),
         as_json=as_json,
         after_act=True,
     )

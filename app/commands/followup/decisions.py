@@ -23,7 +23,7 @@ _WAY = click.Choice([way.value for way in WAYS] + [Medium.VOICEMAIL.value], case
 @options.as_json
 @pass_run
 def switch(run: Run, followup_id: int, medium: str | None, as_json: bool) -> None:
-    """Try another way to reach them, today.
+    """Switch to another medium, today.
 
     Without a MEDIUM, Ringback takes the one on file that you've used least. If you've reached the limit, you get
     one more attempt, and then you decide again.
@@ -35,13 +35,13 @@ def switch(run: Run, followup_id: int, medium: str | None, as_json: bool) -> Non
 
 @click.command(epilog="\b\nExample:\n  ringback renew 12 --purpose 'news: we met her colleague'")
 @options.followup_id
-@click.option("--purpose", required=True, help="Your reason this time, e.g. news, an idea or something for them.")
+@click.option("--purpose", required=True, help="Your purpose this time, e.g. news, an idea or something for them.")
 @options.as_json
 @pass_run
 def renew(run: Run, followup_id: int, purpose: str, as_json: bool) -> None:
-    """Start again today, with a new reason to get in touch."""
+    """Start again today, with a new purpose to get in touch."""
     run.followup(followup_id)
-    words = text.one_line(purpose, "reason")
+    words = text.one_line(purpose, "purpose")
     do(run, lambda store: store.renew([followup_id], words, run.now), as_json=as_json)
 
 

@@ -35,7 +35,7 @@ def _leave(yes: bool, no: bool) -> Leave | None:
 @click.argument("medium", metavar="MEDIUM", type=options.MEDIUM)
 @options.at
 @options.note
-@click.option("--purpose", default="", help="Your reason, apart from asking again, e.g. news or an idea.")
+@click.option("--purpose", default="", help="Your purpose, apart from asking again, e.g. news or an idea.")
 @click.option("--gave", type=options.OneOf(Gave), help="What you gave them.")
 @_status
 @options.next_time
@@ -62,7 +62,7 @@ def log(
     """
     followup = run.followup(followup_id)
     person = followup.person
-    purpose, heard = text.one_line(purpose, "reason"), text.one_line(status, "status")
+    purpose, heard = text.one_line(purpose, "purpose"), text.one_line(status, "status")
     attempt = Touch(run.happened(at), Direction.OUT, medium, text.note(note), purpose, gave)
     agreed = run.when(next_time, person) if next_time is not None else None
     warning = "" if followup.closed_on else pace.warning(followup, medium, run.book)
@@ -175,7 +175,7 @@ def promise(
     given = {Side.THEIRS: theirs, Side.MINE: mine, Side.BOTH: both}
     named = [(side, words) for side, words in given.items() if words is not None]
     if len(named) != 1:
-        raise click.UsageError("Give one of --theirs, --mine or --both.")
+        raise click.UsageError("Add --theirs, --mine or --both.")
     [(side, words)] = named
     when = run.when(words, run.followup(followup_id).person)
     said = text.one_line(note, "note")

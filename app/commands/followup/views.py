@@ -130,7 +130,7 @@ def rows_in_words(rows: Iterable[BriefRow | InboxRow], queue: Shown, run: Run, w
     if first is None:
         yield f"{_NO_MATCH[queue]} matches {cut(words)}." if words else NONE[queue]
         return
-    heads = ["ID", "When", "Next", "Who", "About", "Tries"]
+    heads = ["ID", "When", "Next", "Who", "About", "Attempts"]
     if queue is Shown.CLOSED:
         heads[1:3] = ["Closed", "Outcome"]
     if queue is Shown.ALL:
@@ -153,14 +153,16 @@ class _Words:
         when = self._when(row.on, row.at, row.closed_on, is_to_decide)
         if row.is_end_undated:
             when = wording.NO_DAY
-        if is_to_decide or row.is_undecided:
+        if row.is_undecided:
+            what = wording.TO_REVIEW
+        elif is_to_decide:
             what = wording.TO_DECIDE
         elif row.action:
             what = wording.ACTION_WORDS[row.action]
         else:
             what = CLOSED_WORDS[row.outcome] if row.outcome else ""
         who = f"{row.person}, {row.organisation}" if row.person and row.organisation else row.who
-        tries = wording.tries(row.attempts, row.limit)
+        tries = wording.attempts(row.attempts, row.limit)
         words = [str(row.id), when, what, cut(who), cut(row.about), tries]
         if self._has_queue:
             words.insert(1, row.queue)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.commands.framework.context import Run
 from app.commands.framework.output import complain, cut, give
-from data.model.text import plain
+from data.model.text import plain, quoted
 from data.model.vocabulary import Queue
 from data.rules.scheduling.queue import queue_of
 
@@ -83,4 +83,4 @@ def name_stand_ins(run: Run, followups: Iterable[FollowUp]) -> None:
         if followup.closed_on is None and followup.cadence not in run.book.cadences
     }
     for name, other in stand_ins.items():
-        complain(f"ringback: there is no cadence called {name!r} any more: {other} is used instead.")
+        complain(f"ringback: there is no cadence called {quoted(name)} any more: {other} is used instead.")

@@ -49,7 +49,7 @@ def doubles_after(run: Run, added: int) -> str:
     Where very many were added, it only says how to find them out: it would take as long as a part of the import.
     """
     if added > _MANY:
-        return "`ringback people --doubles` shows who may be on file twice."
+        return "`ringback people --doubles` shows possible duplicates."
     if not added:
         return ""
     with run.store():  # which is the last one to leave the file, and merges its write-ahead log
@@ -57,4 +57,5 @@ def doubles_after(run: Run, added: int) -> str:
         run.inbox.close()
     if not found:
         return ""
-    return f"{wording.count(len(found), 'pair')} may be one person: `ringback people --doubles` shows them."
+    them = "it" if len(found) == 1 else "them"
+    return f"{wording.count(len(found), 'possible duplicate')}: `ringback people --doubles` shows {them}."

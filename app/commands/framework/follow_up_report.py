@@ -58,12 +58,12 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     yield "Queue", queue_of(followup, moment.now, today).value
     if step:
         if followup.undecided:
-            yield "Next", f"{followup.undecided}: `ringback mail review` shows it"
+            yield "Next", f"{followup.undecided}: `ringback mail review` lists it"
         else:
             yield "Next", _next(followup, step, moment, zone, book.clock_zone(step, followup.person))
             yield "Why", plain(relative_times.as_of(step.why, step.at, moment.now))
             if followup.has_mail:
-                yield "Mail", "waits for your decision: `ringback mail review` shows it"
+                yield "Mail", "to review: `ringback mail review` lists it"
         paused = relative_times.pause_words(rest_end(followup), step.on, today)
         yield "Paused", paused.removeprefix("Paused ").removesuffix(".")
     if followup.closed_on:
@@ -76,7 +76,7 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     yield "In drafts", plain(followup.said_as)
     yield "Status", plain(followup.status)
     yield "For", plain(followup.purpose)
-    yield "Tries", wording.tries(tries, followup.limit) if followup.limit else f"{tries}, no limit"
+    yield "Attempts", wording.attempts(tries, followup.limit) if followup.limit else f"{tries}, no limit"
     yield "Cadence", plain(followup.cadence)
     yield "Kind", followup.kind.value
     if followup.via:

@@ -31,6 +31,7 @@ class LazyGroup(click.Group):
         module, name = self.COMMANDS[cmd_name].split(":")
         with stand_ins(OF_COMMANDS):
             command: click.Command = getattr(import_module(f"app.commands.{module}"), name)
+        _tell_whose(command)
         for parameter in command.params:
             if parameter.type is click.STRING:  # here for all of them: a new option can't forget it
                 parameter.type = TEXT
@@ -49,3 +50,17 @@ class LazyGroup(click.Group):
                 said = f"{fault.message.rstrip('.')}. Did you mean '{near[0]}'?"
                 raise click.UsageError(said, fault.ctx) from None
             raise
+
+
+def _tell_whose(command: click.Command) -> None:
+    """Have faults of the arguments name ``command``, which click forgets where an option lacks its value."""
+    parse = command.parse_args
+
+    def parse_args(ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return parse(ctx, args)
+        except click.UsageError as fault:
+            fault.ctx = fault.ctx or ctx
+            raise
+
+    command.parse_args = parse_args  # type: ignore[method-assign]  # each command is loaded once, and is ours

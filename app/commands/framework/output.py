@@ -128,11 +128,15 @@ def _takes_everything(stream: TextIO | None) -> bool:
     return (getattr(stream, "encoding", None) or "utf-8").lower().replace("_", "-") in ("utf-8", "utf8")
 
 
+_ONE_STYLE = str.maketrans("“”", "''")
+"""What a screen has in curly quotation marks stands in straight ones beside what the command line quotes."""
+
+
 def complain(line: str) -> None:
     """Say on stderr, in one line, what is wrong."""
     if sys.stderr:
         try:
-            _put(sys.stderr, f"{_shortened(plain(' '.join(line.split())))}\n")
+            _put(sys.stderr, f"{_shortened(plain(' '.join(line.split())).translate(_ONE_STYLE))}\n")
         except OSError:  # then there is nobody to tell, and what was done is done all the same
             with suppress(OSError):  # there is nothing left to say it on
                 silence(sys.stderr)

@@ -60,7 +60,7 @@ def people_meant(run: Run, word: str) -> list[Person]:
     ):
         if those := sorted(filter(is_meant, named), key=lambda person: person.id or 0):
             return those
-    raise RuleError(f"Nobody on file is called {cut(word)}: `ringback people` shows who is, with their numbers.")
+    raise RuleError(f"Nobody on file is called “{cut(word)}”: `ringback people` shows who is, with their numbers.")
 
 
 def _words(name: str) -> Sequence[str]:

@@ -28,12 +28,12 @@ from data.model.text import plain
 @options.as_json
 @pass_run
 def decide(run: Run, number: int, decision: Decision, followup_id: int | None, as_json: bool) -> None:
-    """Decide about message N of `ringback mail review`.
+    """Decide on message N of `ringback mail review`.
 
     DECISION is reply (they replied), attempt (you wrote it), new-person (open a follow-up with whoever wrote),
-    close (they said no), stop (they don't want to hear from you), agree (accept the time that they propose),
+    close (they said no), stop (they asked you to stop), agree (accept the time that they propose),
     bounced (your e-mail didn't arrive), retire (stop using the address of somebody who has left),
-    ignore (drop it), or ignore-sender (never ask about them again).
+    ignore (change nothing), or ignore-sender (never ask about their mail again).
     """
     done = done_by(run, lambda store: store.decide_mail(number, decision, run.now, followup_id))
     give(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from data.model.mail_marks import Known
 
 _SAID = {
-    Result.REVIEW: "to decide",
+    Result.REVIEW: "to review",
     Result.UNDELIVERED: "bounced",
     Result.HELD: "out of office",
     Result.REPLY: "reply",
@@ -217,11 +217,11 @@ def lines_of(scanned: Scanned, *, dry_run: bool) -> Iterator[str]:
     if len(lines) > _MOST_LINES:
         yield f"  and {len(lines) - _MOST_LINES} more"
     if scanned.review:
-        yield "`ringback mail review` shows what is to be decided."
+        yield "`ringback mail review` lists what to review."
 
 
 def _concerned(scanned: Scanned) -> Iterator[str]:
-    """Yield the lines: what is to be decided, what bounced, who is away, who replied, and what you sent."""
+    """Yield the lines: what to review, what bounced, who is away, who replied, and what you sent."""
     followups = {one.id: one for one in scanned.followups}
     asked = [one for one in scanned.messages if one.result is Result.REVIEW and one.why]
     yield from _counted(Counter(f"{_SAID[Result.REVIEW]}: {plain(one.why)}" for one in asked))

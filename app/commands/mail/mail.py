@@ -28,7 +28,7 @@ def mail() -> None:
     """Read your mail, and see who has replied.
 
     A reply is logged, what you sent elsewhere counts as an attempt, an out-of-office reply makes
-    a follow-up wait, and an address that no longer exists isn't used any more. What isn't certain waits for your
-    decision. Only messages to and from people on file are read beyond their headers, and nothing leaves your
-    machine.
+    a follow-up wait, and an address that no longer exists isn't used any more. What isn't certain waits for you
+    in `ringback mail review`. Only messages to and from people on file are read beyond their headers, and nothing
+    leaves your machine.
     """

@@ -26,7 +26,7 @@ _MOST_LINES = 3
 @options.as_json
 @pass_run
 def review(run: Run, as_json: bool) -> None:
-    """List the messages that wait for your decision."""
+    """List the messages to review."""
     items = run.inbox.open_mail() if run.has_database else []
     give(lambda: [item_facts(one, run) for one in items], lambda: _in_words(items, run), as_json=as_json)
 
@@ -54,7 +54,7 @@ def item_facts(item: MailItem, run: Run) -> dict[str, object]:
 
 def _in_words(items: list[MailItem], run: Run) -> str:
     if not items:
-        return "No messages are waiting for your decision."
+        return "There are no messages to review."
     return "\n\n".join("\n".join(_lines(one, run)) for one in items)
 
 

@@ -35,7 +35,7 @@ def insights(run: Run, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def reconnect(run: Run, person: str | None, as_json: bool) -> None:
-    """Get back in touch with people you haven't contacted lately.
+    """Reconnect with people you haven't contacted lately.
 
     Without a PERSON, it lists those you haven't contacted for a while. With one, by the number in that list or by
     name, it opens a follow-up with that person.
@@ -49,7 +49,7 @@ def reconnect(run: Run, person: str | None, as_json: bool) -> None:
     opened = done.followups[0]
     give(
         lambda: followup_facts(opened, run.moment, run.zone),
-        lambda: f"{plain(done.sentence)} Its number is {opened.id}.",
+        lambda: f"{plain(done.sentence)} The follow-up's number is {opened.id}.",
         as_json=as_json,
         after_act=True,
     )

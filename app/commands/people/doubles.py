@@ -47,7 +47,7 @@ def _in_words(found: Sequence[Double], run: Run) -> Iterator[str]:
     from data.rules.identity.doubles import WHY_WORDS, Why
 
     if not found:
-        yield "Nobody is on file twice, as far as names, addresses and numbers show."
+        yield "No possible duplicates were found by name, address or number."
         return
     heads = ("Person", "Name", "Organisation", "E-mail", "Phone", "Why")
     lines = (

@@ -31,7 +31,7 @@ NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback imp
     "  ringback people org:initech -vip '-#old'",
 )
 @click.argument("words", nargs=-1, type=options.TEXT)
-@click.option("--doubles", is_flag=True, help="Show who may be on file twice, most likely first.")
+@click.option("--doubles", is_flag=True, help="Show possible duplicates, most likely first.")
 @click.option(
     "--matches", is_flag=True, help="Show whom to introduce to each other, or whom one person could meet."
 )
@@ -135,5 +135,5 @@ def _last(one: Listed, run: Run) -> str:
 
 def _open(one: Listed) -> str:
     if one.stopped_on:
-        return "opted out"
+        return "said stop"
     return ", ".join(map(str, one.open_ones))

@@ -45,7 +45,7 @@ def _fields(cadence: Cadence, run: Run) -> Iterator[tuple[str, str]]:
         yield "After an unanswered call", "call at the other end of their day"
     if cadence.once:
         lines = wording.join(wording.ACTION_WORDS[line] for line in sorted(cadence.once))
-        yield "Only once", f"{lines}, as long as another way is on file"
+        yield "Only once", f"{lines}, as long as another medium is on file"
     if cadence.find_number:
         yield "No number on file", "find one first"
     yield "Call windows", ", ".join(map(_window, cadence.windows)) + (" their time" if cadence.windows else "")

@@ -14,7 +14,7 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import give, table
 from app.commands.schedule.cadence_report import HEADS, facts, in_full, row
 from app.commands.schedule.date_changes import give_many, move_facts, moves_table, need_followups
-from data.model.text import plain
+from data.model.text import plain, quoted
 from data.rules.scheduling.cadence_change import Move
 
 
@@ -130,8 +130,8 @@ def _moves(run: Run, name: str, file: str | None) -> Sequence[Move]:
         tried = read_file(Path(file))
         if tried.name != name:
             raise CadenceError(
-                f"{file} is the file of {tried.name!r}, not {name!r}: change the name in it, or preview "
-                f"{tried.name!r}."
+                f"{file} is the file of {quoted(tried.name)}, not {quoted(name)}: change the name in it, or "
+                f"preview {quoted(tried.name)}."
             )
         book = replace(book, cadences={**book.cadences, name: tried})
     book.cadence(name)

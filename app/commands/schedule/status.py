@@ -37,8 +37,8 @@ def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -
 def status(run: Run, form: str | None, as_json: bool) -> None:
     """Show in one line what is due and what comes next.
 
-    "To decide" counts what has stalled ({stalled}), and mail that waits for your decision ({review}). {next} is
-    the next promised call, and how many are late: their time has passed, and nothing is logged.
+    "To decide" counts what has stalled ({stalled}), "to review" your mail ({review}). {next} is the next promised
+    call, then how many calls are late: the time has passed, and nothing is logged.
     """
     if form is not None and as_json:
         raise click.UsageError("Give either --format or --json.")

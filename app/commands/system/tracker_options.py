@@ -77,8 +77,8 @@ _OPTIONS = (
         metavar="WORD=MEANING",
         type=_Pair("Ghosted=silent"),
         multiple=True,
-        help="What a status in a tracker means: wish, sent, alive, offer, over or silent, or an outcome, as in "
-        "`close`. Repeat it for more.",
+        help="What a status in a tracker means: wish (not applied yet), sent, alive (they answered), offer, over "
+        "or silent (no answer), or an outcome, as in `close`. Repeat it for more.",
     ),
 )
 

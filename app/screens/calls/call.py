@@ -68,7 +68,7 @@ class CallScreen(Dialog):
             yield Static(Content.assemble(("☏ ", "$text-muted"), (plain(phone), "bold")), classes="opening")
         yield Static(call_opening(self._proposal.draft.body), classes="opening", id="opening")
         brings = f"anything new to offer ({named(self._kinds)})? {self._key('call-purpose')} add it"
-        yield text_field("Reason", self._proposal.draft.purpose, id="purpose", placeholder=brings).add_class(
+        yield text_field("Purpose", self._proposal.draft.purpose, id="purpose", placeholder=brings).add_class(
             "question"
         )
         for number, question in enumerate(self._proposal.questions):
@@ -116,7 +116,7 @@ class CallScreen(Dialog):
             self.set_focus(self.query_one("#next Input"))
         enter = KeyHint("enter", "next question" if self._asked < count else "log everything", "screen.submit")
         leaves = KeyHint(self._key("call-voicemail"), "no answer: leave a voicemail", "screen.voicemail")
-        purpose = KeyHint(self._key("call-purpose"), "reason", "screen.purpose")
+        purpose = KeyHint(self._key("call-purpose"), "purpose", "screen.purpose")
         self.show_keys((enter, leaves, purpose, CANCELS))
 
     def _key(self, key_id: str) -> str:
@@ -176,7 +176,7 @@ class CallScreen(Dialog):
         note = text.note("\n".join(f"{question} {answer}" for question, answer in answers if answer))
         agreed = self.query_one("#next", WhenInput).when
         status = text.one_line(self.query_one("#status", Input).value, "status")
-        typed = text.one_line(self.query_one("#purpose", Input).value, "reason")
+        typed = text.one_line(self.query_one("#purpose", Input).value, "purpose")
         purpose = typed.rstrip(": ") if is_named(typed) else ""  # one that was not named has not been used
         return lambda store, ids, now: store.spoke(
             ids, Touch(now, Direction.BOTH, Medium.CALL, note, purpose), now, agreed, status

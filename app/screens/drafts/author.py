@@ -60,7 +60,7 @@ EXAMPLES = {
 }
 """What each of them would type, by the field."""
 
-_AFTERWARDS = "Your drafts introduce you with these. Change them later with ctrl+p."
+_AFTERWARDS = "Your drafts introduce you with these. Change them later: ctrl+p, “Your clarity card”."
 
 
 async def ask_author(behind: ActRunner) -> None:
@@ -82,7 +82,7 @@ class AuthorScreen(Dialog):
 
     def __init__(self, session: Session, *, is_first: bool) -> None:
         """``is_first``: the first draft comes after it, saved or not."""
-        super().__init__(session, "Who is writing?", "for your drafts")
+        super().__init__(session, "Your clarity card", "for all your drafts")
         self.keys = (SAVES, NEXT_FIELD, GOES_ON) if is_first else Dialog.keys
         self._shown = _values(session.config.author)
 

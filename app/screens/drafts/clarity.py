@@ -35,7 +35,7 @@ class ClarityScreen(Dialog):
     """The four lines of one follow-up; an empty one is the default, which stands there quietly."""
 
     def __init__(self, session: Session, followup: FollowUp) -> None:
-        super().__init__(session, "Clarity", followup.who)
+        super().__init__(session, "Clarity card", followup.who)
         self._followup = followup
 
     def fields(self) -> ComposeResult:
@@ -46,7 +46,7 @@ class ClarityScreen(Dialog):
             yield text_field(label, getattr(self._followup.clarity, name), id=name, placeholder=stands)
         yield said_as_field(self._followup)
         yield Static(
-            "Leave a line empty to use your default (ctrl+p, “Who is writing”, or `ringback clarity`).",
+            "Leave a line empty to use your default (ctrl+p, “Your clarity card”, or `ringback clarity`).",
             classes="heading",
             markup=False,
         )

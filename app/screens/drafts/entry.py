@@ -36,7 +36,7 @@ async def open_words(
     now = session.now()
     try:
         check_writable(followup)
-        check_decided(followup, f"decide about their mail first ({screen.key_of(MAIL.id, MAIL.keys)})")
+        check_decided(followup, f"review their mail first ({screen.key_of(MAIL.id, MAIL.keys)})")
     except ValueError as fault:
         screen.notice.warn(str(fault))
         return

@@ -72,7 +72,7 @@ def _occasion(occasion: Occasion, followup: FollowUp) -> str:
     if occasion is Occasion.FIRST and (followup.touches or followup.renewed):
         return "a new start"
     if occasion is Occasion.FIRST and followup.kind is Kind.RECONNECT:
-        return "getting back in touch"
+        return "reconnecting"
     is_known = any(one.is_same_person for one in followup.nearby)  # about something else
     return "first about this" if occasion is Occasion.FIRST and is_known else OCCASIONS[occasion]
 
@@ -93,7 +93,7 @@ def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "", savin
     ``saving`` is the key that saves the address.
     """
     to = to_unsaved(draft, followup, saving)
-    purpose = Content(plain(f"Reason  {draft.purpose}")) if draft.purpose else Content.assemble((asked, QUIET))
+    purpose = Content(plain(f"Purpose  {draft.purpose}")) if draft.purpose else Content.assemble((asked, QUIET))
     said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]
     readers = (f"{plain(one.reader)} said  {plain(one.said)}" for one in said)
     more = map(Content, (_length(draft), plain(warning), *readers))

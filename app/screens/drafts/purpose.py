@@ -44,7 +44,7 @@ class PurposeScreen(Dialog):
 
     def fields(self) -> ComposeResult:
         """Yield the line, and what may stand in it."""
-        yield text_field("Reason", self._begun, id="purpose", placeholder="nothing this time")
+        yield text_field("Purpose", self._begun, id="purpose", placeholder="nothing this time")
         yield Static(id="example", classes="heading", markup=False)
         yield Static(
             f"{self._key} changes the kind. If you leave the detail empty, nothing is added.",
@@ -75,7 +75,7 @@ class PurposeScreen(Dialog):
     async def action_submit(self) -> None:
         """Take what was typed; where it is too long, say so, and stay with every word."""
         try:
-            purpose = text.one_line(self.query_one("#purpose", Input).value, "reason")
+            purpose = text.one_line(self.query_one("#purpose", Input).value, "purpose")
         except ValueError as fault:
             self.refuse(str(fault))
             return

@@ -48,9 +48,9 @@ class Versions:
         if not (purpose or before):
             page.notice.say(nothing_brought(typed))
         elif await self._say_anew(purpose):
-            page.notice.say(f"Reason: {purpose.rstrip('.') or 'none'}. {OWN_WORDS}")
+            page.notice.say(f"Purpose: {purpose.rstrip('.') or 'none'}. {OWN_WORDS}")
         elif purpose and not page.draft.purpose:
-            page.notice.warn("This script has no room for a reason: type it into the words yourself.")
+            page.notice.warn("This script has no room for a purpose: type it into the words yourself.")
         else:
             page.notice.clear()
 
@@ -138,7 +138,7 @@ def nothing_brought(typed: str) -> str:
     """Return what is said where no purpose came of what was typed: nothing, or a kind without its detail."""
     kind = kind_of(typed)
     if kind is None:
-        return "There is no reason to add, so the words stay as they are."
+        return "There is no purpose to add, so the words stay as they are."
     return f"Say what it is, for example: “{EXAMPLES[kind]}”. The words stay as they are."
 
 

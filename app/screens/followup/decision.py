@@ -41,7 +41,7 @@ class RenewScreen(Dialog):
 
     def fields(self) -> ComposeResult:
         """Yield the purpose, and what makes a good one."""
-        yield text_field("Reason", id="purpose", placeholder="why get in touch again")
+        yield text_field("Purpose", id="purpose", placeholder="why get in touch again")
         yield Static(
             "News, an idea, a question about what you discussed, something for them: anything but the same again.",
             classes="heading",
@@ -54,9 +54,9 @@ class RenewScreen(Dialog):
 
     def answer(self) -> Act:
         """Return the new cycle."""
-        purpose = text.one_line(self.query_one("#purpose", Input).value, "reason")
+        purpose = text.one_line(self.query_one("#purpose", Input).value, "purpose")
         if not purpose:
-            raise RuleError("Type a reason: news, an idea, a question, something for them.")
+            raise RuleError("Type a purpose: news, an idea, a question, something for them.")
         return lambda store, ids, now: store.renew(ids, purpose, now)
 
 
@@ -143,9 +143,9 @@ class DecideScreen(Dialog):
         super().__init__(session, "Decide", whom(followup, several))
         way = other_way(followup)
         self._ways = (
-            Way("switch", signs["another-way"], f"try another way: {_today(way)}"),
+            Way("switch", signs["another-way"], f"switch to another medium: {_today(way)}"),
             Way("colleague", signs["another-person"], f"try somebody else {_there(followup)}"),
-            Way("renew", signs["new-cycle"], "start again with a new reason"),
+            Way("renew", signs["new-cycle"], "start again with a new purpose"),
             Way("when", signs["when"], "snooze it until a date"),
             Way("close_followup", signs["close"], "close it"),
         )

@@ -78,7 +78,7 @@ def more_fields(
     yield said_as_field(shown)
     yield field("Cadence", Choice(_with_current(names, cadence), cadence, id="cadence"))
     limit = shown.limit if shown else session.book.cadence(cadence).limit
-    yield text_field("Maximum tries", str(limit or ""), id="limit", placeholder="empty for no limit")
+    yield text_field("Limit", str(limit or ""), id="limit", placeholder="of attempts; empty for none")
     yield text_field("Via", shown.via if shown else "", id="via", placeholder="who introduced you")
     use = "yes" if shown and shown.may_mention else ""
     yield field(

@@ -67,7 +67,7 @@ class LogScreen(Dialog):
         yield field("What happened", Choice(_WHAT, "both" if self._spoke else "out", id="what"))
         yield field("How", Choice(_MEDIA, medium.value, id="medium"))
         yield field("When", WhenInput(self.session.parse_past, self.describe, "just now", id="at"))
-        yield text_field("Reason", id="purpose", placeholder="news, an idea, a referral")
+        yield text_field("Purpose", id="purpose", placeholder="news, an idea, a referral")
         yield field("You gave", Choice(_GAVE, "", id="gave"))
         stands = self._followup.status if self._alone else ""
         yield text_field("Status", stands, id="status", placeholder="where things stand, in their words")
@@ -130,7 +130,7 @@ class LogScreen(Dialog):
             direction=Direction(self.query_one("#what", Choice).value),
             medium=Medium(self.query_one("#medium", Choice).value),
             note=text.note(self.query_one("#note", Input).value),
-            purpose=text.one_line(self.query_one("#purpose", Input).value, "reason"),
+            purpose=text.one_line(self.query_one("#purpose", Input).value, "purpose"),
             gave=Gave(gave) if (gave := self.query_one("#gave", Choice).value) else None,
         )
 

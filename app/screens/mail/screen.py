@@ -1,4 +1,4 @@
-"""Mail to decide: each message beside the follow-up that it may belong to, one key each."""
+"""Mail to review: each message beside the follow-up that it may belong to, one key each."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class MailScreen(BaseScreen):
             self._nothing()
             return
         if is_logged(item):
-            self.notice.warn("This message is logged already: undo that first, or ignore what it proposes.")
+            self.notice.warn("This message is logged already: undo that first, or ignore the message.")
             return
         from app.screens.mail.other import OtherScreen
 
@@ -132,7 +132,7 @@ class MailScreen(BaseScreen):
         await self._runner.perform(act, guarded=False)
 
     def _nothing(self) -> None:
-        self.notice.say("No messages are waiting for your decision.")
+        self.notice.say("There are no messages to review.")
 
     async def action_open(self) -> None:
         """Open the person of the likeliest follow-up."""

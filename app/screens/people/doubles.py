@@ -39,7 +39,7 @@ Pairs = tuple[Double, ...]
 def doubles_commands(behind: ActRunner) -> Iterable[SystemCommand]:
     """Yield what the palette offers."""
     yield SystemCommand(
-        "On file twice…", "See who may be on file twice, and merge them", partial(open_doubles, behind)
+        "Possible duplicates…", "See who may be on file twice, and merge them", partial(open_doubles, behind)
     )
 
 
@@ -54,7 +54,7 @@ async def open_doubles(behind: ActRunner) -> None:
     if found:
         await screen.host.open("doubles", found)
     else:
-        screen.notice.say("Nobody is on file twice, as far as names, addresses and numbers show.")
+        screen.notice.say("No possible duplicates were found by name, address or number.")
 
 
 async def open_doubles_of(behind: ActRunner, person_id: int, before: Person | None = None) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from app.screens.base.dialog import Act, Dialog, text_field
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
-from data.model.text import plain
+from data.model.text import plain, quoted
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times, wording
@@ -66,7 +66,7 @@ class SpreadScreen(Dialog):
         if not words:
             return DAYS
         if not (words.isascii() and words.isdigit() and len(words) < 4):
-            raise RuleError(f"{plain(words)!r} isn't a number of days: type one such as {DAYS}.")
+            raise RuleError(f"{quoted(words)} isn't a number of days: type one such as {DAYS}.")
         return backlog.check_days(int(words))
 
     def _plan(self, days: int) -> str:
@@ -84,7 +84,7 @@ class SpreadScreen(Dialog):
 def spread_lines(
     movable: Sequence[FollowUp], days: int, now: datetime, book: Rulebook, lying: Mapping[date, int]
 ) -> list[str]:
-    """Return a line for each day over which what is due would be spread: ``Tue 24 Nov  5, and 3 due already``.
+    """Return a line for each day over which what is due would be spread: ``Tue 24 Nov  5 (3 already due)``.
 
     A public holiday has a line of its own, so that no day seems to be missing; a weekend has none. ``lying`` says
     how many are on a day already.
@@ -112,7 +112,5 @@ def _share(on: date, number: int, there: int, book: Rulebook) -> str:
     """Return how many come to a day, and how many are there already; or which holiday it is."""
     if not number and (holiday := book.workdays.holiday(on)):
         return f"a day off ({plain(holiday)})"
-    already = f"{there} due already" if there else ""
-    if not number:
-        return f"none, with {already}" if already else "none"
-    return f"{number}, and {already}" if already else str(number)
+    already = f" ({there} already due)" if there else ""
+    return f"{number or 'none'}{already}"

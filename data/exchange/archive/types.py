@@ -284,4 +284,4 @@ def found(value: Any) -> str:
         return "an object"
     shown = plain(str(value))
     shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
-    return f"'{shown}'" if isinstance(value, str) else shown
+    return f"“{shown}”" if isinstance(value, str) else shown

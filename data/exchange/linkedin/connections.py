@@ -196,8 +196,8 @@ def _lines(content: bytes, shown: str) -> list[str]:
 def _no_header(shown: str) -> RuleError:
     return RuleError(
         f'{shown} has no header row with "First Name" or "Last Name" (nor "Prénom", "Nachname" and the'
-        " like): give a file of LinkedIn's such as Connections.csv, an address book (.vcf), Google's or Outlook's"
-        " CSV, or a job tracker's table, as you got it."
+        " like): use one of LinkedIn's files, such as Connections.csv, an address book (.vcf), Google's or"
+        " Outlook's CSV, or a job tracker's table, as it was saved."
     )
 
 

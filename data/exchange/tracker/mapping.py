@@ -142,7 +142,7 @@ def _days(table: Table, options: Options, shown: str) -> Days | _Unclear:
         against, other = (month, day) if order is Order.DAY_FIRST else (day, month)
         if against and not other:
             raise RuleError(
-                f"{shown} isn't written {order}: line {against[0]} has {plain(against[1])!r}. Leave out --dates."
+                f"{shown} isn't written {order}: line {against[0]} has {quoted(against[1])}. Leave out --dates."
             )
         return Days(order, "you said so") if unclear else Days(order)
     if unclear is None:
@@ -192,7 +192,7 @@ def _refuse(unclear: _Unclear, shown: str) -> Days:
         one, other = sorted((day, month))
         told = f"and the others contradict each other ({_because(one)}, {_because(other)})"
     raise UnclearDaysError(
-        f"{shown} has {plain(cell)!r} on line {line}, which could be {readings[0]} or {readings[1]}, {told}: "
+        f"{shown} has {quoted(cell)} on line {line}, which could be {readings[0]} or {readings[1]}, {told}: "
         f"{'write all dates the same way, or ' if day and month else ''}"
         "add --dates day-first or --dates month-first.",
         plain(cell),

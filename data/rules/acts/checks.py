@@ -9,7 +9,7 @@ from typing import Any
 
 from data.model.errors import RuleError
 from data.model.followup import Person
-from data.model.text import can_be_seen, one_line, plain
+from data.model.text import can_be_seen, one_line, quoted
 from data.model.things import tidied
 from data.rules.calendar.countries import check_country
 from data.rules.calendar.zones import zone_named
@@ -67,7 +67,7 @@ def check_person(person: Person, known: Person | None = None) -> Person:
     for number in tidy.all_phones:
         check_number(number.value)
     if tidy.profile and not tidy.profile.lower().startswith(("http://", "https://")):
-        raise RuleError(f"{tidy.profile!r} isn't a web address: it should start with https://.")
+        raise RuleError(f"{quoted(tidy.profile)} isn't a web address: it should start with https://.")
     if tidy.timezone and not (known and known.timezone == tidy.timezone):
         zone_named(tidy.timezone)
     return replace(tidy, country=check_country(tidy.country))
@@ -79,7 +79,7 @@ _THINGS = {"looks_for": "list of what they look for", "offers": "list of what th
 def check_number(number: str) -> None:
     """RuleError for what nobody could dial: fewer than three digits."""
     if sum(map(str.isdigit, number)) < 3:
-        raise RuleError(f"{plain(number)!r} isn't a phone number: write it in digits.")
+        raise RuleError(f"{quoted(number)} isn't a phone number: write it in digits.")
 
 
 def check_email(address: str) -> None:
@@ -89,7 +89,7 @@ def check_email(address: str) -> None:
     beginning, or with a place that can't be one.
     """
     if not _EMAIL.fullmatch(address):
-        raise RuleError(f"{plain(address)!r} isn't a valid e-mail address: write one such as name@example.com.")
+        raise RuleError(f"{quoted(address)} isn't a valid e-mail address: write one such as name@example.com.")
 
 
 def check_limit(words: str) -> int | None:
@@ -101,5 +101,5 @@ def check_limit(words: str) -> int | None:
     except ValueError:
         limit = -1
     if not 0 <= limit <= MOST_ATTEMPTS:
-        raise RuleError(f"{words!r} isn't a limit: write 1 to {MOST_ATTEMPTS}, or 0 for none.")
+        raise RuleError(f"{quoted(words)} isn't a limit: write 1 to {MOST_ATTEMPTS}, or 0 for none.")
     return limit or None

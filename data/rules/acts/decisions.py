@@ -44,7 +44,7 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
 
     Where the limit is used up it is one attempt more, and afterwards a decision again; the limit stays (H9).
     """
-    check_open(followup, "try another way")
+    check_open(followup, "switch to another medium")
     _check_no_promise(followup, now, book)
     chosen = way or other_way(followup)
     reach = Reach.of(followup.person)
@@ -60,7 +60,7 @@ def _not_on_file(followup: FollowUp, way: Action | None) -> str:
         return f"There is no person yet at {followup.who}: find one first."
     if way is None:
         return (
-            f"No other way to reach {followup.who} is on file: add a phone number, an e-mail address or a profile."
+            f"No other medium is on file for {followup.who}: add a phone number, an e-mail address or a profile."
         )
     return f"{followup.who} can't be reached {wording.BY_WORDS[way]}: nothing is on file for that."
 
@@ -81,7 +81,7 @@ def renew(followup: FollowUp, purpose: str, now: datetime, book: Rulebook) -> Fo
     check_open(followup, "start again")
     _check_no_promise(followup, now, book)
     if not purpose:
-        raise RuleError("Give a reason: news, an idea, a question, something for them.")
+        raise RuleError("Give a purpose: news, an idea, a question, something for them.")
     if is_out_of_reach(followup):
         raise RuleError(no_way(followup))
     after = max((touch.id or 0 for touch in followup.touches), default=0)

@@ -14,10 +14,13 @@ from data.rules.matching.folding import Folding
 from data.rules.matching.pairing import Stage, has_answered, has_met, is_last_word, stage_of
 from data.rules.phrasing import wording
 
+ASK_EACH = " Ask each of them first."
+"""What is to be done then; no undo says it again."""
+
 
 def asked(one: Person, other: Person) -> str:
     """``Introducing Dana Li and Raj Patel. Ask each of them first.``"""
-    return f"Introducing {_both(one, other)}. Ask each of them first."
+    return f"Introducing {_both(one, other)}.{ASK_EACH}"
 
 
 def both_agreed_at_once(one: Person, other: Person) -> str:

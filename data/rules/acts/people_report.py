@@ -152,7 +152,7 @@ def edited(person: Person, *, is_changed: bool) -> str:
 
 def stopped(person: Person) -> str:
     """``Dana Li asked you to stop: everything with them is closed.``"""
-    return f"{person.name} asked you to stop: everything with them is closed."
+    return f"{person.name} asked you to stop, so everything with them is closed."
 
 
 def allowed(person: Person) -> str:

@@ -22,7 +22,7 @@ def check_not_stopped(followup: FollowUp) -> None:
     """RuleError when its person has said stop: nothing can be scheduled for them (F6)."""
     if followup.person and followup.person.stopped_on:
         said = wording.day(followup.person.stopped_on)
-        lifts = f"`ringback allow {followup.id}` lifts that" if followup.id else "allow contact first"
+        lifts = f"`ringback allow {followup.id}` allows contact again" if followup.id else "allow contact first"
         raise RuleError(f"{followup.person.name} asked you to stop on {said}: {lifts}.")
 
 

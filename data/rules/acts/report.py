@@ -34,15 +34,15 @@ def shortened(name: str) -> str:
 
 
 def opened(followups: Sequence[FollowUp]) -> str:
-    """``Opened: Dana Li, Backend role.``"""
+    """``Opened “Backend role” with Dana Li.``, ``Opened a follow-up with Dana Li.``"""
     about = followups[0].about
-    return f"Opened: {names(followups)}{f', {about}' if about else ''}."
+    return f"Opened {f'“{about}”' if about else 'a follow-up'} with {names(followups)}."
 
 
 def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:
-    """``E-mailed Dana Li.``, ``Called Dana Li: no answer.``"""
+    """``E-mailed Dana Li.``, ``Called Dana Li, no answer.``"""
     words = f"{wording.ATTEMPT_WORDS[attempt.medium]} {names(followups)}{_kept(followups)}"
-    return f"{words}: no answer." if attempt.medium is Medium.CALL else f"{words}."
+    return f"{words}, no answer." if attempt.medium is Medium.CALL else f"{words}."
 
 
 def spoke(followups: Sequence[FollowUp]) -> str:
@@ -61,8 +61,8 @@ def snoozed(followups: Sequence[FollowUp]) -> str:
 
 
 def closed(outcome: Outcome, followups: Sequence[FollowUp]) -> str:
-    """``Closed Dana Li: declined.``"""
-    return f"Closed {names(followups)}: {wording.CLOSED_WORDS[outcome]}."
+    """``Closed Dana Li (declined).``"""
+    return f"Closed {names(followups)} ({wording.CLOSED_WORDS[outcome]})."
 
 
 REOPENS = " This reopens the follow-up."
@@ -75,7 +75,7 @@ def reopened(followups: Sequence[FollowUp]) -> str:
 
 
 def used_up(followups: Sequence[FollowUp]) -> str:
-    """`` All 5 tries are used up, so you decide.``; '' for several, or while the cadence still has tries."""
+    """`` All 5 attempts are used up, so you decide.``; '' for several, or while some are left."""
     if len(followups) != 1 or not followups[0].is_used_up:
         return ""
     words = wording.used_up(followups[0].limit)
@@ -83,8 +83,8 @@ def used_up(followups: Sequence[FollowUp]) -> str:
 
 
 def stopped(followups: Sequence[FollowUp]) -> str:
-    """``Dana Li asked you to stop: everything with them is closed.``"""
-    return f"{names(followups)} asked you to stop: everything with them is closed."
+    """``Dana Li asked you to stop, so everything with them is closed.``"""
+    return f"{names(followups)} asked you to stop, so everything with them is closed."
 
 
 def allowed(followups: Sequence[FollowUp]) -> str:
@@ -135,8 +135,8 @@ def _has(names: Sequence[str]) -> str:
 
 
 def switched(followups: Sequence[FollowUp]) -> str:
-    """``Trying another way to reach Dana Li.``"""
-    return f"Trying another way to reach {names(followups)}."
+    """``Switched to another medium for Dana Li.``"""
+    return f"Switched to another medium for {names(followups)}."
 
 
 def renewed(purpose: str, followups: Sequence[FollowUp]) -> str:
@@ -145,17 +145,19 @@ def renewed(purpose: str, followups: Sequence[FollowUp]) -> str:
 
 
 def asked_for_introduction(new: FollowUp) -> str:
-    """``Opened: Ana Ruiz, to ask for an introduction.``"""
-    return f"Opened: {new.who}, to ask for an introduction."
+    """``Opened a follow-up with Ana Ruiz, to ask for an introduction.``"""
+    return f"Opened a follow-up with {new.who}, to ask for an introduction."
 
 
 def turned(closed: FollowUp, new: FollowUp) -> str:
-    """``Switched from Dana Li to Sam Ortiz.``"""
+    """``Switched from Dana Li to Sam Ortiz.``, or that somebody else is looked for at an organisation."""
+    if new.person is None:
+        return f"Closed {closed.who}, to find somebody else at {new.who}."
     return f"Switched from {closed.who} to {new.who}."
 
 
 def named(new: FollowUp) -> str:
-    """``Opened: Sam Ortiz, Backend role, via Dana Li.``, of somebody whom somebody else has named (H2)."""
+    """``Opened “Backend role” with Sam Ortiz, via Dana Li.``, of somebody whom somebody else has named (H2)."""
     return f"{opened([new]).removesuffix('.')}, via {new.via}."
 
 
@@ -304,7 +306,7 @@ def days_of(followups: Iterable[FollowUp]) -> set[date]:
 
 
 def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | None = None) -> str:
-    """Return the next step inside a sentence: ``call on Fri 27 Nov, try 3 of 5``."""
+    """Return the next step inside a sentence: ``call on Fri 27 Nov, attempt 3 of 5``."""
     step = followup.next
     if step is None:
         return "nothing"
@@ -317,7 +319,7 @@ def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | 
     if step.action not in LINES:
         return words
     turn = len(followup.cycle) + 1
-    return f"{words}, try {turn} of {followup.limit}" if followup.limit and turn <= followup.limit else words
+    return f"{words}, attempt {turn} of {followup.limit}" if followup.limit and turn <= followup.limit else words
 
 
 def step_words(followup: FollowUp, today: date, book: Rulebook) -> str:

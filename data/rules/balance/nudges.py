@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 
 from data.model.insights import FEWEST_OPEN, Basket, Tally, Week
 from data.model.vocabulary import Outcome
@@ -54,7 +55,12 @@ def ratio(out: int, back: int) -> str:
         return f"{_NORMAL}; you're still waiting for your first."
     if back > out:
         return f"{_NORMAL}; more came in than you sent."
-    return f"{_NORMAL}; you got 1 for every {ratio_number(out, back):g}."
+    return f"{_NORMAL}; you got {_one_in(ratio_number(out, back) or 1)}."
+
+
+def _one_in(number: float) -> str:
+    """``1 in 4``, ``more than 1 in 4`` of 3.6: a part of a contact is nothing that anybody counts."""
+    return f"1 in {number:g}" if number == int(number) else f"more than 1 in {ceil(number)}"
 
 
 _NORMAL = f"{wording.NORMAL[0].upper()}{wording.NORMAL[1:]}"

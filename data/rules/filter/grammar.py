@@ -62,7 +62,7 @@ HELP: Mapping[str, Word] = {
     "kind": Word("kind:interview", "of this kind; its first letters are enough"),
     "way": Word("way:call", "whose next step is this: call, email, answer, decide …"),
     "is": Word("is:stalled", "in this queue: due, waiting, stalled, closed"),
-    "cadence": Word("cadence:light", "whose cadence's name begins with this"),
+    "cadence": Word("cadence:light", "with a cadence whose name begins like this"),
     "due": Word("due:<fri", "due before Friday; due:>2w in over 2 weeks; due:today"),
     "stalled": Word("stalled:>1w", "stalled for more than a week"),
     "last": Word("last:>3w", "not contacted for 3 weeks; last:<3d in the last 3 days; last:never"),

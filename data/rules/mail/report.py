@@ -22,20 +22,20 @@ _NOUNS = {
 
 
 def scanned(source: str, number: int, counts: Mapping[Result, int], review: int) -> str:
-    """``Read 12 messages from Archive.mbox: 2 replies, 1 attempt; 1 to decide.``"""
+    """``Read 12 messages from Archive.mbox: 2 replies, 1 attempt; 1 to review.``"""
     messages = wording.count(number, "message")
     found = _counted(counts)
     said = f": {', '.join(found)}" if found else ""
-    decide = f"{';' if found else ':'} {review} to decide" if review else ""
+    decide = f"{';' if found else ':'} {review} to review" if review else ""
     nothing = "" if found or review else ", nothing new about your follow-ups" if number else ": nothing new"
     return f"Read {messages} from {source}{said}{decide}{nothing}."
 
 
 def taken(counts: Mapping[Result, int]) -> str:
-    """``3 taken by themselves today: 2 replies, 1 attempt``; '' for none."""
+    """``3 logged on their own today: 2 replies, 1 attempt``; '' for none."""
     number = sum(counts.values())
-    themselves = "itself" if number == 1 else "themselves"
-    return f"{number} taken by {themselves} today: {', '.join(_counted(counts))}" if number else ""
+    whose = "its" if number == 1 else "their"
+    return f"{number} logged on {whose} own today: {', '.join(_counted(counts))}" if number else ""
 
 
 def _counted(counts: Mapping[Result, int]) -> list[str]:

@@ -64,6 +64,9 @@ WHAT_TO_DECIDE = "whether to go on"
 TO_DECIDE = "to decide"
 """What is said of a decision once it is there to be made."""
 
+TO_REVIEW = "review mail"
+"""What is said of somebody whose mail may say no, or stop, until it is reviewed."""
+
 ATTEMPT_WORDS = {
     Medium.EMAIL: "E-mailed",
     Medium.CALL: "Called",
@@ -126,7 +129,7 @@ CLOSED_WORDS = {
     Outcome.WITHDRAWN: "withdrawn",
     Outcome.DUPLICATE: "duplicate",
     Outcome.GAVE_UP: "given up",
-    Outcome.STOPPED: "opted out",
+    Outcome.STOPPED: "said stop",
 }
 """How something ended."""
 
@@ -185,7 +188,7 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-def tries(number: int, limit: int | None) -> str:
+def attempts(number: int, limit: int | None) -> str:
     """``3 of 5``; ``6 (limit 5)`` where one was made on top; ``3`` where there is no limit."""
     if not limit:
         return str(number)
@@ -193,10 +196,10 @@ def tries(number: int, limit: int | None) -> str:
 
 
 def used_up(limit: int | None) -> str:
-    """``all 5 tries are used up``; ``both`` of two, and ``the only try`` where there was one."""
+    """``all 5 attempts are used up``; ``both`` of two, and ``the only attempt`` where there was one."""
     if limit in (1, 2):
-        return "the only try is used up" if limit == 1 else "both tries are used up"
-    return f"all {limit} tries are used up"
+        return "the only attempt is used up" if limit == 1 else "both attempts are used up"
+    return f"all {limit} attempts are used up"
 
 
 def times(number: int, never: str = "never") -> str:

@@ -47,12 +47,16 @@ def call_time(cadence: Cadence, theirs: tzinfo, workdays: Workdays, now: datetim
     raise AssertionError("a day that hasn't begun has its windows ahead")
 
 
+def _how_odd(clock: time) -> str:
+    return "early" if clock < _ASLEEP_UNTIL else "late"
+
+
 def odd_hour(at: datetime, theirs: tzinfo) -> str:
-    """``04:14 on a Sunday there`` for an instant at which many would not be called; '' for any other."""
+    """``Sunday 04:14 there, early for a call``, at which many would not be called; '' for any other time."""
     clock = local_time(at, theirs)
     if _ASLEEP_UNTIL <= clock < _EVENING:
         return ""
-    return f"{clock:%H:%M} on a {WHOLE_WEEKDAYS[local_date(at, theirs).weekday()]} there"
+    return f"{WHOLE_WEEKDAYS[local_date(at, theirs).weekday()]} {clock:%H:%M} there, {_how_odd(clock)} for a call"
 
 
 def windows_of(cadence: Cadence) -> tuple[Window, ...]:

@@ -57,10 +57,10 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
     if (step := followup.next) and step.at and step.action is Action.CALL:
         theirs = book.whereabouts(followup.person).known_zone
         if theirs and (odd := odd_hour(max(step.at, now), theirs)):
-            yield f"This call would be at {odd}."
+            yield f"It will be {odd}."
     turn = len(followup.cycle) + 1
     if turn >= TONE_FROM and followup.next and followup.next.action in LINES:
-        yield f"This is try {turn}: be as friendly as the first time, with no sign of impatience."
+        yield f"This is attempt {turn}: be as friendly as the first time, with no sign of impatience."
     if _was_asked_to_introduce(followup):
         yield "Thank them, whatever came of it. If you may use their name, say so on what it was for."
     today = local_date(now, book.zone)

@@ -13,14 +13,17 @@ from data.rules.calendar.workdays import WEEKEND, Workdays
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 
-SLIPPED = "The planned time slipped their mind"
+SLIPPED = "They missed the time you agreed on"
 """How the reason of a kind note begins, after an agreed time that they missed (S6)."""
 
-_SAID_SO = "; your voicemail named that day"
+ONCE_SLIPPED = "The planned time slipped their mind"
+"""The same, as it began once, and still does in files that were written then."""
+
+_SAID_SO = "; you promised that day in your voicemail"
 """What the reason of a step ends with that one's own message has announced (H8)."""
 
 # As it ended once, and still does in files that were written then.
-_ONCE_SAID_SO = ("; your message named that day", "; your message said so")
+_ONCE_SAID_SO = ("; your voicemail named that day", "; your message named that day", "; your message said so")
 _SKIPPED = "moved past "
 _ONCE_SKIPPED = "skipped: "  # likewise
 _NO_WORKDAYS = ("isn't a workday.", "aren't workdays.")
@@ -75,7 +78,7 @@ def _switch(followup: FollowUp, cadence: Cadence, action: Action, before: Action
     rounds = {item.line: item for item in cadence.media}
     used = before in rounds and rounds_done(rounds[before], followup)
     if rounds_done(rounds[action], followup):
-        return f"every way has had its turn, so {wording.ACTION_PHRASES[action]} again {_then(wait)}"
+        return f"every medium has had its turn, so {wording.ACTION_PHRASES[action]} again {_then(wait)}"
     if not used or times_used(before, followup) % (rounds[before].times or 1):
         return f"{wording.ACTION_PHRASES[action]} {_then(wait)}"
     times = rounds[before].times or 1

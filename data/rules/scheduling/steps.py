@@ -89,7 +89,7 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     cadence, last = book.cadence_of(followup), followup.last
     base = _base(followup, book)
     if last and last.direction is Direction.IN:
-        todo = "now you can write to them" if last.note == ACCEPTED else "answer replies the same day"
+        todo = "now you can write to them" if last.note == ACCEPTED else "the rule is to answer the same day"
         undated = stated(followup.touches)
         said = undated or f"{replied(last, followup.who)} {on_day(base)}"
         return Step(Action.ANSWER, base, why=f"{said}: {todo}.")
@@ -280,13 +280,13 @@ def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
     if when.at is None:
         why = f"{tried(followup)}: your voicemail promised a call {on_day(when.on)}, without a time"
         why = f"{why}, as none suits both your waking hours and theirs."
-        return Step(Action.CALL, when.on, why=past(why, left_on + _DAY, when.on, workdays))
+        return Step(Action.CALL, when.on, why=past_holidays(why, left_on + _DAY, when.on, workdays))
     on, usual = local_date(when.at, theirs), instant(local_date(when.at, theirs), book.callback_time, theirs)
     promised = f"{on_day(on)} at {wording.named_clock(when.at, theirs)}"
     why = f"{tried(followup)}: your voicemail promised a call {promised}{PRECISELY}."
     if when.at != usual:
         why = also(why, f"{wording.named_clock(usual, theirs)} is outside your waking hours")
-    return Step(Action.CALL, when.on, when.at, past(why, left_on + _DAY, on, workdays))
+    return Step(Action.CALL, when.on, when.at, past_holidays(why, left_on + _DAY, on, workdays))
 
 
 def _is_settled(message: Touch, followup: FollowUp) -> bool:

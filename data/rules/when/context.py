@@ -90,7 +90,7 @@ class Reading:
     def not_understood(self) -> RuleError:
         """Return the refusal of what the grammar doesn't know, with examples of what it does."""
         examples = "yesterday 9am, fri or 3d ago" if self.past else "tomorrow 8:30, fri, 2w or 25 nov"
-        return self.refusal(f"isn't a date: type one such as {examples}.")
+        return self.refusal(f"can't be read as a date: type one such as {examples}.")
 
 
 Meaning = Callable[[re.Match[str], Reading], Days | None]
@@ -117,7 +117,7 @@ def quoted(words: str) -> str:
     words = words.strip()
     short = words if len(words) <= _QUOTED_LENGTH else words[: _QUOTED_LENGTH - 1] + "…"
     # A command line can hold bytes that are no text, which couldn't be printed either.
-    return f'"{plain(short.encode("utf-8", "replace").decode("utf-8"))}"'
+    return f"“{plain(short.encode('utf-8', 'replace').decode('utf-8'))}”"
 
 
 def shifted(on: date, *, years: int = 0, months: int = 0, weeks: int = 0, days: int = 0) -> date:

@@ -90,7 +90,7 @@ def _slashed(match: re.Match[str], reading: Reading) -> Days:
     year = int(match["year"]) if match["year"] else None
     ways = _readings(int(match["first"]), int(match["second"]))
     if not ways:
-        raise reading.refusal("isn't a date: type the name of the month, such as 25 nov.")
+        raise reading.refusal("can't be read as a date: type the name of the month, such as 25 nov.")
     if len(ways) > 1:
         could_be = " or ".join(f"{day} {MONTHS[month - 1]}" for day, month in ways)
         write = " or ".join(typed(day, month, year) for day, month in ways)

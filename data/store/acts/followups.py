@@ -52,7 +52,9 @@ def reconnect(act: Act, person_id: int) -> Done:
     """Open a follow-up to get in touch again with somebody who is on file (S5)."""
     person = person_with(act, person_id)
     if standing := act.load_of(person):  # a script that runs twice should not open two
-        raise RuleError(f"{person.name} already has an open follow-up: number {standing[0].id}.")
+        raise RuleError(
+            f"{person.name} already has an open follow-up: “{standing[0].about}” (number {standing[0].id})."
+        )
     cadence = act.book.cadence(act.book.defaults[Kind.RECONNECT])
     new = FollowUp("Reconnect", Kind.RECONNECT, cadence.name, cadence.limit, act.moment.today, person)
     saved = save_new(act, acts.open_followup(replace(new, pauses=act.pauses()), act.now, act.book))

@@ -43,7 +43,7 @@ def decide_news(act: Act, news: News, answer: Answer) -> Done:
     today = act.moment.today
     new = FollowUp(about, Kind.RECONNECT, cadence.name, cadence.limit, today, changed, purpose=news.purpose)
     saved = save_new(act, acts.open_followup(replace(new, pauses=act.pauses()), act.now, act.book))
-    return act.done(f"Opened: {saved.who}, {news.purpose}.", [saved])
+    return act.done(f"Opened a follow-up with {saved.who} ({news.purpose}).", [saved])
 
 
 def _noted(news: News) -> str:

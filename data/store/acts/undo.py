@@ -9,6 +9,7 @@ from functools import partial
 from data.model.errors import ChangedError, RuleError
 from data.model.results import Done
 from data.model.rows import Latest
+from data.rules.acts.pairing_report import ASK_EACH
 from data.rules.cadence.rulebook import Rulebook
 from data.store.connection.statements import rows_of
 from data.store.queries.batches import load_many
@@ -49,7 +50,8 @@ def _replayed(
     read_numbers(connection, book.country)  # of people who are back
     ask = partial(rows_of, connection)
     found = load_many(ask, sorted(concerned), book.zone)  # an undone opening has taken one away
-    done = Done(f"{'Undone' if undone else 'Redone'}: {sentence}", tuple(found))
+    said = sentence.removesuffix(ASK_EACH) if undone else sentence
+    done = Done(f"{'Undone' if undone else 'Redone'}: {said}", tuple(found))
     return done, read_latest(ask)
 
 

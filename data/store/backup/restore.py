@@ -44,8 +44,8 @@ class _WrittenMeanwhileError(Exception):
 def check_backup(path: Path, file: Path) -> None:
     """StoreError with one line where ``file`` could not be restored into the database at ``path``."""
     if not is_there(file) or not file.stat().st_size:
-        empty = "is empty" if file.exists() else "doesn't exist"
-        raise StoreError(f"{file} {empty}: `ringback restore` lists the backups. Nothing was changed.")
+        which = f"The file “{file}” is empty" if file.exists() else f"There is no file “{file}”"
+        raise StoreError(f"{which}: `ringback restore` lists the backups. Nothing was changed.")
     if path.exists() and file.samefile(path):
         raise StoreError(f"{file} is the database itself: choose a backup. Nothing was changed.")
     try:

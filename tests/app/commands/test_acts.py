@@ -174,8 +174,8 @@ class TestPromises:
         assert "You and Raj Rao haven't agreed on a time" in busy.refused("missed", 2)
 
     def test_either_theirs_or_mine(self, busy: CommandLine) -> None:
-        assert "one of --theirs, --mine or --both" in busy.refused("promise", 2, code=2)
-        assert "one of --theirs, --mine or --both" in busy.refused(
+        assert "Add --theirs, --mine or --both" in busy.refused("promise", 2, code=2)
+        assert "Add --theirs, --mine or --both" in busy.refused(
             "promise", 2, "--theirs", "fri", "--mine", "fri", code=2
         )
 
@@ -189,7 +189,7 @@ class TestPromises:
         ]
         shown = busy("show", 2)
         assert "You promised to be in touch on Mon 23 Nov, “Send the figures”." in shown
-        assert "Promise  They said you'd hear by Fri 27 Nov: They decide." in shown
+        assert "Promise   They said you'd hear by Fri 27 Nov: They decide." in shown
 
     @pytest.mark.parametrize(
         ("more", "states"), [((), ["moved", "open"]), (("--also",), ["open", "open"])], ids=["instead", "also"]
@@ -241,10 +241,10 @@ class TestTheCourse:
         cli("add", "Dana Li", "--kind", "networking", "--email", "d@x.example", "--limit", 2)
         cli("log", 1, "email", "--at", "10 nov")
         cli("close", 1, "gave-up")
-        assert cli("reopen", 1) == "Reopened Dana Li. Next: e-mail today, try 2 of 2.\n"
+        assert cli("reopen", 1) == "Reopened Dana Li. Next: e-mail today, attempt 2 of 2.\n"
         cli("log", 1, "email")
         cli("close", 1, "gave-up")
-        said = "Reopened Dana Li. Both tries are used up, so you decide. "
+        said = "Reopened Dana Li. Both attempts are used up, so you decide. "
         said = f"{said}Next: on Thu 26 Nov, decide whether to go on.\n"
         assert cli("reopen", 1) == said
         assert cli("undo") == "Undone: Reopened Dana Li.\n"
@@ -254,7 +254,7 @@ class TestTheCourse:
         assert cli.json("show", 1)["queue"] == "stalled"
         cli("add", "Raj Rao", "--email", "r@x.example", "--limit", 1, "--sent", "email")
         cli("close", 2, "gave-up")
-        assert "Reopened Raj Rao. The only try is used up, so you decide." in cli("reopen", 2)
+        assert "Reopened Raj Rao. The only attempt is used up, so you decide." in cli("reopen", 2)
 
     def test_reopen_takes_up_the_cadence_not_before_today(self, busy: CommandLine) -> None:
         reopened = busy.json("reopen", 4)
@@ -335,7 +335,7 @@ class TestUndo:
 
     def test_the_opening_undone_leaves_no_follow_up(self, cli: CommandLine) -> None:
         cli("add", "Dana Li")
-        assert cli.json("undo") == {"sentence": "Undone: Opened: Dana Li.", "followups": []}
+        assert cli.json("undo") == {"sentence": "Undone: Opened a follow-up with Dana Li.", "followups": []}
         assert cli.everything() == []
         assert "no follow-up 1" in cli.refused("show", 1)
 
@@ -415,7 +415,7 @@ class TestAnnouncements:
         assert self.promises(dana) == [("mine", "2026-11-30", "open")]
         step = dana.json("show", 1)["next"]
         assert (step["on"], step["at"], step["action"]) == ("2026-11-30", None, "call")
-        assert step["why"].endswith("; your voicemail named that day.")
+        assert step["why"].endswith("; you promised that day in your voicemail.")
         assert dana.json("status")["next_promise"] is None, "that has only what is exact"
         dana("undo")
         assert self.promises(dana) == []
@@ -423,7 +423,7 @@ class TestAnnouncements:
     def test_it_is_kept_on_its_day_and_counted(self, dana: CommandLine) -> None:
         monday = dana.at("2026-11-30T15:00:00-05:00")
         assert monday.json("draft", 1)["occasion"] == "as-promised"
-        assert monday("log", 1, "call").startswith("Called Dana Li, as promised: no answer.")
+        assert monday("log", 1, "call").startswith("Called Dana Li, as promised, no answer.")
         assert self.promises(monday) == [("mine", "2026-11-30", "kept")]
         assert monday.json("insights")["promises"]["mine"] == {"kept": 1, "missed": 0}
 
@@ -445,7 +445,7 @@ class TestAnnouncements:
         assert "1 stays" not in paused
         assert self.promises(dana) == [("mine", "2026-11-30", "moved")]
         assert dana.json("show", 1)["next"]["on"] == "2026-12-07"
-        assert "your voicemail named that day" not in dana.json("show", 1)["next"]["why"]
+        assert "you promised that day in your voicemail" not in dana.json("show", 1)["next"]["why"]
         later = dana.at("2026-12-02T09:00:00-05:00")
         assert later.json("insights")["promises"]["mine"] == {"kept": 0, "missed": 0}
         dana.at("2026-11-24T09:00:00-05:00")("resume", "--cadence", "three-days-then-weekly")

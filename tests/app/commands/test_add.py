@@ -12,7 +12,10 @@ from tests.app.command_line import KEYS, CommandLine
 
 
 def test_the_smallest(cli: CommandLine) -> None:
-    assert cli("add", "Dana Li") == "Opened: Dana Li. Next: find their contact info today. Its number is 1.\n"
+    assert (
+        cli("add", "Dana Li")
+        == "Opened a follow-up with Dana Li. Next: find their contact info today. The follow-up's number is 1.\n"
+    )
 
 
 def test_the_json_to_the_letter(cli: CommandLine) -> None:
@@ -223,8 +226,8 @@ class TestWhoIsKnown:
         cli("add", "Dana Li", "--phone", "555 0100", "--kind", "networking")
         again = ("add", "Dana Li", "--phone", "555 0199", "--kind", "networking")
         assert cli(*again) == (
-            "Opened: Dana Li. 555 0199 is kept too; 555 0100 comes first. "
-            "Next: call tomorrow, try 1 of 5. Its number is 2.\n"
+            "Opened a follow-up with Dana Li. 555 0199 is kept too; 555 0100 comes first. "
+            "Next: call tomorrow, attempt 1 of 5. The follow-up's number is 2.\n"
         )
         as_json = cli.run(*again, "--json")
         assert as_json.stderr == "ringback: 555 0199 is kept too; 555 0100 comes first.\n"
@@ -316,7 +319,7 @@ def test_wrong_usage(cli: CommandLine, arguments: tuple[str, ...], said: str) ->
         (("--timezone", "Mars/Olympus"), "There is no time zone 'Mars/Olympus'"),
         (("--timezone", "../../etc/passwd"), "There is no time zone"),
         (("--cadence", "every-hour"), "There is no cadence 'every-hour': choose two-then-switch"),
-        (("--next", "whenever"), '"whenever" isn\'t a date'),
+        (("--next", "whenever"), "'whenever' can't be read as a date"),
         (("--next", "yesterday"), "is in the past"),
         (("--next", ""), "There is no date"),
         (("--next", "9:00 there"), "time zone"),
@@ -366,7 +369,7 @@ class TestDoubles:
         said = cli.refused("add", *again)
         assert "is already open: number 1. Add --anyway to open it a second time." in said
         assert cli.dump() == before
-        assert "Its number is 2." in cli("add", *again, "--anyway")
+        assert "The follow-up's number is 2." in cli("add", *again, "--anyway")
 
     @pytest.mark.parametrize(
         ("first", "other"),
@@ -382,12 +385,12 @@ class TestDoubles:
         self, cli: CommandLine, first: tuple[str, ...], other: tuple[str, ...]
     ) -> None:
         cli("add", *first)
-        assert "Its number is 2." in cli("add", *other)
+        assert "The follow-up's number is 2." in cli("add", *other)
 
     def test_what_is_closed_can_be_opened_anew(self, cli: CommandLine) -> None:
         cli("add", "Dana Li", "--about", "Role")
         cli("close", 1, "declined")
-        assert "Its number is 2." in cli("add", "Dana Li", "--about", "Role")
+        assert "The follow-up's number is 2." in cli("add", "Dana Li", "--about", "Role")
 
     @pytest.mark.parametrize(
         ("word", "person", "people"), [("--person=1", 1, 1), ("--person=new", 2, 2), ("--anyway", 2, 2)]

@@ -66,14 +66,14 @@ def test_nothing_is_not_backed_up(cli: CommandLine) -> None:
 def test_restore_without_a_file_lists_what_each_would_bring_back(kept: CommandLine) -> None:
     kept("backup")
     assert kept("restore").splitlines() == [
-        "No.  Made              Why      Due  Waiting  Stalled  Closed  Last action",
-        "  1  Sun 22 Nov 09:00  by hand    0        4        1       3  E-mailed Raj Rao.",
-        "  2  Sun 22 Nov 07:42  by hand    1        3        1       3  Opened: Yuki 田中.",
+        "No.  Made              Why     Due  Waiting  Stalled  Closed  Last action",
+        "  1  Sun 22 Nov 09:00  by you    0        4        1       3  E-mailed Raj Rao.",
+        "  2  Sun 22 Nov 07:42  by you    1        3        1       3  Opened a follow-up with Yuki 田中.",
     ]
     first, second = kept.json("restore")
     assert (first["number"], first["reason"], first["at"]) == (1, "by-hand", "2026-11-22T09:00:00-05:00")
     assert second["holds"] == HOLDS | {
-        "last_act": {"at": "2026-11-22T07:42:00-05:00", "sentence": "Opened: Yuki 田中."}
+        "last_act": {"at": "2026-11-22T07:42:00-05:00", "sentence": "Opened a follow-up with Yuki 田中."}
     }
 
 
@@ -104,9 +104,9 @@ def test_it_shows_what_would_change_and_asks(kept: CommandLine) -> None:
     assert result.exit_code == 1
     assert asked == ["Restore it? What is there now is kept as a backup"]
     head, *rows, end = result.stderr.splitlines()
-    assert head == "2026-11-22T124200Z-by-hand.db, made Sun 22 Nov 07:42, by hand"
+    assert head == "2026-11-22T124200Z-by-hand.db, made Sun 22 Nov 07:42, by you"
     assert [row.split() for row in rows[1:4]] == [["Due", "0", "1"], ["Waiting", "4", "3"], ["Stalled", "1", "1"]]
-    assert rows[-1].split() == ["E-mailed", "Raj", "Rao.", "Opened:", "Yuki", "田中."]
+    assert rows[-1].split() == ["E-mailed", "Raj", "Rao.", "Opened", "a", "follow-up", "with", "Yuki", "田中."]
     assert end == "ringback: Nothing was changed."
     answer(kept, yes=True)
     assert kept.run("restore", "1").exit_code == 0
@@ -122,7 +122,7 @@ def test_what_is_no_backup_is_one_line(kept: CommandLine, tmp_path: Path) -> Non
     letter.write_text("Dear Dana\n" * 100)
     empty.touch()
     assert "There is no backup 9" in kept.refused("restore", "9", "--yes")
-    assert "doesn't exist" in kept.refused("restore", "none.db", "--yes")
+    assert "There is no file 'none.db'" in kept.refused("restore", "none.db", "--yes")
     assert "is a folder" in kept.refused("restore", tmp_path, "--yes")
     assert "isn't a Ringback database" in kept.refused("restore", letter, "--yes")
     assert "is empty" in kept.refused("restore", empty, "--yes")
@@ -192,7 +192,9 @@ def test_who_writes_is_asked_and_the_damaged_file_is_kept(
     result = kept.run(*arguments)
     assert result.exit_code == 1
     assert asked == ["Restore it? The damaged file is kept beside it"]
-    assert "1 due, 3 waiting, 1 stalled, 3 closed; last action: Opened: Yuki 田中." in result.stderr
+    assert (
+        "1 due, 3 waiting, 1 stalled, 3 closed; last action: Opened a follow-up with Yuki 田中." in result.stderr
+    )
     assert (
         "It doesn't have what you did since then: `ringback doctor` saves what can still be read." in result.stderr
     )

@@ -28,7 +28,7 @@ def test_m4_m7_m8_h8_insights_say_all_of_it(busy: CommandLine) -> None:
     lines = busy("insights").splitlines()
     assert lines[:3] == [
         "Contacts      5 contacts, 1 reply",
-        "              About 1 reply in 5 is normal; you got 1 for every 5.",
+        "              About 1 reply in 5 is normal; you got 1 in 5.",
         "Give and ask  You gave something once and asked for something 3 times.",
     ]
     ways = [line.split(maxsplit=2)[-1] if line.startswith("By medium") else line.strip() for line in lines[3:6]]
@@ -101,10 +101,13 @@ def test_s5_reconnect_opens_a_follow_up_that_undo_takes_back(alone: CommandLine)
     opened = alone.json("reconnect", 1)
     assert [*opened] == KEYS
     assert (opened["person"], opened["kind"], opened["cadence"]) == ("Lena Groß", "reconnect", "light-touch")
-    assert alone.refused("reconnect", 1) == "ringback: Lena Groß already has an open follow-up: number 4."
+    assert (
+        alone.refused("reconnect", 1)
+        == "ringback: Lena Groß already has an open follow-up: 'Reconnect' (number 4)."
+    )
     alone("undo")
-    said = "Opened: Lena Groß, Globex, Reconnect. Next: e-mail on Wed 25 Nov, try 1 of 2. Its number is 5.\n"
-    assert alone("reconnect", 1) == said.replace(", Globex", "")
+    said = "Opened “Reconnect” with Lena Groß. Next: e-mail on Wed 25 Nov, attempt 1 of 2. "
+    assert alone("reconnect", 1) == f"{said}The follow-up's number is 5.\n"
 
 
 def test_f6_who_said_stop_is_neither_listed_nor_reconnected_nor_added(alone: CommandLine) -> None:
@@ -119,7 +122,7 @@ def test_f6_who_said_stop_is_neither_listed_nor_reconnected_nor_added(alone: Com
     [
         ("99", 1, "There is no person 99"),
         ("9" * 50, 1, "There is no person"),
-        ("x", 1, "Nobody on file is called x"),
+        ("x", 1, "Nobody on file is called 'x'"),
     ],
 )
 def test_a_wrong_person_is_refused_in_a_line(alone: CommandLine, number: str, code: int, words: str) -> None:

@@ -138,7 +138,7 @@ def test_l4_the_step_that_was_waiting_is_not_late_on_the_day_it_became_possible(
         (("find", 1, "--phone", "12"), "isn't a phone number"),
         (("find", 1, "--extension", "12"), "An extension needs a number"),
         (("find", 1, "--email", "x"), "isn't a valid e-mail address"),
-        (("renew", 1, "--purpose", " "), "Give a reason"),
+        (("renew", 1, "--purpose", " "), "Give a purpose"),
         (("edit", 1, "--cadence", "none"), "There is no cadence"),
         (("edit", 1, "--name", ""), "The name is empty"),
         (("switch", 1, "letter"), "nothing is on file"),

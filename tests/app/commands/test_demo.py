@@ -145,7 +145,7 @@ def test_a_file_that_fails_is_taken_away(
 def test_without_a_terminal_a_demo_prints_what_it_would_open_with(cli: CommandLine) -> None:
     status, heads, *rows = cli("demo").splitlines()
     assert status.startswith(f"{len(rows)} due · 3 to decide · ")
-    assert heads.split() == ["ID", "When", "Next", "Who", "About", "Tries"]
+    assert heads.split() == ["ID", "When", "Next", "Who", "About", "Attempts"]
 
 
 def test_wrong_usage(cli: CommandLine, tmp_path: Path) -> None:

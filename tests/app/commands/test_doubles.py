@@ -74,7 +74,7 @@ def test_as_json_the_one_person_is_given(two: CommandLine) -> None:
 def test_that_they_are_two_is_never_asked_again(two: CommandLine) -> None:
     assert two("merge", 2, 1, "--two-people") == "Kept apart: D. Li and Dana Li.\n"
     assert two("merge", 1, 2, "--two-people") == "Dana Li and D. Li are kept apart already.\n"
-    assert two("people", "--doubles") == "Nobody is on file twice, as far as names, addresses and numbers show.\n"
+    assert two("people", "--doubles") == "No possible duplicates were found by name, address or number.\n"
     assert two.json("people", "--doubles") == []
     assert "may be on file" not in two("edit", 1, "--title", "Head")
     two("undo")
@@ -93,7 +93,7 @@ def test_one_name_twice_means_the_two_who_have_it(cli: CommandLine) -> None:
     [
         ((1, 1), "That is the same person twice: give two different numbers."),
         ((1, 9), "There is no person 9: `ringback people` shows the numbers."),
-        (("Lena", 1), "Nobody on file is called Lena: `ringback people` shows who is, with their numbers."),
+        (("Lena", 1), "Nobody on file is called 'Lena': `ringback people` shows who is, with their numbers."),
         (("Dana Li", 2),
          "Dana Li may be one of 2 people: give the number of the one you mean, 1 (Dana Li, Initech, "
          "d@initech.example) or 3 (Dana Li, Globex)."),
@@ -110,9 +110,7 @@ def test_an_import_says_how_many_may_be_on_file_twice(two: CommandLine, tmp_path
     file = tmp_path / "Connections.csv"
     head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     file.write_text(f"{head}Dan,Li,https://www.linkedin.com/in/x,,Hooli,,01 Nov 2026\n", "utf-8")
-    assert (
-        two("import", file).splitlines()[-1] == "1 pair may be one person: `ringback people --doubles` shows them."
-    )
+    assert two("import", file).splitlines()[-1] == "1 possible duplicate: `ringback people --doubles` shows it."
     assert "one person" not in two("import", file, "--dry-run")
 
 

@@ -35,7 +35,7 @@ def test_the_words_are_printed_with_what_is_found_and_nothing_changes(dana: Comm
     before = dana.dump()
     result = dana.run("draft", 1)
     assert result.stdout.startswith("Subject: Backend role\n\nHi Dana,\n")
-    assert "placeholder “[your name]”" in result.stderr
+    assert "placeholder '[your name]'" in result.stderr
     assert "placeholder" not in result.stdout
     facts = dana.json("draft", 1)
     assert list(facts) == DRAFT_KEYS
@@ -70,7 +70,7 @@ def test_a_file_of_an_answer_stays_in_its_thread(dana: CommandLine, tmp_path: Pa
     dana("reply", 1, "--subject", "Your question", "--message-id", "<a@initech.example>")
     said = dana.run("draft", 1, "--send", "file", "--to", tmp_path / "out.eml")
     assert "Saved as" in said.stdout
-    assert "placeholder “[your name]”" in said.stderr  # it went out as it was, and that is said
+    assert "placeholder '[your name]'" in said.stderr  # it went out as it was, and that is said
     mail = message_from_bytes((tmp_path / "out.eml").read_bytes(), policy=policy.default)
     assert (mail["Subject"], mail["In-Reply-To"]) == ("Re: Your question", "<a@initech.example>")
     assert mail["To"].addresses[0].addr_spec == "dana@initech.example"
@@ -193,7 +193,7 @@ def test_long_findings_are_cut_and_what_was_sent_is_said(dana: CommandLine, tmp_
     words.write_text("word " * 300)
     result = dana.run("draft", 1, "--text", words)
     assert all(len(line) < 200 for line in result.stderr.splitlines())
-    assert "too long “word word" in result.stderr
+    assert "too long 'word word" in result.stderr
 
 
 def test_a_message_id_that_is_none_is_refused(dana: CommandLine) -> None:
@@ -232,12 +232,12 @@ def test_a_wrong_line_of_the_card_costs_only_itself(dana: CommandLine) -> None:
         ((), "news: the Series B", ""),
         ((), "news about the Series B", ""),
         ((), "", ""),
-        ((), "news", "“news” needs a detail: --purpose 'news: the Series B'."),
-        ((), "Help:", "“Help:” needs a detail: --purpose 'help: the move'."),
+        ((), "news", "'news' needs a detail: --purpose 'news: the Series B'."),
+        ((), "Help:", "'Help:' needs a detail: --purpose 'help: the move'."),
         (
             ("--by", "email"),
             "an idea: a rota",
-            "The script has no room for a reason: `ringback draft 1 --text FILE` takes your own words.",
+            "The script has no room for a purpose: `ringback draft 1 --text FILE` takes your own words.",
         ),
     ],
 )
@@ -353,7 +353,7 @@ def test_a_line_of_the_card_that_fits_one_medium_is_refused_and_nothing_is_writt
 ) -> None:
     settings, rows = (dana.config / "config.toml").read_text(), dana.dump()
     refused = dana.refused("clarity", *whose, "--name" if not whose else line, "Rosa", line, "My CV is attached.")
-    assert "“is attached” fits only what is written" in refused
+    assert "'is attached' fits only what is written" in refused
     assert "offer it instead" in refused
     assert ((dana.config / "config.toml").read_text(), dana.dump()) == (settings, rows)
 

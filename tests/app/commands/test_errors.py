@@ -71,8 +71,7 @@ class TestUsage:
             (("undo", "--steps"), "ringback undo: No such option '--steps'. See 'ringback undo --help'."),
             (
                 ("log", "1", "call", "--on"),
-                "ringback log: No such option '--on'. Did you mean '--json' or '--next' or '--note'? "
-                "See 'ringback log --help'.",
+                "ringback log: No such option '--on'. See 'ringback log --help'.",
             ),
             (("--database",), "ringback: Option '--database' requires an argument. See 'ringback --help'."),
             (("log",), "ringback log: Missing argument 'ID'. See 'ringback log --help'."),

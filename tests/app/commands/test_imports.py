@@ -185,7 +185,7 @@ def test_addresses_that_cannot_be_used_are_told_and_stay_in_the_notes(cli: Comma
     rows = "".join(f"Ann,Roe{number},,ann at x{number},,,\n" for number in range(5))
     file.write_text(f"{HEADER}\nBo,Li,ftp://x.example,bo@x.example,,,05 Mar 2024\n{rows}")
     said = [
-        "Line 2: 'ftp://x.example' isn't a valid profile address: it's in the notes",
+        "Line 2: “ftp://x.example” isn't a valid profile address: it's in the notes",
         "5 e-mail addresses can't be used and were put into the notes (lines 3, 4, 5 and 2 more)",
     ]
     assert cli("import", "--dry-run", file).splitlines()[2:] == said
@@ -201,8 +201,8 @@ def test_what_add_would_refuse_does_not_come_in(cli: CommandLine, tmp_path: Path
     file = tmp_path / "Connections.csv"
     file.write_text(f"{HEADER}\nAnn,Lee,ftp://x,notanemail,,,\n{'x' * 2000},Roe,,,,,\nBo,Li,,,{'x' * 200_000},,\n")
     rows = (
-        (2, "'notanemail' isn't a valid e-mail address: it's in the notes"),
-        (2, "'ftp://x' isn't a valid profile address: it's in the notes"),
+        (2, "“notanemail” isn't a valid e-mail address: it's in the notes"),
+        (2, "“ftp://x” isn't a valid profile address: it's in the notes"),
         (3, "a name of 2,004 characters"),
         (4, "a cell of 200,000 characters"),
     )

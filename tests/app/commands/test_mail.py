@@ -128,15 +128,15 @@ def test_a_dead_address_is_retired(ringback: CommandLine, tmp_path: Path) -> Non
 def test_what_is_unclear_waits_and_is_counted(ringback: CommandLine, tmp_path: Path) -> None:
     scanned = ringback("mail", "scan", box(tmp_path, BY_NAME))
     assert scanned.splitlines() == [
-        "Read 1 message from Mail.mbox: 1 to decide.",
-        "  to decide: It is signed Dana Li, but d@home.example isn't on file for them.",
-        "`ringback mail review` shows what is to be decided.",
+        "Read 1 message from Mail.mbox: 1 to review.",
+        "  to review: It is signed Dana Li, but d@home.example isn't on file for them.",
+        "`ringback mail review` lists what to review.",
     ]
     [waiting] = ringback.json("mail", "review")
     assert (waiting["id"], waiting["proposal"], waiting["candidates"]) == (1, "reply", [1])
     assert waiting["from"] == {"name": "Dana Li", "address": "d@home.example"}
     assert "It is signed Dana Li, but d@home.example isn't on file for them." in ringback("mail", "review")
-    assert "1 to decide (mail)" in ringback("status")
+    assert "1 message to review" in ringback("status")
     assert ringback.json("status")["review"] == 1
     assert ringback.json("remind") == []
     for told in ("1 message to review: `ringback mail review` lists it\n", ""):  # once
@@ -146,7 +146,7 @@ def test_what_is_unclear_waits_and_is_counted(ringback: CommandLine, tmp_path: P
     assert decided["next"]["action"] == "answer"
     assert ringback.json("mail", "review") == []
     assert "review" not in ringback.json("status")
-    assert ringback("mail", "review") == "No messages are waiting for your decision.\n"
+    assert ringback("mail", "review") == "There are no messages to review.\n"
 
 
 def test_nothing_is_kept_of_words_where_nothing_is_to_be(ringback: CommandLine, tmp_path: Path) -> None:
@@ -176,10 +176,10 @@ def test_nothing_is_drafted_while_it_waits_whether_they_want_to_hear_from_you(
     answer = mail(2, DANA, ME, "Sat, 21 Nov 2026 10:00:00 -0500", words, "In-Reply-To: <m1@x.example>")
     ringback("mail", "scan", box(tmp_path, SENT, answer))
     shown = " ".join(ringback("show", 1).split())
-    assert f"Next {said.removeprefix('Dana Li ')}: `ringback mail review` shows it" in shown
+    assert f"Next {said.removeprefix('Dana Li ')}: `ringback mail review` lists it" in shown
     for command in ("list", "triage"):
         told = ringback(command)
-        assert ("to decide" in told, "answer" in told) == (True, False)
+        assert ("review mail" in told, "answer" in told) == (True, False)
     refused = ringback.refused("draft", 1)
     assert "\n" not in refused
     assert f"{said}: `ringback mail review`" in refused

@@ -42,7 +42,7 @@ def test_each_outcome_goes_the_whole_way(cli: CommandLine, tmp_path: Path, outco
     """Closed by a command, listed, shown, exported, found in order by the doctor, and taken in elsewhere."""
     cli("add", "Ada", "--email", "ada@x.example")
     word = wording.CLOSED_WORDS[outcome]
-    assert cli("close", 1, outcome.value).splitlines()[0] == f"Closed Ada: {word}."
+    assert cli("close", 1, outcome.value).splitlines()[0] == f"Closed Ada ({word})."
     assert word in cli("list", "--queue", "closed")
     assert f": {word}" in cli("show", 1)
     assert cli.json("show", 1)["outcome"] == outcome.value

@@ -82,7 +82,7 @@ class TestPause:
     def test_show_and_json_say_that_it_rests_until_it_does_not(self, crowd: CommandLine) -> None:
         why = crowd.json("show", 9)["next"]["why"]
         crowd("pause", "7", "dec", "--id", 9)
-        assert "Paused   until Mon 7 Dec\n" in crowd("show", 9)
+        assert "Paused    until Mon 7 Dec\n" in crowd("show", 9)
         whole = f"{why.removesuffix('.')}; paused until Mon 7 Dec."
         assert crowd.json("show", 9)["next"]["why"] == whole
         assert crowd.json("list", "--queue", "waiting")[-1]["next"]["why"] == whole
@@ -128,7 +128,7 @@ class TestPause:
         crowd("snooze", 1, "wed")
         assert crowd("pause", "7 dec", "--id", 1) == (
             "Paused Ada until Mon 7 Dec. The date you set stays; what comes after it is paused until then. "
-            "Next: e-mail on Wed 25 Nov, try 1 of 5.\n"
+            "Next: e-mail on Wed 25 Nov, attempt 1 of 5.\n"
         )
         assert "Your answer to them is still due; what" in crowd("pause", "7 dec", "--id", 7)
         assert "until Mon 7 Dec, but this step stays\n" in crowd("show", 8)

@@ -71,7 +71,7 @@ def test_in_words(known: CommandLine) -> None:
     said = known("people")
     assert "Zoë Brûlé" in said
     assert "never" in said
-    assert "opted out" in said
+    assert "said stop" in said
     assert known("people", "nobody") == "Nobody on file matches.\n"
 
 

@@ -34,7 +34,7 @@ def test_a_person_is_meant_by_number_or_name_in_any_order(known: CommandLine, wo
     [
         ("raj rao", "raj rao may be one of 2 people: give the number of the one you mean, 4 (Raj Rao, Hooli"),
         ("dana", "dana may be one of 2 people: give the number of the one you mean, 1 (Dana Li, Initech"),
-        ("nobody", "Nobody on file is called nobody: `ringback people` shows who is"),
+        ("nobody", "Nobody on file is called 'nobody': `ringback people` shows who is"),
         ("99", "There is no person 99: `ringback people` shows the numbers."),
     ],
 )

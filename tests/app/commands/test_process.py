@@ -62,7 +62,7 @@ def test_a_day_with_the_contract(cli: CommandLine, tmp_path: Path) -> None:
 def test_exit_codes(busy: CommandLine) -> None:
     before = busy.dump()
     assert "no follow-up 99" in refusal(busy.copy("log", "99", "email"))
-    assert "isn't a date" in refusal(busy.copy("snooze", "2", "whenever"))
+    assert "can't be read as a date" in refusal(busy.copy("snooze", "2", "whenever"))
     assert "'pigeon' is not one of" in refusal(busy.copy("log", "2", "pigeon"), 2)
     assert (
         refusal(busy.process(stdin=subprocess.DEVNULL))
@@ -266,8 +266,11 @@ def test_an_output_that_takes_nothing(busy: CommandLine, command: Sequence[str])
     ("act", "sentence"),
     [
         (("log", "2", "email"), "E-mailed Raj Rao. Next: "),
-        (("add", "Ann Lee"), "Opened: Ann Lee. Next: find their contact info today. Its number is 9."),
-        (("undo",), "Undone: Opened: Yuki 田中."),
+        (
+            ("add", "Ann Lee"),
+            "Opened a follow-up with Ann Lee. Next: find their contact info today. The follow-up's number is 9.",
+        ),
+        (("undo",), "Undone: Opened a follow-up with Yuki 田中."),
         (("import", "Connections.csv"), "Imported 300 people from Connections.csv."),
         (("demo", "--write", "new.db"), "new.db holds "),
     ],

@@ -25,7 +25,8 @@ def test_h2_it_opens_a_follow_up_via_them_and_thanks_them_as_one_act(dana: Comma
     before = dana.json("show", DANA, "--full")
     said = dana("named", DANA, "Sam Ortiz", "--title", "Head of Data", "--email", "sam@initech.example")
     assert said.strip() == (
-        "Opened: Sam Ortiz, Backend role, via Dana Li. Thank Dana Li, too. Next: e-mail today, try 1 of 5."
+        "Opened “Backend role” with Sam Ortiz, via Dana Li. Thank Dana Li, too. "
+        "Next: e-mail today, attempt 1 of 5."
     )
     new = dana.json("show", SAM, "--full")
     assert (new["person"]["name"], new["person"]["title"], new["organisation"]) == (
@@ -37,7 +38,7 @@ def test_h2_it_opens_a_follow_up_via_them_and_thanks_them_as_one_act(dana: Comma
     old = dana.json("show", DANA)
     assert (old["queue"], old["next"]["action"], old["next"]["on"]) == ("due", "email", "2026-11-22")
     assert old["next"]["why"] == "Dana Li named Sam Ortiz: say thank you, and ask if you may use their name."
-    assert dana("undo").strip() == "Undone: Opened: Sam Ortiz, Backend role, via Dana Li."
+    assert dana("undo").strip() == "Undone: Opened “Backend role” with Sam Ortiz, via Dana Li."
     assert dana.json("show", DANA, "--full") == before
     dana.refused("show", SAM)
     assert [one["name"] for one in dana.json("people")] == ["Dana Li"]
@@ -138,7 +139,7 @@ def test_what_would_be_open_twice_is_asked_about(dana: CommandLine) -> None:
     dana("named", DANA, "Sam Ortiz")
     refused = dana.refused("named", DANA, "Sam Ortiz")
     assert refused == (
-        "ringback: A follow-up with Sam Ortiz about “Backend role” is already open: number 2. "
+        "ringback: A follow-up with Sam Ortiz about 'Backend role' is already open: number 2. "
         "Add --anyway to open it a second time."
     )
     assert dana.json("named", DANA, "Sam Ortiz", "--anyway")["id"] == 3

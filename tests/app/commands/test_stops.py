@@ -117,7 +117,7 @@ def test_two_who_share_an_address_stop_and_are_allowed_together(two: Two, key: t
     two.do("a", "add", "Bo Ay", "--kind", "networking", "--about", "Fair", *other)
     two.do("a", "add", "Ed Moe", "--kind", "networking", "--about", "Fair", "--email", "ed@x.example")
     assert two.do("a", "stop", 1) == (
-        "Dana Li asked you to stop: everything with them is closed. "
+        "Dana Li asked you to stop, so everything with them is closed. "
         "That also stops D. Lee and Bo Ay, who have the same address or profile.\n"
     )
     assert two.stopped("a") == {"Dana Li": True, "D. Lee": True, "Bo Ay": True, "Ed Moe": False}

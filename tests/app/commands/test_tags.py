@@ -37,7 +37,7 @@ def test_without_an_id_the_tags_on_file_are_listed(two: CommandLine) -> None:
         {"tag": "berlin", "people": 0, "follow_ups": 1},
     ]
     assert "#VIP" in two("tag")
-    assert "Tags     #VIP #berlin" in two("show", 1)
+    assert "Tags      #VIP #berlin" in two("show", 1)
 
 
 def test_with_json_the_new_state_is_printed(two: CommandLine) -> None:
@@ -115,7 +115,7 @@ def test_a_wrong_word_of_a_filter_is_one_line(two: CommandLine) -> None:
         result = two.run(command, *words)
         assert (result.exit_code, result.stdout) == (1, "")
         assert "did you mean kind:?" in result.stderr
-        assert '"nonsense" isn\'t a date' in result.stderr
+        assert "'nonsense' can't be read as a date" in result.stderr
         assert result.stderr.count("\n") == 1
 
 

@@ -82,18 +82,18 @@ class TestList:
 
     def test_words(self, busy: CommandLine) -> None:
         assert busy("list", "--queue", "all").splitlines() == [
-            "ID  Queue    When            Next         Who               About         Tries",
+            "ID  Queue    When            Next         Who               About         Attempts",
             " 1  waiting  tomorrow 08:30  call         Dana Li, Initech  Backend role  1 of 5",
             " 2  due      today           e-mail       Raj Rao, Globex                 0 of 5",
             " 3  waiting  Tue 24 Nov      find person  Initech           Frontend      0 of 4",
             " 4  closed   Sun 22 Nov      declined     Lena Groß                       1",
-            " 5  closed   Sun 22 Nov      opted out    Mo Hassan         SRE           0",
-            " 6  closed   Sun 22 Nov      opted out    Mo Hassan         A talk        0",
+            " 5  closed   Sun 22 Nov      said stop    Mo Hassan         SRE           0",
+            " 6  closed   Sun 22 Nov      said stop    Mo Hassan         A talk        0",
             " 7  stalled  since 17 Nov    to decide    Sam Ortiz                       1 of 1",
             " 8  waiting  Wed 25 Nov      call         Yuki 田中, Hooli                0",
         ]
         assert busy("list", "--queue", "closed").splitlines()[0].split() == [
-            "ID", "Closed", "Outcome", "Who", "About", "Tries",
+            "ID", "Closed", "Outcome", "Who", "About", "Attempts",
         ]  # fmt: skip
 
     def test_late_is_said_in_words(self, busy: CommandLine) -> None:
@@ -145,13 +145,13 @@ class TestShow:
         assert busy("show", 8).splitlines() == [
             "8  Yuki 田中, Hooli",
             "",
-            "Queue    waiting",
-            "Next     call, Tue 24 Nov 09:00 there",
-            "Why      You promised to be in touch on Tue 24 Nov at 09:00 Tokyo time.",
-            "Tries    1, no limit",
-            "Cadence  three-days-then-weekly",
-            "Kind     other",
-            "Opened   Sun 22 Nov",
+            "Queue     waiting",
+            "Next      call, Tue 24 Nov 09:00 there",
+            "Why       You promised to be in touch on Tue 24 Nov at 09:00 Tokyo time.",
+            "Attempts  1, no limit",
+            "Cadence   three-days-then-weekly",
+            "Kind      other",
+            "Opened    Sun 22 Nov",
             "",
             "Person     6",
             "Phone      +81 3 5555 0134",
@@ -165,7 +165,7 @@ class TestShow:
 
     def test_a_stop_and_a_closing_are_said(self, busy: CommandLine) -> None:
         shown = busy("show", 5)
-        assert "Closed   Sun 22 Nov: opted out" in shown
+        assert "Closed    Sun 22 Nov: said stop" in shown
         assert "Stopped  Sun 22 Nov: `ringback allow` lets you contact them again" in shown
 
 
@@ -177,7 +177,7 @@ class TestLate:
 
     def test_show_says_how_late_it_is(self, busy: CommandLine) -> None:
         shown = busy.at(LATE)("show", 1)
-        assert "Next     call, today 08:30, 12 min late\n" in shown
+        assert "Next      call, today 08:30, 12 min late\n" in shown
 
     @pytest.mark.parametrize(
         "told",

@@ -80,7 +80,7 @@ def held_list(cli: CommandLine, shown: Shown, moment: Moment, size: int) -> tupl
     inbox = Inbox(cli.database)
     rows = inbox.window(None if shown is Shown.ALL else Queue(shown.value), moment, size=size)
     inbox.close()
-    heads = ["ID", "When", "Next", "Who", "About", "Tries"]
+    heads = ["ID", "When", "Next", "Who", "About", "Attempts"]
     if shown is Shown.CLOSED:
         heads[1:3] = ["Closed", "Outcome"]
     if shown is Shown.ALL:

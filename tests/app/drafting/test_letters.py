@@ -53,8 +53,8 @@ def test_what_answers_nothing_begins_a_thread() -> None:
     [
         (None, CONFIG.author, "No e-mail address is on file"),
         (Person("Dana Li"), CONFIG.author, "No e-mail address is on file for Dana Li"),
-        (replace(DANA, email="a@b..c"), CONFIG.author, "'a@b..c' isn't a valid e-mail address: edit the person"),
-        (DANA, Author("Alex", "nonsense"), "'nonsense' isn't a valid e-mail address: it's your own"),
+        (replace(DANA, email="a@b..c"), CONFIG.author, "“a@b..c” isn't a valid e-mail address: edit the person"),
+        (DANA, Author("Alex", "nonsense"), "“nonsense” isn't a valid e-mail address: it's your own"),
     ],
 )
 def test_an_address_that_is_missing_or_wrong_is_one_line(person: Person | None, author: Author, line: str) -> None:
@@ -71,7 +71,7 @@ def test_m6_a_reader_gets_the_words_outside_the_thread() -> None:
     assert (letter.in_reply_to, letter.references) == ("", ())
     assert letter_to_reader(replace(WORDS, subject=""), "Sam", "", CONFIG, NOW).subject.endswith("for me?")
     assert letter_to_reader(WORDS, "Sam", "", CONFIG, NOW).to.endswith(".invalid")
-    with pytest.raises(RuleError, match="'sam' isn't a valid e-mail address: type another one"):
+    with pytest.raises(RuleError, match="“sam” isn't a valid e-mail address: type another one"):
         letter_to_reader(WORDS, "Sam", "sam", CONFIG, NOW)
 
 

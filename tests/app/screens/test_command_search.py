@@ -17,10 +17,10 @@ from tests.app.screens.seeing import count, notice
 FOUND = [
     ("introduce", "Introduce two people who could help each other"),
     ("two people", "Introduce two people who could help each other"),
-    ("two people", "On file twice…"),
-    ("doubles", "On file twice…"),
-    ("duplicates", "On file twice…"),
-    ("merge", "On file twice…"),
+    ("two people", "Possible duplicates…"),
+    ("doubles", "Possible duplicates…"),
+    ("duplicates", "Possible duplicates…"),
+    ("merge", "Possible duplicates…"),
     ("named", BY_ID["named"].sentence),
     ("meet", BY_ID["connect"].sentence),
     ("looking for", BY_ID["connect"].sentence),
@@ -50,7 +50,7 @@ FOUND = [
     ("add person", "New follow-up"),
     ("exit", "Quit"),
     ("repair", "Check the database"),
-    ("signature", "Who is writing"),
+    ("signature", "Your clarity card"),
 ]
 
 

@@ -69,26 +69,26 @@ REFUSED = {
     'timezone = "Mars/X"': "timezone: ",
     "timezone = 3": "timezone: 3 should be text in quotation marks.",
     'country = "Narnia"': "country: ",
-    'callback_time = "soon"': "callback_time: 'soon' isn't a time of day; write one such as 08:30.",
+    'callback_time = "soon"': "callback_time: “soon” isn't a time of day; write one such as 08:30.",
     "callback_time = 8": "callback_time: 8 should be text in quotation marks.",
-    'waking = "all day"': "waking: 'all day' isn't a time span; write one such as 07:00-22:00.",
+    'waking = "all day"': "waking: “all day” isn't a time span; write one such as 07:00-22:00.",
     "person_hold = -1": "person_hold: -1 isn't a number of days; write one from 0 to ",
     "person_hold = 61": "person_hold: 61 isn't a number of days; write one from 0 to ",
     "person_hold = true": "person_hold: True isn't a number of days; write one from 0 to ",
     "company_hold = 1.5": "company_hold: 1.5 isn't a number of days; write one from 0 to ",
     'theme = "a\\u0000b"': "theme: ",
-    'language = "tlh"': "language: there is no dictionary for 'tlh', so spelling isn't checked.",
-    "colour = 1": "there is no setting 'colour'; use timezone, country, ",
+    'language = "tlh"': "language: there is no dictionary for “tlh”, so spelling isn't checked.",
+    "colour = 1": "there is no setting “colour”; use timezone, country, ",
     "mail = 1": "mail: this should be a table with addresses, mail_keep, paths and accounts.",
-    'mail_keep = "all"': "mail: mail_keep: 'all' can't be kept; write “lines” or “none”.",
+    'mail_keep = "all"': "mail: mail_keep: “all” can't be kept; write “lines” or “none”.",
     '[mail]\naddress = "a@b.example"': "mail: address: there is no such line; use addresses, ",
-    '[mail]\naddresses = ["me"]': "mail: addresses: 'me' isn't a valid e-mail address: ",
+    '[mail]\naddresses = ["me"]': "mail: addresses: “me” isn't a valid e-mail address: ",
     "[mail]\npaths = 1": "mail: paths: 1 should be a list of words in quotation marks.",
     '[mail.work]\nhost = "imap.example.org"': "mail: work: an account needs host = ",
-    '[mail.work]\nhost = "h"\nuser = "u"\npassword = "x"': "mail: work: there is no line 'password'; use host, ",
+    '[mail.work]\nhost = "h"\nuser = "u"\npassword = "x"': "mail: work: there is no line “password”; use host, ",
     '[mail.work]\nhost = "h"\nuser = "u"\nport = 70000': "mail: work: port: 70000 should be a number from 1 to ",
     '[mail.work]\nhost = "h"\nuser = "u"\nencryption = "ssl"': (
-        "mail: work: encryption: 'ssl' isn't one of tls, starttls, none."
+        "mail: work: encryption: “ssl” isn't one of tls, starttls, none."
     ),
     '[mail.work]\nhost = "h.example"\nuser = "u"\nencryption = "none"': (
         "mail: work: encryption: only a server on this machine may be without it; use tls or starttls."
@@ -101,8 +101,8 @@ REFUSED = {
     "clarity = 1": "clarity: this should be a table with who, offer, why, help, name, email and signature.",
     "[clarity]\ninterview = 1": "clarity: interview: the lines of a kind should be a table, such as ",
     "[clarity]\nwho = 1": "clarity: who: 1 should be text in quotation marks.",
-    '[clarity]\nmood = "good"': "clarity: there is no line 'mood'; use name, email, signature, who, ",
-    '[clarity.interview]\nname = "A"': "clarity: interview: there is no line 'name'; use who, ",
+    '[clarity]\nmood = "good"': "clarity: there is no line “mood”; use name, email, signature, who, ",
+    '[clarity.interview]\nname = "A"': "clarity: interview: there is no line “name”; use who, ",
     '[clarity]\nemail = "ask me"': "clarity: email: ",
     '[cadences]\nhobby = "light-touch"': "cadences: hobby: there is no such kind; use one of ",
     "[cadences]\napplication = 1": "cadences: application: 1 should be text in quotation marks.",
@@ -163,7 +163,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 def test_a_kind_whose_cadence_is_unknown_keeps_the_usual_one(tmp_path: Path) -> None:
     config = read(tmp_path, '[cadences]\napplication = "no-such"\ninterview = "light-touch"')
     book, faults = config.rulebook()
-    assert faults == ("config.toml: there is no cadence called 'no-such'; the usual one is used instead.",)
+    assert faults == ("config.toml: there is no cadence called “no-such”; the usual one is used instead.",)
     usual, _ = Config(folder=tmp_path).rulebook()
     assert book.defaults[Kind.APPLICATION] == usual.defaults[Kind.APPLICATION]
     assert book.defaults[Kind.INTERVIEW] == "light-touch"

@@ -16,10 +16,10 @@ from data.model.vocabulary import Kind
         ("edit = 3", "keys: edit: 3 should be text in quotation marks."),
         (
             'edit = "foo"',
-            "keys: edit: 'foo' isn't a key; write for example 'E', 'ctrl+e', 'f2' or 'question_mark'.",
+            "keys: edit: “foo” isn't a key; write for example 'E', 'ctrl+e', 'f2' or 'question_mark'.",
         ),
-        ('edit = "e,"', "keys: edit: '' isn't a key;"),
-        ('edit = "ctrl+q"', "keys: edit: 'ctrl+q' can't be used: it always quits."),
+        ('edit = "e,"', "keys: edit: “” isn't a key;"),
+        ('edit = "ctrl+q"', "keys: edit: “ctrl+q” can't be used: it always quits."),
         ('"a\\nb" = ""', "keys: a"),
     ],
 )

@@ -39,7 +39,7 @@ seventh = { filter = "is:stalled", key = 7 }
     [
         ("vip = 3", "should be the words of a filter"),
         ("vip = { key = '6' }", "should be the words of a filter"),
-        ("vip = { filter = 'x', digit = '6' }", "there is no line 'digit'"),
+        ("vip = { filter = 'x', digit = '6' }", "there is no line “digit”"),
         ("vip = { filter = 'x', key = '1' }", "can't open a view: use 6, 7, 8, 9, 0."),
         ("vip = { filter = 'x', key = ['6'] }", "can't open a view"),
         ("vip = '  '", "There is no filter to save"),

@@ -401,6 +401,6 @@ def test_a_day_ahead_is_told_with_its_line(tmp_path: Path) -> None:
     }
     held = read(tmp_path, files, me=ME, now=NOW)
     assert [(one.line, one.reason) for one in held.contacts.left] == [
-        (5, "'17 Nov 2027' is in the future: it's in the notes")
+        (5, "“17 Nov 2027” is in the future: it's in the notes")
     ]
     assert (with_name(held, DANA).state, len(with_name(held, DANA).touches)) == (State.SENT, 1)

@@ -185,7 +185,7 @@ def test_an_address_is_one_from_any_host_and_in_any_spelling(tmp_path: Path) -> 
 def test_who_is_neither_of_the_two_is_told_so(tmp_path: Path, me: str) -> None:
     with pytest.raises(RuleError) as told:
         read(tmp_path, {"messages.csv": messages(TALK[:2])}, me=me)
-    assert f"'{me}' is neither Alex Reed nor Dana Li: give your name or profile address" in str(told.value)
+    assert f"“{me}” is neither Alex Reed nor Dana Li: give your name or profile address" in str(told.value)
 
 
 def test_what_is_said_in_a_group_once_is_not_what_the_chat_is_about(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_a_row_that_was_changed_into_none_is_refused(cli: CommandLine, exported:
     (tmp_path / "all.csv").write_bytes(as_csv(exported))
     done = cli.json("import", tmp_path / "all.csv", "--dry-run")
     assert [(one["line"], one["reason"]) for one in done["refused"]] == [
-        (2, "'holiday' isn't a kind or an outcome of a follow-up"), (3, "no company and no role"),
+        (2, "“holiday” isn't a kind or an outcome of a follow-up"), (3, "no company and no role"),
     ]  # fmt: skip
 
 

@@ -255,7 +255,7 @@ def test_a_row_without_what_is_needed_is_refused_by_its_line() -> None:
         (2, "no company and no role")
     ]  # fmt: skip
     assert [(one.line, one.reason) for one in held.contacts.left] == [
-        (3, "no company for 'SRE': it's imported without one")
+        (3, "no company for “SRE”: it's imported without one")
     ]
     assert jobs(held) == [("?", "SRE", State.SENT), ("Acme", "Application", State.SENT)]
 
@@ -266,7 +266,7 @@ def test_a_date_that_cannot_be_is_in_the_note_and_said() -> None:
         "A,B,Applied,2026-11-01\n"
     )
     assert [one.reason for one in held.contacts.left] == [
-        "'31/02/2026' isn't a valid date: it's in the notes", "'2027-01-01' is in the future: it's in the notes",
+        "“31/02/2026” isn't a valid date: it's in the notes", "“2027-01-01” is in the future: it's in the notes",
     ]  # fmt: skip
     assert [one.note for one in held.follow_ups] == ["Date Applied: 31/02/2026", "Date Applied: 2027-01-01", ""]
 
@@ -288,7 +288,7 @@ def test_an_interview_that_is_still_ahead_is_when_to_go_on() -> None:
 )
 def test_words_in_place_of_the_day_of_an_application_are_kept(applied_on: str, *, is_told: bool) -> None:
     held = read(f"Company,Role,Date Applied,Status\nKappa,Dev,{applied_on},Applied\nA,B,2026-11-01,Applied\n")
-    said = [f"'{applied_on}' isn't a valid date: it's in the notes"] if is_told else []
+    said = [f"“{applied_on}” isn't a valid date: it's in the notes"] if is_told else []
     assert [one.reason for one in held.contacts.left] == said
     if is_told:
         assert held.follow_ups[0].note == f"Date Applied: {applied_on}"
@@ -362,7 +362,7 @@ def test_dates_of_which_each_tells_its_own_order_are_named() -> None:
 
 
 def test_what_the_user_says_of_dates_must_fit() -> None:
-    with pytest.raises(RuleError, match="line 4 has '13/01/2026'"):
+    with pytest.raises(RuleError, match="line 4 has “13/01/2026”"):
         read(files.SHEETS, replace(OPTIONS, dates="month-first"))
 
 
@@ -421,9 +421,9 @@ def read_said(content: str, options: object) -> Holdings:
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
-        ((("boss", "Betrieb XY"),), "There is no field 'boss': the fields of a tracker are company, role"),
-        ((("company", "Firma"),), "no column 'Firma': its columns are Betrieb XY, Was, Wann, Wie steht's"),
-        ((("company", "9"),), "no column '9'"),
+        ((("boss", "Betrieb XY"),), "There is no field “boss”: the fields of a tracker are company, role"),
+        ((("company", "Firma"),), "no column “Firma”: its columns are Betrieb XY, Was, Wann, Wie steht's"),
+        ((("company", "9"),), "no column “9”"),
     ],
 )
 def test_what_there_is_not_is_named_with_what_there_is(columns: tuple[tuple[str, str], ...], message: str) -> None:
@@ -459,10 +459,10 @@ def test_a_date_that_is_none_is_told_with_its_line() -> None:
     )
     assert [str(one.opened_on) for one in held.follow_ups] == ["None", "None", "2026-11-03"]
     assert [(one.line, one.reason) for one in held.contacts.left] == [
-        (2, "'2026-13-45' isn't a valid date: it's in the notes"),
-        (2, "'2026-02-30' isn't a valid date: it's in the notes"),
-        (3, "'2027-11-20' is in the future: it's in the notes"),
-        (3, "'31.02.2027' isn't a valid date: it's in the notes"),
+        (2, "“2026-13-45” isn't a valid date: it's in the notes"),
+        (2, "“2026-02-30” isn't a valid date: it's in the notes"),
+        (3, "“2027-11-20” is in the future: it's in the notes"),
+        (3, "“31.02.2027” isn't a valid date: it's in the notes"),
     ]
 
 
@@ -504,7 +504,7 @@ def test_what_the_user_says_of_states() -> None:
         (State.OVER, Outcome.WITHDRAWN),
     ]
     with pytest.raises(
-        RuleError, match="A status can't mean 'dead': choose one of wish, sent, alive, offer, over, silent"
+        RuleError, match="A status can't mean “dead”: choose one of wish, sent, alive, offer, over, silent"
     ):
         read(files.TEAL, replace(OPTIONS, states=(("Ghosted", "dead"),)))
 

@@ -186,7 +186,7 @@ def test_h9_a_limit_that_is_lowered_or_raised_during_a_pause_counts_after_it() -
     resting = pauses.pause(it, day("Mon 30 Nov"), at("Mon 23 Nov 11:00"), BOOK)
     used_up = edited(resting, limit=1)
     assert plan(used_up) == "decide Mon 30 Nov"
-    assert "the only try is used up" in step_of(used_up).why
+    assert "the only attempt is used up" in step_of(used_up).why
     assert plan(edited(used_up, limit=5)) == "email Mon 30 Nov"
     assert "is used up" not in step_of(edited(used_up, limit=5)).why
 

@@ -75,7 +75,7 @@ def test_a_reply_is_pushed_aside_on_purpose_only() -> None:
 @pytest.mark.parametrize(
     ("it", "purpose", "said"),
     [
-        (STALLED, "", "Give a reason"),
+        (STALLED, "", "Give a purpose"),
         (opened("light-touch", who=person()), "news", "No contact info is on file"),
     ],
 )

@@ -54,8 +54,8 @@ def test_whom_an_act_was_about(followups: list[FollowUp], words: str) -> None:
 
 
 def test_the_words_of_every_act() -> None:
-    assert report.opened([DANA]) == "Opened: Dana Li, Backend role."
-    assert report.opened([replace(DANA, about="")]) == "Opened: Dana Li."
+    assert report.opened([DANA]) == "Opened “Backend role” with Dana Li."
+    assert report.opened([replace(DANA, about="")]) == "Opened a follow-up with Dana Li."
     assert report.spoke([DANA]) == "Spoke with Dana Li."
     assert report.replied([DANA, RAJ]) == "Dana Li and Raj Rao replied."
     assert promise_report.missed([DANA]) == "Dana Li missed the time you agreed on."
@@ -66,7 +66,7 @@ def test_the_words_of_every_act() -> None:
     assert report.reopened([DANA]) == "Reopened Dana Li."
     assert report.edited([DANA]) == "Changed Dana Li."
     assert report.unchanged([DANA]) == "Nothing changed for Dana Li."
-    assert report.stopped([DANA]) == "Dana Li asked you to stop: everything with them is closed."
+    assert report.stopped([DANA]) == "Dana Li asked you to stop, so everything with them is closed."
     assert report.allowed([DANA]) == "Dana Li may be contacted again: reopen what you want to continue."
 
 
@@ -74,7 +74,7 @@ def test_the_words_of_every_act() -> None:
     ("medium", "words"),
     [
         (Medium.EMAIL, "E-mailed Dana Li."),
-        (Medium.CALL, "Called Dana Li: no answer."),
+        (Medium.CALL, "Called Dana Li, no answer."),
         (Medium.VOICEMAIL, "Left a voicemail for Dana Li."),
         (Medium.TEXT, "Texted Dana Li."),
         (Medium.MESSAGE, "Messaged Dana Li."),
@@ -92,16 +92,16 @@ def test_h8_a_kept_promise_is_said() -> None:
     it = logged(with_("Dana Li", "promised-callback"), Medium.VOICEMAIL, NOW)
     call = touch(Medium.CALL, at("Mon 23 Nov 08:32"))
     kept = acts.log(it, call, call.at, BOOK)
-    assert report.attempted(call, [kept]) == "Called Dana Li, as promised: no answer."
-    assert report.attempted(call, [kept, RAJ]) == "Called Dana Li and Raj Rao: no answer."
+    assert report.attempted(call, [kept]) == "Called Dana Li, as promised, no answer."
+    assert report.attempted(call, [kept, RAJ]) == "Called Dana Li and Raj Rao, no answer."
 
 
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (Outcome.DONE, "Closed Dana Li: done."),
-        (Outcome.DECLINED, "Closed Dana Li: declined."),
-        (Outcome.GAVE_UP, "Closed Dana Li: given up."),
+        (Outcome.DONE, "Closed Dana Li (done)."),
+        (Outcome.DECLINED, "Closed Dana Li (declined)."),
+        (Outcome.GAVE_UP, "Closed Dana Li (given up)."),
     ],
 )
 def test_how_it_ended(outcome: Outcome, words: str) -> None:
@@ -148,18 +148,21 @@ def test_an_import_counts(numbers: tuple[int, int, int, int], words: str) -> Non
 @pytest.mark.parametrize(
     ("it", "words"),
     [
-        (logged(DANA, Medium.EMAIL, at("Mon 23 Nov 10:00")), " Next: e-mail on Fri 27 Nov, try 2 of 5."),
-        (DANA, " Next: e-mail today, try 1 of 5."),
+        (logged(DANA, Medium.EMAIL, at("Mon 23 Nov 10:00")), " Next: e-mail on Fri 27 Nov, attempt 2 of 5."),
+        (DANA, " Next: e-mail today, attempt 1 of 5."),
         (with_("Dana Li", "three-days-then-weekly"), " Next: call on Wed 25 Nov."),  # no limit, no count
         (
             with_("Dana Li", "application-call", now=at("Fri 20 Nov 09:00")),
-            " Next: call on Tue 24 Nov, try 1 of 4.",
+            " Next: call on Tue 24 Nov, attempt 1 of 4.",
         ),
         (opened("application-call", EMAIL), " Next: find a number today."),
         (opened("light-touch", who=None, organisation="Initech"), " Next: find the right person today."),
         (logged(with_("Dana Li", limit=1), Medium.EMAIL, NOW), " Next: on Thu 26 Nov, decide whether to go on."),
         (acts.reply(DANA, touch(Medium.EMAIL), NOW, BOOK), " Next: answer today."),
-        (logged(opened("promised-callback"), Medium.VOICEMAIL, NOW), " Next: call tomorrow 08:30, try 2 of 5."),
+        (
+            logged(opened("promised-callback"), Medium.VOICEMAIL, NOW),
+            " Next: call tomorrow 08:30, attempt 2 of 5.",
+        ),
         (acts.close(DANA, Outcome.DONE, NOW, BOOK), ""),
     ],
 )  # fmt: skip
@@ -171,12 +174,12 @@ def test_a_promised_call_elsewhere_is_by_their_clock() -> None:
     in_tokyo = opened("promised-callback", who=person(*ON_FILE, timezone="Asia/Tokyo"))
     left = logged(in_tokyo, Medium.VOICEMAIL, at("Tue 24 Nov 20:00"))  # Wednesday there
     said = report.coming([left], day("Tue 24 Nov"), BOOK)
-    assert said == " Next: call on Thu 26 Nov 08:30 there, tomorrow 18:30 here, try 2 of 5."
+    assert said == " Next: call on Thu 26 Nov 08:30 there, tomorrow 18:30 here, attempt 2 of 5."
 
 
 def test_several_with_one_step_say_it_and_with_different_ones_from_when() -> None:
     friday = [logged(it, Medium.EMAIL, at("Mon 23 Nov 10:00")) for it in (DANA, RAJ)]
-    assert report.coming(friday, TODAY, BOOK) == " Next: e-mail on Fri 27 Nov, try 2 of 5."
+    assert report.coming(friday, TODAY, BOOK) == " Next: e-mail on Fri 27 Nov, attempt 2 of 5."
     assert (
         report.coming([*friday, with_("Mo Hassan", "light-touch")], TODAY, BOOK)
         == " The next steps are due from Wed 25 Nov to Fri 27 Nov."
@@ -212,7 +215,7 @@ TONIGHT = when("Sun 22 Nov 20:00")
         ),
         (
             opened("light-touch", who=LONDON_PERSON),
-            "e-mail on Mon 23 Nov 01:00 there, today 20:00 here, try 1 of 2",
+            "e-mail on Mon 23 Nov 01:00 there, today 20:00 here, attempt 1 of 2",
         ),
     ],
     ids=["a number", "a person", "a way", "a decision", "an attempt"],

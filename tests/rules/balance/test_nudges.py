@@ -77,8 +77,8 @@ def test_at_most_one_nudge_stands_and_it_is_one_sentence(
 @pytest.mark.parametrize(
     ("out", "back", "words"),
     [
-        (34, 6, "About 1 reply in 5 is normal; you got 1 for every 5.7."),
-        (10, 2, "About 1 reply in 5 is normal; you got 1 for every 5."),
+        (34, 6, "About 1 reply in 5 is normal; you got more than 1 in 6."),
+        (10, 2, "About 1 reply in 5 is normal; you got 1 in 5."),
         (3, 0, "About 1 reply in 5 is normal; you're still waiting for your first."),
         (0, 0, ""),
     ],

@@ -163,35 +163,35 @@ def test_a_wait_in_days_ends_on_a_workday_and_one_in_workdays_counts_only_those(
     ("line", "number", "words"),
     [
         # name
-        ('name = "Gentle"', 2, "'Gentle' isn't a name for a cadence"),
+        ('name = "Gentle"', 2, "“Gentle” isn't a name for a cadence"),
         ('name = "gentle one"', 2, "isn't a name for a cadence"),
         ('name = ""', 2, "isn't a name for a cadence"),
         ('name = "-gentle"', 2, "isn't a name for a cadence"),
         (f'name = "{"x" * 41}"', 2, "at most 40"),
         ("name = 3", 2, "name is 3; it should be text in quotation marks"),
         # the waits
-        ('first = "soon"', 5, "first: 'soon' isn't a waiting time; write today, 3 days, 4 workdays or 1 week"),
-        ('after_conversation = "2 months"', 6, "after_conversation: '2 months' isn't a waiting time"),
-        ('between = ""', 7, "between: '' isn't a waiting time"),
+        ('first = "soon"', 5, "first: “soon” isn't a waiting time; write today, 3 days, 4 workdays or 1 week"),
+        ('after_conversation = "2 months"', 6, "after_conversation: “2 months” isn't a waiting time"),
+        ('between = ""', 7, "between: “” isn't a waiting time"),
         ("between = 3", 7, "between is 3; it should be text in quotation marks"),
-        ('after_last = "never"', 10, "after_last: 'never' isn't a waiting time"),
+        ('after_last = "never"', 10, "after_last: “never” isn't a waiting time"),
         # media
         ("media = []", 8, "media is empty"),
         ('media = "email"', 8, "it should be a list"),
         ("media = [2]", 8, "2 isn't a medium"),
-        ('media = ["0 email"]', 8, "'0 email' isn't a medium"),
-        ('media = ["00 email"]', 8, "'00 email' isn't a medium"),
-        ('media = ["two email"]', 8, "'two email' isn't a medium"),
-        ('media = ["2 e-mail"]', 8, "'2 e-mail' isn't a medium"),
-        ('media = ["2 pigeon"]', 8, "'2 pigeon' isn't a medium"),
-        ('media = ["1 form"]', 8, "'1 form' isn't a medium"),  # nobody has a form on file
-        ('media = ["answer"]', 8, "'answer' isn't a medium"),
-        ('media = ["100 email"]', 8, "'100 email' isn't a medium"),
+        ('media = ["0 email"]', 8, "“0 email” isn't a medium"),
+        ('media = ["00 email"]', 8, "“00 email” isn't a medium"),
+        ('media = ["two email"]', 8, "“two email” isn't a medium"),
+        ('media = ["2 e-mail"]', 8, "“2 e-mail” isn't a medium"),
+        ('media = ["2 pigeon"]', 8, "“2 pigeon” isn't a medium"),
+        ('media = ["1 form"]', 8, "“1 form” isn't a medium"),  # nobody has a form on file
+        ('media = ["answer"]', 8, "“answer” isn't a medium"),
+        ('media = ["100 email"]', 8, "“100 email” isn't a medium"),
         ('media = ["email", 2]', 8, "2 isn't a medium"),
         # limit
         ("limit = -1", 9, "limit is -1; it should be 1 to 99, or 0 for none"),
         ("limit = 100", 9, "limit is 100"),
-        ('limit = "4"', 9, "limit is '4'; it should be a whole number"),
+        ('limit = "4"', 9, "limit is “4”; it should be a whole number"),
         ("limit = 4.5", 9, "limit is 4.5"),
         ("limit = true", 9, "limit is True; it should be a whole number"),
         # the switches and the windows
@@ -199,7 +199,7 @@ def test_a_wait_in_days_ends_on_a_workday_and_one_in_workdays_counts_only_those(
         ('promise_after_voicemail = "yes"', 11, "it should be true or false"),
         ("other_end_after_call = 0", 11, "it should be true or false"),
         ('windows = "08:00-09:00"', 11, "it should be a list"),
-        ('windows = ["8-9"]', 11, "'8-9' isn't a time span"),
+        ('windows = ["8-9"]', 11, "“8-9” isn't a time span"),
         ('windows = ["08:00-25:00"]', 11, "isn't a time span"),
         ('windows = ["08:60-09:00"]', 11, "isn't a time span"),
         ('windows = ["24:00-24:00"]', 11, "isn't a time span"),
@@ -207,14 +207,14 @@ def test_a_wait_in_days_ends_on_a_workday_and_one_in_workdays_counts_only_those(
         ('windows = ["09:00-09:00"]', 11, "isn't a time span"),
         ("windows = [3]", 11, "3 isn't a time span"),
         ('once = "email"', 11, "it should be a list"),
-        ('once = ["pigeon"]', 11, "'pigeon' isn't a medium"),
+        ('once = ["pigeon"]', 11, "“pigeon” isn't a medium"),
         ("once = [[]]", 11, "[] isn't a medium"),
         # keys
-        ("betwen = 3", 11, "unknown key 'betwen'"),
-        ('"Name" = "x"', 11, "unknown key 'Name'"),
-        ("[media2]", 11, "unknown key 'media2'"),
-        ("[[extra]]", 11, "unknown key 'extra'"),
-        ("a.b = 1", 11, "unknown key 'a'"),
+        ("betwen = 3", 11, "unknown key “betwen”"),
+        ('"Name" = "x"', 11, "unknown key “Name”"),
+        ("[media2]", 11, "unknown key “media2”"),
+        ("[[extra]]", 11, "unknown key “extra”"),
+        ("a.b = 1", 11, "unknown key “a”"),
     ],
 )
 def test_a_wrong_line_is_named_with_its_number_and_its_fault(line: str, number: int, words: str) -> None:
@@ -250,17 +250,17 @@ once = [
 @pytest.mark.parametrize(
     ("old", "new", "number", "words"),
     [
-        ('"1 letter"', '"1 pigeon"', 9, "'1 pigeon' isn't a medium"),
+        ('"1 letter"', '"1 pigeon"', 9, "“1 pigeon” isn't a medium"),
         ('"2 text"', "2", 11, "2 isn't a medium"),
-        ('"email"\n]\nw', '"0 email"\n]\nw', 13, "'0 email' isn't a medium"),
-        ('"07:00-08:00"', '"7-8"', 15, "'7-8' isn't a time span"),
-        ('"17:00-20:00"', '"20:00-17:00"', 16, "'20:00-17:00' isn't a time span"),
-        ('"text",\n', '"texts",\n', 18, "'texts' isn't a medium"),
-        ('"email",\n]', '"mail",\n]', 19, "'mail' isn't a medium"),
+        ('"email"\n]\nw', '"0 email"\n]\nw', 13, "“0 email” isn't a medium"),
+        ('"07:00-08:00"', '"7-8"', 15, "“7-8” isn't a time span"),
+        ('"17:00-20:00"', '"20:00-17:00"', 16, "“20:00-17:00” isn't a time span"),
+        ('"text",\n', '"texts",\n', 18, "“texts” isn't a medium"),
+        ('"email",\n]', '"mail",\n]', 19, "“mail” isn't a medium"),
         ("media = [  ", "limit = [  ", 8, "it should be a whole number"),
-        ("once = [", "onces = [", 17, "unknown key 'onces'"),
-        ("once = [", "windows = [", 17, "'windows' appears twice"),
-        ("once = [", 'limit = "4"\nonce = [', 17, "limit is '4'"),  # not in the summary
+        ("once = [", "onces = [", 17, "unknown key “onces”"),
+        ("once = [", "windows = [", 17, "“windows” appears twice"),
+        ("once = [", 'limit = "4"\nonce = [', 17, "limit is “4”"),  # not in the summary
         ('"2 text",', '"2 text"', 13, "Unclosed array"),
     ],
 )
@@ -275,7 +275,7 @@ def test_a_fault_inside_a_list_of_several_lines_is_named_with_its_own_line(
 
 def test_a_line_separator_that_toml_does_not_know_begins_no_line() -> None:
     text = SEVERAL_LINES.replace("limit = 1000", "\u2028\x85limit = 1000")
-    assert fault(text + "x = 1").startswith("mine.toml, line 21: unknown key 'x'")
+    assert fault(text + "x = 1").startswith("mine.toml, line 21: unknown key “x”")
     assert fault(text + 'x = ["a"').startswith("mine.toml, line 21: ")
 
 
@@ -370,7 +370,7 @@ def test_two_files_with_one_name_are_a_fault_of_the_second(tmp_path: Path) -> No
     (tmp_path / "b.toml").write_text(changed("limit = 9"), "utf-8")
     found, (said,) = in_folder(tmp_path)
     assert found["gentle"].limit == 4
-    assert said == f"{tmp_path / 'b.toml'}: another file already has the name 'gentle'; choose a new one."
+    assert said == f"{tmp_path / 'b.toml'}: another file already has the name “gentle”; choose a new one."
 
 
 def test_a_folder_that_is_not_there_holds_none(tmp_path: Path) -> None:
@@ -436,7 +436,7 @@ def test_a_follow_up_whose_cadence_file_went_wrong_goes_on_by_the_cadence_of_its
 def test_a_new_follow_up_can_not_name_a_cadence_that_there_is_not() -> None:
     it = opened("light-touch")
     unknown = replace(it, cadence="nothing")
-    with pytest.raises(RuleError, match="There is no cadence 'nothing'"):
+    with pytest.raises(RuleError, match="There is no cadence “nothing”"):
         acts.open_followup(unknown, NOW, book())
-    with pytest.raises(RuleError, match="There is no cadence 'nothing'"):
+    with pytest.raises(RuleError, match="There is no cadence “nothing”"):
         acts.edit(it, unknown, NOW, book())

@@ -419,11 +419,11 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         (carried_out(opened("three-days-then-weekly"), 2), "2 calls, no answer: try again after 1 week."),
         (
             carried_out(opened("light-touch"), 2),
-            "1 e-mail, 1 call, no answer: both tries are used up, so you decide after 1 week.",
+            "1 e-mail, 1 call, no answer: both attempts are used up, so you decide after 1 week.",
         ),
         (
             carried_out(opened("two-then-switch", EMAIL, PHONE), 4),
-            "2 e-mails, 2 calls, no answer: every way has had its turn, so e-mail again after 4 workdays.",
+            "2 e-mails, 2 calls, no answer: every medium has had its turn, so e-mail again after 4 workdays.",
         ),
         (
             logged(opened("promised-callback"), Medium.CALL, at("Mon 23 Nov 10:00")),

@@ -122,12 +122,12 @@ def test_a_minus_turns_a_word_round_but_not_a_number(words: str, asked: list[Ask
         ("colour:red", "“colour:” isn't a filter word: use tag:, org:, kind:"),
         ("kind:xyz", "kind:xyz isn't one of application, interview"),
         ("is:lost", "is:lost isn't one of due, waiting, stalled, closed."),
-        ("due:<someday", '"someday" isn\'t a date'),
+        ("due:<someday", "“someday” can't be read as a date"),
         ("last:>30m", "could be 30 minutes or 30 months"),
         ("due:01/02", "01/02"),
         ("#a,b", "Write a sign before each tag: #a #b."),
         ("#<b>", "isn't a tag"),
-        ("-due:<nonsense", "isn't a date"),
+        ("-due:<nonsense", "can't be read as a date"),
     ],
 )
 def test_what_is_wrong_is_one_line_and_the_rest_holds(words: str, said: str) -> None:

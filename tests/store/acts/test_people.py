@@ -154,7 +154,7 @@ def test_what_is_on_file_changes_the_steps_of_what_is_open(store: Store, inbox: 
 @pytest.mark.usefixtures("known")
 def test_a_person_stops_and_is_allowed_with_nothing_open(store: Store, inbox: Inbox) -> None:
     before = rows(store)
-    assert store.stop_one(2, NOW).sentence == "Zoë Brûlé asked you to stop: everything with them is closed."
+    assert store.stop_one(2, NOW).sentence == "Zoë Brûlé asked you to stop, so everything with them is closed."
     assert inbox.person(2).stopped_on is not None  # type: ignore[union-attr]
     assert store.allow_one(2, NOW).sentence == "Zoë Brûlé may be contacted again."
     assert rows(store) == before

@@ -141,18 +141,18 @@ def test_a_second_program_undoes_what_the_first_one_did(store: Store, database: 
     before = dump(database)
     added(store)
     other = Store(database, BOOK)
-    assert other.undo().sentence == "Undone: Opened: Dana Li, Backend role."
+    assert other.undo().sentence == "Undone: Opened “Backend role” with Dana Li."
     other.close()
     assert dump(database) == before
     with pytest.raises(RuleError):
         store.undo()
-    assert store.redo().sentence == "Redone: Opened: Dana Li, Backend role."
+    assert store.redo().sentence == "Redone: Opened “Backend role” with Dana Li."
 
 
 def test_undo_says_what_it_undid_and_how_things_are_now(store: Store) -> None:
     it = added(store)
     logged = store.log([id_of(it)], touch(Medium.EMAIL), NOW)
-    assert logged.sentence == "E-mailed Dana Li. Next: e-mail on Thu 26 Nov, try 2 of 5."
+    assert logged.sentence == "E-mailed Dana Li. Next: e-mail on Thu 26 Nov, attempt 2 of 5."
     undone = store.undo()
     assert undone.sentence == "Undone: E-mailed Dana Li."
     assert undone.followups == (it,)
@@ -176,7 +176,7 @@ def test_a_new_act_clears_what_could_be_redone(store: Store) -> None:
     store.log([1], touch(Medium.CALL), NOW)
     with pytest.raises(RuleError, match="nothing to redo"):
         store.redo()
-    assert store.undo().sentence == "Undone: Called Dana Li: no answer."
+    assert store.undo().sentence == "Undone: Called Dana Li, no answer."
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_an_act_on_several_is_one_act(store: Store, database: Path) -> None:
         added(store, name=name)
     before = dump(database)
     done = store.log([1, 2, 3, 2], touch(Medium.EMAIL), NOW)
-    assert done.sentence == "E-mailed Dana Li and 2 more. Next: e-mail on Thu 26 Nov, try 2 of 5."
+    assert done.sentence == "E-mailed Dana Li and 2 more. Next: e-mail on Thu 26 Nov, attempt 2 of 5."
     assert [len(it.touches) for it in done.followups] == [1, 1, 1]
     store.undo()
     assert dump(database) == before
@@ -243,7 +243,7 @@ def test_an_act_on_several_of_which_one_fails_changes_nothing(
         store.log(ids, touch(Medium.EMAIL), NOW)
     assert "\n" not in str(caught.value)
     assert (dump(database), number_of(database, "act")) == (before, entries)
-    assert store.undo().sentence == "Undone: Closed Raj Rao: done."  # the file is in order for the next act
+    assert store.undo().sentence == "Undone: Closed Raj Rao (done)."  # the file is in order for the next act
 
 
 def test_a_number_that_is_not_there_is_named(store: Store) -> None:
@@ -311,7 +311,7 @@ def test_f6_a_stop_closes_everything_of_the_person_and_nothing_else(store: Store
     for name in ("Dana Li", "Dana Li", "Mo Hassan"):
         added(store, name=name)
     done = store.stop([1], NOW)
-    assert done.sentence == "Dana Li asked you to stop: everything with them is closed."
+    assert done.sentence == "Dana Li asked you to stop, so everything with them is closed."
     stored = [inbox.followup(number) for number in (1, 2, 3)]
     assert [it.outcome for it in stored if it] == [Outcome.STOPPED, Outcome.STOPPED, None]
     store.undo()

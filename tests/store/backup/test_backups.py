@@ -530,7 +530,7 @@ HARMS: dict[str, tuple[Callable[[Path], object], str]] = {
     "text": (lambda path: path.write_text("Buy milk.\n" * 900), "isn't a Ringback database"),
     "empty": (lambda path: path.write_bytes(b""), "is empty: `ringback restore` lists the backups."),
     "foreign": (foreign, "isn't a Ringback database"),
-    "gone": (lambda path: path.unlink(), "doesn't exist: `ringback restore` lists the backups."),
+    "gone": (lambda path: path.unlink(), "”: `ringback restore` lists the backups."),
     "in parts": (without_a_table, "is missing a part of a Ringback database (reading)."),
 }
 

@@ -112,7 +112,7 @@ def test_a_failed_act_does_not_clear_what_could_be_redone(lived_in: Store, datab
     with pytest.raises(StoreError):
         lived_in.log([1], touch(Medium.EMAIL), NOW)
     sql(database, "DROP TRIGGER fault")
-    assert lived_in.redo().sentence == "Redone: Called Dana Li and Mo Hassan: no answer."
+    assert lived_in.redo().sentence == "Redone: Called Dana Li and Mo Hassan, no answer."
 
 
 _FILL_THE_DISK = """

@@ -223,7 +223,7 @@ def test_f6_nobody_who_said_stop_is_reconnected_with(store: Store) -> None:
 def test_s5_nobody_is_reconnected_with_who_has_a_follow_up_open(store: Store) -> None:
     dana = add(store)
     assert dana.person
-    with pytest.raises(RuleError, match=r"^Dana Li already has an open follow-up: number 1\.$"):
+    with pytest.raises(RuleError, match=r"^Dana Li already has an open follow-up: “.*” \(number 1\)\.$"):
         store.reconnect(dana.person.id or 0, NOW)
 
 

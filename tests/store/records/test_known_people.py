@@ -189,12 +189,12 @@ def test_how_somebody_is_reached_stays_first_and_that_is_said(store: Store, inbo
         "+1 555 0100, +1 555 0199",
     )
     said = (
-        "Opened: Dana Li, Backend role. dana.li@home.example is kept too; dana@initech.example comes first. "
+        "Opened “Backend role” with Dana Li. dana.li@home.example is kept too; dana@initech.example comes first. "
         "+1 555 0199 is kept too; +1 555 0100 comes first."
     )
     assert done.sentence == f"{said}{done.coming}"
-    assert done.sentence.startswith(f"Opened: Dana Li, Backend role.{done.beside}")
-    assert store.undo().sentence == "Undone: Opened: Dana Li, Backend role."
+    assert done.sentence.startswith(f"Opened “Backend role” with Dana Li.{done.beside}")
+    assert store.undo().sentence == "Undone: Opened “Backend role” with Dana Li."
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,8 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
     """
     item = load_mail(act.run, number)
     if item is None or not item.is_open:
-        gone = "nothing is to be decided about it any more" if item else "there is none"
-        raise RuleError(f"Message {number}: {gone}; `ringback mail review` lists those that wait.")
+        gone = "you've already dealt with it" if item else "there is none"
+        raise RuleError(f"Message {number}: {gone}; `ringback mail review` lists those to review.")
     _check_fits(item, decision)
     if item.message.kind in SHARED and decision is Decision.IGNORE_SENDER:
         raise RuleError(f"{plain(item.message.sender)} writes for many companies: ignore this message alone.")
@@ -122,7 +122,7 @@ def _attempt(act: Act, item: MailItem, chosen: int | None) -> Done:
 
 def _check_new(item: MailItem) -> None:
     if item.verdict.touch:
-        raise RuleError("This message is logged already: ignore what it proposes, or take that.")
+        raise RuleError("This message is logged already: take what it proposes, or ignore it.")
 
 
 def _logged(act: Act, item: MailItem, followup: FollowUp, done: Done, result: Result) -> Done:
@@ -198,7 +198,7 @@ def _new_person(act: Act, item: MailItem, chosen: int | None) -> Done:
     message = item.message
     name = message.sender_name.strip() or message.sender.partition("@")[0]
     if not name:
-        raise RuleError("This message doesn't say who wrote it: add the person by hand.")
+        raise RuleError("This message doesn't say who wrote it: add the person yourself.")
     _check_new(item)
     if message.kind == "out-of-office":
         return dead_addresses.turn_to_deputy(act, item, chosen)

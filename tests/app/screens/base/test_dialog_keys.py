@@ -179,7 +179,7 @@ async def test_a_digit_without_a_suggestion_is_no_date(opened: Opened, inbox_of_
     async with opened() as pilot:
         await pilot.press("w", "0", "enter")
         assert isinstance(pilot.app.screen, Dialog)
-        assert "isn't a date" in text(pilot)
+        assert "can't be read as a date" in text(pilot)
 
 
 async def test_a_click_takes_a_suggestion(opened: Opened, inbox_of_five: dict[str, int]) -> None:

@@ -26,7 +26,10 @@ WITHOUT_A_KEY = {"list", "clarity", "mail"}
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        ("Dana asked you to stop: `ringback allow 2` lifts that.", "Dana asked you to stop: X lifts that."),
+        (
+            "Dana asked you to stop: `ringback allow 2` allows contact again.",
+            "Dana asked you to stop: X allows contact again.",
+        ),
         ("It is on file: `ringback edit 3 --profile 'x y'` replaces it.", "It is on file: E replaces it."),
         ("Note their answer: `ringback introduce 1 2 --yes (or --no)`.", "Note their answer: C."),
         ("No follow-up: `ringback list --queue all` shows them.",) * 2,
@@ -82,7 +85,7 @@ async def test_f6_only_keys_that_work_are_named_for_who_said_stop(opened: Opened
 async def test_f6_a_refusal_names_the_users_own_key(opened: Opened) -> None:
     async with opened(keys={"stop": "ctrl+x"}) as pilot:
         await pilot.press("4", "r")
-        assert notice(pilot) == "Dana Li asked you to stop on Sun 22 Nov: ctrl+x lifts that."
+        assert notice(pilot) == "Dana Li asked you to stop on Sun 22 Nov: ctrl+x allows contact again."
 
 
 @pytest.mark.usefixtures("stopped")

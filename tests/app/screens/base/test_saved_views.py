@@ -133,5 +133,5 @@ async def test_a_view_with_a_word_that_is_wrong_says_so(opened: Opened, tmp_path
         write_view(inbox(pilot).session.config.folder, SavedView("old", "due:<nonsense ada", "6"))
         await pilot.press("6")
         await pilot.pause()
-        assert notice(pilot).startswith('"nonsense" isn\'t a date')
+        assert notice(pilot).startswith("“nonsense” can't be read as a date")
         assert rows(pilot).count == 0

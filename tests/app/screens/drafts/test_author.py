@@ -37,7 +37,7 @@ async def _asked(pilot: Pilot[None]) -> AuthorScreen:
 async def test_the_first_draft_asks_who_writes_and_then_says_it(opened: Opened, tmp_path: Path) -> None:
     async with opened(is_first_start=True, folder=tmp_path) as pilot:
         screen = await _asked(pilot)
-        assert "Who is writing?" in text(pilot)
+        assert "Your clarity card" in text(pilot)
         for name, line in LINES.items():
             screen.query_one(f"#{name}", Input).value = line
         await pilot.press("enter")

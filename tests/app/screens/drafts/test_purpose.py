@@ -46,7 +46,7 @@ def test_where_there_is_little_room_no_kind_is_named() -> None:
 
 def test_what_is_brought_stands_in_the_place_of_the_question() -> None:
     draft = Draft(Medium.EMAIL, Occasion.REMINDER, "Two words.", purpose=SERIES_B)
-    assert about(draft, "", followup(), "Anything new to offer?").plain == f"Reason  {SERIES_B}\n2 words"
+    assert about(draft, "", followup(), "Anything new to offer?").plain == f"Purpose  {SERIES_B}\n2 words"
 
 
 def line_of(pilot: Pilot[None]) -> Input:
@@ -77,7 +77,7 @@ async def test_the_draft_asks_and_what_is_typed_comes_into_its_words(
         await settled(pilot)
         assert "the Series B" in body(pilot).text
         assert body(pilot).text != before
-        assert f"Reason  {SERIES_B}" in text(pilot)
+        assert f"Purpose  {SERIES_B}" in text(pilot)
         assert "Anything new to offer" not in text(pilot)
         await pilot.press("l")
         await pilot.pause()
@@ -134,7 +134,7 @@ async def test_the_same_key_turns_the_kind_and_keeps_what_was_typed(
     ("keys", "said"),
     [
         (("enter",), "Say what it is, for example: “news: the Series B”."),
-        (("ctrl+u", "enter"), "There is no reason to add"),
+        (("ctrl+u", "enter"), "There is no purpose to add"),
         (("escape",), ""),
         ((*"the Series B", "escape"), ""),
     ],
@@ -181,7 +181,7 @@ async def test_ones_own_words_stay_and_the_purpose_is_kept_with_them(
         await pilot.press("f3", *"the Series B", "enter")
         await settled(pilot)
         assert body(pilot).text == "My own words."
-        assert screen_of(pilot).notice.text == f"Reason: {SERIES_B}. Your own words stay as they are."
+        assert screen_of(pilot).notice.text == f"Purpose: {SERIES_B}. Your own words stay as they are."
     (kept,) = stored(database, inbox_of_five["Ada"]).drafts
     assert (kept.body, kept.purpose) == ("My own words.", SERIES_B)
 
@@ -196,7 +196,7 @@ async def test_a_script_without_a_purpose_asks_for_none_and_keeps_none(opened: O
         await pilot.press("f3", *"the Series B", "enter")
         await settled(pilot)
         assert screen_of(pilot).draft.purpose == ""
-        assert screen_of(pilot).notice.text.startswith("This script has no room for a reason")
+        assert screen_of(pilot).notice.text.startswith("This script has no room for a purpose")
         await pilot.press("f3")
         assert line_of(pilot).value == SERIES_B, "it is still what is meant"
 
@@ -207,7 +207,7 @@ async def test_what_is_too_long_is_said_and_stays(opened: Opened) -> None:
         line_of(pilot).value = long = f"news: {'x' * 5000}"
         await pilot.press("enter")
         await pilot.pause()
-        assert "The reason has 5,006 characters" in text(pilot)
+        assert "The purpose has 5,006 characters" in text(pilot)
         assert line_of(pilot).value == long
 
 

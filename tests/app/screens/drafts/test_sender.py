@@ -114,7 +114,7 @@ async def test_a_file_that_cannot_be_noted_is_said_and_not_written(page: Page, s
         (Handed.COPY, "", ""),
         (Handed.MAIL, "sam@b.example", ""),
         (Handed.MAIL, "", "Type the reader's address, or choose copy or file."),
-        (Handed.MAIL, "sam", "'sam' isn't a valid e-mail address: type another one."),
+        (Handed.MAIL, "sam", "“sam” isn't a valid e-mail address: type another one."),
         (Handed.FILE, "", "Saved as "),
     ],
 )

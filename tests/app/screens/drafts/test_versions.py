@@ -60,14 +60,14 @@ async def test_h4_a_purpose_brings_its_script_unless_one_has_written(page: Page,
     page.body = "Mine."
     await versions.bring("an idea: a rota")
     assert page.body == "Mine."
-    assert page.said[-1] == "Reason: an idea: a rota. Your own words stay as they are."
+    assert page.said[-1] == "Purpose: an idea: a rota. Your own words stay as they are."
     assert (page.draft.purpose, stored(page).drafts[0].purpose) == ("an idea: a rota", "an idea: a rota")
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "There is no reason to add, so the words stay as they are."),
+        ("", "There is no purpose to add, so the words stay as they are."),
         ("news: ", "Say what it is, for example: “news: the Series B”. The words stay as they are."),
         ("help", "Say what it is, for example: “help: the move”. The words stay as they are."),
     ],
@@ -96,7 +96,7 @@ async def test_h4_what_one_script_had_no_room_for_may_have_it_by_another_medium(
     assert versions.may_bring == ()
     await versions.bring("news: the Series B")
     assert (page.body, page.draft.purpose) == ("Hello. Who decides?", "")
-    assert page.said[-1] == "This script has no room for a reason: type it into the words yourself."
+    assert page.said[-1] == "This script has no room for a purpose: type it into the words yourself."
     await versions.next_medium()
     assert page.draft.purpose == "news: the Series B"
     assert "the Series B" in page.body

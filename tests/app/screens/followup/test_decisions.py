@@ -48,7 +48,7 @@ async def test_m1_the_five_ways_out_stand_on_the_card(
         shown = text(pilot)
         for words in (
             "a ",
-            "try another way: call",
+            "switch to another medium: call",
             "P ",
             "somebody else",
             "N ",
@@ -65,7 +65,7 @@ async def test_m1_another_way_is_one_key(opened: Opened, stalled: None) -> None:
     async with opened() as pilot:
         await pilot.press("3", "a")
         assert (
-            notice(pilot) == "Trying another way to reach Dana Li. Next: call tomorrow."
+            notice(pilot) == "Switched to another medium for Dana Li. Next: call tomorrow."
         )  # nobody is called on a Sunday
         assert (count(pilot), count(pilot, Queue.STALLED)) == (0, 0)
         await pilot.press("u")
@@ -109,10 +109,11 @@ async def test_m1_nobody_named_there_is_a_search(opened: Opened, stalled: None) 
 async def test_m1_a_new_purpose_begins_a_new_cycle(opened: Opened, stalled: None) -> None:
     async with opened() as pilot:
         await pilot.press("3", "N", "enter")
-        assert "Type a reason" in text(pilot)
+        assert "Type a purpose" in text(pilot)
         await pilot.press(*"a talk she may like", "enter")
         assert (
-            notice(pilot) == "Starting again with Dana Li (a talk she may like). Next: e-mail today, try 1 of 2."
+            notice(pilot)
+            == "Starting again with Dana Li (a talk she may like). Next: e-mail today, attempt 1 of 2."
         )
         await pilot.press("1", "e")
         assert stored(pilot).touches[-1].purpose == "a talk she may like"
@@ -131,7 +132,7 @@ async def test_m1_space_asks_which_and_each_answer_does_it(opened: Opened, stall
         assert "Decide" in text(pilot)
         assert "w x choose  esc cancel" in text(pilot).splitlines()[-1]
         await pilot.press("x", "g")
-        assert notice(pilot) == "Closed Dana Li: given up."
+        assert notice(pilot) == "Closed Dana Li (given up)."
         await pilot.press("u", "3", "space", "escape")
         assert count(pilot, Queue.STALLED) == 1
 
@@ -162,7 +163,9 @@ async def test_s6_they_missed_it_is_one_key(opened: Opened, inbox_of_five: dict[
         while under_cursor(pilot) != "Ada Lovelace":
             await pilot.press("j")
         await pilot.press("M")
-        assert notice(pilot) == "Ada Lovelace missed the time you agreed on. Next: e-mail tomorrow, try 1 of 5."
+        assert (
+            notice(pilot) == "Ada Lovelace missed the time you agreed on. Next: e-mail tomorrow, attempt 1 of 5."
+        )
         assert stored(pilot, ada).promises[-1].kept is Kept.MISSED
 
 
@@ -180,7 +183,7 @@ async def test_l4_a_search_is_walked_to_its_end(opened: Opened, store: Store) ->
         assert "✓ Main line  +1 212 555 0100" in text(pilot)
         await pilot.press("space", *"Pam, who was kind", "tab", "tab", "tab", "tab", *"12", "tab", "tab")
         await pilot.press(*"Pam", "tab", "right", "enter")
-        assert notice(pilot) == "Found a number for Mo Hassan. Next: call tomorrow, try 1 of 4."
+        assert notice(pilot) == "Found a number for Mo Hassan. Next: call tomorrow, attempt 1 of 4."
         found = stored(pilot)
         assert found.person
         assert (found.person.phone, found.via, found.may_mention) == ("+1 212 555 0100 ext. 12", "Pam", True)

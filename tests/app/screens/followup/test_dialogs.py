@@ -39,7 +39,7 @@ async def test_f2_s_asks_for_the_agreed_next_time_first(opened: Opened) -> None:
         await pilot.press("s", *"tue 9:00")
         assert "Tue 24 Nov 09:00, in 2 days" in text(pilot)
         await pilot.press("enter")
-        assert notice(pilot) == "Spoke with Ada Lovelace. Next: call on Tue 24 Nov 09:00, try 1 of 5."
+        assert notice(pilot) == "Spoke with Ada Lovelace. Next: call on Tue 24 Nov 09:00, attempt 1 of 5."
         assert stored(pilot).touches[-1].direction is Direction.BOTH
         assert stored(pilot).promises[-1].at == at("Tue 24 Nov 09:00")
 
@@ -47,7 +47,7 @@ async def test_f2_s_asks_for_the_agreed_next_time_first(opened: Opened) -> None:
 async def test_f2_enter_alone_takes_what_the_cadence_proposes(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("s")
-        assert "→ e-mail on Thu 26 Nov, try 1 of" in text(pilot)
+        assert "→ e-mail on Thu 26 Nov, attempt 1 of" in text(pilot)
         await pilot.press("enter")
         assert on(pilot) == day("Thu 26 Nov")
 
@@ -103,7 +103,7 @@ async def test_a_date_that_cannot_be_read_is_said_and_nothing_is_done(opened: Op
 async def test_w_sets_the_date(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("w", *"fri", "enter")
-        assert notice(pilot) == "Snoozed Ada Lovelace. Next: e-mail on Fri 27 Nov, try 1 of 5."
+        assert notice(pilot) == "Snoozed Ada Lovelace. Next: e-mail on Fri 27 Nov, attempt 1 of 5."
         assert count(pilot, Queue.WAITING) == 2
 
 
@@ -220,7 +220,7 @@ async def test_f6_stop_holds_until_it_is_lifted_on_purpose(opened: Opened) -> No
 async def test_n_opens_a_follow_up_with_a_new_person(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("n", *"Zoë Brûlé", "tab", *"Reconnect", "enter")
-        assert notice(pilot).startswith("Opened: Zoë Brûlé, Reconnect.")
+        assert notice(pilot).startswith("Opened “Reconnect” with Zoë Brûlé.")
         assert stored(pilot, 6).next.action.value == "find-contact"  # type: ignore[union-attr]
 
 
@@ -242,7 +242,7 @@ async def test_n_shows_the_first_step_while_it_is_filled_in(opened: Opened) -> N
         pilot.app.screen.query_one("#phone", Input).value = "+1 212 555 0134"
         assert await comes(pilot, "First step: call on Wed 25 Nov, as the cadence says")
         pilot.app.screen.query_one("#kind", Choice).value = "application"
-        assert await comes(pilot, "First step: call on Tue 24 Nov, try 1 of 4, as the cadence says")
+        assert await comes(pilot, "First step: call on Tue 24 Nov, attempt 1 of 4, as the cadence says")
 
 
 @pytest.mark.parametrize("typed", ["ada lovelace", "ÁDA LOVELACE "])
@@ -297,7 +297,7 @@ async def test_n_with_somebody_known_fills_in_what_is_known(opened: Opened) -> N
         assert pilot.app.screen.query_one("#email", Input).value == "a@example.org"
         assert "on file: what you change here changes for all their follow-ups" in text(pilot)
         await pilot.press(*"Second thing", "enter")
-        assert notice(pilot).startswith("Opened: Ada Lovelace, Second thing.")
+        assert notice(pilot).startswith("Opened “Second thing” with Ada Lovelace.")
         assert stored(pilot, 6).person == stored(pilot).person
 
 
@@ -459,7 +459,7 @@ async def test_words_survive_an_act_that_is_refused(opened: Opened, store: Store
 async def test_somebody_out_of_reach_asks_for_a_way_first(opened: Opened, key: str) -> None:
     async with opened() as pilot:
         await pilot.press("n", *"Zed", "enter")
-        assert notice(pilot) == "Opened: Zed. Next: find their contact info today."
+        assert notice(pilot) == "Opened a follow-up with Zed. Next: find their contact info today."
         await inbox(pilot).go_to(6, Queue.DUE)
         await pilot.pause()
         assert "space add their contact info" in text(pilot)
@@ -471,15 +471,15 @@ async def test_somebody_out_of_reach_asks_for_a_way_first(opened: Opened, key: s
 
 async def test_every_fault_of_the_settings_can_be_read(opened: Opened) -> None:
     async with opened(keys={"log-fax": "f", "log-pigeon": "z"}) as pilot:
-        assert "no key is called 'log-fax'" in notice(pilot)
+        assert "no key is called “log-fax”" in notice(pilot)
         assert notice(pilot).endswith("And 1 more: see Settings in the palette, ctrl+p.")
         await pilot.press("ctrl+p", *"settings")
         await pilot.pause(0.5)
         await pilot.press("enter")
         await pilot.pause()
         shown = text(pilot)
-        assert "no key is called 'log-fax'" in shown
-        assert "no key is called 'log-pigeon'" in shown
+        assert "no key is called “log-fax”" in shown
+        assert "no key is called “log-pigeon”" in shown
         await pilot.press("escape")
         assert pilot.app.screen is inbox(pilot)
 
@@ -530,7 +530,7 @@ async def test_keys_typed_ahead_go_where_they_were_meant_to(opened: Opened) -> N
             await pilot.pause(0.02)
             if notice(pilot).startswith("Opened"):
                 break
-        assert notice(pilot).startswith("Opened: Zed, Talk.")
+        assert notice(pilot).startswith("Opened “Talk” with Zed.")
         assert on(pilot) == day("Fri 27 Nov")
         assert [touch.medium for touch in stored(pilot, 2).touches] == [Medium.EMAIL]
 
@@ -551,7 +551,7 @@ async def test_no_key_of_a_dialog_reaches_the_screen_under_it(opened: Opened) ->
             await pilot.pause(0.05)
             if notice(pilot):
                 break
-        assert notice(pilot).startswith("Opened: Zed.")
+        assert notice(pilot).startswith("Opened a follow-up with Zed.")
         assert not stored(pilot).touches
         assert stored(pilot, 6).kind.value == "interview"
 

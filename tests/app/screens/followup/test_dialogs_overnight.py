@@ -35,7 +35,7 @@ async def next_morning(pilot: Pilot[None], clock: MovedClock) -> None:
         (("l", *"fri"), "Fri 27 Nov, in 5 days", "Fri 27 Nov, in 4 days"),
         (("s", *"fri"), "Fri 27 Nov, in 5 days", "Fri 27 Nov, in 4 days"),
         (("z", *"fri"), "Fri 27 Nov, in 5 days", "Fri 27 Nov, in 4 days"),
-        (("l",), "Thu 26 Nov, try 2 of 5, as", "Fri 27 Nov, try 2 of 5, as"),
+        (("l",), "Thu 26 Nov, attempt 2 of 5, as", "Fri 27 Nov, attempt 2 of 5, as"),
     ],
 )
 async def test_its_dates_are_those_of_the_new_day(

@@ -56,7 +56,7 @@ async def test_h2_they_named_somebody_is_one_key_a_name_and_enter(opened: Opened
             "then": "thank",
         }
         await pilot.press(*"Sam Ortiz", "enter")
-        assert notice(pilot).startswith("Opened: Sam Ortiz, Backend role, via Dana Li. Thank Dana Li, too.")
+        assert notice(pilot).startswith("Opened “Backend role” with Sam Ortiz, via Dana Li. Thank Dana Li, too.")
         assert under_cursor(pilot) == "Sam Ortiz"
         assert (stored(pilot, NEW).via, stored(pilot, NEW).where) == ("Dana Li", "Initech")
         step = stored(pilot).next
@@ -75,8 +75,8 @@ async def test_what_comes_next_with_both_is_said_before_it_is_saved(opened: Open
     async with opened(size=size) as pilot:
         await pilot.press("V", *"Sam Ortiz", "tab", "tab", "tab", *"sam@initech.example")
         await pilot.press(*["tab"] * 5)
-        assert "Sam Ortiz: e-mail today, try 1 of 5" in text(pilot)
-        assert "Dana Li: e-mail today, try 1 of 5" in text(pilot)
+        assert "Sam Ortiz: e-mail today, attempt 1 of 5" in text(pilot)
+        assert "Dana Li: e-mail today, attempt 1 of 5" in text(pilot)
 
 
 @pytest.mark.usefixtures("dana")

@@ -22,9 +22,9 @@ PACIFIC = ZoneInfo("America/Los_Angeles")
 @pytest.mark.parametrize(
     ("typed", "zone", "added"),
     [
-        ("Tue 24 Nov 07:30", PACIFIC, ": 04:30 on a Tuesday there"),
+        ("Tue 24 Nov 07:30", PACIFIC, ": Tuesday 04:30 there, early for a call"),
         ("Tue 24 Nov 14:00", PACIFIC, ""),
-        ("Tue 24 Nov 14:00", ZoneInfo("Asia/Tokyo"), ": 04:00 on a Wednesday there"),
+        ("Tue 24 Nov 14:00", ZoneInfo("Asia/Tokyo"), ": Wednesday 04:00 there, early for a call"),
         ("Tue 24 Nov", PACIFIC, ""),
         ("Tue 24 Nov 03:30", None, ""),
     ],
@@ -45,4 +45,4 @@ async def test_every_dialog_that_asks_for_a_time_says_so(
     async with opened() as pilot:
         await pilot.press(*keys, *"tue 7:30")
         shown = " ".join(text(pilot).replace("│", " ").split())
-        assert "Tue 24 Nov 07:30, in 2 days: 04:30 on a Tuesday there" in shown
+        assert "Tue 24 Nov 07:30, in 2 days: Tuesday 04:30 there, early for a call" in shown

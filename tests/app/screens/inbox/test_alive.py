@@ -43,7 +43,9 @@ async def test_the_line_says_no_tomorrow_that_was_yesterdays(
     opened: Opened, inbox_of_five: dict[str, int], clock: MovedClock
 ) -> None:
     async with opened() as pilot:
-        inbox(pilot).notice.say("E-mailed Ada Ray.", hint="u undo", end=" Next: call tomorrow 08:30, try 2 of 5.")
+        inbox(pilot).notice.say(
+            "E-mailed Ada Ray.", hint="u undo", end=" Next: call tomorrow 08:30, attempt 2 of 5."
+        )
         clock.now = at("Sun 22 Nov 23:59")
         await tick(pilot)
         assert "tomorrow 08:30" in notice(pilot)

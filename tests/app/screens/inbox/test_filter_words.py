@@ -83,7 +83,7 @@ async def test_a_wrong_word_is_one_line_while_the_others_hold(opened: Opened) ->
     async with opened() as pilot:
         await pilot.press("slash", *"ada due:<somed")
         await pilot.pause()
-        assert notice(pilot).startswith('"somed" isn\'t a date')
+        assert notice(pilot).startswith("“somed” can't be read as a date")
         assert rows(pilot).count == 1
         await pilot.press(*["backspace"] * 5, *"2w")
         await pilot.pause()

@@ -53,7 +53,7 @@ async def test_the_list_has_the_keys_from_the_first_moment(
 async def test_one_key_logs_and_sets_what_happens_next(opened: Opened, inbox_of_five: dict[str, int]) -> None:
     async with opened() as pilot:
         await pilot.press("e")
-        assert notice(pilot) == "E-mailed Ada Lovelace. Next: e-mail on Thu 26 Nov, try 2 of 5."
+        assert notice(pilot) == "E-mailed Ada Lovelace. Next: e-mail on Thu 26 Nov, attempt 2 of 5."
         assert "u undo" in above_keys(pilot)
         assert count(pilot) == 2
         assert count(pilot, Queue.WAITING) == 2

@@ -40,7 +40,7 @@ async def settled(pilot: Pilot[None]) -> None:
         (("e", "T", "enter", "c", "escape", "escape"), "Called Ben Franklin"),
         (("e", "T", "w", *"fri", "enter", "escape"), "Snoozed Ben Franklin"),
         (("e", "enter", "p", *"fri", "enter", "escape"), "Ben Franklin promised to be in touch by Fri 27 Nov"),
-        (("e", "T", "x", "n", "escape"), "Closed Ben Franklin: declined"),
+        (("e", "T", "x", "n", "escape"), "Closed Ben Franklin (declined)"),
         (
             ("e", "enter", "E", "enter", "escape"),
             "E-mailed Ada Lovelace",
@@ -77,7 +77,7 @@ async def test_what_was_undone_elsewhere_is_not_offered_to_be_undone(
     async with opened() as pilot:
         await pilot.press(*keys, "escape")
         await settled(pilot)
-        assert notice(pilot) == "Undone: Called Ben Franklin: no answer."
+        assert notice(pilot) == "Undone: Called Ben Franklin, no answer."
         assert OFFER not in above_keys(pilot)
         assert "U redo" in above_keys(pilot)
 
@@ -94,13 +94,13 @@ async def test_another_programs_act_is_taken_back_by_a_second_u_only(
         log(store, dan)
         await pilot.press("u")
         assert touches(store, dan) == 2
-        assert notice(pilot) == "Another program made a change: Called Dan Brown: no answer."
+        assert notice(pilot) == "Another program made a change: Called Dan Brown, no answer."
         assert "u again to undo it" in text(pilot)
         await pilot.press("j", "u")  # another key between: it is said once more
         assert touches(store, dan) == 2
         await pilot.press("u")
         assert touches(store, dan) == 1
-        assert notice(pilot) == "Undone: Called Dan Brown: no answer."
+        assert notice(pilot) == "Undone: Called Dan Brown, no answer."
 
 
 async def test_after_another_programs_act_one_u_is_enough_for_ones_own(
@@ -164,16 +164,16 @@ async def test_keeping_a_draft_is_no_act_and_costs_no_offer(opened: Opened, inbo
 @pytest.mark.parametrize(
     ("keys", "elsewhere", "line"),
     [
-        ("ec", ["undo"], "Another program undid this: Called Ben Franklin: no answer."),
-        ("ec", ["undo", "undo"], "Another program undid this: Called Ben Franklin: no answer."),
-        ("ec", ["undo", "log"], "Another program undid this: Called Ben Franklin: no answer."),
-        ("ecu", ["redo"], "Another program redid this: Called Ben Franklin: no answer."),
-        ("ecu", ["redo", "log"], "Another program redid this: Called Ben Franklin: no answer."),
-        ("ecuU", ["undo"], "Another program undid this: Called Ben Franklin: no answer."),
-        ("ec", ["undo", "redo"], "Called Ben Franklin: no answer."),  # what stood there is true again
-        ("ec", ["log"], "Called Ben Franklin: no answer."),  # which is true, though u would be about another act
-        ("ecu", ["undo"], "Undone: Called Ben Franklin: no answer."),
-        ("ecu", ["log"], "Undone: Called Ben Franklin: no answer."),
+        ("ec", ["undo"], "Another program undid this: Called Ben Franklin, no answer."),
+        ("ec", ["undo", "undo"], "Another program undid this: Called Ben Franklin, no answer."),
+        ("ec", ["undo", "log"], "Another program undid this: Called Ben Franklin, no answer."),
+        ("ecu", ["redo"], "Another program redid this: Called Ben Franklin, no answer."),
+        ("ecu", ["redo", "log"], "Another program redid this: Called Ben Franklin, no answer."),
+        ("ecuU", ["undo"], "Another program undid this: Called Ben Franklin, no answer."),
+        ("ec", ["undo", "redo"], "Called Ben Franklin, no answer."),  # what stood there is true again
+        ("ec", ["log"], "Called Ben Franklin, no answer."),  # which is true, though u would be about another act
+        ("ecu", ["undo"], "Undone: Called Ben Franklin, no answer."),
+        ("ecu", ["log"], "Undone: Called Ben Franklin, no answer."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else value[:2],
 )

@@ -183,7 +183,7 @@ async def test_s5_reconnecting_puts_the_cursor_there_and_u_undoes(opened: Opened
         row = rows(pilot).row
         assert row
         assert (row.kind, row.queue) == (Kind.RECONNECT, Queue.WAITING)
-        assert notice(pilot).startswith("Opened: Mo [Hassan], Reconnect")
+        assert notice(pilot).startswith("Opened “Reconnect” with Mo [Hassan]")
         await pilot.press("u", "R")
         assert "2   Mo [Hassan], Globex" in text(pilot)
 
@@ -194,7 +194,7 @@ async def test_s5_from_a_page_it_leads_to_the_inbox_and_says_so_there(opened: Op
         await pilot.press("I", "R", "1")
         assert pilot.app.screen is inbox(pilot)
         assert under_cursor(pilot) == "Lena Groß"
-        assert notice(pilot).startswith("Opened: Lena Groß")
+        assert notice(pilot).startswith("Opened “Reconnect” with Lena Groß")
 
 
 @pytest.mark.usefixtures("alone")

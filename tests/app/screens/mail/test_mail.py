@@ -97,7 +97,10 @@ class TestWhatIsShown:
             assert "ada@home.example" in shown
             assert "It is signed Ada Lovelace" in shown
             assert "│ Call me on Thursday." in shown
-            assert "r     a reply: your answer to Ada Lovelace, Backend role is due  (space, as proposed)" in shown
+            assert (
+                "r     log a reply from Ada Lovelace (“Backend role”): you answer today  (space accepts this)"
+                in shown
+            )
             assert "I     ignore everything from ada@home.example" in shown
             assert "Ben Franklin asks you not" in shown, "the others say why they wait"
 
@@ -157,11 +160,11 @@ class TestDecisions:
         ("keys", "said"),
         [
             pytest.param(["r"], _REPLIED, id="reply"),
-            pytest.param(["space"], _REPLIED, id="as proposed"),
+            pytest.param(["space"], _REPLIED, id="accept"),
             pytest.param(["a"], "E-mailed Ada Lovelace", id="attempt"),
-            pytest.param(["n"], "Opened: Ada Lovelace", id="new person"),
-            pytest.param(["x"], "Closed Ada Lovelace: declined.", id="declined"),
-            pytest.param(["X"], "Ada Lovelace asked you to stop", id="opted out"),
+            pytest.param(["n"], "with Ada Lovelace", id="new follow-up"),
+            pytest.param(["x"], "Closed Ada Lovelace (declined).", id="declined"),
+            pytest.param(["X"], "Ada Lovelace asked you to stop", id="said stop"),
             pytest.param(["i"], "Ignored “From home", id="ignored"),
             pytest.param(["I"], "You won't be asked about mail from ada@home.example", id="sender ignored"),
             pytest.param(["o", *"Cleo", "enter"], "Ada Lovelace replied for Cleo Pátra.", id="another follow-up"),
@@ -201,7 +204,7 @@ class TestDecisions:
             await open_mail(pilot, "j", key)
             assert notice(pilot) == "Several follow-ups may be meant: press 1 to 4."
             assert "Mail to review   3" in text(pilot)
-            assert ("1     a reply: " in text(pilot)) is (key == "r")
+            assert ("1     a reply from " in text(pilot)) is (key == "r")
             await pilot.press("4")
             await settle(pilot)
             assert "Mail to review   2" in text(pilot)
@@ -236,12 +239,12 @@ class TestNothing:
             await open_mail(pilot)
             assert isinstance(pilot.app.screen, MailScreen)
             shown = text(pilot)
-            assert "No messages are waiting for your decision." in shown
+            assert "There are no messages to review." in shown
             assert '  host = "imap.example.org"' in shown
             await pilot.press("enter", "j", "G")
             for key in ("r", "space", "1", "o", "x"):
                 await pilot.press(key)
-                assert notice(pilot) == "No messages are waiting for your decision."
+                assert notice(pilot) == "There are no messages to review."
             assert inbox_of_five
 
     async def test_where_mail_is_read_already_it_says_what_comes_here(

@@ -86,7 +86,7 @@ async def test_one_key_makes_one_person_and_the_next_pair_comes(
         await pilot.press("t")
         await pilot.pause()
         assert notice(pilot) == "Kept apart: Bob Smith and Robert Smith."
-        assert "Nobody else, as far as" in text(pilot)
+        assert "No other possible duplicates." in text(pilot)
         await pilot.press("m", "t", "s", "j")  # nothing is left to be about
         await pilot.press("u")
         await pilot.pause()
@@ -161,14 +161,14 @@ async def test_where_nobody_is_on_file_twice_a_line_says_so(opened: Opened) -> N
         await open_doubles(actions.acts)
         await pilot.pause()
         assert isinstance(pilot.app.screen, InboxScreen)
-        assert notice(pilot).startswith("Nobody is on file twice")
+        assert notice(pilot).startswith("No possible duplicates")
 
 
 @pytest.mark.usefixtures("twice")
 async def test_the_palette_opens_it(opened: Opened) -> None:
     async with opened() as pilot:
         names = [command.title for command in pilot.app.get_system_commands(pilot.app.screen)]
-        assert "On file twice…" in names
+        assert "Possible duplicates…" in names
 
 
 @pytest.mark.usefixtures("twice")

@@ -105,7 +105,7 @@ class TestThePage:
                 await settle(pilot)
             await pilot.press("r")
             await settle(pilot)
-            assert notice(pilot).startswith("Opened: Ana Ruiz")
+            assert notice(pilot).startswith("Opened a follow-up with Ana Ruiz")
 
     async def test_a_is_about_the_application_when_somebody_is_under_the_cursor(
         self, opened: Opened, application: int

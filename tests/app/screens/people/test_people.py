@@ -181,7 +181,7 @@ class TestPeople:
             await settle(pilot)
             assert people(pilot).show_vertical_scrollbar
             assert "1 open" in text(pilot)
-            assert "opted out" in text(pilot)
+            assert "said stop" in text(pilot)
 
     async def test_who_comes_from_another_program_is_shown_and_the_cursor_stays(
         self, opened: Opened, store: Store

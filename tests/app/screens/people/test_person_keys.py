@@ -65,7 +65,7 @@ class TestTheList:
             assert under_cursor(pilot) == "Zoë Brûlé"
             await pilot.press("r")
             await settle(pilot)
-            assert notice(pilot).startswith("Opened: Zoë Brûlé")
+            assert "with Zoë Brûlé" in notice(pilot)
             found = read_from_file(pilot, 7)
             assert found is not None
             assert [touch.direction for touch in found.touches] == [Direction.IN]
@@ -129,7 +129,7 @@ class TestTheList:
             await pilot.press("X")
             await settle(pilot)
             assert notice(pilot).startswith("Zoë Brûlé asked you to stop")
-            assert "opted out" in text(pilot)
+            assert "said stop" in text(pilot)
             for key, said in (("r", "asked"), ("R", "asked"), ("s", "asked")):
                 await pilot.press(key)
                 await settle(pilot)
@@ -144,7 +144,7 @@ class TestTheList:
     async def test_big_r_gets_back_in_touch_with_whom_the_cursor_is_on(self, opened: Opened) -> None:
         async with opened() as pilot:
             await find(pilot, "brule", "R")
-            assert notice(pilot).startswith("Opened: Zoë Brûlé, Reconnect")
+            assert notice(pilot).startswith("Opened “Reconnect” with Zoë Brûlé")
             assert under_cursor(pilot) == "Zoë Brûlé"
 
     async def test_big_d_shows_what_goes_and_u_brings_it_back(self, opened: Opened) -> None:
@@ -237,7 +237,7 @@ class TestThePage:
                 await pilot.press("enter")
                 await settle(pilot)
             assert isinstance(pilot.app.screen, PersonScreen)
-            assert notice(pilot).startswith("Opened: Zoë Brûlé")
+            assert "with Zoë Brûlé" in notice(pilot)
 
     async def test_who_was_removed_has_no_page_and_u_brings_them_back(self, opened: Opened) -> None:
         async with opened() as pilot:
@@ -262,7 +262,7 @@ async def test_the_palette_finds_who_rang_by_the_number_and_the_next_key_logs_it
         await pilot.press("ctrl+p", *"5678", "enter", "r")
         await settle(pilot)
         assert isinstance(pilot.app.screen, PersonScreen)
-        assert notice(pilot).startswith("Opened: Zoë Brûlé")
+        assert "with Zoë Brûlé" in notice(pilot)
 
 
 @pytest.mark.usefixtures("known")

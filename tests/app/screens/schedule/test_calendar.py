@@ -34,9 +34,9 @@ async def test_z_pauses_what_is_under_the_cursor_and_says_so_on_the_card(opened:
     async with opened() as pilot:
         await pilot.press("z", *"7 dec")
         assert "→ Mon 7 Dec, in 15 days" in text(pilot)
-        assert "It comes back when the pause ends: e-mail on Mon 7 Dec, try 1 of 5." in text(pilot)
+        assert "It comes back when the pause ends: e-mail on Mon 7 Dec, attempt 1 of 5." in text(pilot)
         await pilot.press("enter")
-        assert notice(pilot) == "Paused Ada Lovelace until Mon 7 Dec. Next: e-mail on Mon 7 Dec, try 1 of 5."
+        assert notice(pilot) == "Paused Ada Lovelace until Mon 7 Dec. Next: e-mail on Mon 7 Dec, attempt 1 of 5."
         assert count(pilot) == 2
         await pilot.press("2", "G")
         assert under_cursor(pilot) == "Ada Lovelace"
@@ -53,7 +53,7 @@ async def test_z_on_a_paused_one_resumes_it(opened: Opened, store: Store) -> Non
         await pilot.press("z")
         assert "→ resume: e-mail on Thu 26 Nov" in text(pilot)
         await pilot.press("enter")
-        assert notice(pilot) == "Resumed Dan Brown. Next: e-mail on Thu 26 Nov, try 2 of 5."
+        assert notice(pilot) == "Resumed Dan Brown. Next: e-mail on Thu 26 Nov, attempt 2 of 5."
         assert "Paused" not in text(pilot)
 
 
@@ -111,7 +111,7 @@ async def test_what_is_due_is_spread_and_the_days_are_shown_as_one_types(
         await pilot.press("enter", "backspace", "backspace", "2")
         assert "today     2  " in text(pilot)
         await pilot.press("enter")
-        assert notice(pilot) == "Spread 1 follow-up over 2 workdays. Next: e-mail tomorrow, try 1 of 5."
+        assert notice(pilot) == "Spread 1 follow-up over 2 workdays. Next: e-mail tomorrow, attempt 1 of 5."
         assert count(pilot) == 2
 
 

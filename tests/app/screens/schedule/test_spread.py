@@ -30,10 +30,10 @@ def due(number: int) -> list[FollowUp]:
             {"Tue 24 Nov": 3, "Fri 27 Nov": 8},
             [
                 "today       4",
-                "tomorrow    1, and 3 due already",
+                "tomorrow    1 (3 already due)",
                 "Wed 25 Nov  3",
                 "Thu 26 Nov  a day off (Thanksgiving)",
-                "Fri 27 Nov  none, with 8 due already",
+                "Fri 27 Nov  none (8 already due)",
                 "Mon 30 Nov  3",
             ],
         ),

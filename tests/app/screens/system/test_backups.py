@@ -121,7 +121,7 @@ async def test_a_backup_is_taken_from_the_list_and_brought_back(
         await choose_backup(inbox)
         await pilot.pause()
         listed = text(pilot)
-        assert "Sun 22 Nov 07:42, by hand" in listed
+        assert "Sun 22 Nov 07:42, by you" in listed
         assert ("3 due, 1 waiting" if size[0] >= 60 else "5 follow-ups, 3 due") in listed
         await pilot.press("enter")
         await pilot.pause()
@@ -239,7 +239,7 @@ def test_a_backup_that_cannot_be_made_is_a_quiet_line(
 ) -> None:
     (database.parent / "backups").write_text("a file")
     (line,) = lines_of(session)
-    assert line.startswith("No backup was made at the start")
+    assert line.startswith("No backup was made when Ringback started")
     session.close()
 
 
@@ -258,7 +258,7 @@ async def test_a_backup_that_fails_at_opening_in_any_way_is_said(
 
     monkeypatch.setattr("app.shell.startup.back_up", failing)
     async with at_home(database, clock) as pilot:
-        assert "No backup was made at the start" in said(pilot)
+        assert "No backup was made when Ringback started" in said(pilot)
 
 
 def test_a_folder_that_is_synced_is_said_once_at_each_start(

@@ -299,14 +299,14 @@ async def test_who_has_a_new_job_is_listed_after_the_import_with_a_key_for_each(
         await listed(pilot, "Ken")
         assert "Dana Li · Engineer, Globex · on file: Engineer, Initech" in words(pilot)
         await pilot.press("enter")
-        assert "Opened: Dana Li, news: your new role at Globex." in words(pilot)
+        assert "Opened a follow-up with Dana Li (news: your new role at Globex)." in words(pilot)
         await pilot.press("t")
         assert pilot.app.screen is inbox(pilot)
         assert notice(pilot).startswith("Ken Li: Engineer, Hooli, and before that Engineer, Initech.")
         await pilot.press("2")  # it is Sunday
         assert "New role at Globex" in text(pilot)
         await pilot.press("u", "u")
-        assert notice(pilot).startswith("Undone: Opened: Dana Li")
+        assert notice(pilot).startswith("Undone: Opened a follow-up with Dana Li")
 
 
 async def test_who_has_a_known_address_under_another_name_is_decided_before_the_one_act(

@@ -82,7 +82,7 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
             "Why now   e-mail, 3 days late · You set the date; so far 1 e-mail, no answer."
         )
         assert line(pilot, "Last").endswith("e-mail      Sent the numbers")
-        assert line(pilot, "Tries").startswith("Tries     ●○○○○")
+        assert line(pilot, "Cadence").startswith("Cadence   ●○○○○")
         assert "+1 212 555 0134" in screen
         assert "y copy" in screen
         assert "Hi Ada," in screen
@@ -124,7 +124,7 @@ async def test_the_same_line_means_the_same_thing_at_the_same_height(
         for _ in range(4):
             await settled(pilot)
             rows = [row.strip().split(" ")[0] for row in text(pilot).splitlines()]
-            places.add(tuple(rows.index(label) for label in ("Why", "Tries", "Last", "space")))
+            places.add(tuple(rows.index(label) for label in ("Why", "Cadence", "Last", "space")))
             await pilot.press("j")
         assert len(places) == 1
 
@@ -597,7 +597,10 @@ async def test_m1_the_walk_ends_with_the_decisions_and_their_age_is_nobodys_faul
         assert "4 of 6" in shown
         assert "decide (stalled since 12 Nov)" in shown
         assert "late" not in shown
-        assert all(f"{key} {word}" in shown for key, word in (("a", "try another way"), ("N", ""), ("x", "close")))
+        assert all(
+            f"{key} {word}" in shown
+            for key, word in (("a", "switch to another medium"), ("N", ""), ("x", "close"))
+        )
         await pilot.press("a")
         assert who(pilot) == "Vic Roy"
         await pilot.press("x", "g")
