@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from data.model.brought import Brought, Choices
 from data.model.followup import Person
@@ -126,5 +127,11 @@ def _with_follow_ups(imported: Imported, found: ToldApart, source: str, brought:
         ahead=brought.ahead,
         opened=brought.opened,
         relief=relieved(brought.eased, brought.over, act.moment.today),
-        shares=brought.eased.shares if brought.eased.laid else (),
+        shares=_shares(brought, act.moment.today) if brought.eased.laid else (),
     )
+
+
+def _shares(brought: BroughtIn, today: date) -> tuple[tuple[date, int], ...]:
+    """Return how many of those that came in come on which day: today, with those that stay there."""
+    later = [(on, number) for on, number in brought.eased.shares if on != today]
+    return tuple([(today, brought.due)] if brought.due else []) + tuple(later)

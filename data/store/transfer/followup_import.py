@@ -60,6 +60,8 @@ class BroughtIn:
     """How many of those have ended now, by their outcomes."""
     reopened: int = 0
     """How many of those go on after their end."""
+    due: int = 0
+    """How many of the new ones are due today, with those that weren't among what was laid over days."""
     opened: tuple[Brought, ...] = ()
     """The new ones, as the files tell of them."""
 
@@ -173,6 +175,7 @@ class Bringing:
             replies=completion.replies,
             ended=tuple((one, completion.ended[one]) for one in Outcome if one in completion.ended),
             reopened=completion.reopened,
+            due=sum(one.next is not None and one.next.on <= self._today for one in opened_now),
         )
 
     def _tellings(
