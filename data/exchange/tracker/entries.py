@@ -326,6 +326,8 @@ class _Reading:
         for field in (Field.COMPANY, Field.ROLE, Field.NAME):
             for column, cell in rows.cells(row, field):
                 self._notes += (f"{column.called}: {url}" for url in urls_in(cell))
+        for column, cell in rows.cells(row, Field.CONTACT):  # their other pages are theirs
+            self._notes += (f"{column.called}: {url}" for url in urls_in(cell) if is_of_notion(url))
 
     def _add_rest(self) -> None:
         rows, row = self._rows, self._row
