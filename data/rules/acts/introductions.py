@@ -10,6 +10,7 @@ from data.model.clarity import Clarity
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Touch
 from data.model.introduction import Request
+from data.model.text import fold
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin
 from data.rules.acts import acts
 from data.rules.acts.refusals import check_open
@@ -86,7 +87,10 @@ def take(
     _check_works_there(followup, person, has_mail_there)
     if followup.person is not None:
         raise RuleError(f"{followup.person.name} is already the person to speak to.")
-    named = acts.edit(followup, replace(followup, person=person), now, book)
+    is_via = fold(followup.via) == fold(person.name)  # who was asked is the one: they introduce nobody
+    via, may_mention = ("", False) if is_via else (followup.via, followup.may_mention)
+    taken = replace(followup, person=person, via=via, may_mention=may_mention)
+    named = acts.edit(followup, taken, now, book)
     return settle_step(followup, named, now, book)
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Trail
-from data.model.text import one_line, quoted
+from data.model.text import fold, one_line, quoted
 from data.model.vocabulary import SEARCHES, Action, Origin
 from data.rules.acts.checks import check_number, check_person
 from data.rules.cadence.rulebook import Rulebook
@@ -77,19 +77,25 @@ def checklist(followup: FollowUp) -> Iterator[Stage]:
 
 
 def with_findings(followup: FollowUp, findings: Findings) -> FollowUp:
-    """Return the same with what was found filled in, and no other step yet; RuleError for what can't be."""
+    """Return the same with what was found filled in, and no other step yet; RuleError for what can't be.
+
+    Who was asked for an introduction, and is the right person themselves, introduces nobody.
+    """
     words: dict[str, Any] = {name: one_line(getattr(findings, name), name.replace("_", " ")) for name in _WORDS}
     given = replace(findings, **words)
     if given.main_line:
         check_number(given.main_line)
     if " " in given.domain:  # a name that was typed into the first field
         raise RuleError(f"{quoted(given.domain)} isn't a domain: type one such as initech.com.")
+    person = _person(followup, given)
+    told_by = given.told_by or followup.via
+    via = "" if person and not followup.person and fold(told_by) == fold(person.name) else told_by
     return replace(
         followup,
         trail=Trail(**{name: getattr(given, name) or getattr(followup.trail, name) for name in Trail.__slots__}),
-        via=given.told_by or followup.via,
-        may_mention=given.may_mention or (followup.may_mention and given.told_by in ("", followup.via)),
-        person=_person(followup, given),
+        via=via,
+        may_mention=bool(via) and (given.may_mention or (followup.may_mention and told_by == followup.via)),
+        person=person,
     )
 
 

@@ -13,11 +13,11 @@ from data.model.followup import FollowUp, Person
 from data.model.introduction import Known
 from data.model.vocabulary import Action, Kind, Medium, Outcome
 from data.rules.acts import acts, introductions
-from data.rules.acts.search import settle_step
+from data.rules.acts.search import Findings, settle_step, with_findings
 from data.rules.phrasing.way_in import asked_among, asked_words
 from data.rules.scheduling.pace import reminders
 from data.words.way_in import request
-from tests.builders import BOOK, NEW_YORK, NOW, followup, touch, when
+from tests.builders import BOOK, NEW_YORK, NOW, PHONE, followup, touch, when
 
 ANA = Person("Ana Ruiz", "Initech GmbH", "Engineering manager", email="ana@initech.example", id=7)
 
@@ -159,3 +159,11 @@ def test_h2_it_is_said_who_was_asked(name: str) -> None:
     known = Known(7, "Ana Ruiz", "", **fields)
     assert asked_words(known, NOW.astimezone(NEW_YORK).date(), NEW_YORK) == said
     assert asked_among([known], NOW.astimezone(NEW_YORK).date(), NEW_YORK) == ([said] if said else [])
+
+
+@pytest.mark.parametrize(("name", "via"), [("ana ruiz", ""), ("Pat Moe", "Ana Ruiz")])
+def test_h2_who_was_asked_and_is_the_one_to_speak_to_introduces_nobody(name: str, via: str) -> None:
+    asked = replace(introductions.ask(application(), ANA, request(application()), NOW, BOOK)[0], may_mention=True)
+    found = with_findings(asked, Findings(name=name))
+    taken = introductions.take(asked, Person(name, "Initech", phone=PHONE, id=4), NOW, BOOK)
+    assert [(one.via, one.may_mention) for one in (found, taken)] == [(via, bool(via))] * 2
