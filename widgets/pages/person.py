@@ -110,7 +110,7 @@ def _followups(portrait: Portrait, chosen: int | None, width: int) -> Iterator[C
     room = max(12, min(44, width - 40))
     for one in followups:
         is_chosen = one.id == chosen
-        about = shorten(one.about or "no subject", room)
+        about = shorten(wording.about_there(one) or "no subject", room)
         yield Content.assemble(
             ("▌ " if is_chosen else "  ", KEY),
             (f"{about}{' ' * max(0, room - Content(about).cell_length)}  ", STRONG if is_chosen else ""),

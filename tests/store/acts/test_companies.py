@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NEW_YORK, NOW, followup, touch, when
 from tests.store.databases import dump
+from tests.store.transfer.mail.letters import letter
 
 HERE = Moment.of(NOW, NEW_YORK)
 LEE = Person("Lee Kim", "Bbb", "Engineer", email="lee@bbb.example")
@@ -211,3 +213,16 @@ def test_an_application_outlives_its_person_and_looks_for_the_right_one_again(
         }  # fmt: skip
     store.undo()
     assert dump(database) == before
+
+
+@pytest.mark.parametrize("said", [{"company": "Bbb"}, {"subject": "Your CV (Bbb, Inc.)"}])
+@pytest.mark.parametrize(("of", "count"), [("Bbb", 1), ("NewCo", 0)])
+def test_an_applicant_system_speaks_of_the_company_where_one_has_applied(
+    store: Store, inbox: Inbox, said: dict[str, str], of: str, count: int
+) -> None:
+    store.add(followup(who=LEE, about="B job", kind=Kind.APPLICATION), NOW, touch(Medium.FORM))
+    edit_them(store, inbox, "NewCo")
+    words = {name: value.replace("Bbb", of) for name, value in said.items()}
+    mail = letter(2, "Sun 22 Nov 08:00", kind="applicant-system", sender="x@ats.example", says_no=True, **words)
+    store.take_mail([mail], NOW + timedelta(days=2), "Mail")
+    assert len(inbox.open_mail()) == count

@@ -21,18 +21,16 @@ from data.rules.mail.subjects import bare
 from data.store.acts.act import Act
 from data.store.queries.followups import PERSON, person_of
 from data.store.queries.mail import load_writers
+from data.store.schema.places import FOUND_AT, WHERE
 from data.store.transfer.mail.correspondence import Correspondence
 
-_AT_COMPANY = """
-    SELECT f.id FROM follow_up f LEFT JOIN person p ON p.id = f.person_id
-    WHERE f.closed_on IS {}
-      AND (f.organisation_key = :key OR (p.organisation_key = :key AND f.organisation_key = '')) ORDER BY f.id
-"""
+_THERE = FOUND_AT.format(theirs="p.organisation_key = :key", own="f.organisation_key = :key")
+_AT_COMPANY = f"SELECT id FROM follow_up WHERE closed_on IS {{}} AND id IN ({_THERE}) ORDER BY id"
 _AWAITED = "id IN (SELECT f.person_id FROM follow_up f)"
 """Those with whom something is, or was, open."""
 _LETTERS = "SELECT message_id FROM touch WHERE message_id <> ''"
-_ORGANISATIONS = """
-    SELECT DISTINCT coalesce(nullif(p.organisation, ''), f.organisation) AS name
+_ORGANISATIONS = f"""
+    SELECT DISTINCT {WHERE} AS name
     FROM follow_up f LEFT JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL ORDER BY name
 """
 _UNNAMED = """
