@@ -140,6 +140,8 @@ class History:
         came = [touch for touch in self.followup.touches if touch.direction is Direction.IN]
         if not came:
             return ""
+        if came[-1].is_undated:  # nobody knows when it came, or how
+            return "your reply"
         day = self._day(came[-1].at)
         return f"{_THEIRS[came[-1].medium]} {day.replace('on ', 'of ', 1) if self.by_post else day}"
 
@@ -172,6 +174,8 @@ class History:
             return ""
         if begun.direction is Direction.BOTH:
             return " since we met" if begun.medium is Medium.VISIT else " since we spoke"
+        if begun.is_undated:
+            return " since your reply"
         return " since you came by" if begun.medium is Medium.VISIT else f" since {_THEIRS[begun.medium]}"
 
     @property

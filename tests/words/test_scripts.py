@@ -658,6 +658,17 @@ def test_a_reminder_to_somebody_who_was_heard_from_says_no_more_than_what_was_se
     assert said in script(Medium.EMAIL, Occasion.REMINDER, it=it).body
 
 
+@pytest.mark.parametrize("occasion", Occasion)
+def test_a_status_without_a_day_is_no_e_mail_of_a_day(occasion: Occasion) -> None:
+    """Their list says that they have answered, and neither when nor how: nothing of it is made up."""
+    applied = Touch(NOW - timedelta(days=10), OUT, Medium.FORM, is_opening=True)
+    stated = Touch(applied.at + timedelta(seconds=1), IN, Medium.EMAIL, "Phone Screen", is_undated=True)
+    sent = Touch(NOW - timedelta(days=3), OUT, Medium.EMAIL)
+    for touches in ((applied, stated), (applied, stated, sent)):
+        it = replace(followup(kind=Kind.APPLICATION), touches=touches, said_as="the role")
+        assert not re.search(r"your e-mail", script(Medium.EMAIL, occasion, it=it).body)
+
+
 def test_who_was_away_when_it_came_isn_t_said_to_have_had_a_busy_day() -> None:
     sent = Touch(NOW - timedelta(days=5), OUT, Medium.EMAIL)
     it = replace(followup(kind=Kind.OTHER, about="Pilot"), touches=(sent,), said_as="the pilot")

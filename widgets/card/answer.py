@@ -22,7 +22,7 @@ def to_answer(followup: FollowUp) -> tuple[str, ...]:
     if followup.next is None or followup.next.action is not Action.ANSWER or not followup.touches:
         return ()
     last = followup.touches[-1]
-    if last.direction is not Direction.IN:
+    if last.direction is not Direction.IN or last.is_undated:  # of which the reason tells all that is known
         return ()
     lines = [line.strip() for line in plain_lines(last.note).splitlines()]
     return tuple(filter(None, lines))[:MOST_LINES]
