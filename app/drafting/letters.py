@@ -16,7 +16,7 @@ from data.model.drafts import Draft, Occasion
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.text import one_line, plain, quoted
-from data.rules.identity.addressee import addressee
+from data.rules.identity.addressee import addressee, also_addressed
 from data.rules.matching.pairing import Stage, stage_of
 
 
@@ -33,6 +33,7 @@ def letter_of(draft: Draft, followup: FollowUp, config: Config, now: datetime) -
     letter = letter_to(draft, person.name, person.email, config, now)
     if is_to_both(draft, followup):
         return replace(letter, also=(_other_of(followup),))
+    letter = replace(letter, also=tuple(Recipient("", one) for one in also_addressed(followup) if _is_one(one)))
     answers, thread = thread_of(followup)
     return replace(letter, in_reply_to=answers, references=thread if answers else ())
 
@@ -75,6 +76,14 @@ def check_address(address: str, mend: str) -> None:
         checked_address(address)
     except RuleError:
         raise RuleError(f"{quoted(address)} isn't a valid e-mail address: {mend}.") from None
+
+
+def _is_one(address: str) -> bool:
+    try:
+        checked_address(address)
+    except RuleError:
+        return False
+    return True
 
 
 def mail_command(letter: Letter, config: Config) -> list[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST_ID = 200
 """Signs of a Message-ID that are kept and compared."""
 _LONGEST_LINES = 2_000
+_MOST_ANSWERED = 5
+"""So many addresses of a Reply-To are kept besides the first."""
 
 
 def incoming_of(
@@ -60,6 +62,7 @@ def incoming_of(
         company=found.company,
         by_message=by_message,
         reply_to=_reply_to(message, author, own),
+        reply_also=_reply_also(message, author, own),
         is_inside=_domain(author.address) in {_domain(one) for one in own},
     )
 
@@ -70,11 +73,22 @@ def _domain(address: str) -> str:
 
 def _reply_to(message: Message, author: Address, own: frozenset[str]) -> str:
     """Return where whoever wrote wants answers, '' where that is the address from which they wrote."""
+    wanted = _wanted(message, author, own)
+    return "" if not wanted or author.address in wanted else wanted[0]
+
+
+def _reply_also(message: Message, author: Address, own: frozenset[str]) -> tuple[str, ...]:
+    """Return where else they want answers."""
+    wanted = _wanted(message, author, own)
+    first = author.address if author.address in wanted else wanted[0] if wanted else ""
+    return tuple(one for one in wanted if one != first)[:_MOST_ANSWERED]
+
+
+def _wanted(message: Message, author: Address, own: frozenset[str]) -> list[str]:
     if not author.address:  # what LinkedIn hands on is answered there
-        return ""
-    wanted = [one for one in message.reply_to if one.address not in own and not NO_REPLY.fullmatch(one.local)]
-    is_theirs = not wanted or any(one.address == author.address for one in wanted)
-    return "" if is_theirs else wanted[0].address
+        return []
+    found = (one.address for one in message.reply_to if not NO_REPLY.fullmatch(one.local))
+    return [one for one in dict.fromkeys(found) if one and one not in own]
 
 
 def _copied(message: Message) -> tuple[str, ...]:

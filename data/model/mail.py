@@ -68,7 +68,8 @@ class Incoming:
     alone say so, and ``is_delayed`` says that it is still on its way. ``says_left``: they don't work there now.
     ``method`` (REQUEST, REPLY, CANCEL, COUNTER), ``answer`` and ``starts`` are a calendar's,
     and ``event`` tells which meeting it is about; a ``company`` is whom an applicant system writes for.
-    ``by_message``: it came through LinkedIn. ``reply_to`` is where answers go, '' where that is the ``sender``.
+    ``by_message``: it came through LinkedIn. ``reply_to`` is where answers go, '' for the ``sender``, and
+    ``reply_also`` where else.
     ``is_inside``: one of the user's own addresses is at the same domain.
     """
 
@@ -101,6 +102,7 @@ class Incoming:
     company: str = ""
     by_message: bool = False
     reply_to: str = ""
+    reply_also: tuple[str, ...] = ()
     is_inside: bool = False
 
     @property

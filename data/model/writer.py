@@ -10,7 +10,7 @@ class Writer(NamedTuple):
 
     ``sender`` is the address from which they wrote, ``address`` where answers go: their Reply-To, else the same.
     ``thread`` are the ids of what they answered, with their angle brackets, the oldest first.
-    ``is_on_file``: somebody of that name is on file with that address.
+    ``is_on_file``: somebody of that name is on file with that address. ``also`` is where else they want answers.
     """
 
     name: str
@@ -18,3 +18,4 @@ class Writer(NamedTuple):
     address: str
     thread: tuple[str, ...] = ()
     is_on_file: bool = False
+    also: tuple[str, ...] = ()

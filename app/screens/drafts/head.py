@@ -13,7 +13,7 @@ from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
 from data.model.text import plain
 from data.model.vocabulary import Kind, Medium
-from data.rules.identity.addressee import addressee, unsaved
+from data.rules.identity.addressee import addressee, also_addressed, unsaved
 from data.rules.phrasing import wording
 from data.words.limits import WORDS_A_SECOND
 from data.words.purposes import Purpose, named
@@ -97,8 +97,14 @@ def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "", savin
     said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]
     readers = (f"{plain(one.reader)} said  {plain(one.said)}" for one in said)
     more = map(Content, (_length(draft), plain(warning), *readers))
-    lines = (Content(to), _answered(draft, followup), purpose, *more)
+    lines = (Content(to), Content(_also(draft, followup)), _answered(draft, followup), purpose, *more)
     return Content("\n").join([line for line in lines if line.plain])
+
+
+def _also(draft: Draft, followup: FollowUp) -> str:
+    """``Also to lee@initech.example``, where whoever wrote wants answers at several addresses; '' else."""
+    also = also_addressed(followup) if draft.medium is Medium.EMAIL else ()
+    return plain(f"Also to {', '.join(also)}") if also else ""
 
 
 def _answered(draft: Draft, followup: FollowUp) -> Content:

@@ -26,6 +26,12 @@ def addressee(followup: FollowUp) -> Person | None:
     return replace(person, email=writer.address)
 
 
+def also_addressed(followup: FollowUp) -> tuple[str, ...]:
+    """Return where else an answer goes: whoever wrote the reply that came last may name several addresses."""
+    person, writer = followup.person, followup.writer
+    return () if person is None or writer is None or followup.introduces else writer.also
+
+
 def unsaved(followup: FollowUp) -> Person | None:
     """Return to whom the next e-mail goes, where they, or their address, aren't on file; None otherwise."""
     person, writer, whom = followup.person, followup.writer, addressee(followup)

@@ -37,7 +37,8 @@ def load_writer(run: Run, touches: Sequence[Touch]) -> Writer | None:
         if not address:
             return None
         name = record["sender_name"]
-        return Writer(name, record["sender"], address, thread, is_on_file=_is_on_file(run, name, address))
+        is_on_file, also = _is_on_file(run, name, address), tuple(details.get("reply_also", ()))
+        return Writer(name, record["sender"], address, thread, is_on_file=is_on_file, also=also)
     return None
 
 

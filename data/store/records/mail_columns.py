@@ -12,7 +12,7 @@ from data.model.mail import Incoming, MailItem, Proposal, Result, Verdict
 if TYPE_CHECKING:
     from data.store.connection.statements import Record
 
-_LISTS = ("recipients", "copied", "references", "failed", "dead")
+_LISTS = ("recipients", "copied", "references", "failed", "dead", "reply_also")
 _TEXTS = ("deputy", "bounced", "method", "answer", "event", "company", "reply_to")
 _FLAGS = {
     "is_certain": True,

@@ -287,3 +287,26 @@ def test_what_is_taken_without_asking_is_counted_from_a_day_on(two: Store, inbox
     two.undo()
     two.undo()
     assert inbox.taken_mail(at("Tue 24 Nov 00:00")) == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"sender": "x@other.example", "sender_name": "Xi", "subject": "Re: Payroll proposal"}, "It answers what"),
+        ({"sender": "lee@home.example", "sender_name": "Lee Fox", "subject": "News"}, "has replied before about"),
+    ],
+)
+def test_who_is_not_on_file_and_writes_after_the_close_is_asked_about(
+    store: Store, inbox: Inbox, fields: dict[str, Any], why: str
+) -> None:
+    store.add(followup(who=person(EMAIL, PHONE, name="Dana Li"), about="Payroll", opened_on=OPENED.date()), OPENED)
+    sent = mine(1, "Fri 20 Nov 09:00", "email", recipients=("email",), subject="Payroll proposal")
+    sent = replace(sent, recipients=(inbox.followup(1).person.email,))  # type: ignore[union-attr] # just opened
+    lee = letter(2, "Fri 20 Nov 10:00", sender="lee@home.example", sender_name="Lee Fox", answers=[1])
+    store.take_mail([sent, lee], NOW, "Mail")
+    store.close_with([1], Outcome.DECLINED, at("Mon 23 Nov 09:00"))
+    store.take_mail([letter(3, "Mon 23 Nov 12:00", **fields)], NOW, "Mail")
+    [item] = inbox.open_mail()
+    assert item.verdict.proposal is Proposal.REPLY
+    assert why in item.verdict.why
+    assert "closed" in item.verdict.why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,8 @@ from app.drafting.letters import letter_of
 from app.drafting.scripts import Scriptwriter
 from app.drafting.versions import begun_or_script
 from app.settings.config import Config
+from data.mail.incoming import incoming_of
+from data.mail.sorting.classification import sort
 from data.model.clarity import Author
 from data.model.followup import FollowUp
 from data.model.mail import Incoming, Result
@@ -17,6 +20,7 @@ from data.rules.identity.addressee import addressee, unsaved
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, PHONE, at, followup, person
+from tests.sorting.letters import message_of
 from tests.store.transfer.mail.letters import DANA, letter, mine
 
 NOW = at("Tue 24 Nov 09:00")
@@ -37,7 +41,7 @@ class Case:
     saved: str = ""
 
 
-def reply(**fields: str) -> Incoming:
+def reply(**fields: Any) -> Incoming:
     """An answer to what was sent."""
     return letter(2, "Mon 23 Nov 11:00", answers=[1], subject="Re: Backend role", **fields)
 
@@ -104,3 +108,19 @@ def test_what_is_written_to_a_colleague_is_an_attempt_once(dana: Store, inbox: I
     again = letter(5, "Tue 24 Nov 08:30", sender=LEE, sender_name="Lee Fox", subject="Any news")
     assert dana.take_mail([again], NOW, "Mail").review == 1
     assert addressee(found(inbox)).email == DANA  # one's own came since
+
+
+def test_an_answer_goes_to_every_address_that_they_name(dana: Store, inbox: Inbox) -> None:
+    raw = (
+        f"From: Dana Li <{DANA}>\nTo: me@own.example\n"
+        f"Reply-To: {HOME}, <no-reply@x.example>, {LEE}, me@own.example\n"
+        "In-Reply-To: <m1@x>\nMessage-ID: <m2@x>\nDate: Mon, 23 Nov 2026 16:00:00 +0000\n\nYes.\n"
+    ).encode()
+    message = message_of(raw)
+    told = incoming_of(message, sort(message, frozenset({"me@own.example"})), own=frozenset({"me@own.example"}))
+    assert (told.reply_to, told.reply_also) == (HOME, (LEE,))
+    dana.take_mail([SENT, told], NOW, "Mail")
+    it = found(inbox)
+    sent = letter_of(begun_or_script(Scriptwriter(CONFIG, BOOK), it, NOW).draft, it, CONFIG, NOW)
+    assert [one.address for one in sent.recipients] == [HOME, LEE]
+    assert unsaved(it) is not None
