@@ -113,7 +113,7 @@ def test_what_is_decided(two: Store, inbox: Inbox, database: Path, case: Case) -
         assert closed
         assert closed.outcome is case.outcome
     assert inbox.open_mail() == []
-    with pytest.raises(RuleError, match="nothing is to be decided about it any more"):
+    with pytest.raises(RuleError, match="you've already dealt with it"):
         two.decide_mail(1, case.decision, NOW, case.chosen)
     assert [one.result for one in two.take_mail([case.message], NOW, "Mail").messages] == [Result.KNOWN]
     after = dumped(database)
