@@ -84,8 +84,9 @@ def _answer(
     tells; of a follow-up on file, it came since, and is known from ``now``.
     """
     has_answer = any(touch.direction is not Direction.OUT for touch in touches)
-    said_no = brought.state is State.OVER and brought.outcome is Outcome.DECLINED
-    if brought.joins or has_answer or not (brought.state in (State.ALIVE, State.OFFER) or said_no):
+    answered = brought.outcome is Outcome.DECLINED or (brought.outcome is Outcome.HIRED and not brought.since)
+    has_ended_so = brought.state is State.OVER and answered
+    if brought.joins or has_answer or not (brought.state in (State.ALIVE, State.OFFER) or has_ended_so):
         return
     latest = max((touch.at for touch in touches), default=None)
     if brought.since:

@@ -129,18 +129,25 @@ class TestStates:
         assert answered is (expected in (Outcome.OFFER, Outcome.DECLINED))
 
     @pytest.mark.parametrize("is_on_file", [False, True])
-    @pytest.mark.parametrize("since", [None, day("Fri 20 Nov")])
-    def test_a_rejection_of_no_day_is_an_answer_that_nobody_dates(
-        self, store: Store, inbox: Inbox, since: date | None, *, is_on_file: bool
+    @pytest.mark.parametrize(
+        ("stage", "outcome", "since"),
+        [
+            ("Rejected", Outcome.DECLINED, None),
+            ("Rejected", Outcome.DECLINED, day("Fri 20 Nov")),
+            ("Accepted", Outcome.HIRED, None),
+        ],
+    )
+    def test_an_end_of_no_day_is_an_answer_that_nobody_dates(
+        self, store: Store, inbox: Inbox, stage: str, outcome: Outcome, since: date | None, *, is_on_file: bool
     ) -> None:
         if is_on_file:
             bring(store, JOB)
-        no = replace(JOB, state=State.OVER, outcome=Outcome.DECLINED, stage="Rejected", since=since)
+        no = replace(JOB, state=State.OVER, outcome=outcome, stage=stage, since=since)
         for _ in range(2):
             bring(store, no)
             one, (row,) = only(inbox), inbox.window(None, HERE)
             assert [(touch.note, touch.is_undated) for touch in one.touches] == [
-                ("", False), ("Rejected", since is None),
+                ("", False), (stage, since is None),
             ]  # fmt: skip
             (brief,) = inbox.each_brief(None, HERE)
             undated = one.is_end_undated, row.is_end_undated, brief.is_end_undated
