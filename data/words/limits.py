@@ -46,7 +46,7 @@ LIMITS: Mapping[Medium, Limit] = {
     Medium.LETTER: Limit("a letter is read on one page: 300 words", words=300),
     Medium.MESSAGE: Limit("LinkedIn takes 300 characters with an invitation", characters=300),
     Medium.TEXT: Limit("a text of over 320 characters is cut into pieces", characters=320),
-    Medium.VOICEMAIL: Limit("a voicemail of over 25 seconds isn't heard to its end", words=62),
+    Medium.VOICEMAIL: Limit("a voicemail of over 25 seconds isn't heard to its end", words=61),
     Medium.CALL: Limit(""),
     Medium.VISIT: Limit(""),
 }

@@ -158,13 +158,15 @@ def _was_meeting(missed: Promise, followup: FollowUp, zone: tzinfo) -> bool:
         return False
     if _IN_PERSON.search(missed.note):
         return True
-    if missed.side is not Side.BOTH:
+    if missed.side is not Side.BOTH or _PHONE_SCREEN.search(f"{followup.about} {followup.said_as}"):
         return False
     reach = Reach.of(followup.person)
     return followup.kind is Kind.INTERVIEW or (Action.CALL not in reach and Action.VISIT in reach)
 
 
 _BY_PHONE = re.compile(r"\b(?:call|calls|phone|ring|telephone)\b", re.IGNORECASE)
+_PHONE_SCREEN = re.compile(r"\b(?:phone|telephone)\s+(?:screen(?:ing)?|interview|call|chat)\b", re.IGNORECASE)
+"""What an interview is called that is held by phone."""
 _IN_PERSON = re.compile(
     r"\b(?:meet|meets|meeting|interview|visit|coffee|tea|lunch|breakfast|dinner|drinks?|walk|office|caf[eé]|"
     r"in person|zoom|teams|video|demo|workshop|tour)\b",

@@ -224,6 +224,7 @@ def missed_at_eleven(
         (missed_at_eleven("a phone interview"), "missed-call"),
         (missed_at_eleven("about the offer"), "missed-call"),
         (missed_at_eleven(kind=Kind.INTERVIEW), "missed-meeting"),
+        (missed_at_eleven(kind=Kind.INTERVIEW, about="Phone screen"), "missed-call"),
         (missed_at_eleven(kind=Kind.INTERVIEW, tried=Medium.VOICEMAIL), "missed-call"),
         (missed_at_eleven(on_file=("email", "address")), "missed-meeting"),
         (missed_at_eleven(on_file=("email",)), "missed-call"),

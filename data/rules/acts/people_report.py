@@ -167,7 +167,7 @@ def removed(person: Person) -> str:
 
 
 def merged(kept: Person, other: Person, number: int, closed: int | None) -> str:
-    """``Merged D. Li into Dana Li: 3 follow-ups.``
+    """``Merged D. Li into Dana Li, who now has 3 follow-ups.``
 
     ``number`` is how many follow-ups there are with them now, ``closed`` how many a stop of either has closed;
     None where nobody said stop.
@@ -175,7 +175,7 @@ def merged(kept: Person, other: Person, number: int, closed: int | None) -> str:
     who = f"Merged two entries of {kept.name}"
     if fold(kept.name) != fold(other.name):
         who = f"Merged {other.name} into {kept.name}"
-    words = f"{who}: {wording.count(number, 'follow-up')}." if number else f"{who}."
+    words = f"{who}, who now has {wording.count(number, 'follow-up')}." if number else f"{who}."
     if closed is None:
         return words
     ended = f", so {wording.count(closed, 'follow-up')} {'is' if closed == 1 else 'are'} closed" if closed else ""

@@ -92,7 +92,7 @@ def no_way(followup: FollowUp) -> str:
     """Return what to do about somebody who can't be reached by anything on file."""
     return (
         f"No contact info is on file for {followup.who}: add an e-mail address, a phone number, a profile or "
-        "an address."
+        "a street address."
     )
 
 

@@ -57,7 +57,7 @@ def test_the_pairs_are_listed(two: CommandLine) -> None:
 @pytest.mark.parametrize("words", [(1, 2), ("dana li", "D. LI"), ("Dana Li", 2)])
 def test_two_become_one_and_undo_makes_them_two_again(two: CommandLine, words: tuple[object, object]) -> None:
     before = two.json("people")
-    assert two("merge", *words) == "Merged D. Li into Dana Li: 2 follow-ups.\n"
+    assert two("merge", *words) == "Merged D. Li into Dana Li, who now has 2 follow-ups.\n"
     [one] = two.json("people")
     assert (one["name"], one["title"], one["open"]) == ("Dana Li", "Lead", [1, 2])
     assert (one["emails"], one["phones"]) == (["d@initech.example"], ["212 555 0134"])
@@ -85,7 +85,7 @@ def test_that_they_are_two_is_never_asked_again(two: CommandLine) -> None:
 def test_one_name_twice_means_the_two_who_have_it(cli: CommandLine) -> None:
     cli("add", "Dana Li", "--org", "Initech")
     cli("add", "Dana Li", "--org", "Globex", "--person", "new")
-    assert cli("merge", "Dana Li", "dana li") == "Merged two entries of Dana Li: 2 follow-ups.\n"
+    assert cli("merge", "Dana Li", "dana li") == "Merged two entries of Dana Li, who now has 2 follow-ups.\n"
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ def test_two_who_have_nothing_in_common_are_asked_about(two: CommandLine) -> Non
     two("add", "Raj Rao", "--org", "Globex")
     said = "Dana Li and Raj Rao have no name, address or number in common"
     undoes = f" {said}: `ringback undo` splits them again."
-    assert two("merge", 1, 3) == f"Merged Raj Rao into Dana Li: 2 follow-ups.{undoes}\n"
+    assert two("merge", 1, 3) == f"Merged Raj Rao into Dana Li, who now has 2 follow-ups.{undoes}\n"
     two("undo")
     asked: list[str] = []
     answers = iter([False, True])
     two.patch.setattr("app.commands.people.merge.has_terminal", lambda: True)
     two.patch.setattr(click, "confirm", lambda question, **_: asked.append(question) or next(answers))
     assert two.refused("merge", 1, 3) == "ringback: Nothing was changed."
-    assert two("merge", 1, 3) == "Merged Raj Rao into Dana Li: 2 follow-ups.\n"
+    assert two("merge", 1, 3) == "Merged Raj Rao into Dana Li, who now has 2 follow-ups.\n"
     assert asked == [f"{said}. Merge them"] * 2

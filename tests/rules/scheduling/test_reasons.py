@@ -190,8 +190,8 @@ HOLD = book(company_hold=3)
         (
             acts.snooze(opened("two-then-switch", who=person()), when("Fri 27 Nov"), NOW, BOOK),
             "You set the date; no contact info is on file for Dana Li: add an e-mail address, a phone number, "
-            "a profile or an "
-            "address.",
+            "a profile or a "
+            "street address.",
         ),
         (
             decisions.switch(logged(opened("two-then-switch"), Medium.EMAIL, NOW), Action.CALL, NOW, BOOK),

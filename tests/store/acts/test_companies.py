@@ -98,12 +98,12 @@ MOVES: dict[str, tuple[Callable[[Store, Inbox], Done], dict[str, str], str]] = {
     "they are merged into somebody elsewhere": (
         lambda s, _i: s.merge(2, 1, NOW),
         GONE | {"Chat": "Aaa"},
-        "Merged two entries of Lee Kim: 5 follow-ups." + STAYING,
+        "Merged two entries of Lee Kim, who now has 5 follow-ups." + STAYING,
     ),
     "somebody elsewhere is merged into them": (
         lambda s, _i: s.merge(1, 2, NOW),
         dict.fromkeys(GONE, "Bbb"),
-        "Merged two entries of Lee Kim: 5 follow-ups.",
+        "Merged two entries of Lee Kim, who now has 5 follow-ups.",
     ),
     "the name is spelt anew": (
         lambda s, i: edit_them(s, i, "B.b.b., Inc."),

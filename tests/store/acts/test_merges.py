@@ -50,7 +50,7 @@ def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
 def test_all_that_belongs_to_either_belongs_to_one(two: Store, inbox: Inbox, database: Path) -> None:
     before = dump(database)
     done = two.merge(1, 2, NOW)
-    assert done.sentence == "Merged two entries of Dana Li: 2 follow-ups."
+    assert done.sentence == "Merged two entries of Dana Li, who now has 2 follow-ups."
     assert inbox.person(2) is None
     one = inbox.person(1)
     assert one
@@ -60,7 +60,7 @@ def test_all_that_belongs_to_either_belongs_to_one(two: Store, inbox: Inbox, dat
     assert [row[1:] for row in dump(database)["touch"]] == [row[1:] for row in before["touch"]]
     assert dump(database)["promise"] == before["promise"]
     assert [listed.id for listed in inbox.people("home.example")] == [1]
-    assert two.undo().sentence == "Undone: Merged two entries of Dana Li: 2 follow-ups."
+    assert two.undo().sentence == "Undone: Merged two entries of Dana Li, who now has 2 follow-ups."
     assert dump(database) == before
     two.redo()
     assert inbox.person(2) is None

@@ -80,7 +80,7 @@ async def test_one_key_makes_one_person_and_the_next_pair_comes(
         await shown(pilot)
         await pilot.press("m")
         await pilot.pause()
-        assert notice(pilot) == "Merged D. Li into Dana Li: 2 follow-ups."
+        assert notice(pilot) == "Merged D. Li into Dana Li, who now has 2 follow-ups."
         assert "Bob Smith" in text(pilot)
         assert "1 of 1" in text(pilot)
         await pilot.press("t")
@@ -109,7 +109,7 @@ async def test_the_other_one_can_stay(opened: Opened, twice: Store, database: Pa
         assert "D. Li (2) is kept" in text(pilot)
         await pilot.press("m")
         await pilot.pause()
-        assert notice(pilot) == "Merged Dana Li into D. Li: 2 follow-ups."
+        assert notice(pilot) == "Merged Dana Li into D. Li, who now has 2 follow-ups."
     found = Inbox(database).person(2)
     assert found
     assert (found.name, found.title) == ("D. Li", "Head of Data")
