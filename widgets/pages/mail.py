@@ -14,7 +14,7 @@ from data.model.followup import FollowUp
 from data.model.mail import Decision, MailItem
 from data.model.text import plain, plain_lines
 from data.rules.calendar.zones import local_date
-from data.rules.mail.choices import choices, is_logged, proposed
+from data.rules.mail.choices import choices, is_logged, may_be_others, proposed
 from data.rules.phrasing import relative_times, wording
 from widgets.card.subject import KEY, LATE, QUIET, STRONG
 from widgets.card.text import hanging
@@ -186,7 +186,7 @@ def _choices(item: MailItem, waiting: Waiting, width: int) -> Iterator[Content]:
         if several and decision is usual and decision in OF_ONE:
             continue  # the digits say it
         sign = waiting.keys.get(KEYS_OF[decision], "")
-        if decision is Decision.IGNORE and not is_logged(item):
+        if decision is Decision.IGNORE and may_be_others(item):
             yield from _choice(
                 waiting.keys.get("mail-other", ""), "it belongs to another follow-up: find it", width
             )

@@ -22,7 +22,7 @@ from app.screens.followup.actions import FollowUpActions
 from app.screens.followup.marks import Marks
 from data.model.mail import Decision, MailItem
 from data.rules.calendar.zones import instant
-from data.rules.mail.choices import BY_PEOPLE, candidates, choices, is_logged, proposed
+from data.rules.mail.choices import BY_PEOPLE, candidates, choices, is_logged, may_be_others, proposed
 from data.rules.mail.report import taken
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyBar, KeyHint
@@ -117,6 +117,9 @@ class MailScreen(BaseScreen):
             return
         if is_logged(item):
             self.notice.warn("This message is logged already: undo that first, or ignore the message.")
+            return
+        if not may_be_others(item):
+            self.notice.warn("This message is about that address: decide about it, or ignore it.")
             return
         from app.screens.mail.other import OtherScreen
 

@@ -54,6 +54,11 @@ def is_logged(item: MailItem) -> bool:
     return item.verdict.result is not Result.REVIEW
 
 
+def may_be_others(item: MailItem) -> bool:
+    """Return whether a message may belong to another follow-up than the likely ones: somebody's words may."""
+    return not is_logged(item) and item.message.kind not in ("bounce", "out-of-office")
+
+
 def choices(item: MailItem, now: datetime) -> tuple[Decision, ...]:
     """Return what makes sense for a message, the proposed decision first; to ignore it is always possible."""
     return tuple(dict.fromkeys((proposed(item, now), *_others(item, now), *_last(item))))

@@ -65,6 +65,18 @@ R, A, N, C, S, G, IGN, IS = (
         ),
         pytest.param(_PERSON, _STOPS, (S, R, C, IGN, IS), id="logged already: only what it proposes"),
         pytest.param(_NAMELESS, _ASKED, (R, A, C, S, IGN), id="nobody named: no sender to ignore"),
+        pytest.param(
+            letter(1, "Tue 24 Nov 08:00", kind="bounce"),
+            Verdict(Result.REVIEW, 1, 1, 7, candidates=(1,), proposal=Proposal.BOUNCED),
+            (Decision.BOUNCED, IGN),
+            id="a bounce",
+        ),
+        pytest.param(
+            letter(1, "Tue 24 Nov 08:00", kind="out-of-office", says_left=True, deputy="Bob"),
+            Verdict(Result.REVIEW, 1, 1, candidates=(1,), proposal=Proposal.RETIRED),
+            (Decision.RETIRE, N, IGN),
+            id="somebody who has left",
+        ),
     ],
 )
 def test_what_is_proposed_comes_first(message: object, verdict: Verdict, expected: tuple[Decision, ...]) -> None:
