@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
@@ -198,6 +199,7 @@ class MailContents(Contents):
         """What is shown; None until it is read."""
         self._before: set[str] = set()
         self._about = about
+        self._reading = Lock()  # what was read earlier is never shown later
         self.keeper = PageKeeper(screen, self, self.reload)
 
     @property
@@ -207,9 +209,10 @@ class MailContents(Contents):
 
     async def reload(self) -> None:
         """Read what waits anew; the cursor stays on its message, else at its place."""
-        before, place = self.item, self.waiting.cursor if self.waiting else 0
-        about, self._about = self._about, None
-        await self._read(before.id if before else None, place, about)
+        async with self._reading:
+            before, place = self.item, self.waiting.cursor if self.waiting else 0
+            about, self._about = self._about, None
+            await self._read(before.id if before else None, place, about)
 
     def before_act(self) -> None:
         """Note what waits, as an act begins."""
@@ -237,10 +240,11 @@ class MailContents(Contents):
 
     async def move_to(self, index: int) -> None:
         """Put the cursor on a message; -1 is the last one."""
-        waiting = self.waiting
-        if waiting and waiting.items:
-            place = index % len(waiting.items)
-            await self._read(waiting.items[place].id, place)
+        async with self._reading:
+            waiting = self.waiting
+            if waiting and waiting.items:
+                place = index % len(waiting.items)
+                await self._read(waiting.items[place].id, place)
 
     async def _read(self, wanted: int | None, place: int, about: FollowUp | None = None) -> None:
         screen, session, keeper = self._screen, self._screen.session, self.keeper
