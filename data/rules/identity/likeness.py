@@ -55,5 +55,6 @@ def _is_form_of(word: str, other: str) -> bool:
 
 def _is_doubled(word: str, other: str) -> bool:
     """Return whether two words differ only in a letter that one of them has twice: ``dana`` and ``danna``."""
-    is_long = min(len(word), len(other)) >= _SHORTEST_DOUBLED
-    return is_long and [letter for letter, _ in groupby(word)] == [letter for letter, _ in groupby(other)]
+    if abs(len(word) - len(other)) != 1 or word[0] != other[0] or min(len(word), len(other)) < _SHORTEST_DOUBLED:
+        return False
+    return [letter for letter, _ in groupby(word)] == [letter for letter, _ in groupby(other)]
