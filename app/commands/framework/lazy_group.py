@@ -54,6 +54,8 @@ class LazyGroup(click.Group):
 
 def _tell_whose(command: click.Command) -> None:
     """Have faults of the arguments name ``command``, which click forgets where an option lacks its value."""
+    if "parse_args" in vars(command):  # it has been asked for before
+        return
     parse = command.parse_args
 
     def parse_args(ctx: click.Context, args: list[str]) -> list[str]:
