@@ -37,7 +37,7 @@ COLUMNS = (
 ``introduces`` is the name of the one whom somebody is to be introduced to, and ``has_agreed`` whether they have
 said yes to that; ``tags`` are the person's; ``works_at`` is where they work, where it isn't the
 organisation. Of a last contact of which nobody knows the day, ``last_at`` and
-``last_medium`` are empty.
+``last_medium`` are empty; ``closed_on`` is where nobody knows the day of the end, which has an ``outcome``.
 """
 
 NOTES = ("last_note", "notes", "looks_for", "offers")
@@ -154,7 +154,7 @@ def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
         "last_direction": last.direction.value if last else None,
         "last_medium": dated.medium.value if dated else None,
         "opened_on": row.opened_on,
-        "closed_on": row.closed_on,
+        "closed_on": None if row.is_end_undated else row.closed_on,
         "outcome": row.outcome.value if row.outcome else None,
         "status": _often(row.status),
         "emails": guarded(contact.all_emails),

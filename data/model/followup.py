@@ -102,8 +102,9 @@ class Touch:
     ``note`` is what to remember of it, or the words that were sent. ``subject`` and ``message_id`` are an e-mail's
     (RFC 5322, with its angle brackets), by which an answer stays in the thread. ``is_opening``: it was made before
     the follow-up was opened, and noted with the opening, or it is the web form by which one applied, noted later.
-    ``is_undelivered``: it has come back, and never reached them. ``is_undated``: the status in a list tells of it,
-    and neither its day nor its way: ``at`` is when it was known at the latest, or right after the contact before.
+    ``is_undelivered``: it has come back, and never reached them. ``is_undated``: a list tells of it by a status,
+    and neither of its day nor its way: ``at`` is when it was known at the latest, or right after the contact
+    before.
     """
 
     at: datetime
@@ -376,10 +377,16 @@ class FollowUp:
 
     @property
     def is_end_undated(self) -> bool:
-        """Whether nobody knows on which day it ended: a list says so, and no day."""
-        if self.closed_on is None or not self.touches or not self.touches[-1].is_undated:
+        """Whether nobody knows on which day it ended: a list says so, and no day.
+
+        Where no answer without a day tells that, it is kept as closed before it was opened.
+        """
+        if self.closed_on is None or self.closed_on < self.opened_on:
+            return self.closed_on is not None
+        last = self.touches[-1] if self.touches else None
+        if last is None or not last.is_undated or last.direction is Direction.OUT:
             return False
-        return abs((self.closed_on - self.touches[-1].at.date()).days) <= 1  # in whatever zone
+        return abs((self.closed_on - last.at.date()).days) <= 1  # in whatever zone
 
     @property
     def is_laid_aside(self) -> bool:

@@ -84,8 +84,7 @@ class InboxRow(NamedTuple):
     @property
     def is_end_undated(self) -> bool:
         """Whether nobody knows on which day it ended."""
-        last = self.last
-        return last is not None and last.is_undated and is_end_by(last.at, self.closed_on)
+        return _is_end_undated(self.opened_on, self.closed_on, self.last)
 
     @property
     def who(self) -> str:
@@ -93,9 +92,13 @@ class InboxRow(NamedTuple):
         return self.person or self.organisation
 
 
-def is_end_by(at: datetime, closed_on: date | None) -> bool:
-    """Return whether something was closed with a contact at an instant: on that day, whatever the zone."""
-    return closed_on is not None and abs((closed_on - at.date()).days) <= 1
+def _is_end_undated(opened_on: date, closed_on: date | None, last: LastTouch | None) -> bool:
+    """Return whether nobody knows on which day something was closed, as ``FollowUp.is_end_undated`` tells it."""
+    if closed_on is None or closed_on < opened_on:
+        return closed_on is not None
+    if last is None or not last.is_undated or last.direction == "out":
+        return False
+    return abs((closed_on - last.at.date()).days) <= 1
 
 
 def is_to_decide_by(action: Action | None, queue: Queue) -> bool:
@@ -125,6 +128,11 @@ class ToldRow(NamedTuple):
     outcome: Outcome | None
     paused_until: date | None
     tags: str = ""
+
+    @property
+    def is_end_undated(self) -> bool:
+        """Whether nobody knows on which day it ended."""
+        return _is_end_undated(self.opened_on, self.closed_on, self.last)
 
 
 class Latest(NamedTuple):

@@ -135,6 +135,20 @@ CARDS: Mapping[str, tuple[str | bytes, Person]] = {
         card("FN:Dana Li", "NICKNAME:Dee", "BDAY:--03-07"),
         Person("Dana Li", notes="Nickname: Dee\nBirthday: --03-07")
     ),
+    "relatives, days and what has no place": (
+        card(
+            "FN:Dana Li", "ANNIVERSARY:20100606", "RELATED;TYPE=spouse;VALUE=text:Bev", "RELATED:urn:uuid:1-2",
+            "X-MS-MANAGER:Ann Lee", "item1.X-ABDATE:2020-05-01", "item1.X-ABLabel:First day",
+            "item2.X-ABRELATEDNAMES:Kim", "item2.X-ABLabel:_$!<Child>!$_", "IMPP;TYPE=home:xmpp:d@x.example",
+            "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Raj;14;;",
+            version="4.0",
+        ),
+        Person(
+            "Dana Li",
+            notes="Anniversary: 20100606\nManager: Ann Lee\nSpouse: Bev\nChild: Kim\nFirst day: 2020-05-01\n"
+            "Messenger: xmpp:d@x.example\nRelated: Raj",
+        ),
+    ),
     "an encoding that there isn't": (card("FN;CHARSET=X-NO:Zoë Li"), Person("Zoë Li")),
     "NULs": (card("FN:Da\0na Li"), Person("Dana Li")),
     "twice in one file": (
@@ -249,6 +263,17 @@ TABLES: Mapping[str, tuple[str | bytes, str, Person]] = {
         "E-mail 1 - Value,Organization 1 - Name\n"
         "Dr. Dana Li PhD,Dana,,Li,Dr.,PhD,* My Contacts ::: Job search,d@x.example,Initech\n",
         "google", replace(DANA, tags="Job-search", notes="Full name: Dr. Dana Li PhD"),
+    ),
+    "google, with relatives, days and fields of one's own": (
+        "First Name,Last Name,Organization Name,E-mail 1 - Value,Relation 1 - Label,Relation 1 - Value,"
+        "Event 1 - Label,Event 1 - Value,Custom Field 1 - Label,Custom Field 1 - Value\n"
+        "Dana,Li,Initech,d@x.example,* Spouse,Bev ::: Kim,Anniversary,2020-05-01,,NCC-1701\n",
+        "google", replace(DANA, notes="Spouse: Bev\nSpouse: Kim\nAnniversary: 2020-05-01\nField: NCC-1701"),
+    ),
+    "outlook, with relatives": (
+        "First Name,Last Name,Company,E-mail Address,E-mail 2 Address,Manager's Name,Spouse,Anniversary\n"
+        "Dana,Li,Initech,d@x.example,,Ann Lee,Bev,0/0/00\n",
+        "outlook", replace(DANA, notes="Manager: Ann Lee\nSpouse: Bev"),
     ),
     "as many labels in a cell as values": (
         "First Name,Last Name,Organization Name,Phone 1 - Label,Phone 1 - Value\n"

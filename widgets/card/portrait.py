@@ -193,7 +193,8 @@ def _ended(ended: FollowUp | None, portrait: Portrait) -> str:
         return ""
     how = CLOSED_WORDS[ended.outcome] if ended.outcome else "closed"
     about, end = (f"“{plain(ended.about)}” (", ")") if ended.about else ("", "")
-    return f"; the last was {about}{how} on {wording.day(ended.closed_on, portrait.today)}{end}"
+    on = "" if ended.is_end_undated else f" on {wording.day(ended.closed_on, portrait.today)}"
+    return f"; the last was {about}{how}{on}{end}"
 
 
 def next_words(step: Step, portrait: Portrait) -> str:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from data.rules.calendar.zones import local_date
 from data.rules.identity.tags import in_words
-from data.rules.phrasing import relative_times
+from data.rules.phrasing import relative_times, wording
 from widgets.lists.row_list import RowList, Seen
 from widgets.lists.row_strips import NARROW
 from widgets.terminal.cells import cell_len, fit, shorten
@@ -101,7 +101,9 @@ def _narrow(row: Listed, seen: Seen) -> Iterator[tuple[str, str]]:
 
 
 def _last(row: Listed, seen: Seen) -> str:
-    return relative_times.ago(local_date(row.last.at, seen.zone), seen.today) if row.last else "never"
+    if row.last is None or row.last.is_undated:
+        return wording.NO_DAY if row.last else "never"
+    return relative_times.ago(local_date(row.last.at, seen.zone), seen.today)
 
 
 def _open(row: Listed) -> str:

@@ -181,7 +181,7 @@ def last_text(row: InboxRow, today: date, zone: tzinfo) -> str:
     if row.last is None:
         return ""
     if row.last.is_undated:
-        return "replied"
+        return wording.way(row.last.direction, row.last.medium, is_undated=True)
     on = local_date(row.last.at, zone)
     return f"{relative_times.today_or_day(on, today)} {wording.MEDIUM_WORDS[row.last.medium]}"
 

@@ -265,11 +265,14 @@ def _named(followup: FollowUp) -> str:
 def _candidate(followup: FollowUp, waiting: Waiting) -> str:
     """``Dana Li (“Backend role”), e-mail Tue 24 Nov``."""
     last = followup.touches[-1] if followup.touches else None
-    if followup.closed_on:
+    if followup.is_end_undated:
+        known = f"closed, {wording.NO_DAY}"
+    elif followup.closed_on:
         known = f"closed {relative_times.day(followup.closed_on, waiting.today)}"
     elif last:
         on = relative_times.day(local_date(last.at, waiting.zone), waiting.today)
-        known = f"replied, {wording.NO_DAY}" if last.is_undated else f"{wording.MEDIUM_WORDS[last.medium]} {on}"
+        way = wording.way(last.direction, last.medium, is_undated=True)
+        known = f"{way}, {wording.NO_DAY}" if last.is_undated else f"{wording.MEDIUM_WORDS[last.medium]} {on}"
     else:
         known = f"opened {relative_times.day(followup.opened_on, waiting.today)}"
     return f"{plain(_named(followup))}, {known}"

@@ -195,7 +195,8 @@ def _person_words(one: Listed, place: Place, width: int) -> list[tuple[str, str]
     elif one.last:
         day = relative_times.ago(local_date(one.last.at, place.zone), place.today)
         words = f"{wording.MEDIUM_WORDS[one.last.medium]} {day}"
-        last, tone = (f"replied, {wording.NO_DAY}" if one.last.is_undated else words), QUIET
+        undated = f"{wording.way(one.last.direction, one.last.medium, is_undated=True)}, {wording.NO_DAY}"
+        last, tone = (undated if one.last.is_undated else words), QUIET
     else:
         last, tone = "never contacted", QUIET
     if width < _NARROW:

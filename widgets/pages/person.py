@@ -122,6 +122,8 @@ def _state(followup: FollowUp, portrait: Portrait) -> str:
     if followup.next:
         return next_words(followup.next, portrait)
     how = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
+    if followup.is_end_undated:
+        return f"{how}, {wording.NO_DAY}"
     on = f" {wording.day(followup.closed_on, portrait.today)}" if followup.closed_on else ""
     return f"{how}{on}"
 

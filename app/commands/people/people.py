@@ -12,7 +12,7 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import cut, give_each, table_lines
 from app.commands.framework.row_forms import last_facts, news_facts, wishes_of
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing import relative_times
+from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,7 +130,9 @@ def listed_lines(people: Iterable[Listed], run: Run, *, with_organisation: bool 
 
 
 def _last(one: Listed, run: Run) -> str:
-    return relative_times.ago(local_date(one.last.at, run.zone), run.today) if one.last else "never"
+    if one.last is None or one.last.is_undated:
+        return wording.NO_DAY if one.last else "never"
+    return relative_times.ago(local_date(one.last.at, run.zone), run.today)
 
 
 def _open(one: Listed) -> str:

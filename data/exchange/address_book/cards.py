@@ -14,6 +14,7 @@ from itertools import chain
 from data.exchange.address_book.beginning import WIDE
 from data.exchange.address_book.card_lines import LONGEST, CardLine, card_lines
 from data.exchange.address_book.entry import Entry, joined_name, postal
+from data.exchange.address_book.further_fields import LINES, of_line
 from data.exchange.address_book.labels import label_of
 from data.exchange.contacts import Left, Refused, Unusable, Why
 from data.exchange.encoding.encoding import EncodingError, decoded
@@ -30,7 +31,7 @@ _MOST_LINES = 5_000
 _READ = frozenset(
     ("FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "ADR", "NOTE", "TZ", "CATEGORIES",
      "BDAY", "X-ABLABEL", "X-ABSHOWAS", "X-SOCIALPROFILE", "SOCIALPROFILE", "KIND", "X-ADDRESSBOOKSERVER-KIND",
-     "VERSION", "X-LOOKS-FOR", "X-OFFERS")
+     "VERSION", "X-LOOKS-FOR", "X-OFFERS", *LINES)
 )  # fmt: skip
 _AROUND = ("BEGIN", "END", "AGENT")
 _ESCAPE = re.compile(r"\\([\\,;:nN])")  # another backslash is one
@@ -239,6 +240,7 @@ class _Reading:
             found.notes.append(f"Nickname: {nickname}")
         if birthday := self._plain("BDAY").partition("T")[0]:
             found.notes.append(f"Birthday: {birthday}")
+        found.notes += filter(None, self._further())
         for line, text in self._unknown:
             found.leave(Unusable.LINE, text.strip(), f"line {line.number} has no colon")
         if not self._card.is_ended:
@@ -271,10 +273,20 @@ class _Reading:
     def _addresses(self, name: str) -> list[Address]:
         found: list[Address] = []
         for line, text in self._sorted(name):
-            label = label_of([self._unescaped(self._labels[line.group])] if line.group in self._labels else
-                             line.parameters.get("TYPE", ()))  # fmt: skip
-            found.append(Address(self._unescaped(text).strip(), label))
+            found.append(Address(self._unescaped(text).strip(), self._label(line)))
         return found
+
+    def _label(self, line: CardLine) -> str:
+        """Return what a line is for, by its own label or its types."""
+        if line.group in self._labels:
+            return label_of([self._unescaped(self._labels[line.group])])
+        return label_of(line.parameters.get("TYPE", ()))
+
+    def _further(self) -> Iterator[str]:
+        """Yield what there is no place for, for the notes."""
+        for name in LINES:
+            for line, text in self._lines.get(name, ()):
+                yield of_line(name, self._unescaped(text).strip(), self._label(line))
 
     def _social_profiles(self) -> Iterator[tuple[CardLine, str]]:
         return chain(self._sorted("X-SOCIALPROFILE"), self._sorted("SOCIALPROFILE"))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from data.exchange.address_book.entry import Entry, joined_name, postal
+from data.exchange.address_book.further_fields import NUMBERED, of_columns
 from data.exchange.address_book.labels import label_of
 from data.exchange.contacts import GOOGLE, Refused, Unusable, Why
 from data.exchange.foreign_csv import address_book_of, folded
@@ -23,7 +24,7 @@ _HEADER_WITHIN = 50  # lines
 _HEADER_LONGEST = 100_000  # characters; Google's has a column for each number that anybody has
 _DELIMITERS = ",;\t"
 _TOGETHER = ":::"
-_NUMBERED = re.compile(r"(email|phone|address|website|organization)(\d+)(.+)")
+_NUMBERED = re.compile(rf"(email|phone|address|website|organization|{'|'.join(NUMBERED)})(\d+)(.+)")
 _STREET = ("street", "pobox", "extendedaddress", "city", "region", "postalcode", "country")
 _NO_DATE = re.compile(r"0*[/.-]0*[/.-]0*")
 _EXCHANGE = "EX"
@@ -132,6 +133,11 @@ def _of_google(row: Row, line: int) -> Entry:
     entry.notes += (f"Position: {one}" for one in titles[1:])
     entry.notes += (f"Department: {one}" for one in departments)
     _add_more(entry, row)
+    for kind, called in NUMBERED.items():
+        for cells in numbered(kind):
+            label = next((cells[part] for part in ("label", "service", "type") if part in cells), "")
+            label = label.removeprefix("*").strip() or called
+            entry.notes += (f"{label}: {value}" for value in _several(cells.get("value", "")))
     return entry
 
 
@@ -220,6 +226,7 @@ def _add_more(entry: Entry, row: Row) -> None:
         entry.notes.append(f"Nickname: {nickname}")
     if birthday and not _NO_DATE.fullmatch(birthday):
         entry.notes.append(f"Birthday: {birthday}")
+    entry.notes += (one for one in of_columns(row) if not _NO_DATE.fullmatch(one.partition(": ")[2]))
 
 
 def _several(cell: str) -> list[str]:

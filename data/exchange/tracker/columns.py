@@ -29,6 +29,7 @@ _BARE_NAMES = frozenset(
         ("Name", "Nom", "Nombre", "Full Name", "Nom complet", "Nombre completo", "Person", "Who", "Connection"),
     )
 )
+_WHERE = frozenset(map(folded, ("Where", "Works at", "Wo", "Où", "Dónde")))
 _SOME = 0.3
 _PERSONS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.NAME)
 _JOBS = (Field.COMPANY, Field.ROLE, Field.NAME)
@@ -210,6 +211,13 @@ def _sorted_out(table: Table, given: frozenset[int]) -> Table:
         else column
         for column in table.columns
     ]
+    if sort is Sort.PEOPLE and not table.has(Field.COMPANY):
+        columns = [
+            replace(column, field=Field.COMPANY, how=How.NAME)
+            if column.field is None and column.place not in given and folded(column.name) in _WHERE
+            else column
+            for column in columns
+        ]
     return replace(table, columns=tuple(columns), sort=sort)
 
 

@@ -20,7 +20,7 @@ from data.exchange.tracker.cells import (
     words_of,
 )
 from data.exchange.tracker.fields import Field, is_deadline
-from data.exchange.tracker.media import is_talk, medium_of, sent_by
+from data.exchange.tracker.media import is_reply, is_talk, is_voicemail, medium_of, sent_by
 from data.exchange.tracker.names import Contact, contacts_of, is_name, job_of
 from data.exchange.tracker.rows import Rows
 from data.exchange.tracker.states import NEVER_SENT, SENT, WISH, meaning_of
@@ -35,8 +35,10 @@ from data.model.vocabulary import Direction, Kind, Medium
 
 _UNNAMED = "Application"
 _IN_TOUCH = "Staying in touch"
+_UNANSWERED = (State.SENT, State.SILENT)
 _NOT = ("not ", "noch nicht", "pas encore", "todavia no", "non ancora")
 _TO_COME = ("tbd", "tba", "tbc")
+_AHEAD = (Field.PLANNED, Field.CONTACT, Field.CONTACTED, Field.SINCE)
 _LONGEST_LINK = 2_000
 _LONGEST_LABEL = 60
 _WAYS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.CONTACT_TITLE, Field.EMAIL, Field.PHONE, Field.PROFILE)
@@ -105,8 +107,9 @@ class _Reading:
         planned = self._planned(was_sent=meaning.was_sent) or (
             self._ahead if meaning.state is State.ALIVE else None
         )
-        if planned and planned.on >= rows.clock.today and meaning.state is State.OVER:  # no step will be on it
-            self._notes.append(self._planned_in)
+        if planned and meaning.state in (State.OVER, State.WISH) and planned.on >= rows.clock.today:
+            self._notes.append(self._planned_in)  # no step will be on it
+        self._add_unknown()
         self._add_contacted()
         link = self._link()
         self._add_rest()
@@ -143,6 +146,8 @@ class _Reading:
         words, about = rows.states.words(row), rows.words(row, Field.ABOUT)
         meaning = rows.states.known(words) or SENT if words else SENT
         since = self._since(contacted.on if contacted else None)
+        if contacted:
+            self._add_unknown()
         link = self._link()
         self._add_rest()
         self._leave_out(link)
@@ -153,11 +158,18 @@ class _Reading:
             method = rows.words(row, Field.METHOD)
             told = ((rows.clock.at(day), *medium_of(f"{method} {column.name}", person)) for column, day in days)
             touches = tuple(Touch(at, direction, medium) for at, medium, direction in dict.fromkeys(told))
+        if touches and is_voicemail(words):
+            touches = (*touches[:-1], replace(touches[-1], medium=Medium.VOICEMAIL, direction=Direction.OUT))
+        if touches and touches[-1].direction is Direction.OUT and not since and is_reply(words, days[-1][0].name):
+            touches = (*touches[:-1], replace(touches[-1], direction=Direction.IN, note=words[:LONGEST_FIELD]))
         if touches and is_talk(words):
             touches = (
                 *touches[:-1],
                 _spoken(touches[-1], words, person, is_said=bool(rows.words(row, Field.METHOD))),
             )
+        note = self._note()
+        if not touches and (meaning.state in _UNANSWERED or not meaning.was_sent):  # no contact has the note
+            person, note = _noted(person, note), ""
         brought = Brought(
             about=about[:LONGEST_FIELD] or _IN_TOUCH,
             kind=Kind.NETWORKING,
@@ -168,7 +180,7 @@ class _Reading:
             planned=planned.on if planned else None,
             since=since.on if since else None,
             stage=words[:LONGEST_FIELD],
-            note=self._note(),
+            note=note,
             link=link,
             line=row.line,
         )
@@ -251,11 +263,17 @@ class _Reading:
     def _leave_words(self) -> None:
         """Note of words in place of the day of an application that they are no date, such as "tbd"."""
         for column, cell in self._rows.raw_cells(self._row, Field.APPLIED):
-            said = fold(cell).strip(" .?!")
-            if said in _TO_COME or (known(cell) and not any(map(str.isdigit, cell)) and _is_no_state(cell)):
+            if _is_to_come(cell) or (known(cell) and not any(map(str.isdigit, cell)) and _is_no_state(cell)):
                 self._notes.append(_labelled(column, cell))
                 reason = f"{quoted(cell)} isn't a valid date: it's in the notes"
                 self._left.append(Left(self._row.line, Unusable.CONNECTED, reason))
+
+    def _add_unknown(self) -> None:
+        """Add states whose meaning isn't known to the notes: nothing else tells of them."""
+        rows = self._rows
+        for column, cell in rows.cells(self._row, Field.STATE):
+            if (words := words_of(cell)) and not rows.states.known(words):
+                self._notes.append(_labelled(column, words))
 
     def _contacted(self) -> list[tuple[Column, Day]]:
         """Return the days on which there was contact, the earliest first."""
@@ -275,6 +293,8 @@ class _Reading:
         self._notes += (f"{column.called}: {day.on}" for column, day in days if (column, day) != chosen)
         if chosen:
             self._planned_in = f"{chosen[0].called}: {chosen[1].on}"
+            if chosen[1].on < self._rows.clock.today:  # which no step can be on any more
+                self._notes.append(self._planned_in)
         return chosen[1] if chosen else None
 
     def _since(self, opened: date | None) -> Day | None:
@@ -333,6 +353,9 @@ class _Reading:
         rows, row = self._rows, self._row
         for field in (Field.METHOD, *((Field.ABOUT,) if rows.table.sort is Sort.APPLICATIONS else ())):
             self._notes += (_labelled(column, cell) for column, cell in rows.cells(row, field))
+        for field in _AHEAD:
+            cells = rows.raw_cells(row, field)
+            self._notes += (_labelled(column, cell) for column, cell in cells if _is_to_come(cell))
         self._notes += (_labelled(column, cell) for column, cell in rows.rest(row))
 
     def _leave_out(self, link: str) -> None:
@@ -367,6 +390,11 @@ def _says_when(cell: str) -> bool:
     meaning = meaning_of(cell)
     is_no = is_yes(cell) is False or fold(cell).startswith(_NOT)
     return not is_no and (meaning is None or meaning.was_sent)
+
+
+def _is_to_come(cell: str) -> bool:
+    """Return whether a cell says that something isn't known yet: ``tbd``."""
+    return fold(cell).strip(" .?!") in _TO_COME
 
 
 def _is_no_state(cell: str) -> bool:

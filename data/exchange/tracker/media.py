@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from data.exchange.foreign_csv import folded
 from data.model.followup import Person
 from data.model.text import fold
 from data.model.vocabulary import Direction, Medium
@@ -36,6 +37,19 @@ _TALKED = re.compile(
 )
 """Words for a contact by which the two of them spoke, whoever began it."""
 _NEVER = re.compile(r"\b(?:not|never|to be|no|nicht|nie|noch|pas|jamais|ningun|nunca|non|mai|niet|nao)\b")
+_REPLIED = re.compile(
+    r"\b(?:replied|responded|answered|wrote back|heard back|reply|response|geantwortet|antwort|zuruckgeschrieben"
+    r"|repondu|reponse|respondio|respondido|contesto|respuesta|risposto|risposta)\b"
+)
+_ANYBODYS = frozenset(
+    map(
+        folded,
+        ("Last Contact", "Last Contact Date", "Date of Last Contact", "Last Touch", "Last Touchpoint",
+         "Last Interaction", "Contact Date", "Date of Contact", "Letzter Kontakt", "Letzter Kontakt am",
+         "Dernier contact", "Date du dernier contact", "Último contacto", "Fecha de último contacto"),
+    )
+)  # fmt: skip
+"""Columns of contacts of which their names don't say whose they were."""
 _APPLIED_BY = {Medium.EMAIL: Medium.EMAIL, Medium.LETTER: Medium.LETTER}
 
 
@@ -50,6 +64,20 @@ def is_talk(words: str) -> bool:
     """Return whether words for how things stand say that the two of them have spoken."""
     told = _SIGNS.sub(" ", fold(words))
     return bool(_TALKED.search(told)) and not _NEVER.search(told)
+
+
+def is_reply(words: str, column: str) -> bool:
+    """Return whether words for how things stand say that they have answered, and the last contact in a column with
+    this name is that: one named "Last Contacted" has what the user did.
+    """
+    told = _SIGNS.sub(" ", fold(words))
+    return folded(column) in _ANYBODYS and bool(_REPLIED.search(told)) and not _NEVER.search(told)
+
+
+def is_voicemail(words: str) -> bool:
+    """Return whether words for how things stand say that the user has left a message on an answering machine."""
+    told = _SIGNS.sub(" ", fold(words))
+    return bool(_PATTERNS[0][2].search(told)) and not _NEVER.search(told)
 
 
 def medium_of(words: str, person: Person) -> tuple[Medium, Direction]:

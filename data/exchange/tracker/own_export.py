@@ -56,19 +56,20 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
     if isinstance(person, Refused) or not (person or organisation):
         return person if isinstance(person, Refused) else Refused(row.line, Why.NO_JOB, Why.NO_JOB)
     opened, closed, planned = (_day(rows, cell(name, "")) for name in ("opened_on", "closed_on", "next_on"))
-    touch = _last(rows, cells, kind, opened)
-    answered = touch is not None and touch.direction is not Direction.OUT
-    state = State.OVER if closed else State.ALIVE if answered else State.SENT
+    touches = _known(rows, cells, kind, opened)
+    answered = bool(touches) and touches[-1].direction is not Direction.OUT
+    is_over = bool(closed or outcome)
+    state = State.OVER if is_over else State.ALIVE if answered else State.SENT
     brought = Brought(
         about=cell("about", "") or kind.capitalize(),
         kind=kind,
         state=state,
         organisation="" if person and person.organisation and not cell("works_at") else organisation,
         opened_on=opened,
-        outcome=outcome if closed else None,
-        touches=(touch,) if touch else (),
-        planned=None if closed else planned,
-        step=Action(cell("next_action", "")) if cell("next_action") in tuple(Action) and not closed else None,
+        outcome=outcome,
+        touches=touches,
+        planned=None if is_over else planned,
+        step=Action(cell("next_action", "")) if cell("next_action") in tuple(Action) and not is_over else None,
         since=closed,
         stage=cell("status", ""),
         is_whole=True,
@@ -102,24 +103,28 @@ def _person(cells: dict[str, str], line: int) -> Person | Refused | None:
     return entry.person()
 
 
-def _last(rows: Rows, cells: dict[str, str], kind: Kind, opened: date | None) -> Touch | None:
+def _known(rows: Rows, cells: dict[str, str], kind: Kind, opened: date | None) -> tuple[Touch, ...]:
     """Return the last contact: the application itself, where it was sent and no attempt was made since.
 
-    An answer without a day was noted right after it.
+    An answer without a day was noted right after the application; nor need that have one itself.
     """
     cell = cells.get
     at = _instant(rows, cell("last_at", ""))
     if at is None:
-        if opened is None or cell("last_direction") != Direction.IN:
-            return None
-        at = rows.clock.at(Day(opened)) + timedelta(seconds=1)
-        return Touch(at, Direction.IN, Medium.EMAIL, cell("last_note", "") or cell("status", ""), is_undated=True)
+        if opened is None or cell("last_direction") not in (Direction.IN, Direction.OUT):
+            return ()
+        at, is_answered = rows.clock.at(Day(opened)), cell("last_direction") == Direction.IN
+        note = cell("last_note", "") or cell("status", "")
+        answer = Touch(at + timedelta(seconds=1), Direction.IN, Medium.EMAIL, note, is_undated=True)
+        sent = Touch(at, Direction.OUT, Medium.FORM, is_opening=True, is_undated=not is_answered)
+        known = (sent,) if kind is Kind.APPLICATION else ()
+        return (*known, answer) if is_answered else known
     try:
         direction, medium = Direction(cell("last_direction", "")), Medium(cell("last_medium", ""))
     except ValueError:  # the cells are empty where there was no contact yet
-        return None
+        return ()
     is_opening = kind is Kind.APPLICATION and direction is Direction.OUT and cell("attempts") == "0"
-    return Touch(at, direction, medium, cell("last_note", ""), is_opening=is_opening)
+    return (Touch(at, direction, medium, cell("last_note", ""), is_opening=is_opening),)
 
 
 def _instant(rows: Rows, cell: str) -> datetime | None:

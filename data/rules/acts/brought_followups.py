@@ -72,7 +72,8 @@ def history(brought: Brought, now: datetime, book: Rulebook, *, is_on_file: bool
 def _application(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rulebook) -> Touch:
     on = brought.opened_on or brought.since
     at = instant(on, _NOON, book.zone) if on else min((touch.at for touch in touches), default=now)
-    return Touch(min(at, now), Direction.OUT, Medium.FORM, is_opening=True)
+    is_undated = on is None and not touches
+    return Touch(min(at, now), Direction.OUT, Medium.FORM, is_opening=True, is_undated=is_undated)
 
 
 def _answer(
@@ -105,13 +106,15 @@ def status_of(brought: Brought, *, has_touches: bool) -> str:
     """
     if brought.state is State.WISH:
         return ""
-    if not has_touches and (said := said_of(brought)):
-        return " ".join(filter(None, (brought.stage, said.partition("\n")[0])))[:LONGEST_FIELD]
+    told = () if has_touches else (brought.stage, *said_of(brought).splitlines())
+    if status := "; ".join(filter(None, told)):
+        return status if len(status) <= LONGEST_FIELD else f"{status[: LONGEST_FIELD - 1]}…"
     if brought.joins:  # a chat says nothing of where something stands
         return ""
     if brought.state in _ENDED:
         return end_word(brought)
-    return brought.stage if brought.state in (State.ALIVE, State.SILENT) else ""
+    is_stage = brought.is_whole or brought.state in (State.ALIVE, State.SILENT)  # as our own export has it
+    return brought.stage if is_stage else ""
 
 
 def end_word(brought: Brought) -> str:
@@ -157,7 +160,8 @@ def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
 def end_of(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> tuple[date, Outcome] | None:
     """Return on which date, and how, a follow-up has ended; None where it hasn't.
 
-    An offer goes on where the user means to follow up on it, today or later.
+    An offer goes on where the user means to follow up on it, today or later. Where nobody knows the day, and no
+    answer without one tells that, it is the one before the follow-up was opened (``FollowUp.is_end_undated``).
     """
     today = local_date(now, book.zone)
     last = local_date(followup.touches[-1].at, book.zone) if followup.touches else followup.opened_on
@@ -167,12 +171,22 @@ def end_of(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) 
     if brought.state not in _ENDED or goes_on:
         return None
     outcome = Outcome.OFFER if brought.state is State.OFFER else brought.outcome or Outcome.DONE
+    is_chat = brought.joins or brought.outcome is Outcome.DONE  # which ends with its last message
+    latest = followup.touches[-1] if followup.touches else None
+    is_told = latest is not None and latest.is_undated and latest.direction is not Direction.OUT
+    if not (brought.since or is_chat or is_told):
+        return followup.opened_on - timedelta(days=1), outcome
     return min(max(brought.since or last, last), today), outcome
 
 
 def decided(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
-    """Return a follow-up that had ended with an offer with what has become of that, if a file says so since."""
+    """Return a follow-up that had ended with an offer with what has become of that, if a file says so since; one
+    of which nobody knew the day of the end, with that.
+    """
     closed_on, is_offer = followup.closed_on, followup.outcome is Outcome.OFFER
+    if closed_on and closed_on < followup.opened_on and brought.since and not brought.joins:
+        end = end_of(followup, brought, now, book)
+        return replace(followup, closed_on=end[0]) if end and end[1] is followup.outcome else followup
     is_older = closed_on and brought.since and brought.since < closed_on
     if closed_on is None or not is_offer or is_older or brought.joins or brought.state is not State.OVER:
         return followup

@@ -64,7 +64,11 @@ def merged(several: Sequence[Brought]) -> Brought:
     opened = [one.opened_on for one in several if one.opened_on]
     planned = max((one for one in several if one.planned), key=_age, default=None)
     notes = dict.fromkeys(one.note for one in several if one.note)
-    links = list(dict.fromkeys(one.link for one in several if one.link))
+    by_job: dict[str, str] = {}
+    for one in several:
+        if one.link:  # LinkedIn has several addresses for one job
+            by_job.setdefault(job_number(one.link) or one.link, one.link)
+    links = list(by_job.values())
     return replace(
         first,
         state=last.state,

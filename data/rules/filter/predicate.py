@@ -26,7 +26,8 @@ from data.rules.filter.terms import (
 class Subject(NamedTuple):
     """A follow-up as a filter sees it. Dates are the user's; None and '' stand for what it doesn't have.
 
-    ``says`` tells whether plain words are found in what is on file of it, or a phrase as it stands.
+    ``says`` tells whether plain words are found in what is on file of it, or a phrase as it stands. ``last`` is
+    the latest contact of which anybody knows the day; ``is_untouched``: there was none at all.
     """
 
     says: Callable[[Words | Phrase], bool]
@@ -42,6 +43,7 @@ class Subject(NamedTuple):
     closed: date | None
     outcome: Outcome | None
     has_news: bool = False
+    is_untouched: bool = False
 
 
 def leaves(asked: Filter, subject: Subject) -> bool:
@@ -66,7 +68,7 @@ def _holds(term: Term, subject: Subject) -> bool:
         case Newsworthy():
             return subject.has_news
         case Untouched():
-            return subject.last is None
+            return subject.is_untouched
         case During(field, first, last):
             on = _day(field, subject)
             return on is not None and (first is None or first <= on) and (last is None or on <= last)

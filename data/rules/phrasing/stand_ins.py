@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from data.model.brought import ACCEPTED, INVITED
 from data.model.followup import Touch
+from data.model.vocabulary import Direction
 
 _FOR = " replied for "
 _CONTACT = "Contact: "
@@ -31,7 +32,7 @@ def stated(touches: Sequence[Touch]) -> str:
 
     Where the list names another contact with it: ``Your list says "Onsite" (contact: Lee Ann), without a day``.
     """
-    if not touches or not touches[-1].is_undated:
+    if not touches or not touches[-1].is_undated or touches[-1].direction is Direction.OUT:
         return ""
     lines = touches[-1].note.split("\n", _LINES)
     contact = next((line.removeprefix(_CONTACT) for line in lines if line.startswith(_CONTACT)), "")

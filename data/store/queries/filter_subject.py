@@ -22,7 +22,8 @@ from data.store.records.columns import followup_values, person_values
 
 def subject_of(followup: FollowUp, moment: Moment) -> Subject:
     """Return what a filter asks about of a whole follow-up, for a user in the moment's zone."""
-    person, step, last = followup.person, followup.next, followup.touches[-1] if followup.touches else None
+    person, step = followup.person, followup.next
+    last = next((touch for touch in reversed(followup.touches) if not touch.is_undated), None)
     theirs = person_values(person)["search"] if person else ""
     text = f"{followup_values(followup)['search']} {theirs}"
 
@@ -50,9 +51,10 @@ def subject_of(followup: FollowUp, moment: Moment) -> Subject:
         due=(local_date(step.at, moment.zone) if step.at else step.on) if step else None,
         last=local_date(last.at, moment.zone) if last else None,
         opened=followup.opened_on,
-        closed=followup.closed_on,
+        closed=None if followup.is_end_undated else followup.closed_on,
         outcome=followup.outcome,
         has_news=person is not None and has_news(person),
+        is_untouched=not followup.touches,
     )
 
 

@@ -70,7 +70,8 @@ _NAMES = f"""
 _UNTOUCHED = """
     SELECT * FROM (
       SELECT p.id, p.name, p.organisation, (
-          SELECT max(t.at) FROM follow_up f JOIN touch t ON t.follow_up_id = f.id WHERE f.person_id = p.id
+          SELECT max(t.at) FROM follow_up f JOIN touch t ON t.follow_up_id = f.id
+          WHERE f.person_id = p.id AND NOT t.is_undated
         ) AS last
       FROM person p
       WHERE p.stopped_on IS NULL AND (p.email <> '' OR p.phone <> '' OR p.profile <> '' OR p.address <> '')

@@ -42,8 +42,9 @@ _SAID = f"""f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
            f.next_action, f.next_on, f.next_at, f.closed_on, f.outcome"""
 _SINCE_ANSWER = """LEFT JOIN touch r ON r.id = (SELECT answer.id FROM touch answer WHERE answer.follow_up_id = f.id
         AND answer.direction <> 'out' ORDER BY answer.at DESC, answer.id DESC LIMIT 1)"""
-# Whether what is closed was closed with an answer of which nobody knows the day (FollowUp.is_end_undated).
-_IS_END_UNDATED = """CASE WHEN f.closed_on IS NOT NULL AND r.is_undated
+# Whether nobody knows on which day it was closed (FollowUp.is_end_undated).
+_IS_END_UNDATED = """CASE WHEN f.closed_on IS NULL THEN 0 WHEN f.closed_on < f.opened_on THEN 1
+         WHEN r.is_undated
            AND abs(julianday(f.closed_on) - julianday(substr(r.at, 1, 10))) <= 1
          THEN NOT EXISTS (SELECT 1 FROM touch a WHERE a.follow_up_id = f.id AND a.at > r.at) ELSE 0 END"""
 BRIEF = (

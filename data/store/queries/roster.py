@@ -30,7 +30,11 @@ else:  # most filters are plain words
 _CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT :size OFFSET :start"
 # As one text: to take so many rows apart takes as long as to find them.
 _IDS = "SELECT group_concat(id) AS ids FROM (SELECT id FROM person {condition} ORDER BY name_key, search, id)"
-_SELECTED = """
+_THEIRS = "SELECT t.id FROM follow_up f JOIN touch t ON t.follow_up_id = f.id WHERE f.person_id = p.id"
+_LATEST = f"{_THEIRS} ORDER BY t.at DESC, t.id DESC LIMIT 1"
+_LATEST_DATED = f"{_THEIRS} AND NOT t.is_undated ORDER BY t.at DESC, t.id DESC LIMIT 1"
+# Of a contact without a day nobody knows that it is the latest: it is shown where there is no other.
+_SELECTED = f"""
     SELECT p.id, p.name, p.organisation, p.title, p.email, p.phone, p.profile, p.stopped_on, p.emails, p.phones,
            p.tags, p.looks_for, p.offers, p.news, t.at, t.direction, t.medium, t.note, t.is_undated,
            (SELECT group_concat(id, ' ') FROM (SELECT f.id FROM follow_up f
@@ -39,8 +43,8 @@ _SELECTED = """
               ORDER BY f.closed_on IS NOT NULL, coalesce(f.next_at, f.next_on), f.closed_on DESC,
                        CASE WHEN f.closed_on IS NULL THEN f.id ELSE -f.id END LIMIT 1) AS page
     FROM person p LEFT JOIN touch t ON t.id = (
-        SELECT latest.id FROM follow_up f JOIN touch latest ON latest.follow_up_id = f.id WHERE f.person_id = p.id
-        ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
+        SELECT CASE WHEN latest.is_undated THEN coalesce(({_LATEST_DATED}), latest.id) ELSE latest.id END
+        FROM touch latest WHERE latest.id = ({_LATEST}))
 """
 _IN_ORDER = "ORDER BY p.name_key, p.search, p.id"
 _ROWS = f"{_SELECTED} WHERE p.id IN ({{chosen}}) {_IN_ORDER}"

@@ -11,7 +11,15 @@ from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.results import Change
 from data.model.vocabulary import Action, Direction, Kept, Outcome
-from data.rules.acts.brought_followups import decided, end_of, end_word, lacking, planned, replanned
+from data.rules.acts.brought_followups import (
+    decided,
+    end_of,
+    end_word,
+    lacking,
+    planned,
+    replanned,
+    status_of,
+)
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.acts.stages import stage_of
 from data.rules.acts.tellings import in_order, said_of, with_more
@@ -89,7 +97,7 @@ class Completion:
     def _says_more(self, followup: FollowUp, whole: Brought, match: Match) -> bool:
         return (
             (followup.person is None and match.person is not None)
-            or bool(_unnoted(followup, whole))
+            or bool(self._unnoted(followup, whole))
             or self._has_ended(followup, whole)
             or stage_of(followup, whole, self._book) != followup.status
             or self._replanned(followup, whole) != followup
@@ -117,6 +125,17 @@ class Completion:
             self._said = said_before(self._act.run)
         return self._said.get(followup.id or 0)
 
+    def _unnoted(self, followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:
+        """Return what is to be noted; a day to follow up on that has passed is none once a list has said it."""
+        found = _unnoted(followup, whole)
+        on = whole.planned if whole.state is not State.OVER else None
+        if not found or on is None or on >= self._today:
+            return found
+        if (said := self._said_of(followup)) is None or not said.has_day_of(whole):
+            return found
+        lines = (line for line in whole.note.splitlines() if not line.endswith(f": {on}"))
+        return _unnoted(followup, replace(whole, note="\n".join(lines)))
+
     def _has_ended(self, followup: FollowUp, whole: Brought) -> bool:
         """Return whether a file says that a follow-up has ended of which nobody here knew it.
 
@@ -125,7 +144,8 @@ class Completion:
         if whole.joins and not (is_chat(followup) and followup.id in self._arrived):
             return False  # it says how the chat stands, and not the rest
         end = end_of(followup, whole, self._now, self._book)
-        return bool(end and not followup.closed_on and followup.status != end_word(whole))
+        words = end_word(whole) if whole.joins else status_of(whole, has_touches=bool(followup.touches))
+        return bool(end and not followup.closed_on and followup.status not in (words, end_word(whole)))
 
     def complete(self, concerned: Sequence[tuple[Match, Brought]], persons: Mapping[int, Person]) -> list[int]:
         """Write what those on file lack, and the steps that follow; return the ids of those that have changed."""
@@ -143,7 +163,7 @@ class Completion:
                 before = replace(before, touches=in_order((*before.touches, *more)))
             person = persons.get(match.person or 0) if before.person is None else None
             after = self._completed(before, whole, person, chosen.get(match.id or 0))
-            for touch, words in _unnoted(before, whole):
+            for touch, words in self._unnoted(before, whole):
                 if not self._rehearses:
                     self._note(touch, match.id or 0, words)
                 after = replace(after, touches=_with_note(after.touches, touch.id, words))
@@ -197,7 +217,7 @@ class Completion:
         end = end_of(after, whole, now, book)
         if end and self._has_ended(before, whole):
             closed = close_promises(after, Kept.MOVED)
-            status = before.status if whole.joins else end_word(whole)
+            status = before.status if whole.joins else status_of(whole, has_touches=bool(after.touches))
             return replace(closed, next=None, paused_until=None, closed_on=end[0], outcome=end[1], status=status)
         if person and not arrived:
             return self._planned(refreshed(before, after, self._today, book), whole)

@@ -248,7 +248,10 @@ class Bringing:
 
     def _hold(self, ids: Sequence[int]) -> None:
         """Hold back what waits for an attempt that came in, as that would have done here (S1, M8)."""
-        recent = "SELECT DISTINCT follow_up_id AS id FROM touch WHERE at >= :since AND direction = 'out'"
+        recent = (
+            "SELECT DISTINCT follow_up_id AS id FROM touch WHERE at >= :since AND direction = 'out' "
+            "AND NOT is_undated"
+        )
         since = stamp(self._now - _JUST_NOW)
         of_people = set(
             self._act.ids(

@@ -41,7 +41,9 @@ def test_one_line(kind: str) -> None:
 def test_formulas_and_orders_to_a_terminal_are_text() -> None:
     held = read(HEAD + "=1+1,@SUM(A1),+Applied,2026-11-02,\x1b[31m-2+3\n")
     brought = held.follow_ups[0]
-    assert (brought.organisation, brought.about, brought.note) == ("=1+1", "@SUM(A1)", "␛[31m-2+3")
+    assert (brought.organisation, brought.about, brought.note) == (
+        "=1+1", "@SUM(A1)", "␛[31m-2+3\nStatus: +Applied",
+    )  # fmt: skip
 
 
 LONG = (

@@ -100,6 +100,21 @@ def test_a_row_that_was_changed_into_none_is_refused(cli: CommandLine, exported:
     ]  # fmt: skip
 
 
+def test_what_has_no_day_comes_back_without_one(cli: CommandLine, tmp_path: Path) -> None:
+    statuses = ("Rejected", "Withdrawn", "SKIP", "Accepted", "Onsite", "Ghosted", "")
+    rows = [f"Company {number},Dev,2026-09-01,{status}\n" for number, status in enumerate(statuses)]
+    (tmp_path / "jobs.csv").write_text(f"Company,Role,Date Applied,Status\n{''.join(rows)}Undated,Dev,,Applied\n")
+    cli("import", tmp_path / "jobs.csv")
+    cli("export", "--as", "csv", "-o", tmp_path / "all.csv")
+    before = rows_of((tmp_path / "all.csv").read_text(encoding="utf-8"))
+    assert {row["closed_on"] for row in before} == {""}
+    assert [row["outcome"] for row in before][:4] == ["declined", "withdrawn", "withdrawn", "hired"]
+    cli("--database", tmp_path / "other.db", "import", tmp_path / "all.csv")
+    after = rows_of(cli("--database", tmp_path / "other.db", "export", "--as", "csv"))
+    assert kept(after) == kept(before)
+    assert [row["status"] for row in after] == [row["status"] for row in before]
+
+
 PARTS = st.sampled_from(
     ["'", "=", "a", "3", "/", "4", " ", "\n", ";", "-", "true", "+", '"', "1E5", "@", "\x1b", "é"]
 )

@@ -86,7 +86,7 @@ def test_google_sheets_with_titles_on_top_and_a_total() -> None:
     assert jobs(held) == [("Acme", "SRE", State.SENT), ("Globex", "Editor", State.WISH)]
     first = held.follow_ups[0]
     assert (first.opened_on, first.planned, first.note, first.line) == (
-        date(2026, 1, 13), date(2026, 3, 2), "", 4,
+        date(2026, 1, 13), date(2026, 3, 2), "Follow up: 2026-03-02", 4,
     )  # fmt: skip
     assert not held.contacts.refused
     assert (held.mapped[0].dates, held.mapped[0].because) == ("day-first", "line 4 has 13/01/2026")
@@ -230,6 +230,8 @@ def test_how_somebody_was_contacted(header: str, medium: Medium, direction: Dire
         ("Called", "", Medium.EMAIL, Direction.OUT),
         ("Rencontrée", "", Medium.VISIT, Direction.BOTH),
         ("Hablado", "WhatsApp", Medium.TEXT, Direction.BOTH),
+        ("Left voicemail", "Phone", Medium.VOICEMAIL, Direction.OUT),
+        ("Zebra", "Phone", Medium.CALL, Direction.OUT),
     ],
 )
 def test_who_spoke_has_spoken(status: str, channel: str, medium: Medium, direction: Direction) -> None:
@@ -239,11 +241,30 @@ def test_who_spoke_has_spoken(status: str, channel: str, medium: Medium, directi
     assert (touch.medium, touch.direction) == (medium, direction)
     assert touch.note == (status if direction is Direction.BOTH else "")
     assert held.follow_ups[0].state is (State.ALIVE if direction is Direction.BOTH else State.SENT)
+    assert ("Status: Zebra" in held.follow_ups[0].note) is (status == "Zebra")
+
+
+@pytest.mark.parametrize(
+    ("column", "status", "direction"),
+    [
+        ("Last Contact", "Replied", Direction.IN),
+        ("Last Contacted", "Replied", Direction.OUT),
+        ("Last Contact", "Messaged", Direction.OUT),
+    ],
+)
+def test_whose_the_last_contact_was(column: str, status: str, direction: Direction) -> None:
+    held = read(
+        f"Who,Where,Email,{column},Status\nYan Li,Acme,,2026-11-24,{status}\nVic Vale,Beta,,tbd,{status}\n"
+    )
+    assert [one.organisation for one in held.contacts.people] == ["Acme", "Beta"]
+    assert held.contacts.people[1].notes == (f"{column}: tbd" if status == "Messaged" else "")
+    (touch,) = held.follow_ups[0].touches
+    assert touch.direction is direction
 
 
 @pytest.mark.parametrize(
     ("status", "planned", "note"),
-    [("Applied", None, "Deadline: 2026-12-20"), ("Wishlist", date(2026, 12, 20), "")],
+    [("Applied", None, "Deadline: 2026-12-20"), ("Wishlist", date(2026, 12, 20), "Deadline: 2026-12-20")],
 )
 def test_by_when_one_had_to_apply_is_no_plan(status: str, planned: date | None, note: str) -> None:
     held = read(f"Company,Role,Status,Deadline\nAcme,SRE,{status},2026-12-20\n")
@@ -301,14 +322,20 @@ def test_words_in_place_of_the_day_of_an_application_are_kept(applied_on: str, *
     ("status", "planned", "note"),
     [
         ("Rejected", "2026-12-03", "Follow Up: 2026-12-03"),
-        ("Rejected", "2026-11-04", ""),
+        ("Rejected", "2026-11-04", "Follow Up: 2026-11-04"),
         ("Offer", "2026-12-03", ""),
         ("Applied", "2026-12-03", ""),
+        ("Applied", "2026-11-20", "Follow Up: 2026-11-20"),
+        ("Interview", "2026-11-20", "Follow Up: 2026-11-20"),
+        ("Wishlist", "2026-12-03", "Follow Up: 2026-12-03"),
+        ("Zebra", "2026-12-03", "Status: Zebra"),
+        ("Applied", "tbd", "Follow Up: tbd"),
     ],
 )
-def test_a_day_to_follow_up_on_what_is_over_is_in_the_note(status: str, planned: str, note: str) -> None:
+def test_what_has_no_place_in_a_follow_up_is_in_the_note(status: str, planned: str, note: str) -> None:
     held = read(f"Company,Role,Status,Date Applied,Follow Up\nAcme,SRE,{status},2026-11-02,{planned}\n")
-    assert [(str(one.planned), one.note) for one in held.follow_ups] == [(planned, note)]
+    assert [one.note for one in held.follow_ups] == [note]
+    assert str(held.follow_ups[0].planned) == planned.replace("tbd", "None")
 
 
 def test_applied_by_email() -> None:

@@ -111,8 +111,10 @@ def test_a_company_that_is_merged_over_several_rows() -> None:
         ["", "PM", "", ""],
     ]
     held = read(workbook_of({"Jobs": sheet_of(rows, merged="A2:A3")}))
-    assert [(one.organisation, one.about) for one in held.follow_ups] == [("Acme", "SRE"), ("Acme", "QA")]
-    assert [one.line for one in held.contacts.refused] == [4]
+    assert [(one.organisation, one.about) for one in held.follow_ups] == [
+        ("Acme", "SRE"), ("Acme", "QA"), ("?", "PM"),
+    ]  # fmt: skip
+    assert [one.line for one in held.contacts.left] == [4]
 
 
 def truncated() -> bytes:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from data.model.followup import FollowUp, Person, Step
 from data.model.moment import Moment
-from data.model.vocabulary import Action, Kind, Medium, Origin, Outcome, Queue
+from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome, Queue
 from data.rules.filter.grammar import read_filter
 from data.rules.filter.predicate import leaves
 from data.rules.filter.terms import Filter
@@ -76,6 +76,8 @@ def histories(draw: st.DrawFn) -> FollowUp:
         touch(
             Medium.CALL,
             MIDNIGHT + timedelta(hours=hour),
+            draw(st.sampled_from(Direction)),
+            is_undated=draw(st.sampled_from([False, False, True])),
             note=draw(st.sampled_from(NOTES)),
             subject=draw(st.sampled_from(SUBJECTS)),
         )

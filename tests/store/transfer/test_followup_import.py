@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -186,6 +187,46 @@ class TestStates:
             store, replace(JOB, planned=day("Mon 30 Nov")), replace(JOB, about="Past", planned=day("Wed 18 Nov"))
         )
         assert [plan(one) for one in everything(inbox)] == ["find-person Mon 30 Nov", "find-person Sun 22 Nov"]
+
+    @pytest.mark.parametrize("is_on_file", [False, True])
+    @pytest.mark.parametrize(
+        ("outcome", "more", "status"),
+        [
+            (Outcome.WITHDRAWN, {}, "So"),
+            (Outcome.GAVE_UP, {"note": "Score: 2"}, "So"),
+            (Outcome.WITHDRAWN, {"is_whole": True, "note": "Pay: 2\nFrom: Indeed"}, "So; Pay: 2; From: Indeed"),
+        ],
+    )
+    def test_an_end_of_no_day_has_none(
+        self, store: Store, inbox: Inbox, outcome: Outcome, more: dict[str, Any], status: str, *, is_on_file: bool
+    ) -> None:
+        if is_on_file:
+            bring(store, replace(JOB, **more | {"note": ""}))
+        over = replace(JOB, state=State.OVER, outcome=outcome, stage="So", **more)
+        for _ in range(2):
+            bring(store, over)
+            one, (row,), (brief,) = only(inbox), inbox.window(None, HERE), inbox.each_brief(None, HERE)
+            assert (one.is_end_undated, row.is_end_undated, brief.is_end_undated) == (True, True, True)
+            assert (one.outcome, one.status, len(one.touches)) == (outcome, status, 0 if "is_whole" in more else 1)
+        assert examine(store.path, HERE, repair=False).findings == ()
+        bring(store, replace(over, since=day("Fri 20 Nov")))
+        assert only(inbox).closed_on == day("Fri 20 Nov")
+        store.reopen([1], NOW)
+        before = dump(store.path)
+        bring(store, over)
+        assert dump(store.path) == before, "who has taken it up again knows it"
+
+    def test_of_what_has_no_day_nobody_knows_that_it_is_the_last_contact(self, store: Store, inbox: Inbox) -> None:
+        job = replace(JOB, person=0)
+        bring(store, replace(job, opened_on=None), people=[DANA])
+        (touch,) = only(inbox).touches
+        assert touch.is_undated
+        store.undo()
+        for one in (job, replace(job, state=State.ALIVE, stage="Onsite")):
+            bring(store, one, people=[DANA])
+            (dana,) = inbox.people()
+            assert dana.last
+            assert (dana.last.at, dana.last.is_undated) == (at("Tue 17 Nov 12:00"), False)
 
     def test_what_has_no_place_is_noted(self, store: Store, inbox: Inbox) -> None:
         bring(store, replace(JOB, note="Salary: 90k\n\x00Remote", link="https://x.example/1"))
@@ -431,6 +472,13 @@ class TestAgain:
         store.snooze([1], When(day("Tue 8 Dec")), NOW)
         bring(store, alive)
         assert step_of(only(inbox)).on == day("Tue 8 Dec")
+
+    def test_a_day_that_passes_is_no_news(self, store: Store) -> None:
+        bring(store, replace(JOB, planned=day("Wed 25 Nov")))
+        before = dump(store.path)
+        passed = replace(JOB, planned=day("Wed 25 Nov"), note=f"Follow Up: {day('Wed 25 Nov')}")
+        bring(store, passed, now=at("Fri 27 Nov 09:00"))
+        assert dump(store.path) == before
 
     def test_a_person_who_is_named_later(self, store: Store, inbox: Inbox) -> None:
         bring(store, JOB)
