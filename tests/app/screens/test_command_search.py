@@ -118,7 +118,7 @@ async def test_a_key_that_acts_at_once_is_only_named(opened: Opened, inbox_of_fi
         await pilot.press("ctrl+p", *"voicemail")
         await pilot.press("enter")
         await pilot.pause()
-        assert notice(pilot) == "Press v to log that you left a voicemail."
+        assert notice(pilot) == "Press space to log or do what the card proposes; for a call, a voicemail."
         assert count(pilot) == before
 
 

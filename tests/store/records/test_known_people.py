@@ -625,7 +625,7 @@ def test_an_edit_to_a_cadence_that_there_is_not_changes_nothing(
 ) -> None:
     store.add(followup(who=person(PHONE)), NOW)
     shown, before = stored(inbox), dump(database)
-    with pytest.raises(RuleError, match="There is no cadence 'nothing'"):
+    with pytest.raises(RuleError, match="There is no cadence “nothing”"):
         store.edit(shown, edited(shown, {"title": "Lead"}, cadence="nothing"), NOW)
     assert dump(database) == before
 

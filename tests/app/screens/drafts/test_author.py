@@ -126,7 +126,7 @@ async def test_the_palette_leads_to_it_and_keeps_the_rest_of_the_settings(opened
     file = tmp_path / "config.toml"
     file.write_text('# mine\ntimezone = "America/New_York"\n\n[clarity]\nwhy = "Because."\n')
     async with opened(folder=tmp_path, author=Author("Alex", clarity=Clarity("I'm Alex."))) as pilot:
-        await pilot.press("ctrl+p", *"who is writing")
+        await pilot.press("ctrl+p", *"your clarity card")
         await pilot.pause(0.5)  # the palette looks
         await pilot.press("enter")
         await pilot.pause()

@@ -24,7 +24,7 @@ BEFORE = Contact("Dana Li", "Coffee", NOW, Direction.BOTH, Medium.CALL, is_same_
         (NEW, "first contact"),
         (replace(NEW, touches=(touch(Medium.EMAIL),)), "a new start"),
         (replace(NEW, renewed=Renewal(NOW)), "a new start"),
-        (replace(NEW, kind=Kind.RECONNECT), "getting back in touch"),
+        (replace(NEW, kind=Kind.RECONNECT), "reconnecting"),
         (replace(NEW, nearby=(BEFORE,)), "first about this"),
         (replace(NEW, nearby=(replace(BEFORE, who="Ann", is_same_person=False),)), "first contact"),
     ],

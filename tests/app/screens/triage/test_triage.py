@@ -87,7 +87,7 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
         assert "y copy" in screen
         assert "Hi Ada," in screen
         assert "I make slow services fast." in screen
-        assert line(pilot, "Reason") == "Reason    anything new to offer (news, an idea …)? o add it"
+        assert line(pilot, "Purpose") == "Purpose   anything new to offer (news, an idea …)? o add it"
         for key, word, leads in (
             ("space", "e-mailed", "call Fri 27 Nov"),  # past Thanksgiving, as the number is an American one
             ("c", "no answer", "e-mail Thu 26 Nov"),  # then an e-mail, which waits for no holiday of theirs
