@@ -60,7 +60,15 @@ def test_the_card_says_who_how_what_is_open_and_what_was() -> None:
     [
         ((), "Open    nothing"),
         (
-            (replace(talk(), next=None, closed_on=day("Fri 20 Nov"), outcome=Outcome.DONE),),
+            (
+                replace(
+                    talk(),
+                    next=None,
+                    opened_on=day("Mon 2 Nov"),
+                    closed_on=day("Fri 20 Nov"),
+                    outcome=Outcome.DONE,
+                ),
+            ),
             "Open    nothing; the last was “Talk” (done on Fri 20 Nov)",
         ),
         ((talk(), *(talk() for _ in range(5))), "        Talk: call Fri 27 Nov   and 2 more"),
