@@ -15,6 +15,7 @@ from data.mail.sorting.findings import Kind, Sorted
 from data.model.errors import RuleError
 from data.model.mail_marks import Stray
 from data.model.text import fold
+from data.rules.identity.workplaces import company_domain
 from data.rules.mail.subjects import bare, is_answer
 
 if TYPE_CHECKING:
@@ -227,7 +228,8 @@ class _Reader:
         self._letters = set(interest.letters)
         self._subjects = set(interest.subjects)
         self._writers = set(interest.writers)
-        self._domains = interest.domains - {one.rpartition("@")[2] for one in own}
+        self._own_domains = {one.rpartition("@")[2] for one in own}
+        self._domains = interest.domains - self._own_domains
 
     def sorted(self, message: Message) -> tuple[bool, Sorted]:
         """Return whether a message concerns somebody on file, and what it is: all of it only where it does."""
@@ -264,13 +266,21 @@ class _Reader:
             return True
         if any(one.address in addresses for one in message.reply_to) or self.answers(message.references):
             return True
-        if message.sender.address.rpartition("@")[2] in self._domains:
+        if self._is_of_organisation(message.sender.domain):
             return True
         if self._is_of_writer(message.sender.address, *(one.address for one in message.recipients)):
             return True
         if message.sender.name and fold(message.sender.name) in self._interest.names:
             return True
         return is_answer(message.subject) and bare(message.subject) in self._subjects
+
+    def _is_of_organisation(self, domain: str) -> bool:
+        """Return whether a domain is of somebody with whom something is open, or of an organisation."""
+        if domain in self._domains:
+            return True
+        if not self._interest.labels or not company_domain(f"@{domain}") or domain in self._own_domains:
+            return False
+        return any(one in self._interest.labels for one in domain.replace("-", "").split(".")[:-1])
 
     def concerns(self, one: _PutOff) -> bool:
         """Return whether what was put off is near by now: by its thread, its subject, or who wrote or gets it."""

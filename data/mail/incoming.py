@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST_ID = 200
 """Signs of a Message-ID that are kept and compared."""
 _LONGEST_LINES = 2_000
+_VIA = re.compile(r"\s*[(\[]via [^)\]]{1,60}[)\]]\s*$", re.IGNORECASE)
 _MOST_ANSWERED = 5
 """So many addresses of a Reply-To are kept besides the first."""
 
@@ -37,7 +39,7 @@ def incoming_of(
         message.at,
         found.kind.value,
         sender=author.address,
-        sender_name=author.name[:LONGEST_FIELD],
+        sender_name=_VIA.sub("", author.name)[:LONGEST_FIELD],
         recipients=tuple(one.address for one in message.recipients if one.address),
         copied=_copied(message),
         subject=message.subject[:LONGEST_FIELD],
@@ -47,6 +49,7 @@ def incoming_of(
         return_on=found.return_on,
         deputy=_deputy(found.deputy),
         says_left=found.has_left,
+        invites=found.invites,
         failed=bounce.addresses if bounce else (),
         dead=bounce.dead if bounce else (),
         bounced=bounce.message_id if bounce else "",

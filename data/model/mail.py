@@ -37,6 +37,7 @@ class Proposal(StrEnum):
     AGREED = "agreed"
     BOUNCED = "bounced"
     RETIRED = "retired"
+    IGNORE = "ignore"
 
 
 class Decision(StrEnum):
@@ -67,7 +68,8 @@ class Incoming:
     programs says so, and ``is_proven`` is False where words
     alone say so, and ``is_delayed`` says that it is still on its way. ``says_left``: they don't work there now.
     ``method`` (REQUEST, REPLY, CANCEL, COUNTER), ``answer`` and ``starts`` are a calendar's,
-    and ``event`` tells which meeting it is about; a ``company`` is whom an applicant system writes for.
+    and ``event`` tells which meeting it is about; a ``company`` is whom an applicant system writes for, which may
+    be one that ``invites`` the user.
     ``by_message``: it came through LinkedIn. ``reply_to`` is where answers go, '' for the ``sender``, and
     ``reply_also`` where else.
     ``is_inside``: one of the user's own addresses is at the same domain.
@@ -99,6 +101,7 @@ class Incoming:
     says_no: bool = False
     says_stop: bool = False
     says_left: bool = False
+    invites: bool = False
     company: str = ""
     by_message: bool = False
     reply_to: str = ""
@@ -115,7 +118,7 @@ class Interest(NamedTuple):
     """By what a message concerns somebody on file: their addresses, and the names of those with whom something is
     or was open, as both are compared; the Message-IDs and subjects of what was written; whether applications are
     open; from which addresses replies came (``writers``); at which organisations' domains something is open with
-    somebody (``domains``).
+    somebody (``domains``), and how organisations may be called in theirs where nobody is named yet (``labels``).
     """
 
     addresses: frozenset[str] = frozenset()
@@ -125,6 +128,7 @@ class Interest(NamedTuple):
     has_applications: bool = False
     writers: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

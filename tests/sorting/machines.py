@@ -19,6 +19,10 @@ def _away(name: str, raw: bytes, day: date | None = DECEMBER_7, **tells: object)
 
 BACK = "I am out of the office. I will be back on Monday, December 7."
 AWAY = [
+    _away("Polish Outlook", mail("Odpowiedź automatyczna: Spotkanie", "Jestem poza biurem do 7 grudnia 2026.")),
+    _away("Dutch, in one word", mail("Autoantwoord: Je team", "Ik ben afwezig tot 7 december.")),
+    _away("Czech", mail("Automatický: Schůzka", "Nejsem v kanceláři."), None),
+    _away("Brazilian", mail("Ausência temporária: Equipe", "Estarei de férias até 7 de dezembro.")),
     _away(
         "they have left, and name somebody",
         mail(
@@ -321,6 +325,24 @@ RECEIVED = "Thank you for applying. We have received your application."
 REJECTED = "Thank you for your interest. We have decided to move forward with other candidates."
 
 APPLICATIONS = [
+    *(
+        Case(
+            f"an applicant system invites {place}",
+            mail(subject, text, "Acme <no-reply@us.greenhouse-mail.io>"),
+            Kind.APPLICANT_SYSTEM,
+            {"invites": invites, "says_no": False},
+        )
+        for place, (subject, text, invites) in enumerate(
+            (
+                ("Interview invitation: Web developer at Acme", "See the link.", True),
+                ("Your application", "Hi Sam, we would like to invite you to an interview.", True),
+                ("Ihre Bewerbung", "Gern laden wir Sie zu einem Gespräch ein.", True),
+                ("Your application", "If your profile fits, we would like to invite you to an interview.", False),
+                ("Your application", RECEIVED, False),
+            ),
+            1,
+        )
+    ),
     *(
         Case(
             f"applicant system {place}",

@@ -46,9 +46,10 @@ _APPOSED = re.compile(r"[^\W\d_]{3,},\s(?:dem|den|der|the|le|el|il|de)?\s?$")
 """What stands before a day that is set between commas: the day of the week."""
 _COMMA = re.compile(r",(?! (?:i|we|ich|je|ik|jag|jeg|bin|werde|ben|är)\b)")
 _PHRASE_END = re.compile(rf"{_AND.pattern}|,")
-_EAST_ASIAN = re.compile(
+_RETURN_BEHIND = re.compile(
     r"^\s?(?:[(（][^)）]{1,4}[)）])?\s?"
     r"(?:まで|に(?:戻|復帰|出社)|より|から(?:出社|対応|通常|勤務)|以降|返回|回来|回到|恢复|返工|起恢复)"
+    r"|^(?:\s|['’][^\W\d_]{1,2}\s)(?:(?:tarihine\s)?kadar|asti|saakka)\b"
 )
 
 _ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -133,7 +134,7 @@ def _returns(text: str, days: list[WrittenDay]) -> Iterator[_Return]:
 
 def _names_return(behind: str, around: tuple[str, str]) -> bool:
     """Return whether the clause of a day says that they are back, and not only until when they are away."""
-    if _EAST_ASIAN.match(behind):
+    if _RETURN_BEHIND.match(behind):
         return not _INCLUDED.match(behind)
     if said("absence", "return", behind=END).search(around[0]):
         return said("absence", "comes_back").search(around[0]) is not None
@@ -145,7 +146,7 @@ def _days_later(before: str, behind: str, around: tuple[str, str]) -> int | None
 
     ``around`` are the words of its clause: those since the day before it, and those up to the next.
     """
-    if _EAST_ASIAN.match(behind):
+    if _RETURN_BEHIND.match(behind):
         return int(_INCLUDED.match(behind) is not None)
     if said("absence", "through", behind=_BETWEEN).search(before):
         return 1
@@ -231,8 +232,14 @@ def _name_in(words: str) -> str:
 def _without_titles(words: list[str]) -> list[str]:
     """Return the words of a name without those around it that are none: "Frau", "Please", "Monday"."""
     not_names = words_of("absence", "not_names")
-    while words and words[0].lower().strip(".") in not_names:
+    while words and words[0].lower().strip(".") in not_names and not _is_given(words):
         words = words[1:]
     while words and words[-1].lower().strip(".") in not_names:
         words = words[:-1]
-    return words if not any(word.lower().strip(".") in not_names for word in words) else []
+    rest = words[1:] if _is_given(words) else words
+    return words if not any(word.lower().strip(".") in not_names for word in rest) else []
+
+
+def _is_given(words: list[str]) -> bool:
+    """Return whether a name begins with one that is a word elsewhere: "Per Lund"."""
+    return len(words) == 2 and words[0] == "Per"

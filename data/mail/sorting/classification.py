@@ -106,7 +106,10 @@ def _from_applicant_system(message: Message, depth: Depth) -> Sorted | None:
     found = Sorted(Kind.APPLICANT_SYSTEM, message.sender, is_certain=machine or not by_name, company=company)
     if depth < Depth.WORDS:
         return found
-    return replace(_with_words(found, message, depth), says_no=proposals.says_no(message.body().text))
+    text = message.body().text
+    says_no = proposals.says_no(text)
+    invites = not says_no and proposals.invites(f"{message.subject}. {text}")
+    return replace(_with_words(found, message, depth), says_no=says_no, invites=invites)
 
 
 def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:

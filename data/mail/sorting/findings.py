@@ -81,7 +81,7 @@ class Sorted:
     (they want no more mail) and ``proposed`` (a time that they name, as they wrote it) only propose something.
     ``first_lines`` is what was written anew, without quotation and signature. ``company`` is whom an applicant
     system or a notice writes for. ``notice`` is what LinkedIn's mail is about: confirmed, rejected, viewed, other.
-    ``has_left``: they don't work there any more.
+    ``has_left``: they don't work there any more. ``invites``: an applicant system does, to an interview or a call.
     """
 
     kind: Kind
@@ -98,3 +98,4 @@ class Sorted:
     company: str = ""
     notice: str = ""
     has_left: bool = False
+    invites: bool = False

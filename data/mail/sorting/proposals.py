@@ -46,10 +46,19 @@ def says_no(text: str) -> bool:
 
     No words before a phrase may take it back: "if we decide not to move forward".
     """
+    return _says("no", text)
+
+
+def _says(table: str, text: str) -> bool:
     whole = lowered(" ".join(text[:_LONGEST].replace("’", "'").split()))
     excepted = said("proposals", "not_a_no", behind=r"\b[^.!?]{0,60}$")
-    found = said("proposals", "no").finditer(whole)
+    found = said("proposals", table).finditer(whole)
     return any(not excepted.search(whole[max(0, one.start() - 90) : one.start()]) for one in found)
+
+
+def invites(text: str) -> bool:
+    """Return whether an applicant system invites somebody, and not only if they should fit."""
+    return _says("invites", text)
 
 
 def says_no_thanks(text: str) -> bool:

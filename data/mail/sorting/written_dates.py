@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio januari janeiro stycznia",
-    "february feb februar feber février fevrier févr fev febrero febbraio februari fevereiro lutego",
-    "march mar märz maerz mrz mars marzo maart mrt março marco marca",
-    "april apr avril avr abril abr aprile kwietnia",
-    "may mai mayo maggio mei maio maj maja",
-    "june jun juni juin junio giugno giu junho czerwca",
-    "july jul juli juillet juil julio luglio lug julho lipca",
-    "august aug août aout agosto augustus augusti sierpnia",
-    "september sept sep septembre septiembre settembre setembro września",
-    "october oct oktober okt octobre octubre ottobre ott outubro października",
-    "november nov novembre noviembre novembro listopada",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre desember dezembro grudnia",
+    "january jan januar jänner janvier janv enero ene gennaio januari janeiro stycznia января ocak",
+    "february feb februar feber février fevrier févr fev febrero febbraio februari fevereiro lutego февраля şubat",
+    "march mar märz maerz mrz mars marzo maart mrt março marco marca марта mart",
+    "april apr avril avr abril abr aprile kwietnia апреля nisan",
+    "may mai mayo maggio mei maio maj maja мая mayıs",
+    "june jun juni juin junio giugno giu junho czerwca июня haziran",
+    "july jul juli juillet juil julio luglio lug julho lipca июля temmuz",
+    "august aug août aout agosto augustus augusti sierpnia августа ağustos",
+    "september sept sep septembre septiembre settembre setembro września сентября eylül",
+    "october oct oktober okt octobre octubre ottobre ott outubro października октября ekim",
+    "november nov novembre noviembre novembro listopada ноября kasım",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre desember dezembro grudnia декабря"
+    " aralık",
 )
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))

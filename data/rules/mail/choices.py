@@ -14,6 +14,7 @@ PROPOSED = {
     Proposal.AGREED: Decision.AGREE,
     Proposal.BOUNCED: Decision.BOUNCED,
     Proposal.RETIRED: Decision.RETIRE,
+    Proposal.IGNORE: Decision.IGNORE,
 }
 """By which decision each proposal is taken."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, Proposal, Result, Verdict
@@ -16,13 +18,19 @@ BOUNCES_WITHIN = timedelta(days=7)
 """So long after a letter it may come back."""
 
 
-def named_letter(message: Incoming, known: Known, letter: Sent | None) -> Verdict | None:
-    """Return what becomes of a bounce that names a letter; None where that isn't one of the user's on file."""
-    if letter is None or letter.direction is not Direction.OUT:
+def named_letter(message: Incoming, known: Known, letters: Sequence[Sent]) -> Verdict | None:
+    """Return what becomes of a bounce that names a letter; None where that isn't one of the user's on file.
+
+    Of several to whom it went, the one counts whose address failed.
+    """
+    sent = [(one, known.follow_up(one.follow_up)) for one in letters if one.direction is Direction.OUT]
+    if not sent:
         return None
     if message.is_delayed:
         return IGNORED
-    return _failure(replace(message, is_proven=True), known, letter.touch, known.follow_up(letter.follow_up))
+    failed = [pair for pair in sent if pair[1].person and any(_has(pair[1].person, one) for one in message.failed)]
+    letter, followup = (failed or sent)[0]
+    return _failure(replace(message, is_proven=True), known, letter.touch, followup)
 
 
 def bounce(message: Incoming, known: Known, current: int | None = None) -> Verdict:
@@ -68,26 +76,36 @@ def _failure(message: Incoming, known: Known, number: int | None, followup: Foll
         return IGNORED  # it went to others, too, and one of those failed
     taken = Verdict(Result.UNDELIVERED, followup.id, person.id, number, retires)
     touch = next((one for one in followup.touches if one.id == number), None)
-    why = _doubt(message, known, touch, person) if touch else ""
-    if not why:
+    doubt = _doubt(message, known, touch, person) if touch else None
+    if doubt is None:
         return taken
     asked = (followup.id,) if followup.id else ()
-    return replace(taken, result=Result.REVIEW, why=why, candidates=asked, proposal=Proposal.BOUNCED)
+    return replace(taken, result=Result.REVIEW, why=doubt.why, candidates=asked, proposal=doubt.proposal)
 
 
-def _doubt(message: Incoming, known: Known, letter: Touch, person: Person) -> str:
-    """Return what speaks against a bounce, in a sentence; '' for nothing, and of a report for programs."""
+class _Doubt(NamedTuple):
+    """What speaks against a bounce, in a sentence, and what is proposed."""
+
+    why: str
+    proposal: Proposal
+
+
+def _doubt(message: Incoming, known: Known, letter: Touch, person: Person) -> _Doubt | None:
+    """Return what speaks against a bounce; None for nothing, and of a report for programs."""
     if message.is_reported:
-        return ""
+        return None
     theirs = [one for one in message.failed if _has(person, one)]
     which = theirs[0] if theirs else "their address"
     if known.is_answered(letter, person):
-        return f"It says that your e-mail to {person.name} bounced, but somebody has answered that e-mail."
+        why = f"It says that your e-mail to {person.name} bounced, but somebody has answered that e-mail."
+        return _Doubt(why, Proposal.IGNORE)
     if any(known.has_written(person, one, letter.at, message.at) for one in theirs):
-        return f"It says that {which} doesn't work, but {person.name} has written from there since."
-    if not message.is_proven:
-        return f"It says that an e-mail to {which} bounced, but neither which one nor what their server said."
-    return ""
+        why = f"It says that {which} doesn't work, but {person.name} has written from there since."
+        return _Doubt(why, Proposal.IGNORE)
+    if message.is_proven:
+        return None
+    why = f"It says that an e-mail to {which} bounced, but neither which one nor what their server said."
+    return _Doubt(why, Proposal.BOUNCED)
 
 
 def _has(person: Person, address: str) -> bool:

@@ -31,6 +31,14 @@ class Known(Protocol):
         """Return the contact with this Message-ID; None where none is known."""
         ...
 
+    def letters(self, message_id: str) -> Sequence[Sent]:
+        """Return all contacts with this Message-ID: a letter to several people is one with each of them."""
+        ...
+
+    def recipients_of(self, message_id: str) -> Sequence[str]:
+        """Return to whom a letter of the user's went, also in copy; nobody where that isn't known."""
+        ...
+
     def follow_up(self, number: int) -> FollowUp:
         """Return a follow-up with its contacts as they are now."""
         ...

@@ -95,13 +95,17 @@ def _agreeing(chosen: Sequence[FollowUp], why: str, message: Incoming, known: Kn
 
 
 def applicant_system(message: Incoming, known: Known) -> Verdict:
-    """Propose ``declined`` where an applicant system, or LinkedIn, says no for a company that is awaited."""
-    if not message.says_no:
+    """Propose ``declined`` where an applicant system, or LinkedIn, says no for an awaited company; ask about
+    what it writes that invites the user.
+    """
+    if not (message.says_no or message.invites):
         return IGNORED
     at_it = known.at_company(message.company) or known.named_in(f"{message.sender_name} {message.subject}")
     there = [one for one in at_it if is_of_its_time(message.at, one, known)]
     if not there:
         return IGNORED
     one = there[0] if len(there) == 1 else told_by_subject(message.subject, there)
-    why = f"{there[0].where} seems to say no."
-    return to_review([one] if one else likeliest(message, there), why, message, Proposal.DECLINED)
+    chosen = [one] if one else likeliest(message, there)
+    if message.says_no:
+        return to_review(chosen, f"{there[0].where} seems to say no.", message, Proposal.DECLINED)
+    return to_review(chosen, f"{there[0].where} seems to invite you.", message, Proposal.REPLY)

@@ -10,15 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, MailItem, Result, Verdict
-from data.rules.identity.addresses import email_key
-from data.rules.mail.answers import as_reply, from_person
+from data.rules.mail.answers import from_person
 from data.rules.mail.candidates import IGNORED
 from data.rules.mail.failures import bounce, named_letter
 from data.rules.mail.known import Known, Sent
-from data.rules.mail.letters import as_attempt, as_one, from_me, to_others
-from data.rules.mail.machines import applicant_system, as_absence, calendar, out_of_office
+from data.rules.mail.letters import as_one, from_me, to_others
+from data.rules.mail.machines import applicant_system, calendar, out_of_office
+from data.rules.mail.threads import answering
 
 _FIRST_YEAR = 1990
 """What is older says no time."""
@@ -45,14 +44,14 @@ def _ignored(_message: Incoming, _known: Known) -> Verdict:
 
 def _by_thread(message: Incoming, known: Known) -> Verdict | None:
     if message.kind == "bounce":
-        return named_letter(message, known, known.letter(message.bounced)) if message.bounced else None
+        return named_letter(message, known, known.letters(message.bounced)) if message.bounced else None
     if message.kind not in ("person", "mine", "out-of-office"):
         return None
     if message.kind == "mine" and (own := known.letter(message.message_id)):
         return _own_letter(message, known, own)
     for reference in reversed(message.references):
-        if letter := known.letter(reference):
-            return _answering(message, known, letter)
+        if known.letters(reference):
+            return answering(message, known, reference)
     return None
 
 
@@ -63,29 +62,6 @@ def _own_letter(message: Incoming, known: Known, own: Sent) -> Verdict:
     if followup.introduces or followup.person is None:
         return itself
     return as_one([itself, *to_others(message, known, followup.person)])
-
-
-def _answering(message: Incoming, known: Known, letter: Sent) -> Verdict | None:
-    followup = known.follow_up(letter.follow_up)
-    if message.kind == "mine":
-        person = followup.person
-        if person is None or not (_is_to(message, person) or _is_to_writer(message, followup, known)):
-            return None  # passed on to somebody else
-        mine = as_attempt(message, known, [followup], is_certain=True)
-        return as_one([mine, *to_others(message, known, person)])
-    if message.kind == "out-of-office":
-        return as_absence(message, known, followup)
-    return as_reply(message, known, followup)
-
-
-def _is_to(message: Incoming, person: Person) -> bool:
-    theirs = {email_key(one.value) for one in person.all_emails}
-    return not theirs or any(address in theirs for address in message.addressed)
-
-
-def _is_to_writer(message: Incoming, followup: FollowUp, known: Known) -> bool:
-    """Return whether a letter goes to whoever has replied in a person's place, or from another address."""
-    return any(one.id == followup.id for address in message.addressed for one in known.replied_from(address))
 
 
 def clamped(message: Incoming, now: datetime) -> Incoming:

@@ -22,7 +22,7 @@ from data.store.queries.absences import load_absences
 from data.store.queries.colleagues import load_nearby, load_same_people
 from data.store.queries.followups import PERSON, TOUCH, followup_of, load_pauses, person_of, promise_of, touch_with
 from data.store.queries.order import in_order
-from data.store.queries.undecided import Undecided, load_undecided
+from data.store.queries.undecided import NOTHING, Undecided, load_undecided
 from data.store.schema.moment import day_of, parameters
 from data.store.schema.queues import IS_READY, READY, TO_DO
 
@@ -144,7 +144,7 @@ def each_of_many(
 
     ``with_touches`` says of each whether its touches are needed: those of all where it is None.
     """
-    undecided = load_undecided(run) if ids else Undecided({}, {})
+    undecided = load_undecided(run) if ids else NOTHING
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         found = _chunk(run, chunk, zone, nearby, with_touches, undecided)

@@ -88,9 +88,14 @@ def load_interest(run: Run) -> Interest:
         any(True for _row in run("SELECT 1 FROM follow_up WHERE closed_on IS NULL LIMIT 1", {})),
         frozenset(load_writers(run)),
         frozenset(company_domain(email_key(one)) for row in awaited for one in _emails(row)) - {""},
+        frozenset(row["organisation_key"].replace(" ", "") for row in run(_UNNAMED, {})),
     )
 
 
+_UNNAMED = """
+    SELECT DISTINCT organisation_key FROM follow_up
+    WHERE closed_on IS NULL AND person_id IS NULL AND organisation_key <> ''
+"""
 _ADDRESSES = """
     SELECT email, emails, id IN (SELECT person_id FROM follow_up WHERE closed_on IS NULL AND person_id IS NOT NULL)
         AS is_awaited

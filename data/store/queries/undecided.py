@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
-    from data.store.connection.statements import Run
+    from data.store.connection.statements import Record, Run
 
 _UNDECIDED = """
-    SELECT person_id, follow_up_id, candidates, kind, proposal FROM mail_message WHERE is_open ORDER BY at, id
+    SELECT m.person_id, m.follow_up_id, m.candidates, m.kind, m.proposal,
+           m.sender_name <> '' AND m.sender_name <> p.name AND substr(m.why, 1, length(p.name)) <> p.name
+               AS is_by_other
+    FROM mail_message m LEFT JOIN person p ON p.id = m.person_id WHERE m.is_open ORDER BY m.at, m.id
 """
-_STOP, _ANSWER = "stop", "answer"
+_STOP, _NO, _ANSWER = "stop", "declined", "answer"
 _SAID = {
     _STOP: "asks you not to write any more",
-    "declined": "seems to say no",
+    _NO: "seems to say no",
     "retired": "seems to have left",
     "bounced": "may not have received your e-mail",
     "agreed": "has written about a meeting",
@@ -23,17 +26,23 @@ _SAID = {
     "reply": "may have written",
 }
 """What each proposal stands for (data/model/mail.py), in words; the first counts before the others."""
-_HELD_BACK = (_SAID[_STOP], _SAID["declined"])
-"""What holds back an answer, too."""
+_BY_COLLEAGUE = {_STOP: "has a colleague who asks you not to write any more", _NO: "has a colleague who says no"}
+_ORDER = [_SAID[_STOP], _BY_COLLEAGUE[_STOP], _SAID[_NO], _BY_COLLEAGUE[_NO], *_SAID.values()]
 _THEIRS = ("person", "calendar", "out-of-office")
 """Kinds of messages that somebody wrote, or had written: until one is decided, nothing is to chase them."""
+_OF_SYSTEMS = ("applicant-system", "notice")
 
 
 class Undecided(NamedTuple):
-    """What waits for a decision, in words, by follow-up and by person, each with the most urgent first."""
+    """What waits for a decision, in words, by follow-up and by person, each with the most urgent first.
 
-    by_follow_up: Mapping[int, str]
-    by_person: Mapping[int, str]
+    ``answers`` and ``answers_of`` are the same, but only what makes an answer needless, too.
+    """
+
+    by_follow_up: dict[int, str]
+    by_person: dict[int, str]
+    answers: dict[int, str]
+    answers_of: dict[int, str]
 
     def of(self, followup_id: int, person_id: int | None, next_action: str | None) -> str:
         """Return in words what waits about a follow-up (``asks you not to write any more``), '' for nothing.
@@ -43,28 +52,43 @@ class Undecided(NamedTuple):
         """
         if next_action is None:
             return ""
-        found = {self.by_follow_up.get(followup_id), self.by_person.get(person_id or 0)}
-        words = next((one for one in _SAID.values() if one in found), "")
-        return "" if next_action == _ANSWER and words not in _HELD_BACK else words
+        is_answer = next_action == _ANSWER
+        first, second = (self.answers, self.answers_of) if is_answer else (self.by_follow_up, self.by_person)
+        found = filter(None, (first.get(followup_id), second.get(person_id or 0)))
+        return min(found, key=_ORDER.index, default="")
+
+
+NOTHING = Undecided({}, {}, {}, {})
 
 
 def load_undecided(run: Run) -> Undecided:
     """Return what waits for a decision."""
-    by_follow_up: dict[int, str] = {}
-    by_person: dict[int, str] = {}
+    found = Undecided({}, {}, {}, {})
     for record in run(_UNDECIDED, {}):
-        said = _SAID.get(record["proposal"], _SAID["reply"])
-        if record["person_id"] and (record["proposal"] == _STOP or record["kind"] in _THEIRS):
-            _note(by_person, record["person_id"], said if record["proposal"] == _STOP else _SAID["reply"])
-        candidates = map(int, record["candidates"].split())
-        for number in {*candidates, *filter(None, [record["follow_up_id"]])}:
-            _note(by_follow_up, number, said)
-    return Undecided(by_follow_up, by_person)
+        said, proposal, person = _words(record), record["proposal"], filter(None, [record["person_id"]])
+        if proposal == _STOP:
+            people = list(person)
+            _note(found.by_person, people, said)
+            _note(found.answers_of, people, said)
+        elif record["kind"] in _THEIRS:
+            _note(found.by_person, person, _SAID["reply"])
+        numbers = {*map(int, record["candidates"].split()), *filter(None, [record["follow_up_id"]])}
+        _note(found.by_follow_up, numbers, said)
+        if proposal in (_STOP, _NO) and record["kind"] not in _OF_SYSTEMS:
+            _note(found.answers, numbers, said)
+    return found
 
 
-def _note(found: dict[int, str], number: int, said: str) -> None:
-    order = list(_SAID.values())
-    found[number] = min(found.get(number, said), said, key=order.index)
+def _words(record: Record) -> str:
+    proposal = record["proposal"]
+    if record["is_by_other"] and record["kind"] == "person" and proposal in _BY_COLLEAGUE:
+        return _BY_COLLEAGUE[proposal]
+    return _SAID.get(proposal, _SAID["bounced" if record["kind"] == "bounce" else "reply"])
+
+
+def _note(found: dict[int, str], numbers: Iterable[int], said: str) -> None:
+    for number in numbers:
+        found[number] = min(found.get(number, said), said, key=_ORDER.index)
 
 
 _WAITS = """

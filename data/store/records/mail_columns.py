@@ -22,6 +22,7 @@ _FLAGS = {
     "says_no": False,
     "says_stop": False,
     "says_left": False,
+    "invites": False,
     "by_message": False,
     "is_inside": False,
 }

@@ -14,6 +14,12 @@ WRITTEN = date(2026, 11, 23)
 DECEMBER_4, DECEMBER_5, DECEMBER_7 = date(2026, 12, 4), date(2026, 12, 5), date(2026, 12, 7)
 
 RETURNS = [
+    # Russian, Turkish, Finnish
+    ("Я в отпуске до 7 декабря.", DECEMBER_7),
+    ("Меня не будет по 6 декабря.", DECEMBER_7),
+    ("Вернусь 7 декабря 2026.", DECEMBER_7),
+    ("7 Aralık tarihine kadar izinliyim.", DECEMBER_7),
+    ("Olen lomalla 7.12.2026 asti.", DECEMBER_7),
     # English
     ("I am out of the office until 7 December.", DECEMBER_7),
     ("I am out until the 7th of December, and have limited access.", DECEMBER_7),
@@ -195,6 +201,9 @@ def test_who_only_promises_an_answer_is_not_away(text: str) -> None:
 
 
 DEPUTIES = [
+    ("Bij spoed: Kees Bos, kees.bos@acme.example.", Deputy("Kees Bos", "kees.bos@acme.example")),
+    ("W pilnych sprawach: Adam Nowy, adam@acme.example", Deputy("Adam Nowy", "adam@acme.example")),
+    ("Kontakta Per Lund, per.lund@acme.example.", Deputy("Per Lund", "per.lund@acme.example")),
     (
         "In urgent cases please contact my colleague Bob Miller (bob.miller@acme.example, +1 212 555 0134).",
         Deputy("Bob Miller", "bob.miller@acme.example", "+1 212 555 0134"),

@@ -61,12 +61,18 @@ class Correspondence:
         letter = message_id.strip("<>")
         if not letter:
             return False
-        itself = self._noted.get(letter) or next(
-            (mail_item(row).message for row in self._act.run(_LETTER, {"own": letter})), None
-        )
-        if itself and len(itself.recipients) > 1:
+        if len(self.recipients_of(letter)) > 1:
             return False
         return any(one.kind == "person" and one.references[-1:] == (letter,) for one in self._all(person))
+
+    def recipients_of(self, message_id: str) -> tuple[str, ...]:
+        """Return to whom a letter of the user's went, also in copy; nobody where that isn't known."""
+        letter = self._noted.get(message_id) or next(
+            (mail_item(row).message for row in self._act.run(_LETTER, {"own": message_id})), None
+        )
+        if letter is None or letter.kind != "mine":
+            return ()
+        return tuple(one for one in letter.recipients if one != letter.sender)
 
     def _all(self, person: Person) -> Iterable[Incoming]:
         number = person.id or 0

@@ -24,7 +24,7 @@ from data.rules.phrasing import wording
 from data.store.acts import course, edits, followups, touches
 from data.store.acts.act import Act
 from data.store.acts.people import person_with, save_person
-from data.store.queries.mail import load_mail
+from data.store.queries.mail import load_mail, load_open_mail
 from data.store.records.mail_columns import mail_values
 from data.store.schema.moment import stamp
 from data.store.transfer.mail import dead_addresses
@@ -63,6 +63,8 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
     if item.message.kind in SHARED and decision is Decision.IGNORE_SENDER:
         raise RuleError(f"{plain(item.message.sender)} writes for many companies: ignore this message alone.")
     done = _DECISIONS[decision](act, item, followup_id)
+    if decision not in (Decision.IGNORE, Decision.IGNORE_SENDER):
+        _settle_older(act, item)
     _look_again(act)
     act.name(done.sentence)
     return done
@@ -72,6 +74,16 @@ def _check_fits(item: MailItem, decision: Decision) -> None:
     fitting, why_not = _OF_KIND.get(item.message.kind, ((), _OF_NO_OTHER.get(decision, "")))
     if why_not and decision not in fitting:
         raise RuleError(why_not)
+
+
+def _settle_older(act: Act, item: MailItem) -> None:
+    """Settle what an earlier message of the calendar says of the same meeting: the later one counts."""
+    if not item.message.event:
+        return
+    for one in load_open_mail(act.run):
+        is_older = one.message.at <= item.message.at and one.id != item.id
+        if one.message.event == item.message.event and is_older and one.message.kind == "calendar":
+            settle(act, one, _turned_down(one))
 
 
 def _look_again(act: Act) -> None:

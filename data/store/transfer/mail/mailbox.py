@@ -29,6 +29,9 @@ _AT_COMPANY = f"SELECT id FROM follow_up WHERE closed_on IS {{}} AND id IN ({_TH
 _AWAITED = "id IN (SELECT f.person_id FROM follow_up f)"
 """Those with whom something is, or was, open."""
 _LETTERS = "SELECT message_id FROM touch WHERE message_id <> ''"
+_SENT = """
+    SELECT id, follow_up_id, direction FROM touch WHERE message_id = :own AND message_id <> '' ORDER BY id
+"""
 _ORGANISATIONS = f"""
     SELECT DISTINCT {WHERE} AS name
     FROM follow_up f LEFT JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL ORDER BY name
@@ -66,7 +69,7 @@ class Mailbox:
         self._unnamed: dict[str, list[int]] | None = None
         self._organisations: list[str] | None = None
         self._people: dict[int, Person] = {}
-        self._letters: dict[str, Sent | None] = {}
+        self._letters: dict[str, tuple[Sent, ...]] = {}
         self._ids: set[str] | None = None
         self._called: dict[str, list[int]] | None = None
         self._writers: dict[str, list[int]] | None = None
@@ -76,20 +79,24 @@ class Mailbox:
 
     def letter(self, message_id: str) -> Sent | None:
         """Return the contact with this Message-ID; None where none is known."""
+        return next(iter(self.letters(message_id)), None)
+
+    def letters(self, message_id: str) -> Sequence[Sent]:
+        """Return all contacts with this Message-ID: a letter to several people is one with each of them."""
         if self._ids is None:
             self._ids = {row["message_id"].strip("<>") for row in self._act.run(_LETTERS, {})}
+        if message_id not in self._ids:
+            return ()
         if message_id not in self._letters:
-            if message_id not in self._ids:
-                return None
-            sql = (
-                "SELECT id, follow_up_id, direction FROM touch WHERE message_id = :own AND message_id <> '' "
-                "ORDER BY id LIMIT 1"
-            )
-            found = self._act.run(sql, {"own": f"<{message_id}>"})
-            self._letters[message_id] = next(
-                (Sent(row["id"], row["follow_up_id"], Direction(row["direction"])) for row in found), None
+            found = self._act.run(_SENT, {"own": f"<{message_id}>"})
+            self._letters[message_id] = tuple(
+                Sent(row["id"], row["follow_up_id"], Direction(row["direction"])) for row in found
             )
         return self._letters[message_id]
+
+    def recipients_of(self, message_id: str) -> Sequence[str]:
+        """Return to whom a letter of the user's went, also in copy; nobody where that isn't known."""
+        return self._correspondence.recipients_of(message_id)
 
     def follow_up(self, number: int) -> FollowUp:
         """Return a follow-up with its contacts as they are now."""
@@ -250,7 +257,10 @@ class Mailbox:
         if is_brought and touch.id:
             self._brought.add(touch.id)
         if touch.message_id and touch.id:
-            self._letters[touch.message_id.strip("<>")] = Sent(touch.id, number, touch.direction)
+            own = touch.message_id.strip("<>")
+            self._letters.pop(own, None)  # it is asked for anew: others may have it, too
+            if self._ids is not None:
+                self._ids.add(own)
         if self._by_subject is not None and touch.subject and touch.direction is Direction.OUT:
             self._by_subject[bare(touch.subject)].append(number)
 

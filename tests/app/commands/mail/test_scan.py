@@ -169,3 +169,13 @@ def test_a_scan_that_is_killed_goes_on_where_it_was(
     rest = cli.json("mail", "scan", talk, *ME)
     assert _numbers(rest) == ["2", "8", "3", "4"], "the one in hand comes twice"
     assert cli.json("show", 1)["touches"] == whole
+
+
+def test_who_writes_from_an_organisation_where_nobody_is_named_is_asked_about(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "--org", "Initech", "--about", "Web developer", "--kind", "application", "--sent", "form")
+    (tmp_path / "box").write_bytes(mbox(letter(1), letter(2).replace(b"@initech.example>", b"@else.example>")))
+    assert cli.json("mail", "scan", tmp_path / "box", *ME)["review"] == 1
+    [waits] = cli.json("mail", "review")
+    assert waits["candidates"] == [1]

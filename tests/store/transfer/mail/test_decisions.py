@@ -251,8 +251,8 @@ def test_a_time_that_holds_no_more_is_not_agreed_on(
     with pytest.raises(RuleError, match=why):
         two.decide_mail(waiting["m1@x"].id, D.AGREE, NOW)
     two.decide_mail(waiting["m2@x"].id, D.REPLY, NOW)
-    [left] = inbox.open_mail()
-    assert left.verdict.why == f"Dana Li {why}."
+    left = [one.verdict.why for one in inbox.open_mail()]
+    assert left == ([] if first.event == later.event else [f"Dana Li {why}."]), "the later one counts"
 
 
 def test_nobody_is_asked_about_a_sender_who_is_ignored(two: Store, inbox: Inbox) -> None:

@@ -293,7 +293,7 @@ CASES = [
         "due",
         "answer",
         "2026-11-24",
-        proposal="bounced",
+        proposal="ignore",
     ),
     Case(
         "a report says that it came back, though they have written from there since",
@@ -319,7 +319,7 @@ CASES = [
         "due",
         "answer",
         "2026-11-24",
-        proposal="bounced",
+        proposal="ignore",
     ),
     Case(
         "it came back, and another letter with it in its thread is answered",

@@ -1,0 +1,98 @@
+"""Whose an answer is by its thread: of those to whom the letter went, whoever wrote comes first. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.model.followup import FollowUp, Person
+from data.model.mail import Incoming, Verdict
+from data.rules.identity.addresses import email_key
+from data.rules.identity.spellings import is_same_name
+from data.rules.mail.answers import as_reply
+from data.rules.mail.candidates import IGNORED, is_of_its_time, likeliest, open_ones, to_review
+from data.rules.mail.known import Known
+from data.rules.mail.letters import as_attempt, as_one, to_others
+from data.rules.mail.machines import as_absence
+from data.rules.phrasing import wording
+
+
+def answering(message: Incoming, known: Known, reference: str) -> Verdict | None:
+    """Return what becomes of a message that answers a letter on file.
+
+    None where the thread doesn't tell: one's own that goes to somebody else, and mail of somebody who is on file
+    with something open of their own, whose address tells more.
+    """
+    followups = _followups(known, reference)
+    if message.kind == "mine":
+        return _mine(message, known, followups)
+    theirs = [one for one in followups if one.person and has_address(one.person, message.sender)]
+    if not theirs:
+        people = known.people_at(message.sender) if message.sender else ()
+        if any(_is_awaited(message, person, known) for person in people):
+            return None
+        if people or _went_to_several(known, reference, followups):
+            theirs = _called(message.sender_name, followups)
+            if len(theirs) != 1:
+                doubt = "is on file, too" if people else "your e-mail went to others, too"
+                return _asked(message, followups, doubt)
+    followup = (theirs or followups)[0]
+    if message.kind == "out-of-office":
+        return as_absence(message, known, followup)
+    return as_reply(message, known, followup)
+
+
+def _called(name: str, followups: Sequence[FollowUp]) -> list[FollowUp]:
+    """Return the follow-ups with somebody of a name; none for no name."""
+    return [one for one in followups if name and one.person and is_same_name(one.person.name, name)]
+
+
+def has_address(person: Person, address: str) -> bool:
+    """Return whether an address is one of somebody's."""
+    return any(email_key(one.value) == address for one in person.all_emails)
+
+
+def _followups(known: Known, reference: str) -> list[FollowUp]:
+    """Return the follow-ups in which a letter is on file, each once."""
+    return [known.follow_up(number) for number in dict.fromkeys(one.follow_up for one in known.letters(reference))]
+
+
+def _is_awaited(message: Incoming, person: Person, known: Known) -> bool:
+    """Return whether something is open with somebody that a message may be about."""
+    mine = [one for one in known.with_person(person) if is_of_its_time(message.at, one, known)]
+    return bool(open_ones(mine))
+
+
+def _went_to_several(known: Known, reference: str, followups: Sequence[FollowUp]) -> bool:
+    """Return whether a letter went to more people than one, so that its thread doesn't tell who answers."""
+    people = {one.person.id for one in followups if one.person}
+    return len(people) > 1 or len(known.recipients_of(reference)) > 1
+
+
+def _asked(message: Incoming, followups: Sequence[FollowUp], doubt: str) -> Verdict:
+    """Ask about an answer of which it isn't certain for whom it is; an absence of nobody known changes nothing."""
+    if message.kind != "person":
+        return IGNORED
+    names = wording.join(dict.fromkeys(one.who for one in followups))
+    who = message.sender_name or message.sender
+    why = f"{who} has answered your e-mail to {names}, and {doubt}."
+    return to_review(likeliest(message, followups), why, message)
+
+
+def _mine(message: Incoming, known: Known, followups: Sequence[FollowUp]) -> Verdict | None:
+    """Return what becomes of one's own letter in a thread: an attempt with whoever it goes to of those in it."""
+    for one in followups:
+        person = one.person
+        if person and (_is_to(message, person) or _is_to_writer(message, one, known)):
+            mine = as_attempt(message, known, [one], is_certain=True)
+            return as_one([mine, *to_others(message, known, person)])
+    return None  # passed on to somebody else
+
+
+def _is_to(message: Incoming, person: Person) -> bool:
+    is_unknown = not person.all_emails
+    return is_unknown or any(has_address(person, address) for address in message.addressed)
+
+
+def _is_to_writer(message: Incoming, followup: FollowUp, known: Known) -> bool:
+    """Return whether a letter goes to whoever has replied in a person's place, or from another address."""
+    return any(one.id == followup.id for address in message.addressed for one in known.replied_from(address))

@@ -1,0 +1,107 @@
+"""Whose an answer is where a letter went to several, or where somebody else on file writes in its thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from data.model.mail import Incoming
+from data.model.vocabulary import Direction
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import EMAIL, PHONE, at, followup, person
+from tests.store.transfer.mail.letters import DANA, bounce, letter, mine
+
+OPENED, NOW = at("Mon 16 Nov 09:00"), at("Tue 24 Nov 09:00")
+RAJ, XI = "raj.rao@globex.example", "xi@own.example"
+_ANSWERS: dict[str, Any] = {"answers": [1], "subject": "Re: Hello"}
+
+
+def sent(*recipients: str, copied: tuple[str, ...] = ()) -> Incoming:
+    """A letter of one's own."""
+    return replace(mine(1, "Fri 20 Nov 10:00", subject="Hello"), recipients=(*recipients, *copied), copied=copied)
+
+
+def away(sender: str) -> Incoming:
+    """An absence until December."""
+    when, back = "Fri 20 Nov 10:01", date(2026, 12, 7)
+    return letter(2, when, kind="out-of-office", sender=sender, sender_name="", return_on=back, **_ANSWERS)
+
+
+def answer(sender: str, name: str, **fields: Any) -> Incoming:
+    """An answer in the thread."""
+    return letter(2, "Mon 23 Nov 10:00", sender=sender, sender_name=name, **(_ANSWERS | fields))
+
+
+BOTH, ONE, COPY, OTHER = sent(DANA, RAJ), sent(DANA), sent(DANA, copied=(RAJ,)), sent(DANA, XI)
+CASES = [
+    pytest.param(BOTH, answer(DANA, "Dana Li"), "Dana answered", id="the first answers"),
+    pytest.param(BOTH, answer(RAJ, "Raj Rao"), "Raj answered", id="the second answers"),
+    pytest.param(BOTH, answer(DANA, "Dana Li", says_no=True), "Dana answered, review Dana", id="a no"),
+    pytest.param(BOTH, away(DANA), "Dana away", id="the first is away"),
+    pytest.param(BOTH, away(RAJ), "Raj away", id="the second is away"),
+    pytest.param(BOTH, bounce(2, "Fri 20 Nov 10:01", of=1), "Dana bounced", id="the first bounces"),
+    pytest.param(BOTH, bounce(2, "Fri 20 Nov 10:01", of=1, failed=RAJ), "Raj bounced", id="the second bounces"),
+    pytest.param(BOTH, answer("r@home.example", "Raj Rao"), "Raj answered", id="from a private address"),
+    pytest.param(COPY, away(RAJ), "Raj away", id="who got a copy is away"),
+    pytest.param(COPY, answer(RAJ, "Raj Rao"), "Raj answered", id="who got a copy answers"),
+    pytest.param(ONE, answer(RAJ, "Raj Rao"), "Raj answered", id="somebody on file answers in another's thread"),
+    pytest.param(ONE, away(RAJ), "Raj away", id="somebody on file is away in another's thread"),
+]
+STRANGERS = [
+    pytest.param(
+        BOTH, answer("lee@home.example", "Lee Fox"), "review Dana Raj", id="a stranger, after a letter to two"
+    ),
+    pytest.param(OTHER, answer(XI, "Xi Not"), "review Dana", id="another recipient who isn't on file"),
+    pytest.param(OTHER, away(XI), "", id="another recipient is away"),
+    pytest.param(
+        ONE, answer("lee@home.example", "Lee Fox"), "Dana answered", id="a stranger, after a letter to one"
+    ),
+]
+
+
+def told(inbox: Inbox) -> str:
+    """What is known of Dana and Raj, in words."""
+    words: list[str] = []
+    for number, name in ((1, "Dana"), (2, "Raj")):
+        found = inbox.followup(number)
+        assert found
+        words += [f"{name} answered"] if any(one.direction is Direction.IN for one in found.touches) else []
+        words += [f"{name} away"] if found.away else []
+        words += [f"{name} bounced"] if any(one.is_undelivered for one in found.touches) else []
+    for item in inbox.open_mail():
+        numbers = item.verdict.candidates or (item.verdict.follow_up,)
+        words.append(f"review {' '.join(name for number, name in ((1, 'Dana'), (2, 'Raj')) if number in numbers)}")
+    return ", ".join(words)
+
+
+@pytest.fixture
+def two(store: Store) -> Store:
+    """Dana and Raj, with a follow-up each."""
+    for name, address in (("Dana Li", DANA), ("Raj Rao", RAJ)):
+        who = replace(person(EMAIL, PHONE, name=name), email=address)
+        store.add(followup(who=who, opened_on=OPENED.date()), OPENED)
+    return store
+
+
+@pytest.mark.parametrize("scans", [([0, 1],), ([1, 0],), ([0], [1]), ([1], [0])], ids=str)
+@pytest.mark.parametrize(("own", "theirs", "expected"), CASES)
+def test_whoever_wrote_comes_before_the_thread(
+    two: Store, inbox: Inbox, own: Incoming, theirs: Incoming, expected: str, scans: tuple[list[int], ...]
+) -> None:
+    for one in scans:
+        two.take_mail([(own, theirs)[place] for place in one], NOW, "Mail")
+    assert told(inbox) == expected
+
+
+@pytest.mark.parametrize("scans", [([0, 1],), ([1, 0],), ([0], [1])], ids=str)
+@pytest.mark.parametrize(("own", "theirs", "expected"), STRANGERS)
+def test_a_thread_decides_for_one_who_is_not_on_file(
+    two: Store, inbox: Inbox, own: Incoming, theirs: Incoming, expected: str, scans: tuple[list[int], ...]
+) -> None:
+    for one in scans:
+        two.take_mail([(own, theirs)[place] for place in one], NOW, "Mail")
+    assert told(inbox) == expected
