@@ -30,7 +30,7 @@ from data.words.said_as import phrase, said_as_of
 )
 @click.option("--signature", help="Without an ID: the line below your name in e-mails, e.g. 'ICU nurse, Porto'.")
 @click.option("--who", help="Who you are, in a sentence.")
-@click.option("--offer", help="What you offer.")
+@click.option("--offer", help="What you offer: what you're good at, in a sentence.")
 @click.option("--why", help="Why you're writing or calling.")
 @click.option(
     "--said-as", metavar="WORDS", help="With an ID: how you'd say what it is about, e.g. 'the backend role'."

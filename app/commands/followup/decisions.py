@@ -39,7 +39,7 @@ def switch(run: Run, followup_id: int, medium: str | None, as_json: bool) -> Non
 @options.as_json
 @pass_run
 def renew(run: Run, followup_id: int, purpose: str, as_json: bool) -> None:
-    """Start again today, with a new purpose to get in touch."""
+    """Start again today, with a new purpose."""
     run.followup(followup_id)
     words = text.one_line(purpose, "purpose")
     do(run, lambda store: store.renew([followup_id], words, run.now), as_json=as_json)

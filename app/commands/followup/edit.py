@@ -104,8 +104,8 @@ def edit(
 ) -> None:
     """Change a follow-up and its person.
 
-    An empty value removes what is on file. Changes to the person apply to all their follow-ups; but if they
-    move, their applications and interviews stay with the company that they are for.
+    An empty value removes what is on file. Changes to the person apply to all their follow-ups. But if they change
+    jobs, an application or an interview stays with its company.
     """
     given |= {name: options.joined(given[name]) if given[name] else None for name in ("email", "phone")}
     changes = {name: value for name, value in given.items() if value is not None}

@@ -32,8 +32,8 @@ _BY = click.Choice([medium.value for medium in SAID_BY], case_sensitive=False)
 @click.option(
     "--kind",
     type=options.OneOf(Kind),
-    help="What kind of follow-up it is. By default, the kind of ID if that is other, or an application at the "
-    "same organisation; otherwise introduction.",
+    help="What kind of follow-up it is. By default, the kind of ID if that is 'other', or if it is an application "
+    "at the same organisation; otherwise 'introduction'.",
 )
 @click.option("--may-mention", is_flag=True, help="You may mention by name who made the suggestion.")
 @click.option("--by", type=_BY, help="How you were told, if you haven't logged that yet.")

@@ -23,7 +23,7 @@ from data.model.text import plain
     "followup_id",
     metavar="ID",
     type=options.FollowUpNumber(),
-    help="The follow-up that it belongs to, where it may belong to several, or to another one.",
+    help="The follow-up that it belongs to, if there are several, or if it isn't the one proposed.",
 )
 @options.as_json
 @pass_run

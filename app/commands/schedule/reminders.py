@@ -27,7 +27,7 @@ def remind(run: Run, minutes: int, as_json: bool) -> None:
     """Alert you to each promised call, once.
 
     That is every call with a set time: promised by you, promised by them, or agreed on by both. You see a desktop
-    or terminal notification, or a printed line if there is neither. Mail to review is told
-    once, too.
+    or terminal notification, or a printed line if there is neither. It also tells you once when there is mail to
+    review.
     """
     bell.ring(run, minutes, as_json=as_json)

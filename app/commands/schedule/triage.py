@@ -24,7 +24,7 @@ from data.rules.triage.plan import plan
 def triage(run: Run, as_json: bool) -> int:
     """Go through what is due, then what you still have to decide.
 
-    Without a terminal, it prints the list in the order of the cards instead.
+    Without a terminal, it prints the plan instead: the list in the order of the cards.
     """
     if has_terminal() and not as_json:
         return open_inbox(run, run.path, with_triage=True)
