@@ -70,7 +70,7 @@ HEAD = 'title = "A story"\nnow = 2026-11-23T09:00:00-05:00\n'
     [
         (HEAD, "it has no step"),
         (HEAD + STEP, "'A step.' doesn't say what is seen"),
-        (HEAD + STEP + 'see = ["x"]\nkeys = "fnord"', "'fnord' isn't a key"),
+        (HEAD + STEP + 'see = ["x"]\nkeys = "fnord"', "“fnord” isn't a key"),
         (HEAD + STEP + 'queue = { "Ken Abe" = "lost" }', "'lost' is not a valid Queue"),
         (HEAD + STEP + 'sees = ["x"]', "unexpected keyword argument 'sees'"),
         (HEAD + STEP + 'see = ["x"]\nnow = 2026-11-23T09:00:00', "2026-11-23 09:00:00 is no instant"),
