@@ -34,7 +34,8 @@ def check_words(draft: Draft) -> None:
 def check_way(draft: Draft, way: Way, otherwise: str) -> None:
     """Raise RuleError, with ``otherwise`` as its end, where only an e-mail can go out by ``way``."""
     if way in (Way.MAIL, Way.FILE) and draft.medium is not Medium.EMAIL:
-        raise RuleError(f"Only e-mails can be sent that way{otherwise}")
+        done = "saved as a file" if way is Way.FILE else "opened in your mail program"
+        raise RuleError(f"Only an e-mail can be {done}{otherwise}")
 
 
 def check_loggable(draft: Draft, followups: Iterable[FollowUp], now: datetime, book: Rulebook) -> None:

@@ -47,8 +47,8 @@ def _usable(chosen: Mapping[str, str], faults: list[str]) -> Iterator[tuple[str,
         own = tuple(words.split(","))
         if key_id not in _DEFAULTS:
             close = get_close_matches(key_id, ORDER, 1, 0.75)
-            meant = f"did you mean {close[0]}?" if close else "the help shows their names."
-            faults.append(f"config.toml: no key is called {quoted(key_id)}; {meant}")
+            meant = f"did you mean {close[0]}?" if close else "the help shows the names."
+            faults.append(f"config.toml: there is no action called {quoted(key_id)}; {meant}")
         elif key_id in WHILE_TYPING and any(map(types_text, own)):
             free = _DEFAULTS[key_id][0]
             faults.append(

@@ -42,7 +42,7 @@ ACT_KEYS = (
         "space",
         "act('propose')",
         "as proposed",
-        "Log or do what the card proposes; for a call, a voicemail",
+        "Log or do what the card proposes; for a call, that you left a voicemail",
     ),
     *LOG_KEYS.values(),
     Key("spoke", "s", "act('spoke')", "spoke", "Log that you spoke, and what comes next"),
@@ -61,8 +61,8 @@ ACT_KEYS = (
         "named",
         "V",
         "act('named')",
-        "they named somebody",
-        "They named somebody: open a follow-up with that person",
+        "they suggested somebody",
+        "They suggested somebody: open a follow-up with that person",
     ),
     Key("edit", "E", "act('edit')", "edit", "Edit the follow-up and the person"),
     Key(
@@ -81,7 +81,7 @@ ACT_KEYS = (
     Key("undo", "u", "act('undo')", "undo", "Undo the last thing you did"),
     Key("redo", "U", "act('redo')", "redo", "Redo what you undid"),
     MAIL,
-    Key("insights", "I", "act('insights')", "insights", "See your statistics: contacts, promises"),
+    Key("insights", "I", "act('insights')", "insights", "See your statistics: replies, promises"),
     Key("reconnect", "R", "act('reconnect')", "reconnect", "Reconnect with somebody"),
     Key(
         "both",
@@ -120,7 +120,13 @@ DRAFT_KEYS = (
         "Say who you are, what you offer, why, and how they can help",
     ),
     Key("draft-reader", "R", "reader", "reader", "Let a friend read it, and note what they say"),
-    Key("draft-save", "s", "save_writer", "save address", "Save the address you answer, or who wrote from it"),
+    Key(
+        "draft-save",
+        "s",
+        "save_writer",
+        "save address",
+        "Put the address you answer, or whoever wrote from it, on file",
+    ),
     Key("draft-throw", "t", "throw_away", "throw away", "Throw the draft away"),
     Key(
         "draft-leave",

@@ -16,7 +16,7 @@ from data.files.named_files import name_of
 from data.model.brought import State
 from data.model.text import plain
 from data.rules.identity.news import News, news_of, with_news
-from data.rules.phrasing import relative_times, wording
+from data.rules.phrasing import relative_times
 
 if TYPE_CHECKING:
     from app.runtime.import_reading import Prepared
@@ -78,7 +78,10 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     words = _are("{} on file already", imported.known, "person", "people")
     yield Group("same", imported.known, words, lambda: _same(people, imported))
     words = _are(
-        "possible {}: somebody else has the same address or profile", len(doubtful), "duplicate", "duplicates"
+        "possible {}: somebody else has the same e-mail address or profile",
+        len(doubtful),
+        "duplicate",
+        "duplicates",
     )
     yield Group("doubtful", len(doubtful), words, lambda: _rows(doubtful))
     together = held.contacts.together
@@ -184,8 +187,8 @@ def _brought(brought: Sequence[Brought], people: Sequence[Person], today: date) 
         who = ", ".join(filter(None, (person, where)))
         first = one.opened_on or (one.touches[0].at.date() if one.touches else one.since)
         when = relative_times.day(first, today) if first else ""
-        contacts = wording.count(len(one.touches), "contact") if len(one.touches) > 1 else ""
-        lines.append(plain(" · ".join(filter(None, (who, one.about, when, one.stage, contacts, one.link)))))
+        entries = f"{len(one.touches)} log entries" if len(one.touches) > 1 else ""
+        lines.append(plain(" · ".join(filter(None, (who, one.about, when, one.stage, entries, one.link)))))
     return lines
 
 

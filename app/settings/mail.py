@@ -92,7 +92,7 @@ def _text(value: object) -> str:
 def _texts(value: object) -> tuple[str, ...]:
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, list):
-        raise TypeError(f"{quoted(value)} should be a list of words in quotation marks.")
+        raise TypeError(f'this should be a list such as ["a", "b"], not {quoted(value)}.')
     return tuple(dict.fromkeys(_text(one) for one in values[:MOST]))
 
 

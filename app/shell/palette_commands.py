@@ -36,9 +36,7 @@ def commands_of(screen: BaseScreen) -> Iterable[SystemCommand]:
         yield SystemCommand("People", "Show everybody on file", screen.action_people)
     if isinstance(screen, InboxScreen | PeopleScreen):
         yield SystemCommand("Views", "Save this filter as a view, or choose a saved one", screen.action_views)
-    yield SystemCommand(
-        "Insights", "See your contacts, promises and outcomes in numbers", partial(act, "insights")
-    )
+    yield SystemCommand("Insights", "See your replies, promises and outcomes in numbers", partial(act, "insights"))
     yield SystemCommand("Mail to review", "Review mail that Ringback isn't sure about", partial(act, "mail"))
     yield SystemCommand(
         "Clarity card",

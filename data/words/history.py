@@ -135,6 +135,16 @@ class History:
         return bool(came) and came[-1].medium in (Medium.CALL, Medium.VOICEMAIL)
 
     @property
+    def they_offered(self) -> bool:
+        """Whether what came from them last, and nothing came after, asks if a time suits."""
+        last = self.followup.last
+        if last is None or last.direction is not Direction.IN or not last.note:
+            return False
+        from data.words.offered_time import offers_time  # few answers have words of theirs to answer
+
+        return offers_time(last.note)
+
+    @property
     def their_words(self) -> str:
         """What they sent last: ``your e-mail on Tuesday``; '' where nothing came."""
         came = [touch for touch in self.followup.touches if touch.direction is Direction.IN]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Purpose(StrEnum):
     """A kind of purpose. It is one, and kept with a touch, with its detail only: ``news: the Series B``."""
 
-    TOPIC = "something on what you discussed"
+    TOPIC = "something about what you discussed"
     NEWS = "news"
     IDEA = "an idea"
     REFERRAL = "a referral"
@@ -44,7 +44,16 @@ WELCOME = (
 """The occasions on which one may bring something. An answer, thanks or another day are purpose enough."""
 
 _MEANT = {
-    Purpose.TOPIC: ("something on", "topic", "article", "talk", "information", "figures", "numbers"),
+    Purpose.TOPIC: (
+        "something about",
+        "something on",
+        "topic",
+        "article",
+        "talk",
+        "information",
+        "figures",
+        "numbers",
+    ),
     Purpose.NEWS: ("news", "congrat"),
     Purpose.IDEA: ("an idea", "idea", "suggestion"),
     Purpose.REFERRAL: ("a referral", "referral", "introduc", "somebody to know", "someone to know"),
@@ -55,6 +64,8 @@ _HEADS = {
 }
 _LINK = re.compile(r"\s+(?:about|on|of|from|with|to)\s+(?P<detail>.+)", re.IGNORECASE)
 """What stands between a kind and its detail, where that isn't a colon."""
+
+_ONCE_TOPIC = "something on what you discussed"  # as it was called once, and still is in files of then
 
 _MOST_NAMED = 32
 """Characters of the kinds that a question names."""
@@ -75,7 +86,7 @@ def parts(purpose: str) -> tuple[Purpose | None, str]:
     kind = kind_of(head)
     if kind is None:
         return None, purpose.strip()
-    if colon or fold(head) == fold(kind):
+    if colon or fold(head) in (fold(kind), _ONCE_TOPIC):
         return kind, rest
     found = _HEADS[kind].fullmatch(head)
     if not found or not found["rest"].strip(" .!?…"):

@@ -195,6 +195,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "has_written_twice": history.has_written_twice,
         "their_words": history.their_words,
         "they_rang": history.they_rang,
+        "they_offered": history.they_offered,
         "heard_from": history.heard_from,
         "answered": history.answered,
         "since": history.since,

@@ -225,7 +225,9 @@ def test_f5_from_the_fifth_attempt_on_the_card_reminds_of_the_tone(tried: int) -
     it = carried_out(opened("three-days-then-weekly", now=MONDAY), tried)
     said = [words for words in pace.reminders(it, at("Mon 1 Nov 2027 09:00"), BOOK) if "friendly" in words]
     assert len(said) == (tried + 1 >= 5)
-    assert all(words.startswith(f"This is attempt {tried + 1}: be as friendly as the first time") for words in said)
+    assert all(
+        words.startswith(f"This is attempt {tried + 1}: be as friendly as the first time") for words in said
+    )
 
 
 def test_f5_by_the_commands_the_sixteenth_call_comes_like_the_first_and_with_a_reminder(cli: CommandLine) -> None:
@@ -235,7 +237,9 @@ def test_f5_by_the_commands_the_sixteenth_call_comes_like_the_first_and_with_a_r
         cli("log", 1, "call")
     shown = cli.json("show", 1, "--full")
     assert (shown["attempts"], shown["limit"], shown["next"]["action"]) == (15, None, "call")
-    assert shown["reminders"] == ["This is attempt 16: be as friendly as the first time, with no sign of impatience."]
+    assert shown["reminders"] == [
+        "This is attempt 16: be as friendly as the first time, with no sign of impatience."
+    ]
     assert shown["reminders"][0] in cli("show", 1)
 
 

@@ -306,7 +306,7 @@ def test_s6_it_is_no_attempt_and_no_complaint() -> None:
     it = acts.missed(before, at("Tue 24 Nov 14:20"), BOOK)
     assert (it.touches, it.limit) == (before.touches, before.limit)
     why = step_of(it).why
-    assert why.startswith("They missed the time you agreed on: suggest a new one")
+    assert why.startswith("They missed the time you agreed on: on the next workday, suggest a new one")
     assert not {"late", "failed", "complain", "forgot", "still"} & set(why.lower().split())
 
 

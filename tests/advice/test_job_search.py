@@ -375,7 +375,8 @@ def test_h8_under_another_cadence_a_voicemail_promises_the_day_on_which_its_step
     step = step_of(it)
     assert (said.side, said.on, said.at, said.by) == (Side.MINE, step.on, None, step.action)
     assert (step.at, step.origin) == (None, Origin.CADENCE)
-    assert step.why.endswith("; you promised that day in your voicemail.")
+    assert "; your voicemail promised a" in step.why
+    assert step.why.endswith(f" on {wording.day(step.on)}.")
 
 
 def test_h8_by_the_commands_a_promise_is_made_kept_and_told(cli: CommandLine) -> None:

@@ -338,4 +338,4 @@ def test_m4_out_and_in_stand_beside_five_to_one(cli: CommandLine) -> None:
     for _ in range(6):
         cli("log", 1, "email")
     cli("reply", 1)
-    assert "6 contacts, 1 reply" in cli("insights")
+    assert "6 messages and calls, 1 reply" in cli("insights")

@@ -44,13 +44,19 @@ def test_m1_s3_the_five_ways_out_of_a_stall(cli: CommandLine, stalled: Path) -> 
             press(screen, "w", "When")
             press(screen, "mid january\r", "Snoozed Dot.")
             press(screen, "x", "given up: you let it go")
-            press(screen, "g", "Closed Eve (given up).")
+            press(screen, "g", "Closed “Hello” with Eve (given up).")
             screen.wait_for("3 Stalled (0)")
             rows = {row["person"]: row for row in cli.at(NOW).everything()}
             assert [rows[name]["queue"] for name in ("Ann", "Bob", "Cid", "Dot", "Eve", "Zoe")] == [
                 "due", "closed", "due", "waiting", "closed", "due",
             ]  # fmt: skip
-            for act in ("Closed Eve", "Snoozed", "Starting again", "Switched from", "Switched to another medium"):
+            for act in (
+                "Closed “Hello”",
+                "Snoozed",
+                "Starting again",
+                "Switched from",
+                "Switched to another medium",
+            ):
                 press(screen, "u", f"Undone: {act}")
         assert screen.leave() == 0
 

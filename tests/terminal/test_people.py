@@ -80,7 +80,7 @@ def test_they_named_somebody_who_is_found_beside_the_thanks(cli: CommandLine, si
     (cli.config / "config.toml").write_text('timezone = "America/New_York"\n[clarity]\nname = "Alex Reed"\n')
     with terminal(database=cli.database, size=size) as screen:
         screen.wait_for("Dana Li")
-        typed(screen, ["V"], "They named somebody")
+        typed(screen, ["V"], "They suggested somebody")
         typed(screen, [*"Sam Ortiz", "\r"], "with Sam Ortiz")
         typed(screen, ["k", "o"], "Thank you for suggesting")
         typed(screen, ["\x1b"], "log it" if size[0] > 40 else "mail")

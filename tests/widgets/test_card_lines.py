@@ -112,10 +112,10 @@ MINE = Draft(Medium.EMAIL, Occasion.REMINDER, "Mine.")
 @pytest.mark.parametrize(
     ("it", "said"),
     [
-        (WRITTEN, "anything new to offer (news, an idea …)? draft add it"),
+        (WRITTEN, "anything new to offer (news, an idea …)? draft adds it"),
         (
             replace(WRITTEN, purposes=("news: it", "idea: it")),
-            "anything new to offer (a referral, help …)? draft add it",
+            "anything new to offer (a referral, help …)? draft adds it",
         ),
         (opened("two-then-switch"), ""),
         (spoken(WRITTEN, "Sun 29 Nov 10:00"), ""),

@@ -109,7 +109,7 @@ def test_the_page_of_a_person_is_of_all_follow_ups_with_them() -> None:
     assert "Mon 2 Nov opened Talk" in page
     assert "You gave     advice" in page
     assert "You asked    not yet" in page
-    assert "They replied once" in page
+    assert "Replies      once" in page
     assert "Through      Sam Ortiz" in page
     assert "To           Bo Chen, Coffee" in page
 
@@ -193,7 +193,7 @@ ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
         "Nothing is due.||Nothing more today.|"
         "|Give back  Raj Rao has replied to you once, and you haven't given anything back yet: an"
         "|           introduction, news, advice?  h what to say"
-        "|Say hello  Zoë, never contacted  R reconnect",
+        "|Say hello  Zoë, never contacted  R say hello",
     ),
 )
 

@@ -66,7 +66,7 @@ def test_two_columns_hold_the_keys_of_three(columns: dict[int, tuple[tuple[str, 
     [
         (
             Words(("Hello.",), may_bring="news, an idea …"),
-            "Purpose   anything new to offer (news, an idea …)? ¬ add it",
+            "Purpose   anything new to offer (news, an idea …)? ¬ adds it",
         ),
         (Words(("Hello.",), "news: the Series B"), "Purpose   news: the Series B"),
         (Words(("Hello.",)), ""),

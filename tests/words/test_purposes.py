@@ -66,7 +66,10 @@ def test_h4_a_detail_is_known_with_a_colon_and_without(typed: str, kind: Purpose
     assert is_named(typed)
 
 
-@pytest.mark.parametrize("typed", ["", " ", "Ideas", "news:", "news : ", "congratulations!", *Purpose])
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "Ideas", "news:", "news : ", "congratulations!", "something on what you discussed", *Purpose],
+)
 def test_h4_a_kind_alone_names_nothing(typed: str) -> None:
     assert not is_named(typed)
 

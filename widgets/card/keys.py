@@ -8,7 +8,7 @@ from textual.content import Content
 
 from data.model.followup import Step
 from data.model.text import plain
-from data.model.vocabulary import Action, Medium, Queue
+from data.model.vocabulary import Action, Medium, Queue, Side
 from data.rules.acts.decisions import other_way
 from data.rules.acts.deputy import deputy_of
 from data.rules.acts.goodbye import is_to_say_goodbye
@@ -240,10 +240,10 @@ def _asking_keys(subject: Subject, width: int) -> list[Content]:
     words = {"spoke": "spoke", "reply": "replied", "when": wording.SNOOZE, "close": "close"}
     if is_decision(subject):
         words = {"spoke": "spoke", "reply": "replied", "log": "log with details"}
-    elif missable(subject.followup, subject.now, subject.book.zone):
-        words["missed"] = "they missed it"
+    elif missed := missable(subject.followup, subject.now, subject.book.zone):
+        words["missed"] = "they missed your call" if missed.side is Side.MINE else "they missed it"
     elif has_heard(subject.followup):  # in which they may have named the person to speak to (H2)
-        words["named"] = "they named somebody"
+        words["named"] = "they suggested somebody"
     elif deputy := deputy_of(subject.followup, subject.today):
         words["named"] = (
             f"turn to {shorten(plain(deputy.name), _LONGEST_DEPUTY)}" if deputy.name else "their deputy"

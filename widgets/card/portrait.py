@@ -269,6 +269,8 @@ _KEYS_OF_STOPPED = (("stop", "allow contact again"), ("edit", "edit"), ("remove"
 def key_lines(portrait: Portrait, width: int) -> list[Content]:
     """Return what each key does with them."""
     wanted: Iterable[tuple[str, str]] = _KEYS_OF_STOPPED if portrait.person.stopped_on else _KEYS
+    if not portrait.dossier.history():
+        wanted = [(key_id, "say hello" if key_id == "reconnect" else word) for key_id, word in wanted]
     if portrait.dossier.open_ones:
         wanted = [(key_id, word) for key_id, word in wanted if key_id != "reconnect"]
     pieces = (

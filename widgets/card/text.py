@@ -359,7 +359,7 @@ def say_words(subject: Subject) -> str:
 
 def bring_words(kinds: str, subject: Subject) -> str:
     """Return the question what to bring, with the key that leads there; '' where no ``kinds`` are named."""
-    return f"anything new to offer ({kinds})? {subject.keys['draft']} add it" if kinds else ""
+    return f"anything new to offer ({kinds})? {subject.keys['draft']} adds it" if kinds else ""
 
 
 def begun_words(subject: Subject) -> str:

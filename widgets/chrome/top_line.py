@@ -28,8 +28,8 @@ PAUSED = "paused"
 _SHORT_NAME = 16
 """Cells of a name where several calls have to share the line."""
 
-_AROUND, _TIGHT, _LEAST = 8, 5, 3
-"""Cells around the calls; at least, where the contacts are explained by that; and where there are no calls."""
+_AROUND, _LEAST = 8, 3
+"""Cells around the calls, and where there are none."""
 
 
 class Parts(NamedTuple):
@@ -90,23 +90,25 @@ def _calls_and_balance(day: Day, space: int) -> tuple[str, str]:
     their place.
     """
     out, back = day.balance.out, day.balance.back
-    outward, brief = wording.out_and_replies(out, back), f"{out} out, {back} back"
-    calls = _calls(day, space - _AROUND - len(outward))
-    around = _TIGHT if calls else _LEAST
-    for words, least in (
-        (f"{outward} ({wording.NORMAL})", _AROUND),
-        (f"{outward} ({wording.NORMAL_BRIEF})", _AROUND),
-        (f"{brief} ({wording.NORMAL_BRIEF})", around),
-    ):
-        if widest(calls) + len(words) + least <= space:
-            return calls, words
-    shorter = [words for words in (outward, brief, f"{out} : {back}") if len(words) + _LEAST <= space]
-    for words in shorter[:2]:  # fewer words rather than a name that is cut
+    outward = wording.out_and_replies(out, back)
+    shorter = (outward, f"{out} out, {back} back", f"{out} : {back}")
+    fitting = [words for words in shorter if len(words) + _LEAST <= space]
+    has_calls = bool(_calls(day, space))
+    cut: tuple[str, str] | None = None
+    for words in fitting[:2]:  # fewer words rather than a name that is cut, or no call at all
         calls = _calls(day, space - _AROUND - len(words))
+        if words is outward and has_calls and not calls:
+            continue
         if not calls.endswith("…"):
-            return calls, words
-    words = shorter[0] if shorter else ""
-    return _calls(day, space - _AROUND - len(words)), words
+            return calls, _explained(words, space - widest(calls)) if words is outward else words
+        cut = cut or (calls, words)
+    return cut or (_calls(day, space - _AROUND), "")
+
+
+def _explained(outward: str, space: int) -> str:
+    """Return how many went out and came in, with how many one may expect where there is room for that."""
+    forms = (f"{outward} ({normal})" for normal in (wording.NORMAL, wording.NORMAL_BRIEF))
+    return next((words for words in forms if len(words) + _AROUND <= space), outward)
 
 
 def _call(call: Appointment, day: Day, today: date, longest: int | None = None) -> str:

@@ -139,8 +139,8 @@ def _begins(needle: str, signs: Signs, *, is_elsewhere: bool) -> list[Line]:
     who = stranger(needle)
     if who is None:
         return []
-    what = "number" if who.phone else "address" if who.email else "name"
-    return [_quiet(f"After enter, {signs.new} opens a follow-up with that {what}.")]
+    what = "that number" if who.phone else "that address" if who.email else "somebody of that name"
+    return [_quiet(f"After enter, {signs.new} opens a follow-up with {what}.")]
 
 
 def _stalled(number: int) -> list[Content]:

@@ -17,7 +17,7 @@ from widgets.terminal.cells import cell_len, fit, shorten
 if TYPE_CHECKING:
     from data.model.rows import InboxRow
 
-SHORT_ACTIONS = {**wording.ACTION_WORDS, Action.FIND_CONTACT: "contact info"}
+SHORT_ACTIONS = {**wording.ACTION_WORDS, Action.FIND_CONTACT: "find contact"}
 """The next step in the column of a row, which is twelve cells wide."""
 PROMISED = {None: "", Side.MINE: " ›", Side.THEIRS: " ‹", Side.BOTH: " ="}
 """Whose promise a row carries: a word of yours goes out, one of theirs comes in, and what was agreed is both's."""

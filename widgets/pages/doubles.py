@@ -120,8 +120,8 @@ def _lines(compared: Compared, width: int) -> Iterator[Content]:
 def _choices(pair: Pair) -> Iterator[tuple[str, str]]:
     """Yield what can be decided: the id of the key, and what it does."""
     stays, goes = ((plain(one.person.name), one.person.id) for one in (pair.first, pair.second))
-    yield "double-merge", f"one person: {stays[0]} ({stays[1]}) is kept, with everything from both"
-    yield "double-swap", f"swap: keep {goes[0]} ({goes[1]}) instead"
+    yield "double-merge", f"one person: {stays[0]} (no. {stays[1]}) is kept, with everything from both"
+    yield "double-swap", f"swap: keep {goes[0]} (no. {goes[1]}) instead"
     yield "double-apart", "two people: you won't be asked again"
     yield "double-next", "decide later"
 
@@ -170,7 +170,7 @@ def _fact(label: str, left: str, right: str, *, same: bool = False) -> Iterator[
 
 
 def _name(name: str, number: int | None, word: str = "") -> Content:
-    place = str(number) if number is not None else "in the file"
+    place = f"no. {number}" if number is not None else "in the file"
     return Content.assemble((plain(name), STRONG), ("  ", KEY), (f"{place}{f', {word}' if word else ''}", QUIET))
 
 

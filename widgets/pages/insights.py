@@ -71,7 +71,7 @@ def _lines(looked: Looked, width: int) -> Iterator[Content]:
         return
     balance = found.balance
     numbers = Content.assemble((wording.out_and_replies(balance.out, balance.back), STRONG))
-    yield from _section("Contacts", [numbers, Content(nudges.ratio(balance.out, balance.back))], width)
+    yield from _section("In touch", [numbers, Content(nudges.ratio(balance.out, balance.back))], width)
     yield from _section("Give and ask", [Content(nudges.gives_words(found.gives, found.asks))], width)
     yield from _section("By medium", _bars(found.shares, balance.out, _room(width)), width)
     yield from _section(

@@ -222,7 +222,7 @@ def _words(decision: Decision, item: MailItem, first: FollowUp | None, waiting: 
         case Decision.REPLY if is_logged(item):
             return "keep it as a reply, and nothing else"
         case Decision.REPLY:
-            return f"log a reply from {about}: you answer today"
+            return f"log a reply from {about}"
         case Decision.ATTEMPT:
             return f"you wrote it: log an attempt with {about}"
         case Decision.CLOSE:

@@ -166,8 +166,8 @@ def _open_words(row: InboxRow, place: Place, width: int) -> list[tuple[str, str]
     step, tone = _step(row, place)
     if not row.person and place.organisation.people:
         number = len(place.organisation.people)
-        known = "who you know" if number == 1 else f"one of {number} you know"
-        step = f"{step} · {place.keys['open']} asks{f' {known}' if width >= _ROOMY else ''}"
+        known = "who you know there" if number == 1 else f"one of {number} you know"
+        step = f"{step} · {place.keys['open']}: ask{f' {known}' if width >= _ROOMY else ''}"
     if width < _NARROW:
         about = f", {plain(row.about)}" if row.about else ""
         return [(f"{plain(who)}: ", "" if row.person else QUIET), (step, tone), (about, QUIET)]

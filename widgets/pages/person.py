@@ -135,7 +135,7 @@ def _history(
     if not followups:
         return
     is_one = len(followups) == 1
-    yield from _heading("History" if is_one else f"History, {wording.count(len(touches), 'contact')}")
+    yield from _heading("History" if is_one else f"History, {wording.entries(len(touches))}")
     for followup, touch in touches:
         note = Content(plain_lines(touch.note))
         if not is_one and followup.about:
@@ -172,10 +172,10 @@ def _balance(portrait: Portrait, width: int) -> Iterator[Content]:
     if not any(one.touches for one in dossier.followups):
         return
     gave = ", ".join(f"{kind}{f' {number} times' if number > 1 else ''}" for kind, number in dossier.gave.items())
-    yield from _heading("Gave and asked")
+    yield from _heading("Give and ask")
     yield from labelled("You gave", Content(gave or "nothing yet"), width, WIDER)
     yield from labelled("You asked", Content(wording.times(dossier.asks, "not yet")), width, WIDER)
-    yield from labelled("They replied", Content(wording.times(dossier.answers, "not yet")), width, WIDER)
+    yield from labelled("Replies", Content(wording.times(dossier.answers, "none yet")), width, WIDER)
 
 
 def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:

@@ -216,7 +216,7 @@ def _proposals(ended: Ended, width: int) -> Iterable[Content]:
     if alone := ended.untouched:
         said = nudges.last_contact_in_full(alone.last, ended.today)
         label = "Reconnect" if alone.last else "Say hello"
-        hint = (f"  {ended.keys['reconnect']} reconnect", "$text-muted")
+        hint = (f"  {ended.keys['reconnect']} {label.lower()}", "$text-muted")
         yield from labelled(label, Content.assemble(f"{plain(alone.name)}, {said}", hint), width, _LABEL)
 
 

@@ -107,7 +107,7 @@ def _show_card(card: Clarity, own: dict[str, str], as_json: bool, more: tuple[st
         "who": "Who",
         "offer": "Offer",
         "why": "Why",
-        "help": "Help",
+        "help": "How they can help",
     }
     shown = {**facts, "email": BETWEEN.join((facts["email"], *more))} if more else facts
     give(

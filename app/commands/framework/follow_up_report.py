@@ -113,7 +113,7 @@ def _search(followup: FollowUp) -> Iterator[tuple[str, str]]:
     """Yield how far a search has come, where one is the next step (L4)."""
     if followup.next and followup.next.action in SEARCHES:
         for stage in checklist(followup):
-            yield stage.label, plain(stage.value) or f"not yet: {stage.how}"
+            yield stage.label, plain(stage.value) or f"not found yet ({stage.how})"
 
 
 def _person(person: Person, moment: Moment, book: Rulebook) -> Iterator[tuple[str, str]]:

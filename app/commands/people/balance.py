@@ -66,7 +66,7 @@ def _words(found: Insights, run: Run) -> str:
     promises = "\n".join(f"{side}: {nudges.kept_words(kept)}" for side, kept in sides)
     return fields(
         [
-            ("Contacts", ratio),
+            ("In touch", ratio),
             ("Give and ask", nudges.gives_words(found.gives, found.asks)),
             ("By medium", ways),
             ("Promises", promises),
@@ -87,7 +87,7 @@ def _people_words(people: Sequence[Untouched], run: Run) -> str:
         (str(one.person_id), cut(one.name), cut(one.organisation), nudges.last_contact(one.last, run.today))
         for one in people
     ]
-    return table(("Person", "Who", "Where", "Last contact"), lines, right=[0])
+    return table(("Person", "Name", "Organisation", "Last contact"), lines, right=[0])
 
 
 def _facts(found: Insights) -> Facts:

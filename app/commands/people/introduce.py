@@ -86,7 +86,7 @@ def _in_words(done: Done) -> str:
     numbers = [str(one.id) for one in done.followups if one.closed_on is None]
     drafts = " and ".join(f"`ringback draft {number}`" for number in numbers)
     return plain(
-        f"{done.sentence} {drafts} {'write' if len(numbers) > 1 else 'writes'} what to say."
+        f"{done.sentence} {drafts} {'print' if len(numbers) > 1 else 'prints'} what to say."
         if drafts
         else done.sentence
     )

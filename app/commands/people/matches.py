@@ -83,5 +83,5 @@ def _in_words(found: Sequence[Match], nobody: str, *, of_all: bool) -> Iterator[
     if of_all:
         yield (
             "Each pair is the best fit for at least one of the two. `ringback people --matches NAME` lists "
-            "everyone whom one person could meet."
+            "everyone that person could meet."
         )

@@ -120,7 +120,7 @@ def _list(run: Run, as_json: bool) -> None:
         ],
         lambda: (
             table(
-                ("No.", "Made", "Why", "Due", "Waiting", "Stalled", "Closed", "Last action"),
+                ("No.", "Date", "Made", "Due", "Waiting", "Stalled", "Closed", "Last action"),
                 [(str(number), *_cells(one, held, run)) for number, (one, held) in found],
                 right=(0, 3, 4, 5, 6),
             )

@@ -106,7 +106,7 @@ def _saved_words(path: Path, saved: Salvage) -> str:
     counted = [
         wording.people(rows.get("person", 0)),
         wording.count(rows.get("follow_up", 0), "follow-up"),
-        wording.count(rows.get("touch", 0), "contact"),
+        f"{wording.entries(rows.get('touch', 0))} of history",
     ]
     left = f" {wording.count(saved.left, 'more row')} could be read but not saved." if saved.left else ""
     return (

@@ -67,7 +67,7 @@ class CallScreen(Dialog):
         if phone:
             yield Static(Content.assemble(("☏ ", "$text-muted"), (plain(phone), "bold")), classes="opening")
         yield Static(call_opening(self._proposal.draft.body), classes="opening", id="opening")
-        brings = f"anything new to offer ({named(self._kinds)})? {self._key('call-purpose')} add it"
+        brings = f"anything new to offer ({named(self._kinds)})? {self._key('call-purpose')} adds it"
         yield text_field("Purpose", self._proposal.draft.purpose, id="purpose", placeholder=brings).add_class(
             "question"
         )

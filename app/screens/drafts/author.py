@@ -29,7 +29,7 @@ GOES_ON = KeyHint("esc", "skip", "screen.cancel")
 FIELDS = (
     ("name", "Name", "as you sign your e-mails"),
     ("who", "Who", "who you are, in a sentence"),
-    ("offer", "Offer", "what you are good at"),
+    ("offer", "Offer", "what you're good at"),
     ("signature", "Signature", "a line below your name"),
 )
 """The name of each field, its label, and what is said in it while it is empty."""
@@ -60,7 +60,7 @@ EXAMPLES = {
 }
 """What each of them would type, by the field."""
 
-_AFTERWARDS = "Your drafts introduce you with these. Change them later: ctrl+p, “Your clarity card”."
+_AFTERWARDS = "Your drafts use these lines to introduce you. Change them later: ctrl+p, “Your clarity card”."
 
 
 async def ask_author(behind: ActRunner) -> None:

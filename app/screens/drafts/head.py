@@ -36,7 +36,7 @@ OCCASIONS = {
     Occasion.INTRODUCTION: "an introduction",
     Occasion.REMINDER: "a reminder",
     Occasion.THIRD: "another reminder",
-    Occasion.LAST: "the last one",
+    Occasion.LAST: "the last attempt",
     Occasion.ANSWER: "an answer",
     Occasion.MISSED_CALL: "after a missed call",
     Occasion.MISSED_MEETING: "after a missed meeting",
@@ -83,7 +83,7 @@ def question(kinds: Sequence[Purpose], key: str, *, is_short: bool = False) -> s
     ``is_short``: no kind is named.
     """
     kind = f" ({named(kinds)})" if kinds and not is_short else ""
-    return f"Anything new to offer{kind}? {key} add it" if kinds else ""
+    return f"Anything new to offer{kind}? {key} adds it" if kinds else ""
 
 
 def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "", saving: str = "") -> Content:

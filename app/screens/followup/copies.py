@@ -46,5 +46,7 @@ class Copies:
             await screen.app.push_screen(WordsScreen(value, how))
         else:
             key = screen.key_of("copy", "y")
-            again = f"{key} copy {left[1]}" if left[1:] else "" if how.is_certain else f"{key} again to see it"
+            again = (
+                f"{key} copy {left[1]}" if left[1:] else "" if how.is_certain else f"{key} again shows it in full"
+            )
             screen.notice.say(said_of(how, value), plain(again))

@@ -83,7 +83,7 @@ class ColleagueScreen(Dialog):
             "Name",
             NameInput(
                 id="name",
-                placeholder="leave empty to find out who first",
+                placeholder="leave empty if you have to find somebody first",
                 compact=True,
                 select_on_focus=False,
                 suggester=NamesOnList(names),

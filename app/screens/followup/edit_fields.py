@@ -79,11 +79,11 @@ def more_fields(
     yield said_as_field(shown)
     yield field("Cadence", Choice(_with_current(names, cadence), cadence, id="cadence"))
     limit = shown.limit if shown else session.book.cadence(cadence).limit
-    yield text_field("Limit", str(limit or ""), id="limit", placeholder="of attempts; empty for none")
+    yield text_field("Limit", str(limit or ""), id="limit", placeholder="attempts; leave empty for no limit")
     yield text_field("Via", shown.via if shown else "", id="via", placeholder="who introduced you")
     use = "yes" if shown and shown.may_mention else ""
     yield field(
-        "Use their name", Choice((("", "not asked yet"), ("yes", "yes, they agreed")), use, id="may_mention")
+        "Mention them", Choice((("", "not asked yet"), ("yes", "yes, they agreed")), use, id="may_mention")
     )
     if shown:
         yield text_field("Status", shown.status, id="status", placeholder="where things stand, in their words")

@@ -53,7 +53,7 @@ class ReferralScreen(Dialog):
         """``is_just_heard``: you were in touch with them just now, and the cursor is on somebody else."""
         where = f", {followup.workplace}" if followup.workplace else ""
         when = ", just now" if is_just_heard else ""
-        super().__init__(session, "They named somebody", f"{followup.who}{where}{when}")
+        super().__init__(session, "They suggested somebody", f"{followup.who}{where}{when}")
         self._followup = followup
         self._named = NamedPerson(session, _FIELDS)
         self._who = WhoIsMeant(self)
@@ -67,7 +67,7 @@ class ReferralScreen(Dialog):
             NameInput(
                 deputy.name,
                 id="name",
-                placeholder="who they named",
+                placeholder="who they suggested",
                 compact=True,
                 select_on_focus=False,
                 suggester=KnownNames(self.session),
@@ -80,7 +80,7 @@ class ReferralScreen(Dialog):
         yield text_field("Phone", deputy.phone, id="phone")
         yield text_field("About", referrals.about_for(shown), id="about", placeholder="what it's about")
         yield field("Kind", Choice(KINDS, referrals.kind_for(shown, shown.where).value, id="kind"))
-        yield field("Use their name", Choice(_LEAVE, "", id="may_mention"))
+        yield field("Mention them", Choice(_LEAVE, "", id="may_mention"))
         usual = Medium.EMAIL if deputy.name or deputy.email else Medium.CALL
         said = "" if referrals.is_said_already(shown) else usual.value
         yield field("How you heard", Choice(_ways(shown), said, id="by"))

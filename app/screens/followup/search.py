@@ -24,7 +24,7 @@ _TRAIL = (
     ("domain", "Domain", "such as initech.example"),
     ("site", "Site", "their website"),
     ("main_line", "Main line", "on their contact page"),
-    ("sales", "Sales", "who answered there"),
+    ("sales", "Sales", "who picked up there"),
 )
 _FOUND = (
     ("name", "Name", "of the person to speak to"),
@@ -65,7 +65,7 @@ class FindScreen(Dialog):
         yield text_field("Via", self._followup.via, id="told_by", placeholder="who told you")
         use = "yes" if self._followup.may_mention else ""
         leave = (("", "not asked yet"), ("yes", "yes, they agreed"))
-        yield field("Use their name", Choice(leave, use, id="may_mention"))
+        yield field("Mention them", Choice(leave, use, id="may_mention"))
 
     def on_mount(self) -> None:
         """Begin at the first stage that is still open, or with the name of who was named."""

@@ -38,14 +38,14 @@ def question_of(person_id: int, goes: Removal) -> Question:
 
 
 def what(goes: Removal) -> str:
-    """Name what goes: ``Dana Li, with 2 follow-ups (1 open), 14 contacts and your notes``.
+    """Name what goes: ``Dana Li, with 2 follow-ups (1 open), 14 entries of history and your notes``.
 
     Of who said stop, what stays is named, too.
     """
     opened = f" ({goes.open_ones} open)" if goes.open_ones else ""
     parts = [
         f"{wording.count(goes.follow_ups, 'follow-up')}{opened}" if goes.follow_ups else "",
-        wording.count(goes.touches, "contact") if goes.touches else "",
+        f"{wording.entries(goes.touches)} of history" if goes.touches else "",
         wording.count(goes.promises, "promise") if goes.promises else "",
         wording.count(goes.drafts, "draft") if goes.drafts else "",
         "your notes" if goes.has_notes else "",

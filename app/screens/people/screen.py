@@ -44,7 +44,7 @@ _HINTS = (
     ("new", ""),
     ("spoke", ""),
     ("reply", ""),
-    ("filter", "search"),
+    ("filter", "filter"),
     ("edit", ""),
     ("organisation", ""),
     ("reconnect", ""),

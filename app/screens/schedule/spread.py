@@ -84,7 +84,8 @@ class SpreadScreen(Dialog):
 def spread_lines(
     movable: Sequence[FollowUp], days: int, now: datetime, book: Rulebook, lying: Mapping[date, int]
 ) -> list[str]:
-    """Return a line for each day over which what is due would be spread: ``Tue 24 Nov  5 (3 already due)``.
+    """Return a line for each day over which what is due would be spread: ``Tue 24 Nov  5 (besides 3 already
+    planned)``.
 
     A public holiday has a line of its own, so that no day seems to be missing; a weekend has none. ``lying`` says
     how many are on a day already.
@@ -112,5 +113,6 @@ def _share(on: date, number: int, there: int, book: Rulebook) -> str:
     """Return how many come to a day, and how many are there already; or which holiday it is."""
     if not number and (holiday := book.workdays.holiday(on)):
         return f"a day off ({plain(holiday)})"
-    already = f" ({there} already due)" if there else ""
+    besides = "besides " if number else ""
+    already = f" ({besides}{there} already planned)" if there else ""
     return f"{number or 'none'}{already}"

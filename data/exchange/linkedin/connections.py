@@ -197,7 +197,7 @@ def _no_header(shown: str) -> RuleError:
     return RuleError(
         f'{shown} has no header row with "First Name" or "Last Name" (nor "Prénom", "Nachname" and the'
         " like): use one of LinkedIn's files, such as Connections.csv, an address book (.vcf), Google's or"
-        " Outlook's CSV, or a job tracker's table, as it was saved."
+        " Outlook's CSV, or a job tracker's table, and don't edit it first."
     )
 
 

@@ -168,7 +168,7 @@ def rescheduled(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp
     """Return a kind note on the workday after ``missed_on``, which offers another time (S6)."""
     on = book.workdays.after(missed_on)
     why = past_holidays(
-        f"{SLIPPED}: suggest a new one on the next workday, in a friendly note.",
+        f"{SLIPPED}: on the next workday, suggest a new one in a friendly note.",
         missed_on + timedelta(days=1),
         on,
         book.workdays,
@@ -288,7 +288,7 @@ def _with_announcement(followup: FollowUp, attempt: Touch, now: datetime, book: 
     if any(one.side is not Side.THEIRS and one.on == step.on for one in followup.open_promises):
         return followup
     said = Promise(Side.MINE, step.on, None, now, by_voicemail=True, by=step.action)
-    why = announced(step.why) if step.origin is Origin.CADENCE else step.why
+    why = announced(step) if step.origin is Origin.CADENCE else step.why
     return replace(followup, promises=(*followup.promises, said), next=replace(step, why=why))
 
 

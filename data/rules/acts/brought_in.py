@@ -58,16 +58,16 @@ def log_entries(number: int) -> str:
 
 
 def imported(source: str, people: People, follow_ups: Counts | None = None) -> str:
-    """``Imported 300 people from Connections.csv; 2 completed, 12 already on file.``
+    """``Imported 300 people from Connections.csv; 2 with details added, 12 already on file.``
 
     With follow-ups: ``Imported 3 people, 24 follow-ups and 31 log entries from ...; 2 follow-ups continued.``
     """
     added, completed, noted, known, doubtful = people
     numbers = (
-        (completed, "completed"),
+        (completed, "with details added"),
         (noted, "with news"),
         (known, _ON_FILE),
-        (doubtful, "left out: somebody else has the same address or profile"),
+        (doubtful, "left out: somebody else has the same e-mail address or profile"),
     )
     known_words = [f"{number} {word}" for number, word in numbers if number]
     if follow_ups is None:

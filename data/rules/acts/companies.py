@@ -47,7 +47,7 @@ def with_organisation(followup: FollowUp, organisation: str) -> FollowUp:
 
 
 def went_along(before: FollowUp, after: FollowUp) -> str:
-    """`` Backend role is with Globex now, not with Initech.``, of what is for a job; '' where it stayed.
+    """`` “Backend role” is with Globex now, not with Initech.``, of what is for a job; '' where it stayed.
 
     Where its person stayed, that is said, too.
     """
@@ -83,7 +83,7 @@ def stay(followup: FollowUp, old: str, new: str) -> Iterator[Stay]:
 
 
 def stay_words(stays: Sequence[Stay]) -> str:
-    """`` Backend role stays with Initech.``, of what stays while its person goes; '' for nothing."""
+    """`` “Backend role” stays with Initech.``, of what stays while its person goes; '' for nothing."""
     said, companies = "", dict.fromkeys(company for _what, company in stays)
     for company in companies:
         there = [what for what, where in stays if where == company]
@@ -99,7 +99,7 @@ def kept_workplace(person: Person) -> str:
 
 def named(followup: FollowUp) -> str:
     """Return how one speaks of what is for a job: by what it is about, else by its kind."""
-    return followup.about or _UNNAMED.get(followup.kind, "it")
+    return f"“{followup.about}”" if followup.about else _UNNAMED.get(followup.kind, "it")
 
 
 def _begun(words: str) -> str:

@@ -108,12 +108,12 @@ def tagged(changes: Iterable[Tagged]) -> str:
 
 
 def follow_ups(followups: Sequence[FollowUp]) -> str:
-    """``Backend role (Dana Li)``, ``the follow-up with Dana Li``, ``2 follow-ups (Dana Li and Raj Rao)``."""
+    """``“Backend role” with Dana Li``, ``the follow-up with Dana Li``, ``2 follow-ups (Dana Li and Raj Rao)``."""
     first, *others = followups
     if others:
         who = report.names(followups) if len({one.who for one in followups}) > 1 else first.who
         return f"{wording.count(len(followups), 'follow-up')} ({who})"
-    return f"{first.about} ({first.who})" if first.about else f"the follow-up with {first.who}"
+    return f"“{first.about}” with {first.who}" if first.about else f"the follow-up with {first.who}"
 
 
 def untagged(whom: str) -> str:

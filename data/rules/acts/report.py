@@ -28,6 +28,12 @@ def names(followups: Sequence[FollowUp]) -> str:
     return f"{first} and {len(others) + 1} more" if others else f"{first} and {second}"
 
 
+def which(followups: Sequence[FollowUp]) -> str:
+    """Return what an act was about, as somebody may have several: ``“Backend role” with Dana Li``."""
+    about = followups[0].about if len(followups) == 1 else ""
+    return f"{f'“{about}” with ' if about else ''}{names(followups)}"
+
+
 def shortened(name: str) -> str:
     """Return the beginning of a long name, as it is named beside others."""
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
@@ -61,8 +67,8 @@ def snoozed(followups: Sequence[FollowUp]) -> str:
 
 
 def closed(outcome: Outcome, followups: Sequence[FollowUp]) -> str:
-    """``Closed Dana Li (declined).``"""
-    return f"Closed {names(followups)} ({wording.CLOSED_WORDS[outcome]})."
+    """``Closed “Backend role” with Dana Li (declined).``"""
+    return f"Closed {which(followups)} ({wording.CLOSED_WORDS[outcome]})."
 
 
 REOPENS = " This reopens the follow-up."
@@ -70,8 +76,8 @@ REOPENS = " This reopens the follow-up."
 
 
 def reopened(followups: Sequence[FollowUp]) -> str:
-    """``Reopened Dana Li.``"""
-    return f"Reopened {names(followups)}."
+    """``Reopened “Backend role” with Dana Li.``"""
+    return f"Reopened {which(followups)}."
 
 
 def used_up(followups: Sequence[FollowUp]) -> str:
@@ -152,7 +158,7 @@ def asked_for_introduction(new: FollowUp) -> str:
 def turned(closed: FollowUp, new: FollowUp) -> str:
     """``Switched from Dana Li to Sam Ortiz.``, or that somebody else is looked for at an organisation."""
     if new.person is None:
-        return f"Closed {closed.who}, to find somebody else at {new.who}."
+        return f"Closed {which([closed])}, to find somebody else at {new.who}."
     return f"Switched from {closed.who} to {new.who}."
 
 
@@ -263,8 +269,8 @@ def _waiting(number: int, what: str, which: str = "") -> str:
 
 
 def edited(followups: Sequence[FollowUp]) -> str:
-    """``Changed Dana Li.``"""
-    return f"Changed {names(followups)}."
+    """``Changed “Backend role” with Dana Li.``"""
+    return f"Changed {which(followups)}."
 
 
 def unchanged(followups: Sequence[FollowUp]) -> str:

@@ -66,9 +66,9 @@ def checklist(followup: FollowUp) -> Iterator[Stage]:
     """Yield the stages of a search in their order; the last ones are what it is for."""
     trail, person = trail_of(followup), followup.person
     yield Stage("Domain", trail.domain, "from the e-mail address of anybody there")
-    yield Stage("Site", trail.site, f"www.{trail.domain}" if trail.domain else "the company's website")
-    yield Stage("Main line", trail.main_line, "on the site, under Contact")
-    yield Stage("Sales", trail.sales, "ask who does the hiring")
+    yield Stage("Site", trail.site, f"www.{trail.domain}" if trail.domain else "their website")
+    yield Stage("Main line", trail.main_line, "on their website, under Contact")
+    yield Stage("Sales", trail.sales, "they pick up: ask them who hires")
     if followup.next and followup.next.action is Action.FIND_PERSON:
         yield Stage("Name", person.name if person else "", "of the person to speak to")
     yield Stage("Number", person.phone if person else "", "with the extension")

@@ -55,7 +55,7 @@ def ratio(out: int, back: int) -> str:
         return f"{_NORMAL}; you're still waiting for your first."
     if back > out:
         return f"{_NORMAL}; more came in than you sent."
-    return f"{_NORMAL}; you got {_one_in(ratio_number(out, back) or 1)}."
+    return f"{_NORMAL}; of yours, {_one_in(ratio_number(out, back) or 1)} did."
 
 
 def _one_in(number: float) -> str:
@@ -112,9 +112,9 @@ def week_words(week: Week) -> str:
     if not week.contacts:
         return "No contact in the last seven days."
     if nudge := writing(week):
-        return f"{wording.count(week.contacts, 'contact')}. {nudge}"
+        return f"In touch {wording.times(week.contacts)}. {nudge}"
     return (
-        f"{wording.count(week.contacts, 'contact')}: {week.live} in person or by phone, {week.written} in writing."
+        f"In touch {wording.times(week.contacts)}: {week.live} in person or by phone, {week.written} in writing."
     )
 
 

@@ -32,10 +32,8 @@ def scanned(source: str, number: int, counts: Mapping[Result, int], review: int)
 
 
 def taken(counts: Mapping[Result, int]) -> str:
-    """``3 logged on their own today: 2 replies, 1 attempt``; '' for none."""
-    number = sum(counts.values())
-    whose = "its" if number == 1 else "their"
-    return f"{number} logged on {whose} own today: {', '.join(_counted(counts))}" if number else ""
+    """``Logged automatically today: 2 replies, 1 attempt``; '' for none."""
+    return f"Logged automatically today: {', '.join(_counted(counts))}" if any(counts.values()) else ""
 
 
 def _counted(counts: Mapping[Result, int]) -> list[str]:

@@ -73,7 +73,7 @@ ATTEMPT_WORDS = {
     Medium.VOICEMAIL: "Left a voicemail for",
     Medium.TEXT: "Texted",
     Medium.MESSAGE: "Messaged",
-    Medium.VISIT: "Went to see",
+    Medium.VISIT: "Visited",
     Medium.LETTER: "Wrote a letter to",
     Medium.FORM: "Filled in the web form for",
 }
@@ -102,7 +102,7 @@ LOGGED_WORDS = {
 }
 """What a key logs, beside it: what was done, so that nobody expects the key to do it."""
 
-NORMAL, NORMAL_BRIEF = "about 1 reply in 5 is normal", "1 in 5 is normal"
+NORMAL, NORMAL_BRIEF = "about 1 in 5 gets a reply", "1 in 5 gets a reply"
 """How many answers one may expect (M4)."""
 
 SNOOZE = "snooze"
@@ -227,8 +227,14 @@ def people(number: int) -> str:
 
 
 def out_and_replies(out: int, back: int) -> str:
-    """Return contacts out and in (M4): ``107 contacts, 28 replies``. A call is one too, so it isn't "sent"."""
-    return f"{count(out, 'contact')}, {back} {'reply' if back == 1 else 'replies'}"
+    """Return contacts out and in (M4): ``107 messages and calls, 28 replies``."""
+    went = "1 message or call" if out == 1 else f"{out} messages and calls"
+    return f"{went}, {back} {'reply' if back == 1 else 'replies'}"
+
+
+def entries(number: int) -> str:
+    """``1 entry``, ``14 entries``, of a history."""
+    return f"{number} {'entry' if number == 1 else 'entries'}"
 
 
 def tally(attempts: Iterable[Touch]) -> str:

@@ -59,6 +59,13 @@ def odd_hour(at: datetime, theirs: tzinfo) -> str:
     return f"{WHOLE_WEEKDAYS[local_date(at, theirs).weekday()]} {clock:%H:%M} there, {_how_odd(clock)} for a call"
 
 
+def odd_now(now: datetime, theirs: tzinfo) -> str:
+    """``It's only 04:14 there now, early for a call``, of an odd hour that it is there ``now``."""
+    clock = local_time(now, theirs)
+    how = _how_odd(clock)
+    return f"It's {'only ' if how == 'early' else ''}{clock:%H:%M} there now, {how} for a call"
+
+
 def windows_of(cadence: Cadence) -> tuple[Window, ...]:
     """Return the parts of their day in which a cadence calls."""
     return cadence.windows or HUMANE

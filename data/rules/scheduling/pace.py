@@ -17,7 +17,7 @@ from data.rules.calendar.zones import instant, local_date, local_time
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import relative_times, wording
 from data.rules.scheduling.absences import back_on
-from data.rules.scheduling.call_hours import odd_hour
+from data.rules.scheduling.call_hours import odd_hour, odd_now
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.reasons import also, also_skipped, on_day, past, unannounced
 
@@ -57,7 +57,7 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
     if (step := followup.next) and step.at and step.action is Action.CALL:
         theirs = book.whereabouts(followup.person).known_zone
         if theirs and (odd := odd_hour(max(step.at, now), theirs)):
-            yield f"It will be {odd}."
+            yield f"It will be {odd}." if now < step.at else f"{odd_now(now, theirs)}."
     turn = len(followup.cycle) + 1
     if turn >= TONE_FROM and followup.next and followup.next.action in LINES:
         yield f"This is attempt {turn}: be as friendly as the first time, with no sign of impatience."

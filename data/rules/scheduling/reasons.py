@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from data.model.followup import FollowUp, Touch, line_of
+from data.model.followup import FollowUp, Step, Touch, line_of
 from data.model.vocabulary import Action, Direction
 from data.rules.cadence.cadence import Cadence, Wait
 from data.rules.cadence.turns import is_call_overdue, rounds_done, times_used
@@ -13,17 +14,26 @@ from data.rules.calendar.workdays import WEEKEND, Workdays
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 
+_DAY = r"[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}(?: \d{4})?"  # as wording.day has it
+
 SLIPPED = "They missed the time you agreed on"
 """How the reason of a kind note begins, after an agreed time that they missed (S6)."""
 
 ONCE_SLIPPED = "The planned time slipped their mind"
 """The same, as it began once, and still does in files that were written then."""
 
-_SAID_SO = "; you promised that day in your voicemail"
+_SAYS_SO = "; your voicemail promised {} {}"
 """What the reason of a step ends with that one's own message has announced (H8)."""
 
+_SAID_SO = re.compile(rf"; your voicemail promised an? [a-z-]+(?: form)? on {_DAY}")
+
 # As it ended once, and still does in files that were written then.
-_ONCE_SAID_SO = ("; your voicemail named that day", "; your message named that day", "; your message said so")
+_ONCE_SAID_SO = (
+    "; you promised that day in your voicemail",
+    "; your voicemail named that day",
+    "; your message named that day",
+    "; your message said so",
+)
 _SKIPPED = "moved past "
 _ONCE_SKIPPED = "skipped: "  # likewise
 _NO_WORKDAYS = ("isn't a workday.", "aren't workdays.")
@@ -52,9 +62,9 @@ def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> 
         return f"The rule is to call{_after(wait)}, but no number is on file: find one."
     then = _fallback(followup, cadence, action)
     if last is None and followup.renewed:
-        return f"{renewed(followup)}, to get in touch the same day{then}."
+        return f"{renewed(followup)}: get in touch the same day{then}."
     if last is None:
-        return f"Opened {on_day(followup.opened_on)}, to get in touch {_then(wait)}{then}."
+        return f"Opened {on_day(followup.opened_on)}: get in touch {_then(wait)}{then}."
     if last.direction is Direction.BOTH:
         return f"{_spoke(followup, last)}: {wording.ACTION_PHRASES[action]} {_then(wait)}{then}."
     if not followup.cycle:
@@ -171,16 +181,17 @@ def came_back(why: str, returned: Touch, on: date) -> str:
     return why if said in why else also(why, said)
 
 
-def announced(why: str) -> str:
-    """Return the sentence ``why`` with the note that one's own message has announced this day (H8)."""
-    return f"{unannounced(why).removesuffix('.')}{_SAID_SO}."
+def announced(step: Step, by: Action | None = None) -> str:
+    """Return the reason of a step with the note that one's own message has announced it (H8), ``by`` that."""
+    said = _SAYS_SO.format(wording.with_article(wording.ACTION_WORDS[by or step.action]), on_day(step.on))
+    return f"{unannounced(step.why).removesuffix('.')}{said}."
 
 
 def unannounced(why: str) -> str:
     """Return the sentence ``why`` without that note, for a step that is moved to another day."""
-    for ending in (_SAID_SO, *_ONCE_SAID_SO):
+    for ending in _ONCE_SAID_SO:
         why = why.replace(ending, "")
-    return why
+    return _SAID_SO.sub("", why)
 
 
 def tried(followup: FollowUp) -> str:

@@ -81,8 +81,8 @@ def _after_absence(step: Step, followup: FollowUp, book: Rulebook) -> Step:
 def unrested_step(followup: FollowUp, book: Rulebook) -> Step:
     """Return the same without the pauses over it."""
     step = held(_by_cadence(followup, book), followup, book)
-    is_announced = any(one.announces(step) for one in followup.unsettled)
-    return replace(step, why=announced(step.why)) if is_announced else step
+    said = next((one for one in followup.unsettled if one.announces(step)), None)
+    return replace(step, why=announced(step, said.by)) if said else step
 
 
 def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
@@ -163,8 +163,14 @@ def switched_reason(followup: FollowUp, way: Action) -> str:
 
 
 def _with_tally(because: str, followup: FollowUp) -> str:
-    """Return ``because`` as a sentence, with what was tried so far."""
-    return f"{because}; so far {tried(followup)}." if followup.cycle else f"{because}."
+    """Return ``because`` as a sentence, with what was tried so far, or since they were heard from."""
+    if not followup.cycle:
+        return f"{because}."
+    heard = [touch for touch in followup.touches if touch.direction is not Direction.OUT]
+    if not heard or followup.renewed:
+        return f"{because}; so far {tried(followup)}."
+    since = "you spoke" if heard[-1].direction is Direction.BOTH else "you last heard from them"
+    return f"{because}; {wording.tally(followup.cycle)} since {since}, no answer."
 
 
 def reopened_reason(followup: FollowUp, step: Step, today: date, book: Rulebook) -> str:
@@ -300,14 +306,15 @@ def _is_settled(message: Touch, followup: FollowUp) -> bool:
 def _other_end(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook) -> Step:
     theirs, workdays = book.zone_of(followup.person), book.workdays_of(followup.person)
     called_on = local_date(last.at, theirs)
-    called = f"{tried(followup)}{' at' if len(followup.cycle) == 1 else ', the last at'}"
-    called = f"{called} {wording.named_clock(last.at, theirs)}"
+    before, several = tried(followup), len(followup.cycle) > 1
+    clock = wording.named_clock(last.at, theirs)
     if local_time(last.at, theirs) < cadence.other_end:
         on = workdays.on_or_after(called_on)
         at = instant(on, cadence.other_end, theirs)
-        why = past(f"{called}: try the other end of the day.", called_on, on, workdays)
+        called = ", the last at" if several else " at"
+        why = past(f"{before}{called} {clock}: try the other end of the day.", called_on, on, workdays)
         return Step(Action.CALL, local_date(at, book.zone), at, why)
-    called = f"{called}, late in the day"
+    called = f"{before}, {'the last ' if several else ''}late in the day ({clock})"
     # Counted from the later of the two dates: far east of them, their next workday can be the user's today.
     latest = max(called_on, local_date(last.at, book.zone))
     on = workdays.after(latest)

@@ -19,7 +19,7 @@ def said(taken: TakenIn, source: str) -> str:
     steps = sum(change.field == "next" for change in taken.changes)
     edits = sum(change.field not in ("next", "stopped_on") for change in taken.changes)
     more = [
-        f"{wording.people(taken.completed)} completed" if taken.completed else "",
+        f"{wording.people(taken.completed)} with details added" if taken.completed else "",
         f"{wording.people(taken.told_apart)} told apart" if taken.told_apart else "",
         f"{wording.count(len(taken.continued), 'follow-up')} with more history" if taken.continued else "",
         knew,

@@ -37,7 +37,7 @@ def test_the_json_to_the_letter(cli: CommandLine) -> None:
             "action": "call",
             "on": "2026-11-23",
             "at": None,
-            "why": "Opened on Mon 23 Nov, to get in touch the same day.",
+            "why": "Opened on Mon 23 Nov: get in touch the same day.",
         },
         "last": None,
         "opened_on": "2026-11-23",
@@ -426,8 +426,8 @@ def test_the_company_of_an_application_is_changed_on_its_own_row(cli: CommandLin
     cli("add", *lee, "--about", "B job", "--sent", "form")
     cli("add", *lee, "--about", "Another job", "--sent", "form")
     said = cli("edit", 1, "--org", "NewCo")
-    assert "Lee Kim works at NewCo now, not at Bbb. B job is with NewCo now, not with Bbb." in said
-    assert "Another job stays with Bbb." in said
+    assert "Lee Kim works at NewCo now, not at Bbb. “B job” is with NewCo now, not with Bbb." in said
+    assert "“Another job” stays with Bbb." in said
     assert [cli.json("show", number, "--json")["organisation"] for number in (1, 2)] == ["NewCo", "Bbb"]
     assert [one["id"] for one in cli.json("list", "--queue", "all", "--filter", "org:bbb", "--json")] == [2]
     assert "Another job, at Bbb" in cli("show", 2)

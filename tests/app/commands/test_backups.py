@@ -66,7 +66,7 @@ def test_nothing_is_not_backed_up(cli: CommandLine) -> None:
 def test_restore_without_a_file_lists_what_each_would_bring_back(kept: CommandLine) -> None:
     kept("backup")
     assert kept("restore").splitlines() == [
-        "No.  Made              Why     Due  Waiting  Stalled  Closed  Last action",
+        "No.  Date              Made    Due  Waiting  Stalled  Closed  Last action",
         "  1  Sun 22 Nov 09:00  by you    0        4        1       3  E-mailed Raj Rao.",
         "  2  Sun 22 Nov 07:42  by you    1        3        1       3  Opened a follow-up with Yuki 田中.",
     ]

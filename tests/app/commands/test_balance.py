@@ -27,14 +27,14 @@ def test_m4_m7_m8_h8_insights_say_all_of_it(busy: CommandLine) -> None:
     busy("spoke", 8)
     lines = busy("insights").splitlines()
     assert lines[:3] == [
-        "Contacts      5 contacts, 1 reply",
-        "              About 1 reply in 5 is normal; you got 1 in 5.",
+        "In touch      5 messages and calls, 1 reply",
+        "              About 1 in 5 gets a reply; of yours, 1 in 5 did.",
         "Give and ask  You gave something once and asked for something 3 times.",
     ]
     ways = [line.split(maxsplit=2)[-1] if line.startswith("By medium") else line.strip() for line in lines[3:6]]
     assert ways == ["conversation: 1", "voicemail: 1", "e-mail: 2"]
     assert "Promises      yours: none due yet" in lines
-    assert "This week     3 contacts: 2 in person or by phone, 1 in writing." in lines
+    assert "This week     In touch 3 times: 2 in person or by phone, 1 in writing." in lines
 
 
 def test_h8_a_promised_call_that_was_not_made_counts_as_missed_so_far(busy: CommandLine) -> None:
@@ -83,16 +83,16 @@ def test_s5_with_nothing_logged_the_people_on_file_are_there_all_the_same(cli: C
     cli("add", "Dana Li", "--email", "dana@x.example")
     cli("close", 1, "done")
     assert cli("insights").splitlines()[2:] == [
-        "Person  Who      Where  Last contact",
-        "     1  Dana Li         never",
+        "Person  Name     Organisation  Last contact",
+        "     1  Dana Li                never",
     ]
 
 
 def test_s5_reconnect_lists_who_was_left_alone_the_longest(alone: CommandLine) -> None:
     assert alone("reconnect").splitlines() == [
-        "Person  Who        Where   Last contact",
-        "     1  Lena Groß  Globex  14 months ago",
-        "     2  Mo Hassan          7 weeks ago",
+        "Person  Name       Organisation  Last contact",
+        "     1  Lena Groß  Globex        14 months ago",
+        "     2  Mo Hassan                7 weeks ago",
     ]
     assert [one["id"] for one in alone.json("reconnect")] == [1, 2]
 

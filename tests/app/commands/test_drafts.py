@@ -80,7 +80,7 @@ def test_a_file_of_an_answer_stays_in_its_thread(dana: CommandLine, tmp_path: Pa
     ("arguments", "said"),
     [
         (("draft", 1, "--text", "/nowhere/at/all"), "There is no file"),
-        (("draft", 1, "--by", "voicemail", "--send", "file"), "Only e-mails can be sent that way"),
+        (("draft", 1, "--by", "voicemail", "--send", "file"), "Only an e-mail can be saved as a file"),
         (("draft", 9), "There is no follow-up 9"),
         (("reader", 1, "Sam", "--said", "Fine."), "You haven't given Sam a draft yet: use --by first."),
     ],
@@ -337,7 +337,7 @@ def test_a_signature_is_kept_in_the_settings_and_taken_away(cli: CommandLine) ->
     assert cli.json("clarity")["signature"] == ""
     cli("clarity", "--name", "Rosa Lima", "--signature", "ICU nurse,\n  Porto")
     assert cli.json("clarity")["signature"] == "ICU nurse, Porto"
-    assert "Signature  ICU nurse, Porto\n" in cli("clarity")
+    assert "Signature          ICU nurse, Porto\n" in cli("clarity")
     cli("clarity", "--signature", "")
     assert (cli.json("clarity")["name"], cli.json("clarity")["signature"]) == ("Rosa Lima", "")
 

@@ -135,7 +135,7 @@ class TestArchive:
         before = [new("show", number, "--json") for number in (1, 2)]
         said = new("import", file)
         assert said == (
-            "Imported 6 people and 9 follow-ups from a.json; 1 person completed; "
+            "Imported 6 people and 9 follow-ups from a.json; 1 person with details added; "
             "2 new numbers, as the old ones were taken.\n"
         )
         assert new("show", 1, "--json") == before[0]
@@ -178,7 +178,7 @@ class TestArchive:
         stopped = archive(there, tmp_path / "stopped.json")
         here = at(cli, cli.database)
         said = here("import", stopped)
-        assert "1 person completed; 1 new number" in said
+        assert "1 person with details added; 1 new number" in said
         assert said.endswith("1 follow-up closed, as they asked you to stop.\n")
         assert {row["about"]: row["outcome"] for row in here.everything()} == {
             "Here": "stopped",

@@ -102,7 +102,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(cli: CommandLine, file: Pat
     assert rehearsed == taken(new=299, completed=1, changes=changes)
     assert cli("import", "--dry-run", file).splitlines() == [
         "Nothing was changed. Without --dry-run:",
-        "Would import 299 people from Connections.csv; 1 completed.",
+        "Would import 299 people from Connections.csv; 1 with details added.",
     ]
     assert cli.dump() == before
     assert cli.json("import", file, "--as", "linkedin") == rehearsed
@@ -173,7 +173,7 @@ def test_another_name_for_somebody_on_file_is_counted_and_changes_nobody(
     assert cli.json("import", file) == taken(new=1, doubtful=1, refused=refused(file, (3, why)))
     assert cli("import", file).splitlines() == [
         "There is nobody new in Connections.csv; 1 already on file, "
-        "1 left out: somebody else has the same address or profile.",
+        "1 left out: somebody else has the same e-mail address or profile.",
         f"Skipped line 3: {why}",
         "To say who is who, import the file in the inbox: `B`, then `d`.",
     ]

@@ -44,7 +44,7 @@ def test_m7_nobody_fits(cli: CommandLine) -> None:
 def test_m7_from_the_question_to_the_letter_to_both(pair: CommandLine, tmp_path: Path) -> None:
     said = pair("introduce", "Dana Li", "raj patel")
     assert "Introducing Dana Li and Raj Patel. Ask each of them first." in said
-    assert "`ringback draft 3` and `ringback draft 4` write what to say." in said
+    assert "`ringback draft 3` and `ringback draft 4` print what to say." in said
     assert pair.json("draft", 3)["subject"] == "May I introduce you to Raj Patel?"
     pair("draft", 3, "--send", "said")
     both = pair.json("introduce", 1, 2, "--yes")

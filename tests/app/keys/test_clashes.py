@@ -63,8 +63,8 @@ from widgets.lists.queue_list import QueueList
             {},
             ["config.toml: call-purpose works while you type, so p can't be its key: write 'f3'."],
         ),
-        ({"log-mail": "z"}, {}, ["config.toml: no key is called “log-mail”; did you mean log-email?"]),
-        ({"foo": "z"}, {}, ["config.toml: no key is called “foo”; the help shows their names."]),
+        ({"log-mail": "z"}, {}, ["config.toml: there is no action called “log-mail”; did you mean log-email?"]),
+        ({"foo": "z"}, {}, ["config.toml: there is no action called “foo”; the help shows the names."]),
     ],
 )  # fmt: skip
 def test_what_was_chosen_has_its_key_and_what_lost_it_is_named(

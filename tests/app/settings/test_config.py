@@ -83,7 +83,7 @@ REFUSED = {
     'mail_keep = "all"': "mail: mail_keep: “all” can't be kept; write “lines” or “none”.",
     '[mail]\naddress = "a@b.example"': "mail: address: there is no such line; use addresses, ",
     '[mail]\naddresses = ["me"]': "mail: addresses: “me” isn't a valid e-mail address: ",
-    "[mail]\npaths = 1": "mail: paths: 1 should be a list of words in quotation marks.",
+    "[mail]\npaths = 1": 'mail: paths: this should be a list such as ["a", "b"], not 1.',
     '[mail.work]\nhost = "imap.example.org"': "mail: work: an account needs host = ",
     '[mail.work]\nhost = "h"\nuser = "u"\npassword = "x"': "mail: work: there is no line “password”; use host, ",
     '[mail.work]\nhost = "h"\nuser = "u"\nport = 70000': "mail: work: port: 70000 should be a number from 1 to ",

@@ -63,8 +63,8 @@ def test_the_words_of_every_act() -> None:
     waited = replace(DANA, promises=(by_friday,))
     assert promise_report.missed([waited]) == "Dana Li didn't get back to you by the date they gave."
     assert report.snoozed([DANA]) == "Snoozed Dana Li."
-    assert report.reopened([DANA]) == "Reopened Dana Li."
-    assert report.edited([DANA]) == "Changed Dana Li."
+    assert report.reopened([DANA]) == "Reopened “Backend role” with Dana Li."
+    assert report.edited([DANA]) == "Changed “Backend role” with Dana Li."
     assert report.unchanged([DANA]) == "Nothing changed for Dana Li."
     assert report.stopped([DANA]) == "Dana Li asked you to stop, so everything with them is closed."
     assert report.allowed([DANA]) == "Dana Li may be contacted again: reopen what you want to continue."
@@ -78,7 +78,7 @@ def test_the_words_of_every_act() -> None:
         (Medium.VOICEMAIL, "Left a voicemail for Dana Li."),
         (Medium.TEXT, "Texted Dana Li."),
         (Medium.MESSAGE, "Messaged Dana Li."),
-        (Medium.VISIT, "Went to see Dana Li."),
+        (Medium.VISIT, "Visited Dana Li."),
         (Medium.LETTER, "Wrote a letter to Dana Li."),
         (Medium.FORM, "Filled in the web form for Dana Li."),
     ],
@@ -99,9 +99,9 @@ def test_h8_a_kept_promise_is_said() -> None:
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (Outcome.DONE, "Closed Dana Li (done)."),
-        (Outcome.DECLINED, "Closed Dana Li (declined)."),
-        (Outcome.GAVE_UP, "Closed Dana Li (given up)."),
+        (Outcome.DONE, "Closed “Backend role” with Dana Li (done)."),
+        (Outcome.DECLINED, "Closed “Backend role” with Dana Li (declined)."),
+        (Outcome.GAVE_UP, "Closed “Backend role” with Dana Li (given up)."),
     ],
 )
 def test_how_it_ended(outcome: Outcome, words: str) -> None:
@@ -131,10 +131,10 @@ def test_a_promise_names_its_day(side: Side, said: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
-        ((300, 2, 0, 12), "Imported 300 people from Connections.csv; 2 completed, 12 already on file."),
+        ((300, 2, 0, 12), "Imported 300 people from Connections.csv; 2 with details added, 12 already on file."),
         ((1, 0, 0, 0), "Imported 1 person from Connections.csv."),
         ((0, 0, 0, 300), "There is nobody new in Connections.csv; 300 already on file."),
-        ((0, 1, 0, 0), "There is nobody new in Connections.csv; 1 completed."),
+        ((0, 1, 0, 0), "There is nobody new in Connections.csv; 1 with details added."),
         ((0, 0, 2, 4), "There is nobody new in Connections.csv; 2 with news, 4 already on file."),
     ],
 )

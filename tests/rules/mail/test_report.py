@@ -70,10 +70,10 @@ def test_a_line_says_what_came_of_it(told: tuple[Told, ...], review: int, said: 
     ("counts", "line"),
     [
         ({}, ""),
-        ({Result.REPLY: 1}, "1 logged on its own today: 1 reply"),
+        ({Result.REPLY: 1}, "Logged automatically today: 1 reply"),
         (
             {Result.HELD: 1, Result.UNDELIVERED: 2, Result.REPLY: 2},
-            "5 logged on their own today: 2 replies, 2 bounced e-mails, 1 out-of-office reply",
+            "Logged automatically today: 2 replies, 2 bounced e-mails, 1 out-of-office reply",
         ),
     ],
 )

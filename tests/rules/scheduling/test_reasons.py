@@ -43,6 +43,7 @@ from tests.builders import (
     opened,
     person,
     plan,
+    replied,
     step_of,
     touch,
     when,
@@ -175,7 +176,7 @@ HOLD = book(company_hold=3)
         ),
         (
             logged(opened("promised-callback"), Medium.CALL, at("Fri 27 Nov 07:30"), at("Fri 27 Nov 17:30")),
-            "2 calls, no answer, the last at 17:30 New York time, late in the day: try early on the next workday.",
+            "2 calls, no answer, the last late in the day (17:30 New York time): try early on the next workday.",
         ),
         (
             logged(opened("promised-callback"), Medium.VOICEMAIL, at("Thu 26 Nov 10:00"), at("Fri 27 Nov 08:30")),
@@ -185,6 +186,15 @@ HOLD = book(company_hold=3)
         (
             acts.snooze(logged(opened("two-then-switch"), Medium.EMAIL, NOW), when("Fri 27 Nov"), NOW, BOOK),
             "You set the date; so far 1 e-mail, no answer.",
+        ),
+        (
+            acts.snooze(
+                logged(replied(opened("two-then-switch"), "Fri 20 Nov 09:00"), Medium.EMAIL, NOW),
+                when("Fri 27 Nov"),
+                NOW,
+                BOOK,
+            ),
+            "You set the date; 1 e-mail since you last heard from them, no answer.",
         ),
         (acts.snooze(opened("two-then-switch"), when("Fri 27 Nov"), NOW, BOOK), "You set the date."),
         (
@@ -199,14 +209,14 @@ HOLD = book(company_hold=3)
         ),
         (
             acts.open_followup(followup(nearby=(near("Sam Ortiz", "Fri 20 Nov 10:00"),)), NOW, HOLD),
-            "Opened on Sun 22 Nov, to get in touch the same day; held back: you contacted Sam Ortiz there on Fri "
+            "Opened on Sun 22 Nov: get in touch the same day; held back: you contacted Sam Ortiz there on Fri "
             "20 Nov, and colleagues wait 3 days.",
         ),
         (
             acts.open_followup(
                 followup(nearby=(near("Sam Ortiz", "Thu 19 Nov 10:00"),)), NOW, book(company_hold=2)
             ),
-            "Opened on Sun 22 Nov, to get in touch the same day; held back: you contacted Sam Ortiz there on Thu "
+            "Opened on Sun 22 Nov: get in touch the same day; held back: you contacted Sam Ortiz there on Thu "
             "19 Nov, and colleagues wait 2 days; moved past the weekend.",
         ),
     ],
@@ -221,7 +231,7 @@ def test_a_step_that_is_held_back_again_names_the_latest_contact_alone() -> None
     it = pace.with_hold(replace(opened("two-then-switch"), nearby=(near("Sam Ortiz", "Sat 21 Nov 10:00"),)), HOLD)
     again = pace.with_hold(replace(it, nearby=(near("Ana Sol", "Wed 25 Nov 10:00"),)), HOLD)
     assert step_of(again).why == (
-        "Opened on Sun 22 Nov, to get in touch the same day; held back: you contacted Ana Sol there on Wed 25 "
+        "Opened on Sun 22 Nov: get in touch the same day; held back: you contacted Ana Sol there on Wed 25 "
         "Nov, and colleagues wait 3 days; moved past the weekend."
     )
     assert plan(again) == "email Mon 30 Nov"
@@ -311,7 +321,13 @@ def decided(it: FollowUp, rules: Rulebook) -> FollowUp:
 
 
 def test_what_files_of_before_say_of_the_users_own_message_goes_with_the_day() -> None:
-    for said in ("your message said so", "your message named that day", "you promised that day in your voicemail"):
+    for said in (
+        "your message said so",
+        "your message named that day",
+        "you promised that day in your voicemail",
+        "your voicemail promised a call on Mon 30 Nov",
+        "your voicemail promised an e-mail on Fri 4 Dec",
+    ):
         assert unannounced(f"1 call, no answer: try again; {said}.") == "1 call, no answer: try again."
 
 

@@ -79,7 +79,7 @@ def name_them(store: Store, organisation: str) -> Done:
     return store.add(new, NOW, meant=Meant(1, asked=True))
 
 
-STAYING = " B job and A job stay with Bbb."
+STAYING = " “B job” and “A job” stay with Bbb."
 GONE = {"B job": "Bbb", "A job": "Bbb", "Chat": "NewCo", "Talked": "Bbb", "At Aaa": "Aaa"}
 MOVES: dict[str, tuple[Callable[[Store, Inbox], Done], dict[str, str], str]] = {
     "the person is edited": (lambda s, i: edit_them(s, i, "NewCo"), GONE, STAYING),
@@ -87,7 +87,8 @@ MOVES: dict[str, tuple[Callable[[Store, Inbox], Done], dict[str, str], str]] = {
     "one of the applications is edited": (
         lambda s, i: edit_there(s, i, "NewCo"),
         GONE | {"B job": "NewCo"},
-        " Lee Kim works at NewCo now, not at Bbb. B job is with NewCo now, not with Bbb. A job stays with Bbb.",
+        " Lee Kim works at NewCo now, not at Bbb. “B job” is with NewCo now, not with Bbb. “A job” stays with "
+        "Bbb.",
     ),
     "their organisation is removed": (lambda s, i: edit_them(s, i, ""), GONE | {"Chat": ""}, STAYING),
     "they are named elsewhere": (
@@ -182,7 +183,7 @@ def test_a_recruiter_who_is_named_for_a_job_stays_with_their_agency(store: Store
 def test_the_company_of_an_application_is_put_right_without_its_person_moving(store: Store, inbox: Inbox) -> None:
     NAMED["found"](store, at_umbrella(store))
     done = edit_there(store, inbox, "Umbrella Labs")
-    assert "Clerk is with Umbrella Labs now, not with Umbrella; Rita Rec stays at TalentCo." in done.sentence
+    assert "“Clerk” is with Umbrella Labs now, not with Umbrella; Rita Rec stays at TalentCo." in done.sentence
     assert (theirs(inbox).organisation, places(inbox)) == ("TalentCo", {"Clerk": "Umbrella Labs"})
 
 
@@ -203,7 +204,7 @@ def test_an_application_outlives_its_person_and_looks_for_the_right_one_again(
     if with_jobs:
         assert (done.sentence, inbox.rows([1, 2, 3], HERE)) == ("Removed Lee Kim.", ())
     else:
-        assert done.sentence == "Removed Lee Kim. B job and Talked stay with Bbb."
+        assert done.sentence == "Removed Lee Kim. “B job” and “Talked” stay with Bbb."
         one = inbox.followup(1)
         assert one
         assert one.next

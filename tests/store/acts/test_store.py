@@ -243,7 +243,8 @@ def test_an_act_on_several_of_which_one_fails_changes_nothing(
         store.log(ids, touch(Medium.EMAIL), NOW)
     assert "\n" not in str(caught.value)
     assert (dump(database), number_of(database, "act")) == (before, entries)
-    assert store.undo().sentence == "Undone: Closed Raj Rao (done)."  # the file is in order for the next act
+    sentence = "Undone: Closed “Backend role” with Raj Rao (done)."
+    assert store.undo().sentence == sentence  # the file is in order for the next act
 
 
 def test_a_number_that_is_not_there_is_named(store: Store) -> None:

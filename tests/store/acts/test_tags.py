@@ -51,7 +51,7 @@ def test_many_are_tagged_as_one_act_that_undoes_to_the_byte(store: Store, inbox:
 @pytest.mark.usefixtures("known")
 def test_a_tag_keeps_the_spelling_that_is_on_file(store: Store, inbox: Inbox) -> None:
     store.tag([1], VIP, NONE, NOW)
-    assert store.tag([3], TagChange.of(["#vip"]), NONE, NOW).sentence == "Tagged Talk (Raj Rao) #VIP."
+    assert store.tag([3], TagChange.of(["#vip"]), NONE, NOW).sentence == "Tagged “Talk” with Raj Rao #VIP."
     assert store.tag_people([2], TagChange.of(["vip"]), NOW).sentence == "Tagged Raj Rao #VIP."
     store.add(followup(who=Person("Mo Hassan", tags="vIp"), about="x", tags="viP new"), NOW)
     assert inbox.tags() == (Tag("VIP", 2, 3), Tag("new", 0, 1))
@@ -65,7 +65,7 @@ def test_what_changes_nothing_is_no_act(store: Store, inbox: Inbox) -> None:
     store.tag([1], VIP, NONE, NOW)
     latest = inbox.latest()
     assert store.tag([1], TagChange.of(["vip", "-gone"]), NONE, NOW).sentence == (
-        "No tags changed for Backend role (Dana Li)."
+        "No tags changed for “Backend role” with Dana Li."
     )
     assert store.tag_people([1], TagChange.of(["-gone"]), NOW).sentence == "No tags changed for Dana Li."
     assert inbox.latest() == latest

@@ -233,7 +233,7 @@ def test_an_application_stays_where_it_was_sent_when_its_person_goes_elsewhere(
     other = Person("Abraham Cole", "NewCo", email="abe@newco.example")
     store.add(followup(who=other, about="A talk"), NOW)
     done = LEFT[how](store, one)
-    assert "Backend stays with Initech." in done.sentence
+    assert "“Backend” stays with Initech." in done.sentence
     for name, is_there in (("Initech", True), ("NewCo", False)):
         page = inbox.organisation(name, HERE)
         assert page

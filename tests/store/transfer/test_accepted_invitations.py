@@ -55,7 +55,7 @@ def test_what_was_said_with_it_is_still_to_be_answered(store: Store, inbox: Inbo
 def test_closing_it_is_said_and_taken_back_with_the_import(store: Store, inbox: Inbox) -> None:
     store.import_people([DANA], NOW, "a file", follow_ups=[WAITS])
     done = store.import_people([CONNECTED], NOW, "a file")
-    assert done.sentence == "There is nobody new in a file; 1 completed; 1 accepted invitation closed."
+    assert done.sentence == "There is nobody new in a file; 1 with details added; 1 accepted invitation closed."
     store.undo()
     assert only(inbox).closed_on is None
 

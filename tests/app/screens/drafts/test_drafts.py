@@ -323,7 +323,7 @@ async def test_h4_a_call_brings_what_is_typed_and_keeps_no_purpose_that_was_not_
 
     async with opened(author=ALEX) as pilot:
         added = await open_call(pilot, database, Touch(NOW, Direction.OUT, Medium.CALL))
-        assert "anything new to offer (news, an idea …)? f3 add it" in text(pilot)
+        assert "anything new to offer (news, an idea …)? f3 adds it" in text(pilot)
         plain = str(pilot.app.screen.query_one("#opening", Static).render())
         await pilot.press(*typed)
         if typed:

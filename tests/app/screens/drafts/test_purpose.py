@@ -29,8 +29,8 @@ SERIES_B = "news: the Series B"
     ("kinds", "line"),
     [
         ((), ""),
-        ((Purpose.NEWS, Purpose.IDEA, Purpose.HELP), "Anything new to offer (news, an idea …)? p add it"),
-        ((Purpose.TOPIC, Purpose.NEWS), "Anything new to offer (something on what you discussed …)? p add it"),
+        ((Purpose.NEWS, Purpose.IDEA, Purpose.HELP), "Anything new to offer (news, an idea …)? p adds it"),
+        ((Purpose.TOPIC, Purpose.NEWS), "Anything new to offer (something about what you discussed …)? p adds it"),
     ],
 )
 def test_the_question_names_a_kind_or_two_and_the_key(kinds: Sequence[Purpose], line: str) -> None:
@@ -40,7 +40,7 @@ def test_the_question_names_a_kind_or_two_and_the_key(kinds: Sequence[Purpose], 
 
 
 def test_where_there_is_little_room_no_kind_is_named() -> None:
-    assert question((Purpose.NEWS, Purpose.IDEA), "p", is_short=True) == "Anything new to offer? p add it"
+    assert question((Purpose.NEWS, Purpose.IDEA), "p", is_short=True) == "Anything new to offer? p adds it"
     assert question((), "p", is_short=True) == ""
 
 
@@ -66,10 +66,10 @@ async def test_the_draft_asks_and_what_is_typed_comes_into_its_words(
         await pilot.press("2", "o")  # Dan, who was written to once
         await settled(pilot)
         before = body(pilot).text
-        assert "Anything new to offer (news, an idea …)? f3 add it" in asked(pilot)
+        assert "Anything new to offer (news, an idea …)? f3 adds it" in asked(pilot)
         await pilot.press("escape")
         await pilot.pause()
-        assert "Anything new to offer (news, an idea …)? p add it" in asked(pilot)
+        assert "Anything new to offer (news, an idea …)? p adds it" in asked(pilot)
         await pilot.press("p")
         assert (line_of(pilot).value, line_of(pilot).cursor_position) == ("news: ", 6)
         assert "Anything new to offer?  Dan Brown" in text(pilot)
@@ -88,7 +88,7 @@ async def test_on_a_first_contact_it_is_asked_too_and_from_the_text(opened: Open
     async with opened(author=ALEX) as pilot:
         await pilot.press("o")
         await settled(pilot)
-        assert "Anything new to offer (news, an idea …)? f3 add it" in asked(pilot)
+        assert "Anything new to offer (news, an idea …)? f3 adds it" in asked(pilot)
         await pilot.press("f3", *"the new field hospital", "enter")
         await settled(pilot)
         assert "the new field hospital" in body(pilot).text
@@ -99,7 +99,7 @@ async def test_a_corner_of_the_screen_asks_too(opened: Opened) -> None:
     async with opened(size=(40, 15), author=ALEX) as pilot:
         await pilot.press("o")
         await settled(pilot)
-        assert "Anything new to offer? f3 add it" in text(pilot)
+        assert "Anything new to offer? f3 adds it" in text(pilot)
         assert "Nothing to fix." in text(pilot)
         await pilot.press("f3")
         assert "f3 changes the kind." in text(pilot)
@@ -221,6 +221,6 @@ async def test_a_cycle_for_a_kind_asks_for_its_detail(
         await pilot.press("G", "o")
         await settled(pilot)
         assert screen_of(pilot).followup.purpose == "an idea"
-        assert "Anything new to offer (an idea, news …)? f3 add it" in asked(pilot)
+        assert "Anything new to offer (an idea, news …)? f3 adds it" in asked(pilot)
         await pilot.press("f3")
         assert line_of(pilot).value == "an idea: "

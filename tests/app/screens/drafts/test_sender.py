@@ -94,7 +94,8 @@ async def test_what_must_not_go_out_goes_out_by_no_way(
 async def test_only_an_e_mail_goes_by_mail(page: Page, sending: DraftSender, gone: list[str], way: Way) -> None:
     page.draft = replace(page.draft, medium=Medium.VOICEMAIL)
     await sending.send(way)
-    assert page.said == ["Only e-mails can be sent that way: y copies the words."]
+    how = "saved as a file" if way is Way.FILE else "opened in your mail program"
+    assert page.said == [f"Only an e-mail can be {how}: y copies the words."]
     assert (gone, stored(page).touches) == ([], ())
 
 

@@ -132,7 +132,7 @@ async def test_m1_space_asks_which_and_each_answer_does_it(opened: Opened, stall
         assert "Decide" in text(pilot)
         assert "w x choose  esc cancel" in text(pilot).splitlines()[-1]
         await pilot.press("x", "g")
-        assert notice(pilot) == "Closed Dana Li (given up)."
+        assert notice(pilot) == "Closed “Backend role” with Dana Li (given up)."
         await pilot.press("u", "3", "space", "escape")
         assert count(pilot, Queue.STALLED) == 1
 

@@ -201,7 +201,7 @@ async def test_x_closes_with_one_more_key(opened: Opened, key: str, outcome: Out
 async def test_x_on_a_closed_one_takes_it_up_again(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("4", "x", "r")
-        assert notice(pilot).startswith("Reopened Eve Online.")
+        assert notice(pilot).startswith("Reopened “Backend role” with Eve Online.")
         assert count(pilot, Queue.CLOSED) == 0
 
 
@@ -311,7 +311,7 @@ async def test_e_fills_in_a_number_and_the_step_follows(opened: Opened, store: S
         step = stored(pilot).next
         assert step
         assert step.action.value == "call"
-        assert notice(pilot).startswith("Changed Ada Lovelace.")
+        assert notice(pilot).startswith("Changed “Backend role” with Ada Lovelace.")
 
 
 async def test_several_addresses_stand_in_a_field_the_first_preferred(opened: Opened) -> None:
@@ -471,15 +471,15 @@ async def test_somebody_out_of_reach_asks_for_a_way_first(opened: Opened, key: s
 
 async def test_every_fault_of_the_settings_can_be_read(opened: Opened) -> None:
     async with opened(keys={"log-fax": "f", "log-pigeon": "z"}) as pilot:
-        assert "no key is called “log-fax”" in notice(pilot)
+        assert "there is no action called “log-fax”" in notice(pilot)
         assert notice(pilot).endswith("And 1 more: see Settings in the palette, ctrl+p.")
         await pilot.press("ctrl+p", *"settings")
         await pilot.pause(0.5)
         await pilot.press("enter")
         await pilot.pause()
         shown = text(pilot)
-        assert "no key is called “log-fax”" in shown
-        assert "no key is called “log-pigeon”" in shown
+        assert "there is no action called “log-fax”" in shown
+        assert "there is no action called “log-pigeon”" in shown
         await pilot.press("escape")
         assert pilot.app.screen is inbox(pilot)
 

@@ -53,7 +53,7 @@ async def test_what_is_said_is_what_is_known(
         await pilot.press(*place, "y")
         await pilot.pause()
         assert notice(pilot) == said
-        assert ("y again to see it" in text(pilot)) == again
+        assert ("y again shows it in full" in text(pilot)) == again
         await pilot.press("y")
         await pilot.pause()
         assert isinstance(pilot.app.screen, WordsScreen)

@@ -30,7 +30,7 @@ async def test_tags_are_typed_saved_shown_and_undone(
         await pilot.press("number_sign", *"vip #Later", "tab", *"friend", "enter")
         assert tags(database, ada) == ("vip Later", "friend")
         assert notice(pilot).startswith(
-            "Tagged Backend role (Ada Lovelace) #vip #Later; tagged Ada Lovelace #friend."
+            "Tagged “Backend role” with Ada Lovelace #vip #Later; tagged Ada Lovelace #friend."
         )
         assert "#vip #Later #friend" in text(pilot)
         await pilot.press("number_sign", *["backspace"] * 6, "tab", "tab", "enter")

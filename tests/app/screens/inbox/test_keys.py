@@ -104,7 +104,7 @@ async def test_a_name_is_never_taken_for_what_was_done(opened: Opened, store: St
     ("key", "said"),
     [
         ("e", "E-mailed"), ("c", "Called"), ("v", "Left a voicemail for"), ("t", "Texted"), ("m", "Messaged"),
-        ("i", "Went to see"), ("space", "E-mailed"), ("r", "Ada Lovelace replied"),
+        ("i", "Visited"), ("space", "E-mailed"), ("r", "Ada Lovelace replied"),
     ],
 )  # fmt: skip
 async def test_each_logging_key(opened: Opened, inbox_of_five: dict[str, int], key: str, said: str) -> None:

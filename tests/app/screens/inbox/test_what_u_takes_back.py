@@ -40,7 +40,7 @@ async def settled(pilot: Pilot[None]) -> None:
         (("e", "T", "enter", "c", "escape", "escape"), "Called Ben Franklin"),
         (("e", "T", "w", *"fri", "enter", "escape"), "Snoozed Ben Franklin"),
         (("e", "enter", "p", *"fri", "enter", "escape"), "Ben Franklin promised to be in touch by Fri 27 Nov"),
-        (("e", "T", "x", "n", "escape"), "Closed Ben Franklin (declined)"),
+        (("e", "T", "x", "n", "escape"), "Closed “Backend role” with Ben Franklin (declined)"),
         (
             ("e", "enter", "E", "enter", "escape"),
             "E-mailed Ada Lovelace",

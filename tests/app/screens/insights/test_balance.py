@@ -68,8 +68,8 @@ async def ticked(pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize(
     ("size", "shown"),
     [
-        ((120, 40), "1 contact, 0 replies (about 1 reply in 5 is normal)"),
-        ((80, 24), "1 contact, 0 replies (1 in 5"),
+        ((120, 40), "1 message or call, 0 replies (about 1 in 5 gets a reply)"),
+        ((80, 24), "1 message or call, 0 replies"),
         ((40, 15), "1 out, 0 back"),
     ],
 )
@@ -100,7 +100,7 @@ async def test_m4_the_days_calls_keep_their_place_beside_it(opened: Opened) -> N
         await pilot.press("s", *"today 8:30", "enter")
         first = text(pilot).splitlines()[0]
         assert "08:30 call Ada Lovelace" in first
-        assert "2 contacts, 1 reply" in first
+        assert "2 out, 1 back" in first
 
 
 @pytest.mark.usefixtures("inbox_of_five")
@@ -153,7 +153,7 @@ async def test_m7_m8_h8_the_page_of_insights_shows_all_and_esc_leaves_it(
             await pilot.press("pagedown")
             await pilot.pause()
             seen += text(pilot)
-        for words in ("6 contacts, 0 replies",
+        for words in ("6 messages and calls, 0 replies",
                       "and have given", "most personal first",
                       "67 %", "none due yet", "2 follow-ups open", "No contact in the last",
                       "Lena Groß, Globex",

@@ -97,10 +97,7 @@ class TestWhatIsShown:
             assert "ada@home.example" in shown
             assert "It is signed Ada Lovelace" in shown
             assert "│ Call me on Thursday." in shown
-            assert (
-                "r     log a reply from Ada Lovelace (“Backend role”): you answer today  (space accepts this)"
-                in shown
-            )
+            assert "r     log a reply from Ada Lovelace (“Backend role”)  (space accepts this)" in shown
             assert "I     ignore everything from ada@home.example" in shown
             assert "Ben Franklin asks you not" in shown, "the others say why they wait"
 
@@ -163,7 +160,7 @@ class TestDecisions:
             pytest.param(["space"], _REPLIED, id="accept"),
             pytest.param(["a"], "E-mailed Ada Lovelace", id="attempt"),
             pytest.param(["n"], "with Ada Lovelace", id="new follow-up"),
-            pytest.param(["x"], "Closed Ada Lovelace (declined).", id="declined"),
+            pytest.param(["x"], "Closed “Backend role” with Ada Lovelace (declined).", id="declined"),
             pytest.param(["X"], "Ada Lovelace asked you to stop", id="said stop"),
             pytest.param(["i"], "Ignored “From home", id="ignored"),
             pytest.param(["I"], "You won't be asked about mail from ada@home.example", id="sender ignored"),

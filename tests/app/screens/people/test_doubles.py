@@ -103,10 +103,10 @@ async def test_one_key_makes_one_person_and_the_next_pair_comes(
 async def test_the_other_one_can_stay(opened: Opened, twice: Store, database: Path) -> None:
     async with opened() as pilot:
         await shown(pilot)
-        assert "Dana Li (1) is kept" in text(pilot)
+        assert "Dana Li (no. 1) is kept" in text(pilot)
         await pilot.press("s")
         await pilot.pause()
-        assert "D. Li (2) is kept" in text(pilot)
+        assert "D. Li (no. 2) is kept" in text(pilot)
         await pilot.press("m")
         await pilot.pause()
         assert notice(pilot) == "Merged Dana Li into D. Li, who now has 2 follow-ups."

@@ -55,7 +55,7 @@ class TestThePage:
             shown = text(pilot)
             assert "Initech   example.org   6 people · 5 open follow-ups, 1 closed · contacted twice" in shown
             assert "nobody yet" in shown
-            assert "enter asks one of 6 you know" in shown
+            assert "enter: ask one of 6 you know" in shown
             lines = shown.splitlines()
             people = next(number for number, line in enumerate(lines) if line.strip().startswith("People"))
             assert "Ana Ruiz" in lines[people + 1], "who has a title comes first"

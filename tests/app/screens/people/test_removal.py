@@ -35,5 +35,5 @@ def test_an_application_that_outlives_its_person_is_named(
     jobs: tuple[tuple[str, str], ...], answers: list[str]
 ) -> None:
     asked = question_of(1, GOES._replace(jobs=jobs))
-    assert asked.heading == "Remove Tom Hale, with 1 follow-up (1 open) and 2 contacts?"
+    assert asked.heading == "Remove Tom Hale, with 1 follow-up (1 open) and 2 entries of history?"
     assert [one.words for one in asked.answers] == answers

@@ -30,10 +30,10 @@ def due(number: int) -> list[FollowUp]:
             {"Tue 24 Nov": 3, "Fri 27 Nov": 8},
             [
                 "today       4",
-                "tomorrow    1 (3 already due)",
+                "tomorrow    1 (besides 3 already planned)",
                 "Wed 25 Nov  3",
                 "Thu 26 Nov  a day off (Thanksgiving)",
-                "Fri 27 Nov  none (8 already due)",
+                "Fri 27 Nov  none (8 already planned)",
                 "Mon 30 Nov  3",
             ],
         ),

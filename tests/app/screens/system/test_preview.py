@@ -334,7 +334,7 @@ async def test_who_has_a_known_address_under_another_name_is_decided_before_the_
             assert line in words(pilot)
         await pilot.press("y")
         await done(pilot)
-        assert notice(pilot).startswith("Imported 1 person from Connections (1).csv; 1 completed")
+        assert notice(pilot).startswith("Imported 1 person from Connections (1).csv; 1 with details added")
         people = await inbox(pilot).session.read(lambda file: [*file.each_person("")])
         found = {one.name: one.organisation for one in people}
         assert found == {"Dana Li": "Acme", "Ken Li": "", "Kim Gray": "Acme", "Zoe Li": ""}

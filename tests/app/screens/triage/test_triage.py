@@ -87,7 +87,7 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
         assert "y copy" in screen
         assert "Hi Ada," in screen
         assert "I make slow services fast." in screen
-        assert line(pilot, "Purpose") == "Purpose   anything new to offer (news, an idea …)? o add it"
+        assert line(pilot, "Purpose") == "Purpose   anything new to offer (news, an idea …)? o adds it"
         for key, word, leads in (
             ("space", "e-mailed", "call Fri 27 Nov"),  # past Thanksgiving, as the number is an American one
             ("c", "no answer", "e-mail Thu 26 Nov"),  # then an e-mail, which waits for no holiday of theirs
@@ -169,7 +169,7 @@ async def test_undo_goes_back_through_the_acts_also_after_the_last_card(
         assert who(pilot) == ADA
         assert line(pilot, "Morning triage").endswith("1 of 3")
         await pilot.press("u")  # an act of before
-        assert notice(pilot).startswith("Undone: Closed Eve Online")
+        assert notice(pilot).startswith("Undone: Closed “Backend role” with Eve Online")
         await pilot.press("U", "U")
         assert who(pilot) == BEN, "what is done again deals with its card"
         assert len(stored(database, inbox_of_five["Ada"]).touches) == 1

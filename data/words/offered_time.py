@@ -1,0 +1,62 @@
+"""Whether somebody offers a time in what they wrote: the answer says whether it suits, and asks for none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_QUOTED = re.compile(r"^>.*$", re.MULTILINE)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\w)[^.!?\n]*)*(?:[.!?]+|\n|$)")
+
+LONGEST = 5_000
+"""Characters that are read."""
+
+_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+_TIME = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|tonight|noon|midday)\b|"
+    r"\b(?:this|next) (?:morning|afternoon|evening|week)\b|"
+    rf"\bat (?:half past |quarter (?:past|to) )?(?:{_NUMBERS})\b|"
+    r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:am|pm|a\.m|p\.m|o'clock)\b|\bthe \d{1,2}(?:st|nd|rd|th)\b|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*\b|\b(?:{_MONTHS})[a-z]* \d{{1,2}}\b",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"\b(?:suits?|works?|free|available|availability|possible|convenient|make it|meet|talk|speak|chat|call|come|"
+    r"join|(?:how|what) about|shall we|okay|ok|fit|do|have time)\b",
+    re.IGNORECASE,
+)
+_LETS_KNOW = re.compile(r"\b(?:let me know|tell me) (?:if|whether|which)\b", re.IGNORECASE)
+_THEIR_PART = re.compile(
+    r"(?:many )?thank(?:s| you)\b|\w+ (?:your|my) (?:e-?mail|message|letter|call)", re.IGNORECASE
+)
+_SETTLES = re.compile(
+    r"\b(?:suits?|works?|fits?|(?:is|would be|sounds?|looks?) (?:fine|good|great|perfect|lovely|ideal)|that time|"
+    r"see you (?:then|there)|can(?:'t|not)? make|until then|busy)\b",
+    re.IGNORECASE,
+)
+
+
+def offers_time(note: str) -> bool:
+    """Return whether they ask if a time suits: "Would Friday at ten suit you?"."""
+    return any(
+        _TIME.search(words) and _OFFER.search(words) and (words.endswith("?") or _LETS_KNOW.search(words))
+        for words in _sentences(" ".join(_own(note).split()))
+    )
+
+
+def settles_time(body: str) -> bool:
+    """Return whether an answer says of a time whether it suits, or names one."""
+    return any(
+        _SETTLES.search(words) or (_TIME.search(words) and not _THEIR_PART.match(words))
+        for words in _sentences(_own(body))
+    )
+
+
+def _own(text: str) -> str:
+    """Return the text without the lines that it quotes, its apostrophes straight."""
+    return _QUOTED.sub("", text[:LONGEST].replace("’", "'"))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    return (found[0].strip() for found in _SENTENCE.finditer(text))

@@ -1,0 +1,73 @@
+"""An answer to somebody who asks whether a time suits: it asks for no other, and the check wants it settled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from data.model.drafts import Draft, Occasion
+from data.model.followup import FollowUp
+from data.model.vocabulary import Direction, Kind, Medium
+from data.words.check.answers import check_offered
+from data.words.offered_time import offers_time, settles_time
+from tests.builders import followup, touch
+from tests.words.making import script
+
+OFFER = "Would Friday at ten suit you,\nour time?"
+
+
+def wrote(note: str, **fields: Any) -> FollowUp:
+    """A follow-up whose person wrote last, and what."""
+    it = followup(**fields)
+    return replace(it, touches=(touch(Medium.EMAIL, direction=Direction.IN, note=note),))
+
+
+@pytest.mark.parametrize(
+    ("note", "offered"),
+    [
+        (OFFER, True),
+        ("Thanks for this. How about 14 December at 3 pm?", True),
+        ("Could you come in on the 14th?", True),
+        ("Are you free tomorrow afternoon?", True),
+        ("Let me know if Tuesday works.", True),
+        ("Shall we talk next week?", True),
+        ("Thanks, I'll read it on Friday.", False),
+        ("When would suit you?", False),
+        ("Did your letter go out on Monday?", False),
+        ("> Would Friday at ten suit you?\nI can't say yet.", False),
+        ("", False),
+    ],
+)
+def test_what_offers_a_time(note: str, offered: bool) -> None:
+    assert offers_time(note) is offered
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("medium", [Medium.EMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LETTER, Medium.CALL])
+def test_m5_who_offers_a_time_is_asked_for_none(kind: Kind, medium: Medium) -> None:
+    said = script(medium, Occasion.ANSWER, it=wrote(OFFER, kind=kind, about="Backend role"))
+    words = " ".join((said.body, *said.questions))
+    for asked in ("When would", "Would any day", "Would a short call", "Which day", "When should", "When could"):
+        assert asked not in words
+    assert ("still suit you?" in words) == (medium is Medium.CALL)
+
+
+@pytest.mark.parametrize(
+    ("words", "settled"),
+    [
+        ("Thank you for your e-mail on Friday. I'd be happy to talk.", False),
+        ("Thank you for your e-mail on Friday. That time suits me.", True),
+        ("Thank you. I can't make Friday, but Monday at ten would be fine.", True),
+        ("Thank you. Monday at ten, then?", True),
+    ],
+)
+def test_m5_the_check_wants_an_offered_time_settled(words: str, settled: bool) -> None:
+    assert settles_time(words) is settled
+    draft = Draft(Medium.EMAIL, Occasion.ANSWER, words, "Re: Interview")
+    assert [one.why for one in check_offered(draft, wrote(OFFER))] == (
+        [] if settled else ["They suggested a time: say whether it suits you."]
+    )
+    assert not list(check_offered(draft, wrote("Thanks, I'll read it.")))
+    assert not list(check_offered(replace(draft, occasion=Occasion.REMINDER), wrote(OFFER)))
