@@ -11,8 +11,9 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.model.dossier import Dossier
-from data.model.followup import FollowUp, Person, Step
+from data.model.followup import FollowUp, Person, Step, Touch
 from data.model.text import plain, plain_lines
+from data.model.vocabulary import Medium
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.tags import in_words
@@ -106,7 +107,7 @@ def _short(portrait: Portrait, width: int) -> list[Content]:
     local = local_words(portrait)
     name = f"{plain(person.name)}{f' · {plain(title)}' if title else ''}"
     reached = "   ".join(f"{symbol} {value}" for symbol, value in _addresses(person)) or "nothing on file"
-    last = next(iter(portrait.dossier.history()), None)
+    last = next((pair for pair in portrait.dossier.history() if not _is_to_company(*pair)), None)
     lines = [
         Content.assemble((fit(name, max(0, width - cell_len(local) - 2)), STRONG), "  ", (local, QUIET)),
         Content.assemble(("Reach ", QUIET), shorten(reached, max(0, width - 6))),
@@ -120,6 +121,11 @@ def _short(portrait: Portrait, width: int) -> list[Content]:
         touched = Content.assemble(("Last  ", QUIET), touch_head(last[1], portrait), plain(last[1].note))
         lines.append(_cut(touched, width))
     return [*lines, *_colleagues(portrait, width)]  # the keys stand in the last line of the screen
+
+
+def _is_to_company(followup: FollowUp, touch: Touch) -> bool:
+    """Return whether a touch is the web form of an application: it went to the company, and not to the person."""
+    return followup.is_application(touch) and touch.medium is Medium.FORM
 
 
 def head(portrait: Portrait, width: int) -> Iterator[Content]:

@@ -8,6 +8,7 @@ from app.commands.framework import options, whom
 from app.commands.framework.act import do
 from app.commands.framework.context import Run, pass_run
 from data.model import text
+from data.model.errors import RuleError
 from data.model.followup import Person, line_of
 from data.model.vocabulary import Medium
 from data.rules.acts.checks import check_person
@@ -122,6 +123,8 @@ def find(run: Run, /, followup_id: int, which: int | None, as_json: bool, may_me
     followup = run.followup(followup_id)
     if which is not None and not found["name"]:
         raise click.UsageError("--person needs --name: it says which of the people called that.")
+    if which is not None and followup.person and followup.person.id != which:
+        raise RuleError(f"{text.plain(followup.who)} is already the person of number {followup_id}.")
     if may_mention and not (found["told_by"] or followup.via):
         raise click.UsageError("--may-mention needs --told-by, the person you may mention.")
     findings = Findings(**found, may_mention=may_mention)

@@ -82,6 +82,7 @@ def named(
         name,
         which,
         asked=anyway,
+        says_number=True,
         as_json=as_json,
     )
 

@@ -30,6 +30,7 @@ def doubles_line(inbox: Inbox, person_id: int | None) -> str:
     people = inbox.chosen_people(ids[:_NAMED])
     named = [
         f"{cut(one.name)}{f', {cut(one.organisation)}' if one.organisation else ''} (person {one.id})"
+        f"{', who asked you to stop' if one.stopped_on else ''}"
         for one in people
     ]
     more = len(ids) - len(people)

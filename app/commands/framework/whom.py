@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -84,11 +85,17 @@ def do_naming(
     *,
     asked: bool = False,
     is_news: Callable[[FollowUp], bool] = lambda opened: not opened.others,
+    says_number: bool = False,
     as_json: bool,
 ) -> None:
-    """Do an act on one follow-up that names somebody, and say what came of it, of the person, too."""
+    """Do an act on one follow-up that names somebody, and say what came of it, of the person, too.
+
+    ``says_number``: it is another follow-up than the command was about, so its number is said.
+    """
     done, double = done_naming(run, act, name, which, asked=asked, is_news=is_news)
     say_on_file(done, double, as_json=as_json)
+    if says_number:
+        done = replace(done, sentence=f"{done.sentence} The follow-up's number is {done.followups[0].id}.")
     give_done(run, done, double, as_json=as_json)
 
 

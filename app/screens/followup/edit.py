@@ -24,10 +24,9 @@ from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Touch, Trail
 from data.model.namesakes import Meant
-from data.model.vocabulary import Action, Direction, Kind, Medium
+from data.model.vocabulary import FOR_A_JOB, Action, Direction, Kind, Medium
 from data.rules.acts import acts
 from data.rules.acts.checks import LONGEST_LIST, check_limit, check_number, check_person
-from data.rules.acts.companies import with_organisation
 from data.rules.acts.report import next_words
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import as_typed, with_fields
@@ -54,6 +53,8 @@ _KNOWN = (
     "The person: several have this name; the organisation or the e-mail tells them apart",
 )
 """What stands over the person's fields, by how many are known by that name (2: or more)."""
+_KNOWN_FOR_A_JOB = "The person is on file: another organisation is the job's alone, and they stay where they work"
+"""The same of one, where it is opened for a job."""
 
 
 class EditScreen(Dialog):
@@ -84,6 +85,8 @@ class EditScreen(Dialog):
         yield text_field("About", shown.about if shown else "", id="about", placeholder="what it's about")
         kind = shown.kind if shown else Kind.OTHER
         yield field("Kind", Choice(KINDS, kind.value, id="kind"))
+        if shown and person and kind in FOR_A_JOB:
+            yield text_field("Company", shown.where, id="company", placeholder=f"where the {kind} is")
         if not shown:
             yield from self._talk.fields()
         is_given = bool(shown or person)
@@ -182,7 +185,7 @@ class EditScreen(Dialog):
             if isinstance(field_of_it, Input | TextArea):
                 fill(field_of_it, "")
         same = self._named.namesakes
-        self.query_one("#person", Static).update(_KNOWN[min(len(same), 2)])
+        self._say_known()
         if same and not self._fold.is_open:  # what is known is shown at once, and what tells them apart
             self.open_fold(is_open=True)
         if only_one := self._named.only_one:
@@ -191,10 +194,18 @@ class EditScreen(Dialog):
                 known.value = known.value or as_typed(only_one, key)
             self._named.take_over(self.texts())
 
+    def _say_known(self) -> None:
+        """Say over the person's fields whether they are on file, and what a change there changes."""
+        number, kind = min(len(self._named.namesakes), 2), Kind(self.query_one("#kind", Choice).value)
+        words = _KNOWN_FOR_A_JOB if number == 1 and kind in FOR_A_JOB else _KNOWN[number]
+        for heading in self.query("#person").results(Static):
+            heading.update(words)
+
     @on(Choice.Changed, "#kind")
     def _kind_changed(self, event: Choice.Changed) -> None:
         if not self._shown:
             self._talk.show(Kind(event.value))
+            self._say_known()
             self.query_one("#cadence", Choice).value = self.session.book.defaults[Kind(event.value)]
 
     @on(Choice.Changed, "#cadence")
@@ -295,9 +306,14 @@ class EditScreen(Dialog):
             person=person,
             trail=base.trail if person else self._trail(base.trail),
         )
-        organisation, shown = self._text("organisation"), self._shown
-        is_typed = shown is not None and shown.person is not None and organisation != shown.where
-        return with_organisation(filled, organisation) if person is None or is_typed else filled
+        if person is None:
+            return replace(filled, organisation=self._text("organisation"))
+        before = self._shown.person if self._shown else None
+        if self._shown and before and self.query("#company"):
+            company, has_moved = self._text("company"), person.organisation != before.organisation
+            if has_moved or company != self._shown.where:
+                return replace(filled, organisation=company)
+        return filled
 
     def _trail(self, before: Trail) -> Trail:
         """Return the trail of a search with a number that was typed without a name: it is the main line."""
@@ -327,8 +343,6 @@ class EditScreen(Dialog):
             return None
         notes = text.note(self.query_one("#notes", TextArea).text, "notes")
         values = {key: self._text(key) for key, _, _ in PERSON_FIELDS} | {"name": name, "notes": notes}
-        if self._shown and known:  # what stands there is about the follow-up, too
-            values["organisation"] = known.organisation
         return check_person(with_fields(known or Person(name), values), known)
 
     def _text(self, name: str) -> str:

@@ -13,9 +13,8 @@ from textual.widgets import Input, Static
 from app.screens.base.dialog import field, text_field
 from data.model import text
 from data.model.followup import FollowUp, Person, When
-from data.model.vocabulary import FOR_A_JOB, Kind, Medium
+from data.model.vocabulary import Kind, Medium
 from data.rules.identity.address_lists import as_typed
-from data.rules.identity.workplaces import works_elsewhere
 from data.rules.phrasing import wording
 from data.words.said_as import derived
 from widgets.fields.choice import Choice
@@ -90,23 +89,16 @@ def more_fields(
     else:
         yield field("Already tried", Choice(_SENT, "", id="sent"))
         yield field("First step", WhenInput(session.parse_when, describe, "as the cadence says", id="next"))
-    yield Static(_heading(shown), id="person", classes="heading", markup=False)
+    yield Static("The person", id="person", classes="heading", markup=False)
     if shown:
         yield field("Name", name_input(session, person.name if person else "", is_known=person is not None))
         yield who()
     for name, label, hint in PERSON_FIELDS:
-        value = shown.where if shown and name == "organisation" else as_typed(person, name) if person else ""
+        value = (
+            as_typed(person, name) if person else (shown.organisation if shown and name == "organisation" else "")
+        )
         yield text_field(label, value, id=name, placeholder=hint)
     yield field("Notes", PlainTextArea(person.notes if person else "", id="notes", tab_behavior="focus"))
-
-
-def _heading(shown: FollowUp | None) -> str:
-    """Return what stands over the person's fields; of a job whose company they don't work for, that, too."""
-    if shown is None or shown.person is None or shown.kind not in FOR_A_JOB or not works_elsewhere(shown):
-        return "The person"
-    return (
-        f"The person, who works at {text.plain(shown.workplace)}; {text.plain(shown.where)} is the {shown.kind}'s"
-    )
 
 
 def said_as_field(shown: FollowUp | None) -> Horizontal:

@@ -25,6 +25,7 @@ from app.screens.inbox.filter import Filter
 from app.screens.inbox.nudge import Nudges
 from app.screens.inbox.queue import QueueView
 from app.screens.inbox.view import Wish
+from data.model.text import plain
 from data.model.vocabulary import Queue
 from data.store.connection.errors import StoreError
 from widgets.card.card import Card
@@ -196,6 +197,11 @@ class InboxScreen(BaseScreen):
             self._field.value = ""
             await self._filter.leave_only("")
             await self.host.open("people", needle, then=self._returned)
+        elif not getattr(asked, "faults", ()):
+            whom = self._stranger()
+            what = "number" if whom and whom.phone else "address" if whom and whom.email else "name"
+            opens = f" {self.key_of('new', 'n')} opens a follow-up with that {what}." if whom else ""
+            self.notice.say(f"Nobody on file matches “{plain(needle.strip())}”.{opens}")
 
     def _stranger(self) -> Person | None:
         """Return who was looked for and isn't on file, by the number, the address or the name that was typed."""

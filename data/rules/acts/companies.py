@@ -37,12 +37,12 @@ def with_organisation(followup: FollowUp, organisation: str) -> FollowUp:
     """Return a follow-up as it is once another organisation was typed for it: a name, or '' to remove it.
 
     It is its own where nobody is known, else where its person works. What is for a job goes there together with
-    its person; where they work elsewhere, it goes alone.
+    its person, as its own company; where they work elsewhere, it goes alone.
     """
     person = followup.person
     if person is None or (followup.kind in FOR_A_JOB and works_elsewhere(followup)):
         return replace(followup, organisation=organisation)
-    own = organisation if followup.organisation and followup.kind in FOR_A_JOB else followup.organisation
+    own = organisation if followup.kind in FOR_A_JOB else followup.organisation
     return replace(followup, organisation=own, person=replace(person, organisation=organisation))
 
 
@@ -52,7 +52,7 @@ def went_along(before: FollowUp, after: FollowUp) -> str:
     Where its person stayed, that is said, too.
     """
     old, new = before.where, after.where
-    if after.kind not in FOR_A_JOB or not old or organisation_key(old) == organisation_key(new):
+    if after.kind not in FOR_A_JOB or not old or is_respelt(old, new):
         return ""
     now = f"is with {new} now, not with {old}" if new else "has no company now"
     words = f" {_begun(named(after))} {now}"

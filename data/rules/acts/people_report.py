@@ -10,7 +10,7 @@ from data.model.text import fold, plain
 from data.rules.acts import report
 from data.rules.identity import tags
 from data.rules.identity.address_lists import is_same_email
-from data.rules.identity.organisations import organisation_key
+from data.rules.identity.organisations import is_respelt, organisation_key
 from data.rules.identity.phone_numbers import is_same_number
 from data.rules.phrasing import wording
 
@@ -45,7 +45,7 @@ def replaced(before: Person | None, after: Person) -> str:
         return ""
     said = []
     if _gave_way(before.organisation, after.organisation):
-        said.append(f" {after.name} works at {after.organisation} now, not at {before.organisation}.")
+        said.append(_moved(after.name, before.organisation, after.organisation))
     said += [
         f" Their {word} is {new} now, no longer {old}."
         for name, word in _ONE_OF_EACH
@@ -59,7 +59,7 @@ def given_up(before: Person, after: Person) -> str:
     said = []
     old, new = before.organisation, after.organisation
     if old and organisation_key(old) != organisation_key(new):
-        said.append(f" {after.name} works at {new} now, not at {old}." if new else _gone([old]))
+        said.append(_moved(after.name, old, new) if new else _gone([old]))
     for name, word in (*_ONE_OF_EACH, ("profile", "profile")):
         old, new = getattr(before, name), getattr(after, name)
         if _gave_way(old, new):
@@ -73,6 +73,13 @@ def given_up(before: Person, after: Person) -> str:
         gone = [one.value for one in had if not any(is_same(one.value, other.value) for other in has)]
         said += [_gone(gone)] if gone else []
     return "".join(said)
+
+
+def _moved(name: str, old: str, new: str) -> str:
+    """Return that somebody works elsewhere now; of a letter that was put right, only that."""
+    if is_respelt(old, new):
+        return f" {old} is spelled {new} now."
+    return f" {name} works at {new} now, not at {old}."
 
 
 def _gone(things: Sequence[str]) -> str:
@@ -180,6 +187,11 @@ def merged(kept: Person, other: Person, number: int, closed: int | None) -> str:
         return words
     ended = f", so {wording.count(closed, 'follow-up')} {'is' if closed == 1 else 'are'} closed" if closed else ""
     return f"{words} They asked you to stop{ended}."
+
+
+def were_two(were_apart: bool) -> str:
+    """`` You had kept them apart.``, of two who were merged; '' where nobody had said that."""
+    return " You had kept them apart." if were_apart else ""
 
 
 def set_apart(one: Person, other: Person) -> str:

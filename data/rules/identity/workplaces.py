@@ -35,14 +35,19 @@ def label_of(key: str) -> str:
     return label if len(label) >= _SHORTEST else ""
 
 
+def domain_label(domain: str) -> str:
+    """Return how an organisation is called whose domain it is, in one word: ``initech`` of initech.co.uk."""
+    names = domain.split(".")[:-1]
+    if len(names) > 1 and names[-1] in _SECOND_LEVEL:
+        names.pop()
+    return names[-1].replace("-", "") if names else ""
+
+
 def is_domain_of(domain: str, label: str, domains: Collection[str]) -> bool:
     """Return whether a domain is an organisation's: one of its ``domains``, beneath one, or called after it."""
     if any(domain == known or domain.endswith(f".{known}") for known in domains):
         return True
-    names = domain.split(".")[:-1]
-    if len(names) > 1 and names[-1] in _SECOND_LEVEL:
-        names.pop()
-    return bool(label) and bool(names) and names[-1].replace("-", "") == label
+    return bool(label) and domain_label(domain) == label
 
 
 def has_mail_there(emails: Iterable[str], label: str, domains: Collection[str]) -> bool:

@@ -112,10 +112,10 @@ def _moved(act: Act, stored: FollowUp, changed: FollowUp, person: Person) -> tup
     """Write the person of an edited follow-up; return them, and the follow-up with its company if they moved."""
     saved = save_person(act, person, besides=stored.id)
     old, new = stored.person.organisation if stored.person else "", saved.organisation
-    is_sent = changed.where != stored.where  # it is about this one, which goes where it was sent
-    if old == new or (is_sent and not is_respelt(old, new)):
+    if old == new:
         return saved, changed
-    kept = companies.once_moved(changed, old, new)
+    is_sent = changed.organisation != stored.organisation or not changed.where  # it is where it was sent
+    kept = changed if is_sent and not is_respelt(old, new) else companies.once_moved(changed, old, new)
     act.stays += companies.stay(kept, old, new)
     return saved, kept
 

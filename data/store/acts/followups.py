@@ -9,7 +9,7 @@ from data.model.errors import RuleError
 from data.model.followup import Commitment, FollowUp, Touch, When
 from data.model.namesakes import WHOEVER_FITS, Meant
 from data.model.results import Done
-from data.model.vocabulary import Direction, Kind
+from data.model.vocabulary import FOR_A_JOB, Direction, Kind
 from data.rules.acts import acts, report
 from data.rules.scheduling import pace
 from data.store.acts.act import Act
@@ -28,9 +28,10 @@ def add(
 ) -> Done:
     """Open a follow-up (see ``acts.open_followup``).
 
-    A person who is known already gets it, completed by what is new of them. That is the one who is
-    ``meant``, or has the person's id, or else whom the rest fits (NamesakesError when several do). Unless the
-    user was asked, DoubleError where the same is open, or where a namesake is on file at another organisation.
+    A person who is known already gets it, completed by what is new of them; a job at another company than theirs
+    has that as its own, and they stay where they work. That is who is ``meant``, or has the person's id, or
+    else whom the rest fits (NamesakesError when several do). Unless the user was asked, DoubleError where the same
+    is open, or where a namesake is on file at another organisation.
     """
     new = replace(new, tags=as_on_file(act, new.tags))
     if new.person:
@@ -38,13 +39,16 @@ def add(
     if not (meant.asked or meant.is_new):
         person = new.person and meant.of(new.person)
         check_new(act, replace(new, person=known(act, person)))
-    entry = known_or_new(act, new.person, meant) if new.person else None
-    opened = acts.open_followup(
-        replace(new, person=entry and entry.person, pauses=act.pauses()), act.now, act.book, had, agreed, said
-    )
+    given = new.person
+    company = given.organisation if given and new.kind in FOR_A_JOB else ""
+    entry = known_or_new(act, given, meant, company) if given else None
+    if entry and entry.stays:
+        new = replace(new, organisation=company)
+    new = replace(new, person=entry and entry.person, pauses=act.pauses())
+    opened = acts.open_followup(new, act.now, act.book, had, agreed, said)
     saved = save_new(act, opened)
     held = act.hold_others([saved]) if had and had.direction is Direction.OUT else ""
-    on_file = entry.on_file(saved.id, new.person) if entry and new.person else ""
+    on_file = entry.on_file(saved.id, given) if entry and given else ""
     return act.done(report.opened([saved]), [saved], held, on_file=on_file)
 
 

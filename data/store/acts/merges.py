@@ -40,6 +40,7 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
     address with them (F6). RuleError where the two are one already.
     """
     kept, other = _two(act, kept_id, other_id)
+    were_apart = _are_apart(act, kept_id, other_id)
     one = as_one(kept, other)
     before = act.load_many([*act.open_with(kept), *act.open_with(other)])
     moved = act.ids(_OF_PERSON, {"id": other_id})
@@ -62,7 +63,7 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
     folded += settle_stopped(act) if closed else ""
     number = len(act.ids(_OF_PERSON, {"id": kept_id}))
     words = people_report.merged(kept, other, number, closed if one.stopped_on else None)
-    beside = pairing_report.themselves(alone) + folded
+    beside = people_report.were_two(were_apart) + pairing_report.themselves(alone) + folded
     return act.done(words, [], beside)
 
 
@@ -72,6 +73,12 @@ def set_apart(act: Act, one_id: int, other_id: int) -> Done:
     if not name_each_other(act, one_id, other_id, APART):
         return Done(people_report.apart_already(one, other))
     return act.done(people_report.set_apart(one, other), [])
+
+
+def _are_apart(act: Act, one_id: int, other_id: int) -> bool:
+    """Return whether it was noted that the two are two people."""
+    one, other = uids_in(act, one_id, APART), uids_in(act, other_id, APART)
+    return uid_of(act, other_id) in one or uid_of(act, one_id) in other
 
 
 def _two(act: Act, one_id: int, other_id: int) -> tuple[Person, Person]:

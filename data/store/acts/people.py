@@ -14,7 +14,7 @@ from data.model.text import fold
 from data.rules.acts import people_report
 from data.rules.acts.companies import kept_workplace
 from data.rules.identity.news import without_old_news
-from data.rules.identity.organisations import organisation_key
+from data.rules.identity.organisations import is_respelt, organisation_key
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act
 from data.store.acts.companies import keep_companies
@@ -112,7 +112,8 @@ def known_or_new(act: Act, given: Person, meant: Meant = WHOEVER_FITS, company: 
     if found is None:
         return Entry(save_person(act, given))
     theirs, named = organisation_key(found.organisation), organisation_key(given.organisation)
-    stays = named == organisation_key(company) != "" and theirs not in ("", named)
+    is_there = theirs in ("", named) or is_respelt(found.organisation, given.organisation)
+    stays = named == organisation_key(company) != "" and not is_there
     person = filled(found, replace(given, organisation="") if stays else given, keep=False)
     if person != found:
         save_person(act, person)

@@ -11,17 +11,19 @@ from data.model.groups import Nearby
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Record, Run
+from data.store.schema.places import WITH_THEM
 
 _FEW = 8
 _CONTACT = "t.at, t.direction, t.medium, f.about"
 _CONTACTS = "t.direction <> 'in'"
 _ATTEMPTS = "t.direction = 'out'"
+_WITH_THEM = WITH_THEM.format("t")
 
 
 def _same_person(which: str) -> str:
     return f"""
         SELECT {_CONTACT}, '' AS who FROM follow_up f JOIN touch t ON t.follow_up_id = f.id
-        WHERE f.person_id = :person AND f.id <> :id AND {which}
+        WHERE f.person_id = :person AND f.id <> :id AND {which} AND {_WITH_THEM}
         ORDER BY t.at DESC, t.id DESC LIMIT 1
     """
 
@@ -93,7 +95,7 @@ def load_same_people(run: Run, ids: str) -> dict[int, Contact]:
             SELECT {_CONTACT}, '' AS who, t.id AS number, f.id AS followup, f.person_id AS person,
                    row_number() OVER (PARTITION BY f.id ORDER BY t.at DESC, t.id DESC) AS turn
             FROM follow_up f JOIN touch t ON t.follow_up_id = f.id
-            WHERE f.person_id IN (SELECT person_id FROM mine) AND {_ATTEMPTS}
+            WHERE f.person_id IN (SELECT person_id FROM mine) AND {_ATTEMPTS} AND {_WITH_THEM}
         ),
         two AS (
             SELECT * FROM (

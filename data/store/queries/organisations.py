@@ -11,7 +11,7 @@ from data.model.organisation import Event, Organisation
 from data.model.text import LONGEST_FIELD
 from data.model.vocabulary import Direction, Gave, Medium
 from data.rules.identity.organisations import organisation_key
-from data.rules.identity.workplaces import company_domain
+from data.rules.identity.workplaces import company_domain, domain_label, label_of
 from data.store.connection.statements import Record, Run
 from data.store.queries.insiders import with_insiders
 from data.store.queries.list_rows import read_rows
@@ -68,7 +68,8 @@ def read_organisation(run: Run, name: str, moment: Moment) -> Organisation | Non
     records = list(run(_FOLLOW_UPS, values))
     open_ids = [record["id"] for record in records if record["closed_on"] is None]
     domains = Counter(filter(None, (company_domain(email.value) for one in people for email in one.emails)))
-    found = _first(records, "trail_domain") or next((domain for domain, _ in domains.most_common(1)), "")
+    own = (domain for domain, _ in domains.most_common() if not _is_anothers(run, domain, values["key"]))
+    found = _first(records, "trail_domain") or next(own, "")
     return Organisation(
         name=_most_used(spellings),
         key=values["key"],
@@ -79,6 +80,12 @@ def read_organisation(run: Run, name: str, moment: Moment) -> Organisation | Non
         closed=len(records) - len(open_ids),
         touches=next(int(row["n"]) for row in run(_TOUCHES, values)),
     )
+
+
+def _is_anothers(run: Run, domain: str, key: str) -> bool:
+    """Return whether a domain is called like another organisation on file: mail there is of an earlier job."""
+    label = domain_label(domain)
+    return label != label_of(key) and any(run(_SPELLINGS, {"key": label}))
 
 
 def each_event(run: Run, key: str, start: int = 0, size: int = -1) -> Iterator[Event]:

@@ -17,6 +17,7 @@ from data.store.queries.deferred import Deferred
 from data.store.queries.filter import LONGEST, Found, Wanted, noted_words
 from data.store.queries.people_text import text_condition
 from data.store.schema.moment import to_date
+from data.store.schema.places import WITH_THEM
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp, Person
@@ -30,7 +31,10 @@ else:  # most filters are plain words
 _CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT :size OFFSET :start"
 # As one text: to take so many rows apart takes as long as to find them.
 _IDS = "SELECT group_concat(id) AS ids FROM (SELECT id FROM person {condition} ORDER BY name_key, search, id)"
-_THEIRS = "SELECT t.id FROM follow_up f JOIN touch t ON t.follow_up_id = f.id WHERE f.person_id = p.id"
+_THEIRS = (
+    "SELECT t.id FROM follow_up f JOIN touch t ON t.follow_up_id = f.id WHERE f.person_id = p.id "
+    f"AND {WITH_THEM.format('t')}"
+)
 _LATEST = f"{_THEIRS} ORDER BY t.at DESC, t.id DESC LIMIT 1"
 _LATEST_DATED = f"{_THEIRS} AND NOT t.is_undated ORDER BY t.at DESC, t.id DESC LIMIT 1"
 # Of a contact without a day nobody knows that it is the latest: it is shown where there is no other.

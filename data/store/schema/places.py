@@ -25,3 +25,5 @@ FOUND_AT = f"""
 JOBS_OF = f"""FROM follow_up f JOIN person p ON p.id = f.person_id
     WHERE p.id = :id AND f.kind IN ({_JOBS}) AND f.outcome IS NOT 'stopped' AND {WHERE_KEY} <> ''"""
 """The follow-ups of a person that are for a job at some company: what they stopped isn't."""
+WITH_THEM = "NOT ({0}.is_opening AND {0}.medium = 'form' AND f.kind = 'application')"
+"""Whether a touch ``{0}`` of a follow-up ``f`` is a contact with its person: the web form went to the company."""

@@ -74,6 +74,8 @@ def test_as_json_the_one_person_is_given(two: CommandLine) -> None:
 def test_that_they_are_two_is_never_asked_again(two: CommandLine) -> None:
     assert two("merge", 2, 1, "--two-people") == "Kept apart: D. Li and Dana Li.\n"
     assert two("merge", 1, 2, "--two-people") == "Dana Li and D. Li are kept apart already.\n"
+    assert "You had kept them apart." in two("merge", 1, 2)
+    two("undo")
     assert two("people", "--doubles") == "No possible duplicates were found by name, address or number.\n"
     assert two.json("people", "--doubles") == []
     assert "may be on file" not in two("edit", 1, "--title", "Head")
@@ -127,3 +129,10 @@ def test_two_who_have_nothing_in_common_are_asked_about(two: CommandLine) -> Non
     assert two.refused("merge", 1, 3) == "ringback: Nothing was changed."
     assert two("merge", 1, 3) == "Merged Raj Rao into Dana Li, who now has 2 follow-ups.\n"
     assert asked == [f"{said}. Merge them"] * 2
+
+
+def test_who_may_be_on_file_and_asked_to_stop_is_named_so(cli: CommandLine) -> None:
+    cli("add", "Kim Lee", "--org", "Alpha", "--phone", "+1 212 555 0177")
+    cli("stop", 1)
+    said = cli("add", "K. Lee", "--org", "Zed", "--about", "Other", "--phone", "+1 212 555 0177")
+    assert "They may be on file already as Kim Lee, Alpha (person 1), who asked you to stop." in said

@@ -26,7 +26,7 @@ def test_h2_it_opens_a_follow_up_via_them_and_thanks_them_as_one_act(dana: Comma
     said = dana("named", DANA, "Sam Ortiz", "--title", "Head of Data", "--email", "sam@initech.example")
     assert said.strip() == (
         "Opened “Backend role” with Sam Ortiz, via Dana Li. Thank Dana Li, too. "
-        "Next: e-mail today, attempt 1 of 5."
+        "Next: e-mail today, attempt 1 of 5. The follow-up's number is 2."
     )
     new = dana.json("show", SAM, "--full")
     assert (new["person"]["name"], new["person"]["title"], new["organisation"]) == (

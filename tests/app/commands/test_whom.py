@@ -80,3 +80,9 @@ def test_a_number_that_is_nobodys_of_that_name_is_refused(
 )
 def test_a_person_without_a_name_is_wrong_usage(known: CommandLine, command: tuple[str | int, ...]) -> None:
     known.refused(*command, code=2)
+
+
+def test_somebody_else_than_who_is_named_already_is_refused(known: CommandLine) -> None:
+    known("find", 3, "--name", "Dana Li", "--person", 1)
+    said = "ringback: Dana Li is already the person of number 3."
+    assert known.refused("find", 3, "--name", "Raj Rao", "--person", 2) == said

@@ -67,6 +67,14 @@ def edit_there(store: Store, inbox: Inbox, organisation: str, number: int = 1) -
     return store.edit(one, with_organisation(one, organisation), NOW)
 
 
+def edit_form(store: Store, inbox: Inbox, company: str, organisation: str) -> Done:
+    """Edit an application in its form, which has a field for its company and one for where the person works."""
+    one = inbox.followup(1)
+    assert one
+    them = replace(theirs(inbox), organisation=organisation)
+    return store.edit(one, replace(one, organisation=company, person=them), NOW)
+
+
 def edit_them(store: Store, inbox: Inbox, organisation: str) -> Done:
     """Edit the organisation of the person alone."""
     person = theirs(inbox)
@@ -89,6 +97,21 @@ MOVES: dict[str, tuple[Callable[[Store, Inbox], Done], dict[str, str], str]] = {
         GONE | {"B job": "NewCo"},
         " Lee Kim works at NewCo now, not at Bbb. “B job” is with NewCo now, not with Bbb. “A job” stays with "
         "Bbb.",
+    ),
+    "its own form moves the person": (
+        lambda s, i: edit_form(s, i, company="Bbb", organisation="NewCo"),
+        GONE,
+        " Lee Kim works at NewCo now, not at Bbb. A job and B job stay with Bbb.",
+    ),
+    "its own form names another company": (
+        lambda s, i: edit_form(s, i, company="Ccc", organisation="Bbb"),
+        dict.fromkeys(GONE, "Bbb") | {"B job": "Ccc", "At Aaa": "Aaa"},
+        " B job is with Ccc now, not with Bbb; Lee Kim stays at Bbb.",
+    ),
+    "the organisation of one is removed": (
+        lambda s, i: edit_there(s, i, ""),
+        GONE | {"B job": "", "Chat": ""},
+        " B job has no company now. A job stays with Bbb.",
     ),
     "their organisation is removed": (lambda s, i: edit_them(s, i, ""), GONE | {"Chat": ""}, STAYING),
     "they are named elsewhere": (
@@ -149,7 +172,8 @@ def test_a_letter_that_was_typed_wrong_is_put_right_in_all(
     store.add(bare, NOW)
     store.find(1, Findings(name="Dana Li", phone="+1 212 555 0134"), NOW)
     store.add(followup(who=theirs(inbox), about="Theirs", kind=Kind.APPLICATION), NOW)
-    edit_them(store, inbox, new)
+    done = edit_them(store, inbox, new)
+    assert (f" {old} is spelled {new} now." in done.sentence) is follows
     assert places(inbox) == dict.fromkeys(("Opened there", "Theirs"), new if follows else old)
 
 
@@ -162,6 +186,11 @@ def at_umbrella(store: Store) -> FollowUp:
 
 NAMED: dict[str, Callable[[Store, FollowUp], Done]] = {
     "found": lambda store, _one: store.find(1, Findings(name="Rita Rec"), NOW, Meant(1, asked=True)),
+    "opened": lambda store, _one: store.add(
+        followup("application-call", Person("Rita Rec", "Umbrella"), about="Clerk 2", kind=Kind.APPLICATION),
+        NOW,
+        meant=Meant(1, asked=True),
+    ),
     "in the form": lambda store, one: store.edit(
         one, replace(one, person=Person("Rita Rec", "Umbrella")), NOW, Meant(1, asked=True)
     ),
@@ -227,3 +256,27 @@ def test_an_applicant_system_speaks_of_the_company_where_one_has_applied(
     mail = letter(2, "Sun 22 Nov 08:00", kind="applicant-system", sender="x@ats.example", says_no=True, **words)
     store.take_mail([mail], NOW + timedelta(days=2), "Mail")
     assert len(inbox.open_mail()) == count
+
+
+def test_a_web_form_is_no_contact_with_who_is_named_later(store: Store, inbox: Inbox) -> None:
+    store.import_people([RITA], NOW, "people.csv")
+    bare = followup("application-call", None, organisation="Umbrella", about="Clerk", kind=Kind.APPLICATION)
+    store.add(bare, NOW, touch(Medium.FORM))
+    store.find(1, Findings(name="Rita Rec"), NOW, Meant(1, asked=True))
+    store.add(followup(who=theirs(inbox), about="Chat"), NOW)
+    [listed] = inbox.chosen_people([1])
+    other = inbox.followup(2)
+    assert other
+    assert (listed.last, other.nearby) == (None, ())
+    store.log([1], touch(Medium.EMAIL), NOW)
+    assert inbox.chosen_people([1])[0].last is not None
+
+
+def test_an_address_of_an_earlier_job_gives_a_company_no_domain(store: Store, inbox: Inbox) -> None:
+    ann = Person("Ann Poe", "Initech", email="ann@initech.example")
+    mona = Person("Mona Roe", "Vandelay", email="mona@initech.example")
+    store.import_people([ann, mona], NOW, "people.csv")
+    for name, domain in (("Initech", "initech.example"), ("Vandelay", "")):
+        page = inbox.organisation(name, HERE)
+        assert page
+        assert page.domain == domain

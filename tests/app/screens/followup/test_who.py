@@ -104,3 +104,17 @@ async def test_several_of_that_name_are_all_offered(opened: Opened, store: Store
         await pilot.press("right", "enter")
         assert [one.person.organisation for one in inbox.followups([5]) if one.person] == ["Hooli"]
         assert len(people(inbox)) == 2
+
+
+async def test_the_company_of_a_job_is_a_field_of_its_own(opened: Opened, store: Store, inbox: Inbox) -> None:
+    dana = Person("Dana Li", "Initech", phone="+1 212 555 0134")
+    store.add(FollowUp("Role", Kind.APPLICATION, "application-call", 4, NOW.date(), dana), NOW)
+    async with opened() as pilot:
+        await pilot.press("2", "E")
+        company, works_at = (pilot.app.screen.query_one(f"#{name}", Input) for name in ("company", "organisation"))
+        assert (company.value, works_at.value) == ("Initech", "Initech")
+        works_at.value = "Hooli"
+        await pilot.press("enter")
+        assert "Dana Li works at Hooli now, not at Initech. Role stays with Initech." in notice(pilot)
+        [one] = inbox.followups([1])
+        assert (one.where, one.workplace) == ("Initech", "Hooli")
