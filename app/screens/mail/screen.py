@@ -23,7 +23,15 @@ from app.screens.followup.actions import FollowUpActions
 from app.screens.followup.marks import Marks
 from data.model.mail import Decision, MailItem
 from data.rules.calendar.zones import instant
-from data.rules.mail.choices import BY_PEOPLE, candidates, choices, is_logged, may_be_others, proposed
+from data.rules.mail.choices import (
+    BY_PEOPLE,
+    candidates,
+    choices,
+    is_logged,
+    may_be_others,
+    proposed,
+    proposed_elsewhere,
+)
 from data.rules.mail.report import taken
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyBar, KeyHint
@@ -125,7 +133,7 @@ class MailScreen(BaseScreen):
         from app.screens.mail.other import OtherScreen
 
         waiting = self._mail.waiting
-        decision = (waiting and waiting.meant) or proposed(item, self.session.now())
+        decision = (waiting and waiting.meant) or proposed_elsewhere(item, self.session.now())
         dialog = OtherScreen(self.session, item, lambda number: partial(_deciding, item.id, decision, number))
         await self._runner.ask_whole(dialog)
 

@@ -28,6 +28,7 @@ from data.rules.mail.candidates import (
 from data.rules.mail.known import Known
 from data.rules.mail.subjects import bare, is_answer, words_of
 from data.rules.mail.writers import writer_for
+from data.rules.phrasing import wording
 
 _ALIVE_AGAIN = (Outcome.GAVE_UP,)
 """What an answer opens again by itself: you had given up, and nothing else had been said."""
@@ -92,12 +93,12 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
         return over
     if found := _about_letters(message, known.about_subject):
         why = f"It answers what you wrote to {found[0].who}, but {message.sender} isn't on file."
-        return to_review(found, why, message)
+        return own_word(message, known, found) or to_review(found, why, message)
     if over := _closed_matter(message, known):
         return over
     if found := _of_colleagues(message, known):
         why = f"{message.sender} isn't on file, but writes from where {found[0].who} is."
-        return to_review(found, why, message)
+        return own_word(message, known, found) or to_review(found, why, message)
     if there := [one for one in at_their_domain(message.sender, known) if is_of_its_time(message.at, one, known)]:
         why = f"It came from {there[0].where}, where nobody is named yet."
         return to_review(likeliest(message, there), why, message)
@@ -112,6 +113,31 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
             )
             return to_review(likeliest(message, news), why, message)
     return IGNORED
+
+
+def own_word(
+    message: Incoming, known: Known, followups: Sequence[FollowUp], people: Sequence[Person] = ()
+) -> Verdict | None:
+    """Ask about a stop or a no of somebody to whom a letter went, too, as of their own: it stops nobody else.
+
+    None where it is none. ``people`` are those on file with their address, whom a stop is proposed for; where
+    nobody is, it belongs to no follow-up.
+    """
+    if message.kind != "person" or not (message.says_stop or message.says_no):
+        return None
+    proposal = Proposal.STOP if message.says_stop else Proposal.DECLINED
+    who = message.sender_name or message.sender
+    if people:
+        mine = [one for person in people for one in known.with_person(person)]
+        why = _proposing(people[0].name, proposal)
+        return to_review(mine, why, message, person=people[0]) if message.says_stop and mine else None
+    letters = {one.message_id.strip("<>") for each in followups for one in each.touches if one.message_id}
+    if not any(message.sender in known.recipients_of(one) for one in letters):
+        return None
+    names = wording.join(dict.fromkeys(one.who for one in followups))
+    said = _proposing(who, proposal).removesuffix(".")
+    why = f"{said}, but isn't on file: you wrote to {names}, too."
+    return to_review((), why, message, Proposal.IGNORE)
 
 
 def _closed_matter(message: Incoming, known: Known) -> Verdict | None:

@@ -44,6 +44,12 @@ def proposed(item: MailItem, now: datetime) -> Decision:
     return Decision.ATTEMPT if item.message.kind == "mine" else Decision.REPLY
 
 
+def proposed_elsewhere(item: MailItem, now: datetime) -> Decision:
+    """Return what is proposed where the user names a follow-up that a message belongs to: then it is an answer."""
+    decision = proposed(item, now)
+    return Decision.REPLY if decision is Decision.IGNORE else decision
+
+
 def candidates(item: MailItem) -> tuple[int, ...]:
     """Return the follow-ups that a message may belong to, the likeliest first."""
     verdict = item.verdict
@@ -79,6 +85,8 @@ def _others(item: MailItem, now: datetime) -> tuple[Decision, ...]:
     if message.kind not in BY_PEOPLE:
         return (*agree, Decision.REPLY, Decision.CLOSE)
     opens = (Decision.NEW_PERSON,) if message.sender or message.sender_name else ()
+    if not candidates(item):  # it is somebody's with whom nothing is open
+        return opens
     return (*agree, Decision.REPLY, Decision.ATTEMPT, *opens, Decision.CLOSE, Decision.STOP)
 
 

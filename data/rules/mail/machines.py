@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
+from data.model.text import fold
 from data.rules.identity.addresses import email_key
+from data.rules.identity.workplaces import company_domain
 from data.rules.mail.candidates import (
     IGNORED,
     closed_lately,
@@ -19,6 +21,9 @@ from data.rules.mail.candidates import (
     told_by_subject,
 )
 from data.rules.mail.known import Known
+
+_SERVERS = ("postmaster", "mailer-daemon", "no-reply", "noreply")
+"""Local parts under which a server writes about the people whom it serves."""
 
 
 def out_of_office(message: Incoming, known: Known) -> Verdict:
@@ -45,12 +50,37 @@ def as_absence(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
 
 def _leaving(message: Incoming, known: Known, followup: FollowUp, person: Person) -> Verdict:
     """Ask about the address of somebody who has left, until the user has decided about it."""
-    is_theirs = any(email_key(one.value) == message.sender for one in person.all_emails)
-    if not is_theirs or known.has_left(person, message.sender):
+    left = _left_at(message.sender, person)
+    if not left or known.has_left(person, message.sender):
         return IGNORED
     instead = f" Somebody else is named: {message.deputy}." if message.deputy else ""
     why = f"{person.name} doesn't seem to work there any more.{instead}"
-    return replace(to_review([followup], why, message, Proposal.RETIRED, person), retires=(message.sender,))
+    return replace(to_review([followup], why, message, Proposal.RETIRED, person), retires=left)
+
+
+def _left_at(sender: str, person: Person) -> tuple[str, ...]:
+    """Return which addresses of somebody a notice from ``sender`` is about: that one, or those that it serves."""
+    own = [email_key(one.value) for one in person.all_emails]
+    return (sender,) if sender in own else tuple(one for one in own if _is_server_of(sender, one))
+
+
+def _is_server_of(sender: str, address: str) -> bool:
+    """Return whether a notice comes from the postmaster of somebody's organisation."""
+    local, _, domain = sender.partition("@")
+    return local in _SERVERS and bool(company_domain(sender)) and domain == address.rpartition("@")[2]
+
+
+def noticed(message: Incoming, known: Known, reference: str, followups: Sequence[FollowUp]) -> list[FollowUp]:
+    """Return with whom those are, of a letter's ``followups``, about whom the postmaster of their organisation
+    writes; of several recipients there, the one whom it names.
+    """
+    if message.kind != "out-of-office":
+        return []
+    there = [one for one in followups if one.person and _left_at(message.sender, one.person)]
+    if sum(_is_server_of(message.sender, one) for one in known.recipients_of(reference)) > 1 or len(there) > 1:
+        said = fold(message.first_lines)
+        there = [one for one in there if one.person and fold(one.person.name) in said]
+    return there
 
 
 def calendar(message: Incoming, known: Known) -> Verdict:

@@ -8,11 +8,11 @@ from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Verdict
 from data.rules.identity.addresses import email_key
 from data.rules.identity.spellings import is_same_name
-from data.rules.mail.answers import as_reply
+from data.rules.mail.answers import as_reply, own_word
 from data.rules.mail.candidates import IGNORED, is_of_its_time, likeliest, open_ones, to_review
 from data.rules.mail.known import Known
 from data.rules.mail.letters import as_attempt, as_one, to_others
-from data.rules.mail.machines import as_absence
+from data.rules.mail.machines import as_absence, noticed
 from data.rules.phrasing import wording
 
 
@@ -26,6 +26,7 @@ def answering(message: Incoming, known: Known, reference: str) -> Verdict | None
     if message.kind == "mine":
         return _mine(message, known, followups)
     theirs = [one for one in followups if one.person and has_address(one.person, message.sender)]
+    theirs = theirs or noticed(message, known, reference, followups)
     if not theirs:
         people = known.people_at(message.sender) if message.sender else ()
         if any(_is_awaited(message, person, known) for person in people):
@@ -33,6 +34,8 @@ def answering(message: Incoming, known: Known, reference: str) -> Verdict | None
         if people or _went_to_several(known, reference, followups):
             theirs = _called(message.sender_name, followups)
             if len(theirs) != 1:
+                if own := own_word(message, known, followups, people):
+                    return own
                 doubt = "is on file, too" if people else "your e-mail went to others, too"
                 return _asked(message, followups, doubt)
     followup = (theirs or followups)[0]

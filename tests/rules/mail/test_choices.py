@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.model.mail import Decision, MailItem, Proposal, Result, Verdict
-from data.rules.mail.choices import candidates, choices, proposed
+from data.rules.mail.choices import candidates, choices, proposed, proposed_elsewhere
 from tests.builders import at
 from tests.store.transfer.mail.letters import letter, mine
 
@@ -63,6 +63,12 @@ R, A, N, C, S, G, IGN, IS = (
             (A, IGN),
             id="one's own",
         ),
+        pytest.param(
+            _PERSON,
+            Verdict(Result.REVIEW, proposal=Proposal.IGNORE),
+            (IGN, N, IS),
+            id="another recipient, who isn't on file",
+        ),
         pytest.param(_PERSON, _STOPS, (S, R, C, IGN, IS), id="logged already: only what it proposes"),
         pytest.param(_NAMELESS, _ASKED, (R, A, C, S, IGN), id="nobody named: no sender to ignore"),
         pytest.param(
@@ -83,6 +89,12 @@ def test_what_is_proposed_comes_first(message: object, verdict: Verdict, expecte
     item = MailItem(1, message, verdict)  # type: ignore[arg-type] # a row of the table
     assert choices(item, NOW) == expected
     assert proposed(item, NOW) is expected[0]
+
+
+def test_what_is_ignored_otherwise_is_an_answer_of_who_is_named() -> None:
+    item = MailItem(1, _PERSON, Verdict(Result.REVIEW, proposal=Proposal.IGNORE))
+    assert proposed_elsewhere(item, NOW) is R
+    assert proposed_elsewhere(MailItem(1, _PERSON, _STOPS), NOW) is S
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from data.model.results import Done
 from data.model.text import plain
 from data.model.vocabulary import Outcome
 from data.rules.acts.deputy import named_deputy
+from data.rules.phrasing import wording
 from data.store.acts import course, followups
 from data.store.acts.act import Act
 from data.store.transfer.mail.consequences import Consequences
@@ -30,9 +31,12 @@ def bounced(act: Act, item: MailItem, _chosen: int | None) -> Done:
 
 def retire(act: Act, item: MailItem, _chosen: int | None) -> Done:
     """Stop using the address of somebody who has left."""
-    box, changed = _written(act, item, _retiring(item))
-    who = box.person(item.verdict.person).name if item.verdict.person else "them"
-    return act.done(f"{plain(item.message.sender)} isn't used for {plain(who)} any more.", changed)
+    verdict = _retiring(item)
+    box, changed = _written(act, item, verdict)
+    who = box.person(verdict.person).name if verdict.person else "them"
+    addresses = wording.join(map(plain, verdict.retires or (item.message.sender,)))
+    verb = "aren't" if len(verdict.retires) > 1 else "isn't"
+    return act.done(f"{addresses} {verb} used for {plain(who)} any more.", changed)
 
 
 def turn_to_deputy(act: Act, item: MailItem, chosen: int | None) -> Done:
@@ -63,7 +67,7 @@ def _anew(act: Act, followup: FollowUp, deputy: Person) -> Done:
 
 def _retiring(item: MailItem) -> Verdict:
     address, verdict = item.message.sender, item.verdict
-    retires = (address,) if address else ()
+    retires = verdict.retires or ((address,) if address else ())
     return Verdict(Result.UNDELIVERED, verdict.follow_up, verdict.person, retires=retires, is_decided=True)
 
 

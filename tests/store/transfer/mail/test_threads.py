@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from data.model.mail import Incoming
-from data.model.vocabulary import Direction
+from data.model.errors import RuleError
+from data.model.mail import Decision, Incoming, Proposal
+from data.model.vocabulary import Direction, Outcome
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import EMAIL, PHONE, at, followup, person
@@ -37,6 +38,7 @@ def answer(sender: str, name: str, **fields: Any) -> Incoming:
 
 
 BOTH, ONE, COPY, OTHER = sent(DANA, RAJ), sent(DANA), sent(DANA, copied=(RAJ,)), sent(DANA, XI)
+THREE = sent(DANA, RAJ, XI)
 CASES = [
     pytest.param(BOTH, answer(DANA, "Dana Li"), "Dana answered", id="the first answers"),
     pytest.param(BOTH, answer(RAJ, "Raj Rao"), "Raj answered", id="the second answers"),
@@ -55,7 +57,24 @@ STRANGERS = [
     pytest.param(
         BOTH, answer("lee@home.example", "Lee Fox"), "review Dana Raj", id="a stranger, after a letter to two"
     ),
+    pytest.param(
+        BOTH,
+        answer("lee@home.example", "Lee Fox", says_stop=True),
+        "review Dana Raj",
+        id="a stranger asks for an end, after a letter to two",
+    ),
     pytest.param(OTHER, answer(XI, "Xi Not"), "review Dana", id="another recipient who isn't on file"),
+    pytest.param(OTHER, answer(XI, "Xi Not", says_stop=True), "review ", id="another recipient asks for an end"),
+    pytest.param(OTHER, answer(XI, "Xi Not", says_no=True), "review ", id="another recipient says no"),
+    pytest.param(
+        THREE, answer(XI, "Xi Not", says_stop=True), "review ", id="another recipient of three asks for an end"
+    ),
+    pytest.param(
+        replace(THREE, subject="Our walk"),
+        answer(XI, "Xi Not", says_stop=True, answers=[], subject="Re: Our walk"),
+        "review ",
+        id="another recipient asks for an end, by the subject",
+    ),
     pytest.param(OTHER, away(XI), "", id="another recipient is away"),
     pytest.param(
         ONE, answer("lee@home.example", "Lee Fox"), "Dana answered", id="a stranger, after a letter to one"
@@ -105,3 +124,55 @@ def test_a_thread_decides_for_one_who_is_not_on_file(
     for one in scans:
         two.take_mail([(own, theirs)[place] for place in one], NOW, "Mail")
     assert told(inbox) == expected
+
+
+def test_another_recipient_who_asks_for_an_end_stops_nobody(two: Store, inbox: Inbox) -> None:
+    two.take_mail([THREE, answer(XI, "Xi Not", says_stop=True)], NOW, "Mail")
+    [item] = inbox.open_mail()
+    assert item.verdict.proposal is Proposal.IGNORE
+    assert item.verdict.why == (
+        "Xi Not asks you not to write any more, but isn't on file: you wrote to Dana Li and Raj Rao, too."
+    )
+    assert [one.undecided for one in inbox.followups([1, 2])] == ["", ""]
+    with pytest.raises(RuleError, match="No follow-up is known"):
+        two.decide_mail(item.id, Decision.STOP, NOW)
+
+
+def test_who_asks_for_an_end_in_the_thread_of_somebody_else_is_stopped_alone(two: Store, inbox: Inbox) -> None:
+    two.close_with([2], Outcome.DONE, at("Sat 21 Nov 09:00"))
+    two.take_mail([ONE, answer(RAJ, "Raj Rao", says_stop=True)], NOW, "Mail")
+    [item] = inbox.open_mail()
+    assert (item.verdict.candidates, item.verdict.proposal) == ((2,), Proposal.STOP)
+
+
+POSTMASTER = "postmaster@{}"
+GLOBEX, INITECH = POSTMASTER.format("globex.example"), POSTMASTER.format("initech.example")
+LEO = "leo@globex.example"
+
+
+@pytest.mark.parametrize(
+    ("own", "sender", "lines", "expected"),
+    [
+        (ONE, INITECH, "", "review Dana"),
+        (ONE, GLOBEX, "", ""),
+        (BOTH, GLOBEX, "", "review Raj"),
+        (sent(RAJ, LEO), GLOBEX, "Leo Lux no longer works here.", ""),
+        (sent(RAJ, LEO), GLOBEX, "Raj Rao no longer works here.", "review Raj"),
+        (BOTH, POSTMASTER.format("gmail.com"), "", ""),
+        (ONE, "lee@initech.example", "", ""),
+    ],
+)
+def test_a_postmaster_tells_who_has_left(
+    two: Store, inbox: Inbox, own: Incoming, sender: str, lines: str, expected: str
+) -> None:
+    notice = replace(away(sender), return_on=None, says_left=True, first_lines=lines)
+    two.take_mail([own, notice], NOW, "Mail")
+    assert told(inbox) == expected
+    if items := inbox.open_mail():
+        assert items[0].verdict.proposal is Proposal.RETIRED
+        done = two.decide_mail(items[0].id, Decision.RETIRE, NOW)
+        whom = "Dana Li" if own == ONE else "Raj Rao"
+        address = DANA if own == ONE else RAJ
+        assert done.sentence.startswith(f"{address} isn't used for {whom} any more.")
+        two.take_mail([replace(notice, message_id="again@x")], NOW, "Mail")
+        assert inbox.open_mail() == []
