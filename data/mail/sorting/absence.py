@@ -35,12 +35,16 @@ _INCLUDED = re.compile(
     r"^(?:\s?[(（][^)）]{1,4}[)）])?\W{0,3}(?:r\.\s)?"
     r"(?:(?:both|beide(?:s|rseits| dagen)?|jeweils|ambos|ambas|ambedue|entrambi|allebei)\s)?"
     r"(?:inclusive|included|einschlie(?:ß|ss)lich|inklusive|inkl\b|inclus(?:e|ivement)?\b|compris"
-    r"|inclu[ií]d[oa]s?|inclusi?v[eo]s?|incluso|compres[oi]|inbegrepen|ingesloten|włącznie|まで)",
+    r"|inclu[ií]d[oa]s?|inclusi?v[eo]s?|incluso|compres[oi]|inbegrepen|ingesloten|włącznie|včetně|まで)",
     re.IGNORECASE,
 )
-_POLISH = re.compile(r"[ąęłńśźż]|urlop|biur[aeo]|wracam|nieobecn")
-_UNTIL_IN_POLISH = re.compile(r"(?:^|\s)do(?:\s+dnia)?(?:\s+[^\W\d_]{4,12})?,?\s+$")
+_SLAVIC = re.compile(
+    r"[ąęłńśźżěřůťď]|urlop|biur[aeo]|wracam|nieobecn|dovolen|kancel[áa][řr]|nejsem|nebudu|prosince|listopadu"
+)
+_UNTIL_IN_SLAVIC = re.compile(r"(?:^|\s)do(?:\s+dnia)?(?:\s+[^\W\d_]{4,12})?,?\s+$")
 """A word of two letters, which others have as well: it counts beside the day alone."""
+_GOES_ON = re.compile(r"(?:\s|r\.)*(?:do|bis|tot|au|al)\s")
+"""Behind the first of two days: "Od 1. do 7. prosince"."""
 _AND = re.compile(r"\s(?:and|und|et|y|e|en|og|och)\s|;|\.\s")
 _APPOSED = re.compile(r"[^\W\d_]{3,},\s(?:dem|den|der|the|le|el|il|de)?\s?$")
 """What stands before a day that is set between commas: the day of the week."""
@@ -157,11 +161,13 @@ def _days_later(before: str, behind: str, around: tuple[str, str]) -> int | None
         clause = " ".join(around)
         if said("absence", "comes_back").search(clause):
             return 0
-        begins_then = said("absence", "from_then_on", behind=_ARTICLE + _BETWEEN).search(before)
+        begins_then = said("absence", "from_then_on", behind=_ARTICLE + _BETWEEN).search(
+            before
+        ) and not _GOES_ON.match(behind)
         return 0 if begins_then and not said("absence", "is_away", behind=END).search(clause) else None
     if said("absence", "return", behind=END).search(before):
         return included
-    if _UNTIL_IN_POLISH.search(before) and _POLISH.search(before + behind + around[0]):
+    if _UNTIL_IN_SLAVIC.search(before) and _SLAVIC.search(before + behind + around[0]):
         return included
     # "Am 7. Dezember bin ich wieder da."
     leaves = said("absence", "is_away", behind=END).search(_PHRASE_END.split(around[0])[-1])

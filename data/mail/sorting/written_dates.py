@@ -8,34 +8,38 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio januari janeiro stycznia января ocak",
-    "february feb februar feber février fevrier févr fev febrero febbraio februari fevereiro lutego февраля şubat",
-    "march mar märz maerz mrz mars marzo maart mrt março marco marca марта mart",
-    "april apr avril avr abril abr aprile kwietnia апреля nisan",
-    "may mai mayo maggio mei maio maj maja мая mayıs",
-    "june jun juni juin junio giugno giu junho czerwca июня haziran",
-    "july jul juli juillet juil julio luglio lug julho lipca июля temmuz",
-    "august aug août aout agosto augustus augusti sierpnia августа ağustos",
-    "september sept sep septembre septiembre settembre setembro września сентября eylül",
-    "october oct oktober okt octobre octubre ottobre ott outubro października октября ekim",
-    "november nov novembre noviembre novembro listopada ноября kasım",
+    "january jan januar jänner janvier janv enero ene gennaio januari janeiro stycznia января ocak ledna",
+    "february feb februar feber février fevrier févr fev febrero febbraio februari fevereiro lutego февраля şubat"
+    " února",
+    "march mar märz maerz mrz mars marzo maart mrt março marco marca марта mart března",
+    "april apr avril avr abril abr aprile kwietnia апреля nisan dubna",
+    "may mai mayo maggio mei maio maj maja мая mayıs května",
+    "june jun juni juin junio giugno giu junho czerwca июня haziran června",
+    "july jul juli juillet juil julio luglio lug julho lipca июля temmuz července",
+    "august aug août aout agosto augustus augusti sierpnia августа ağustos srpna",
+    "september sept sep septembre septiembre settembre setembro września сентября eylül září",
+    "october oct oktober okt octobre octubre ottobre ott outubro października октября ekim října",
+    "november nov novembre noviembre novembro listopada ноября kasım listopadu",
     "december dec dezember dez décembre decembre déc diciembre dic dicembre desember dezembro grudnia декабря"
-    " aralık",
+    " aralık prosince",
 )
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _DAYS = (
     "monday mon montag mo lundi lunes lunedì lunedi maandag segunda segunda-feira måndag mandag poniedziałek"
-    " poniedziałku",
+    " poniedziałku pondělí",
     "tuesday tue tues dienstag mardi martes martedì martedi dinsdag terça terça-feira tisdag tirsdag wtorek"
-    " wtorku",
+    " wtorku úterý úterka",
     "wednesday wed mittwoch mercredi miércoles miercoles mercoledì mercoledi woensdag quarta quarta-feira onsdag"
     " środa środę środy",
     "thursday thu thurs donnerstag jeudi jueves giovedì giovedi donderdag quinta quinta-feira torsdag czwartek"
-    " czwartku",
-    "friday fri freitag vendredi viernes venerdì venerdi vrijdag sexta sexta-feira fredag piątek piątku",
-    "saturday sat samstag sonnabend samedi sábado sabado sabato zaterdag lördag lørdag sobota sobotę soboty",
-    "sunday sun sonntag dimanche domingo domenica zondag söndag søndag niedziela niedzielę niedzieli",
+    " czwartku čtvrtek čtvrtka",
+    "friday fri freitag vendredi viernes venerdì venerdi vrijdag sexta sexta-feira fredag piątek piątku"
+    " pátek pátku",
+    "saturday sat samstag sonnabend samedi sábado sabado sabato zaterdag lördag lørdag sobota sobotę soboty"
+    " sobotu",
+    "sunday sun sonntag dimanche domingo domenica zondag söndag søndag niedziela niedzielę niedzieli"
+    " neděle neděli",
 )
 _DAY_OF = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 _WEEKDAY = "|".join(sorted((name for name in _DAY_OF if len(name) > 3), key=len, reverse=True))

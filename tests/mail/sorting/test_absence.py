@@ -108,6 +108,19 @@ RETURNS = [
     ("Na urlopie do 04.12.2026 r.", DECEMBER_4),
     ("Wrócę w poniedziałek", date(2026, 11, 30)),
     ("Jestem na urlopie w dniach 23-27 listopada", date(2026, 11, 28)),
+    # Czech
+    ("Jsem mimo kancelář do 7. prosince 2026.", DECEMBER_7),
+    ("Do 7. 12. 2026 mám dovolenou.", DECEMBER_7),
+    ("Mám dovolenou od 1. do 4. prosince včetně.", DECEMBER_5),
+    ("Od 1. prosince do 7. prosince jsem na dovolené.", DECEMBER_7),
+    ("Od 7. prosince budu opět k dispozici.", DECEMBER_7),
+    ("Vrátím se v pondělí 7. prosince.", DECEMBER_7),
+    ("Vrátím se v pondělí.", date(2026, 11, 30)),
+    ("Sejdeme se 7. prosince.", None),
+    # Swedish
+    ("Jag är ledig till och med den 4 december 2026.", DECEMBER_5),
+    ("Jag är ledig t o m 4 december", DECEMBER_5),
+    ("Jag är ledig från den 1 december till den 7 december.", DECEMBER_7),
     # Spans
     ("I am out of the office 1-11 December.", date(2026, 12, 12)),
     ("Out of office Nov 30 - Dec 4", None),
@@ -178,6 +191,9 @@ def test_icloud_tells_the_last_day_away(value: str, day: date | None) -> None:
         "Volto no dia 7 de dezembro.",
         "Jeg er tilbake 7. desember.",
         "Wracam do biura 7 grudnia.",
+        "Vrátím se 7. prosince.",
+        "V kanceláři budu opět 7. prosince.",
+        "Jag är ledig till den 7 december.",
     ],
 )
 def test_who_says_when_they_are_back_is_away(text: str) -> None:
@@ -194,6 +210,9 @@ def test_who_says_when_they_are_back_is_away(text: str) -> None:
         "Wij komen zo snel mogelijk terug op uw vraag.",
         "Aguarde nosso retorno.",
         "Vi återkommer inom kort.",
+        "Vi svarar så snart en handläggare är ledig.",
+        "Ozvu se vám zpět do 7. prosince.",
+        "Není dovoleno odpovídat na tuto zprávu.",
     ],
 )
 def test_who_only_promises_an_answer_is_not_away(text: str) -> None:
