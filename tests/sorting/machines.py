@@ -20,6 +20,31 @@ def _away(name: str, raw: bytes, day: date | None = DECEMBER_7, **tells: object)
 BACK = "I am out of the office. I will be back on Monday, December 7."
 AWAY = [
     _away("Polish Outlook", mail("Odpowiedź automatyczna: Spotkanie", "Jestem poza biurem do 7 grudnia 2026.")),
+    _away("Polish, in one word", mail("Autoodpowiedź: Spotkanie", "Jestem na urlopie do 7 grudnia 2026.")),
+    _away("Czech, until", mail("Automatická odpověď: Schůzka", "Jsem mimo kancelář do 7. prosince 2026.")),
+    _away(
+        "Czech, on holiday",
+        mail("Re: Schůzka", "do 7. 12. 2026 mám dovolenou", Auto_Submitted="auto-replied"),
+    ),
+    _away("Czech, no day", mail("Automatická odpověď: Schůzka", "Mám dovolenou."), None),
+    _away("Swedish, free", mail("Autosvar: Team", "Jag är ledig till och med den 6 december 2026.")),
+    _away("Swedish, no day", mail("Autosvar: Team", "Jag är ledig.", Auto_Submitted="auto-replied"), None),
+    *(
+        _away(
+            f"a postmaster says who has left: {subject}",
+            mail(
+                subject,
+                "Di Dorn no longer works here. Please contact Otto Ohm (otto@acme.example).",
+                "Postmaster <postmaster@acme.example>",
+                Auto_Submitted="auto-replied",
+                **THREAD,
+            ),
+            None,
+            has_left=True,
+            deputy=Deputy("Otto Ohm", "otto@acme.example"),
+        )
+        for subject in ("Automatic reply: Run", "Re: Run")
+    ),
     _away("Dutch, in one word", mail("Autoantwoord: Je team", "Ik ben afwezig tot 7 december.")),
     _away("Czech", mail("Automatický: Schůzka", "Nejsem v kanceláři."), None),
     _away("Brazilian", mail("Ausência temporária: Equipe", "Estarei de férias até 7 de dezembro.")),

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from data.mail.sorting.findings import Kind
-from tests.sorting import machines, people, servers
+from tests.sorting import machines, own_words, people, servers
 from tests.sorting.case import Case
 from tests.sorting.letters import sorted_as
 
-CASES = [*people.CASES, *machines.CASES, *servers.CASES]
+CASES = [*people.CASES, *machines.CASES, *servers.CASES, *own_words.CASES]
 
 
 def confusion(cases: Iterable[Case]) -> Counter[tuple[Kind, Kind]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from data.mail.message import Message
@@ -32,6 +33,11 @@ NO_REPLY = re.compile(
 )
 """The local part of an address behind which nobody reads."""
 
+_SENTENCE = re.compile(r"(?<=[.!?…])[\s*_)\]]+(?=\S)|(?<=[。！？])|\n|\s[-–—]{2,}\s")
+_MARKS = " \t*_-–—=#[]()<>|~"
+_SAYS_END = r"[\s.!…。*_)\]=-]*"
+_LONGEST_SAID = 4_000
+_LONGEST_SENTENCE = 300
 _SHORT_RECEIPT = 80
 _LONGEST_RECALL = 2_000
 
@@ -111,6 +117,67 @@ def is_away_prefix(prefix: str) -> bool:
     return prefix in words_of("automatic", "away") or prefix.startswith(
         ("abwesenheit", "afwezig", "message d'absence", "不在", "부재")
     )
+
+
+def says_so(text: str) -> bool:
+    """Return whether a letter says in a sentence of its own that it is an automatic answer."""
+    return any(len(one) <= _LONGEST_SENTENCE and _says_so().fullmatch(one) for one in _sentences(text))
+
+
+@cache
+def _says_so() -> re.Pattern[str]:
+    begins, core, ends = (
+        "|".join(words_of("automatic", table)) for table in ("says_so_begins", "says_so", "says_so_ends")
+    )
+    return re.compile(f"(?:{begins}){{0,3}}(?:{core})(?:{ends})?{_SAYS_END}")
+
+
+def acknowledges(message: Message, text: str) -> bool:
+    """Return whether it comes from a shared address, and says no more than that a mail came and will be answered.
+
+    One sentence that says anything else, or asks something, makes it a person's.
+    """
+    if message.sender.local.partition("+")[0] not in words_of("automatic", "shared"):
+        return False
+    sentences = list(_paragraphs(text))
+    if any(len(one) > _LONGEST_SENTENCE for one in sentences):
+        return False
+    came, answered, usual = _acknowledging()
+    is_told = any(came.fullmatch(one) for one in sentences)
+    return is_told and all(any(one.fullmatch(each) for one in (came, answered, usual)) for each in sentences)
+
+
+@cache
+def _acknowledging() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a sentence that tells that a mail came, one that promises an answer, and any beside."""
+    comes, answers, when, besides = (
+        "|".join(words_of("automatic", table)) for table in ("comes", "will_answer", "answer_when", "besides")
+    )
+    answered = f"(?:(?:{when}),? )?(?:{answers})(?:,? (?:{when}))*"
+    joined = r"(?:,? (?:and|und|et|y|;)|[,;])? "
+    return (
+        re.compile(f"(?:(?:{besides})[,;:]? (?:and )?){{0,2}}(?:{comes})(?:{joined}(?:{answered}))?{_SAYS_END}"),
+        re.compile(answered + _SAYS_END),
+        re.compile(f"(?:(?:{besides})[,:]? ){{0,2}}(?:{besides})(?:{joined}(?:{answered}))?[,:]?{_SAYS_END}"),
+    )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a letter in lower case, also those that its lines make: many have no full stop."""
+    yield from _paragraphs(text)
+    for line in text[:_LONGEST_SAID].split("\n"):
+        yield from _parted(line)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for one in re.split(r"\n\s*\n", text[:_LONGEST_SAID]):
+        yield from _parted(" ".join(one.split()))
+
+
+def _parted(text: str) -> Iterator[str]:
+    for one in _SENTENCE.split(lowered(text.replace("’", "'"))):
+        if words := one.strip(_MARKS):
+            yield words
 
 
 def says_vacation(message: Message) -> bool:

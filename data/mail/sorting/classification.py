@@ -22,7 +22,7 @@ from data.mail.sorting import (
     lists,
     proposals,
 )
-from data.mail.sorting.findings import Kind, Sorted
+from data.mail.sorting.findings import Bounce, Kind, Sorted
 
 
 class Depth(IntEnum):
@@ -64,10 +64,26 @@ def _from_server(message: Message, own: frozenset[str], depth: Depth) -> Sorted 
     if automatic.auto_subject(message.subject) and automatic.says_auto_reply(message):
         return None  # from somebody whose address happens to be postmaster
     bounce = bounces.read_bounce(message, own)
+    if _says_who_left(message, bounce):
+        return None
     if bounce is not None:
         return Sorted(Kind.BOUNCE, message.sender, bounce=bounce)
     a_servers = bounces.is_from_server(message) and not _goes_to_many(message)
     return Sorted(Kind.AUTOMATIC, message.sender) if a_servers else None
+
+
+def _says_who_left(message: Message, bounce: Bounce | None) -> bool:
+    """Return whether a server answers that somebody has left, and reports of no address that failed: the only one
+    that it names is whom to write to instead.
+    """
+    if not automatic.says_auto_reply(message) or (bounce is not None and bounce.proven):
+        return False
+    text = first_lines.new_text(message.body().text)
+    if not absence.says_left(text):
+        return False
+    named = set(bounce.addresses) if bounce else set()
+    deputy = absence.deputy_in(text, frozenset()) if named else None
+    return named <= ({deputy.address} if deputy else set())
 
 
 def _from_calendar(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
@@ -122,17 +138,27 @@ def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted
     if mine and not replied:  # whatever else stands in its head: you wrote it
         return None
     machine = automatic.says_machine(message)
-    if not (prefix or replied or (machine and not _goes_to_many(message))):
+    told = bool(prefix or replied) or (machine and not _goes_to_many(message))
+    by_words = not told and depth is not Depth.HEAD and _says_so(message)
+    if not (told or by_words):
         return None
     if mine:
         return Sorted(Kind.AUTOMATIC, message.sender)
-    certain = replied or machine or not automatic.may_be_written(message.subject)
+    certain = replied or machine or by_words or not automatic.may_be_written(message.subject)
     found = Sorted(Kind.AUTOMATIC, message.sender, is_certain=certain)
     away = automatic.is_away_prefix(prefix) or automatic.says_vacation(message)
-    answers = bool(prefix or replied) or automatic.NO_REPLY.fullmatch(message.sender.local) is None
+    answers = bool(prefix or replied or by_words) or automatic.NO_REPLY.fullmatch(message.sender.local) is None
     if depth is Depth.HEAD or not (away or answers):
         return _with_words(replace(found, kind=Kind.OUT_OF_OFFICE) if away else found, message, depth)
     return _away(found, message, own, depth, is_certainly_away=away)
+
+
+def _says_so(message: Message) -> bool:
+    """Return whether a mail without a machine's headers is a machine's by its own words."""
+    if _goes_to_many(message):
+        return False
+    text = first_lines.new_text(message.body().text)
+    return automatic.says_so(text) or automatic.acknowledges(message, text)
 
 
 def _away(
