@@ -82,13 +82,13 @@ class Brought:
     ``stage`` the file's own word for it ("Phone Screen"), '' for none. ``touches`` are oldest first, the
     application as ``is_opening``. ``planned`` is the date on which the user meant to follow up. ``link`` is the
     address of the advertisement. ``joins``: its touches go to what is open with its person, whatever that is
-    about, as those of a chat do; ``worded`` are messages on file that were noted without words, with those of the
-    file. ``is_whole``: its touches are all that is known, and
-    none is inferred from its state. ``cadence`` is the one by which it goes, '' for that of its kind. ``line`` is
-    where it stands in the ``file``, from 1. ``introduces`` is the name of the one whom its person is to be
-    introduced to, who has a follow-up in the same file, and ``has_agreed`` whether they have said yes to that.
-    ``step`` is what its next step was, on the day that is ``planned``, in an export of our own. ``file_at`` is
-    when the list of the user was saved in which it stands, as far as that is known.
+    about, as those of a chat do; ``worded`` are messages on file that were noted without the words of the file,
+    with those. ``is_whole``: its touches are all that is known, and none is inferred from its state. ``cadence``
+    is the one by which it goes, '' for that of its kind. ``line`` is where it stands in the ``file``, from 1.
+    ``introduces`` is the name of the one whom its person is to be introduced to, who has a follow-up in the same
+    file, and ``has_agreed`` whether they have said yes to that. ``step`` is what its next step was, on the day
+    that is ``planned``, in an export of our own. ``file_at`` is when the list of the user was saved in which it
+    stands, as far as that is known.
     """
 
     about: str

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
 
+from data.model.brought import ACCEPTED, INVITED
 from data.model.followup import Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Medium
@@ -18,7 +19,8 @@ def noted_by_hand(known: Sequence[Touch], given: Sequence[Touch]) -> list[tuple[
     """Return which of the messages on file are which of a chat's, each pair of ``known`` and ``given``.
 
     A message on file of which the file tells nothing, neither by its instant nor by its words, was noted by hand:
-    it is the nearest one of its direction that isn't there. Each is no more than one of the others.
+    it is the one with its words in the note, else the nearest of its direction that isn't there. Each is no more
+    than one of the others. That an invitation was sent or accepted is no message.
     """
     told = {(one.at, one.direction) for one in given}
     words = {(one.direction, fold(one.note)) for one in given if one.note}
@@ -26,6 +28,7 @@ def noted_by_hand(known: Sequence[Touch], given: Sequence[Touch]) -> list[tuple[
         one
         for one in known
         if one.medium is Medium.MESSAGE
+        and one.note not in (ACCEPTED, INVITED)
         and (one.at, one.direction) not in told
         and not (one.note and (one.direction, fold(one.note)) in words)
     ]
@@ -43,17 +46,24 @@ def noted_by_hand(known: Sequence[Touch], given: Sequence[Touch]) -> list[tuple[
 
 
 def _nearest(by_hand: Sequence[Touch], free: Sequence[Touch]) -> list[tuple[Touch, Touch]]:
-    """Return pairs of one direction, the nearest first; ``free`` ones are in order of time."""
+    """Return pairs of one direction: those with the same words first, then the nearest; ``free`` ones are in order
+    of time.
+    """
     times = [one.at for one in free]
     near = sorted(
-        (abs(one.at - times[number]), place, number)
+        (not _has_words(one, free[number]), abs(one.at - times[number]), place, number)
         for place, one in enumerate(by_hand)
         for number in range(bisect_left(times, one.at - _WITHIN), bisect_right(times, one.at + _WITHIN))
     )
     paired: dict[int, int] = {}
     taken: set[int] = set()
-    for _apart, place, number in near:
+    for _unsaid, _apart, place, number in near:
         if place not in paired and number not in taken:
             paired[place] = number
             taken.add(number)
     return [(by_hand[place], free[number]) for place, number in sorted(paired.items())]
+
+
+def _has_words(by_hand: Touch, told: Touch) -> bool:
+    """Return whether the words of a message stand in the note of one that was noted by hand."""
+    return bool(by_hand.note and told.note) and fold(told.note) in fold(by_hand.note)

@@ -62,7 +62,6 @@ def import_people(
         for place, other in found.apart:
             if other.id is not None:
                 name_each_other(act, other.id, first + place, APART)
-    closed, answered = close_accepted(act, found.changes)
     stopped = stop_sharing(act)[0] if found.completed or (found.apart and not rehearses) else []
     if follow_ups:
         ids = {number: _id_of(whose, first) for number, whose in enumerate(found.whose) if whose is not None}
@@ -73,6 +72,7 @@ def import_people(
         imported = _with_follow_ups(imported, found, source, brought, act)
         if found.new or changed or brought.is_new:
             act.name(imported.sentence)
+    closed, answered = close_accepted(act, found.changes)  # unless the files have an answer
     if closed or answered:
         imported = with_accepted(imported, closed, answered)
         act.name(imported.sentence)

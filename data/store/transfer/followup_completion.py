@@ -293,13 +293,13 @@ def _is_ended_chat(followup: FollowUp, whole: Brought) -> bool:
 def _unnoted(followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:
     """Return the contacts of which a file says more than their note, and the note with it.
 
-    That is the application, or a message that was noted without its words.
+    That is the application, or a message that was noted by hand, without its words.
     """
     worded = {(one.at, one.direction, one.medium): one.note for one in whole.worded}
     found = [
         (one, worded[one.at, one.direction, one.medium])
         for one in followup.touches
-        if not one.note and (one.at, one.direction, one.medium) in worded
+        if worded.get((one.at, one.direction, one.medium), one.note) != one.note
     ]
     if whole.joins:
         return found

@@ -13,7 +13,7 @@ from data.model.followup import Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.acts.noted_messages import noted_by_hand
-from data.rules.acts.tellings import missing
+from data.rules.acts.tellings import missing, with_more
 from data.rules.identity.advertisements import job_number, title_key
 from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Run
@@ -232,7 +232,9 @@ class Matches:
         by_hand = noted_by_hand(on_file, one.touches)
         noted = {id(told) for _here, told in by_hand}
         new = [touch for touch in missing(on_file, one.touches) if id(touch) not in noted]
-        worded = tuple(replace(here, note=told.note) for here, told in by_hand if told.note and not here.note)
+        worded = tuple(
+            replace(here, note=words) for here, told in by_hand if (words := _with_words(here, told)) != here.note
+        )
         if one.touches and not new and not worded:
             return None
         standing = {touch.at for touch in one.touches} - {touch.at for touch in new}
@@ -259,6 +261,11 @@ class Matches:
         ]
         fitting.sort(key=lambda match: (match.is_open, match.id in before, match.opened_on or date.min))
         return replace(one, touches=tuple(new), worded=worded), fitting[-1] if fitting else None
+
+
+def _with_words(here: Touch, told: Touch) -> str:
+    """Return the note of a message that was noted by hand, with the words that the file has of it."""
+    return told.note if not here.note else with_more(here.note, told.note)
 
 
 def _is_made_again(match: Match, one: Brought) -> bool:

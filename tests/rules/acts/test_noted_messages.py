@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.model.brought import ACCEPTED
 from data.model.followup import Touch
 from data.model.vocabulary import Direction, Medium
 from data.rules.acts.noted_messages import noted_by_hand
@@ -34,6 +35,8 @@ def touch(hours: float, way: Direction = Direction.OUT, note: str = "", medium: 
         ([touch(0.1), touch(0.4)], [touch(0), touch(0.3)], [(0, 0), (1, 1)]),
         ([touch(1), touch(2)], [touch(0)], [(0, 0)]),
         ([touch(1)], [touch(0), touch(1, Direction.IN)], [(0, 0)]),
+        ([touch(0.1, note=ACCEPTED)], [touch(0, note="Hi")], []),  # which is no message
+        ([touch(2, note="A yes\nHi")], [touch(0, note="Hi"), touch(3, note="So?")], [(0, 0)]),
         ([], [touch(0)], []),
         ([touch(0)], [], []),
     ],

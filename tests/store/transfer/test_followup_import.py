@@ -687,6 +687,16 @@ class TestChats:
         store.reply([1], logged, NOW)
         assert bring(store, CHAT_WITH_DANA, people=[DANA]).touches == 1
 
+    def test_a_message_that_was_logged_with_other_words_gets_its_own(self, store: Store, inbox: Inbox) -> None:
+        store.add(FollowUp("Coffee", Kind.OTHER, "two-then-switch", 5, TODAY, DANA), NOW)
+        store.reply([1], Touch(at("Fri 20 Nov 10:30"), Direction.IN, Medium.MESSAGE, "She said maybe"), NOW)
+        bring(store, CHAT_WITH_DANA, people=[DANA])
+        words = CHAT_WITH_DANA.touches[1].note
+        assert [touch.note for touch in only(inbox).touches] == ["Hello Dana", f"She said maybe\n{words}"]
+        more = replace(CHAT, touches=(*CHAT_WITH_DANA.touches, said("Fri 20 Nov 10:25", "Or by phone?")))
+        assert bring(store, more, people=[DANA]).touches == 1
+        assert bring(store, more, people=[DANA]).continued == 0
+
     def test_an_attempt_of_today_holds_their_other_one_back(self, store: Store, inbox: Inbox) -> None:
         who = person("email", name="Dana Li")
         store.add(FollowUp("Coffee", Kind.NETWORKING, "two-then-switch", 5, day("Mon 9 Nov"), who), NOW)
