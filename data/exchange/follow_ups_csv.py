@@ -25,6 +25,7 @@ from typing import Any
 from data.exchange.cell_values import is_value
 from data.model.exported import Exported
 from data.model.text import plain, plain_lines
+from data.model.vocabulary import Direction
 
 COLUMNS = (
     "id", "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
@@ -37,7 +38,8 @@ COLUMNS = (
 ``introduces`` is the name of the one whom somebody is to be introduced to, and ``has_agreed`` whether they have
 said yes to that; ``tags`` are the person's; ``works_at`` is where they work, where it isn't the
 organisation. Of a last contact of which nobody knows the day, ``last_at`` and
-``last_medium`` are empty; ``closed_on`` is where nobody knows the day of the end, which has an ``outcome``.
+``last_medium`` are empty, and so is ``opened_on`` where that is an answer, and nobody knows when one applied;
+``closed_on`` is where nobody knows the day of the end, which has an ``outcome``.
 """
 
 NOTES = ("last_note", "notes", "looks_for", "offers")
@@ -130,6 +132,7 @@ def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
     row, contact = exported.row, exported.contact
     last = row.last
     dated = None if last and last.is_undated else last
+    is_answer = last is not None and last.is_undated and last.direction is not Direction.OUT
     return {
         "id": row.id,
         "person": guarded(row.person),
@@ -153,7 +156,7 @@ def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
         "last_at": dated.at.astimezone(zone).isoformat() if dated else None,
         "last_direction": last.direction.value if last else None,
         "last_medium": dated.medium.value if dated else None,
-        "opened_on": row.opened_on,
+        "opened_on": None if exported.is_undated and is_answer else row.opened_on,
         "closed_on": None if row.is_end_undated else row.closed_on,
         "outcome": row.outcome.value if row.outcome else None,
         "status": _often(row.status),

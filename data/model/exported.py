@@ -57,7 +57,7 @@ class Exported(NamedTuple):
     """One follow-up, with its open promises in the order of their ids.
 
     ``meets`` is the name of the one whom its person is to be introduced to, '' for nobody; ``has_agreed``: they
-    have said yes to that.
+    have said yes to that. ``is_undated``: nobody knows on which day one applied.
     """
 
     row: InboxRow
@@ -65,6 +65,7 @@ class Exported(NamedTuple):
     promises: tuple[ExportedPromise, ...] = ()
     meets: str = ""
     has_agreed: bool = False
+    is_undated: bool = False
 
 
 class Outline(NamedTuple):

@@ -111,12 +111,14 @@ def _known(rows: Rows, cells: dict[str, str], kind: Kind, opened: date | None) -
     cell = cells.get
     at = _instant(rows, cell("last_at", ""))
     if at is None:
-        if opened is None or cell("last_direction") not in (Direction.IN, Direction.OUT):
+        if cell("last_direction") not in (Direction.IN, Direction.OUT):
             return ()
-        at, is_answered = rows.clock.at(Day(opened)), cell("last_direction") == Direction.IN
+        at, is_answered = rows.clock.at(Day(opened or rows.clock.today)), cell("last_direction") == Direction.IN
         note = cell("last_note", "") or cell("status", "")
         answer = Touch(at + timedelta(seconds=1), Direction.IN, Medium.EMAIL, note, is_undated=True)
-        sent = Touch(at, Direction.OUT, Medium.FORM, is_opening=True, is_undated=not is_answered)
+        is_undated = opened is None or not is_answered
+        note = "" if is_answered else cell("last_note", "")
+        sent = Touch(at, Direction.OUT, Medium.FORM, note, is_opening=True, is_undated=is_undated)
         known = (sent,) if kind is Kind.APPLICATION else ()
         return (*known, answer) if is_answered else known
     try:

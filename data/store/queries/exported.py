@@ -27,6 +27,10 @@ _INTRODUCTIONS = (
     "SELECT f.id, o.name, f.may_mention FROM follow_up f JOIN person o ON o.uid = f.introduces "
     f"WHERE f.introduces <> '' AND f.id {_IDS}"
 )
+_UNDATED = (
+    "SELECT t.follow_up_id FROM touch t JOIN follow_up f ON f.id = t.follow_up_id "
+    f"WHERE t.is_opening AND t.is_undated AND f.id {_IDS}"
+)
 _PROMISES = (
     "SELECT id, side, on_date, at, made_at, note, follow_up_id FROM promise "
     f"WHERE kept IS NULL AND by_action IS NULL AND follow_up_id {_IDS} ORDER BY id"
@@ -64,6 +68,7 @@ def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
     for number, name, has_agreed in run(_INTRODUCTIONS, values):
         check_texts((name,))
         meets[number] = name, bool(has_agreed)
+    undated = {record["follow_up_id"] for record in run(_UNDATED, values)}
     promises: dict[int, tuple[ExportedPromise, ...]] = {}
     for number, side, on, at, made_at, note, followup_id in run(_PROMISES, values):
         check_texts((note,))
@@ -75,7 +80,7 @@ def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
         why = as_of(row.why, row.at, moment.now)
         told = row if why == row.why else row._replace(why=why)
         beside = contacts.get(row.id, ExportedPerson()), promises.get(row.id, ())
-        yield Exported(told, *beside, *meets.get(row.id, ("", False)))
+        yield Exported(told, *beside, *meets.get(row.id, ("", False)), row.id in undated)
 
 
 def outline_of(run: Run, queue: Queue | None, moment: Moment) -> Outline:

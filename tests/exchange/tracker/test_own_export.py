@@ -100,18 +100,31 @@ def test_a_row_that_was_changed_into_none_is_refused(cli: CommandLine, exported:
     ]  # fmt: skip
 
 
-def test_what_has_no_day_comes_back_without_one(cli: CommandLine, tmp_path: Path) -> None:
+def test_what_has_no_day_comes_back_without_one(cli: CommandLine, database: Path, tmp_path: Path) -> None:
     statuses = ("Rejected", "Withdrawn", "SKIP", "Accepted", "Onsite", "Ghosted", "")
     rows = [f"Company {number},Dev,2026-09-01,{status}\n" for number, status in enumerate(statuses)]
-    (tmp_path / "jobs.csv").write_text(f"Company,Role,Date Applied,Status\n{''.join(rows)}Undated,Dev,,Applied\n")
+    rows += [
+        f"Undated {number},Dev,,{status}\n" for number, status in enumerate(("Applied", "Accepted", "Onsite"))
+    ]
+    rows = [row.replace("\n", f",note {number}\n") for number, row in enumerate(rows)]
+    (tmp_path / "jobs.csv").write_text(f"Company,Role,Date Applied,Status,Notes\n{''.join(rows)}")
     cli("import", tmp_path / "jobs.csv")
-    cli("export", "--as", "csv", "-o", tmp_path / "all.csv")
+    cli("export", "--as", "csv", "--notes", "-o", tmp_path / "all.csv")
     before = rows_of((tmp_path / "all.csv").read_text(encoding="utf-8"))
     assert {row["closed_on"] for row in before} == {""}
     assert [row["outcome"] for row in before][:4] == ["declined", "withdrawn", "withdrawn", "hired"]
     cli("--database", tmp_path / "other.db", "import", tmp_path / "all.csv")
-    after = rows_of(cli("--database", tmp_path / "other.db", "export", "--as", "csv"))
+    after = rows_of(cli("--database", tmp_path / "other.db", "export", "--as", "csv", "--notes"))
     assert kept(after) == kept(before)
+    assert [row["last_note"] for row in after] == [row["last_note"] for row in before]
+    with closing(Inbox(database)) as here, closing(Inbox(tmp_path / "other.db")) as there:
+        both = ([inbox.followup(number) for number in range(1, len(rows) + 1)] for inbox in (here, there))
+        sent, again = (
+            [any(touch.is_opening and touch.is_undated for touch in one.touches) for one in which if one]
+            for which in both
+        )
+    assert again == sent == [False] * len(statuses) + [True] * 3
+    assert "There is nothing new" in cli("--database", tmp_path / "other.db", "import", tmp_path / "all.csv")
     assert [row["status"] for row in after] == [row["status"] for row in before]
 
 
