@@ -19,7 +19,7 @@ from data.exchange.tracker.cells import (
     urls_in,
     words_of,
 )
-from data.exchange.tracker.fields import Field, is_deadline
+from data.exchange.tracker.fields import Field, is_deadline, is_interview
 from data.exchange.tracker.media import is_reply, is_talk, is_voicemail, medium_of, sent_by
 from data.exchange.tracker.names import Contact, contacts_of, is_name, job_of
 from data.exchange.tracker.rows import Rows
@@ -101,7 +101,7 @@ class _Reading:
         medium = sent_by(rows.words(row, Field.METHOD))
         if meaning.was_sent and applied and (applied.at or medium is not Medium.FORM):
             touches = (Touch(rows.clock.at(applied), Direction.OUT, medium, is_opening=True),)
-        since = self._since(opened.on if opened else None)
+        since = self._since(opened.on if opened else None, meaning.state)
         if meaning.state is State.WISH:  # since when it is one
             opened, since = None, opened
         planned = self._planned(was_sent=meaning.was_sent) or (
@@ -145,7 +145,7 @@ class _Reading:
         planned = self._planned()
         words, about = rows.states.words(row), rows.words(row, Field.ABOUT)
         meaning = rows.states.known(words) or SENT if words else SENT
-        since = self._since(contacted.on if contacted else None)
+        since = self._since(contacted.on if contacted else None, meaning.state)
         if contacted:
             self._add_unknown()
         link = self._link()
@@ -297,8 +297,11 @@ class _Reading:
                 self._notes.append(self._planned_in)
         return chosen[1] if chosen else None
 
-    def _since(self, opened: date | None) -> Day | None:
-        """Return the day since which the state holds, the latest that has been; others are in the note."""
+    def _since(self, opened: date | None, state: State) -> Day | None:
+        """Return the day since which the state holds, the latest that has been; others are in the note.
+
+        On the day of an interview they had answered, and that is all that it tells of a state.
+        """
         rows, found = self._rows, []
         for column, cell in rows.cells(self._row, Field.SINCE):
             written = read_day(cell)
@@ -306,7 +309,13 @@ class _Reading:
             found.append((day, column, cell))
         ahead = [day for day, _column, _cell in found if day and day.on > rows.clock.today]
         self._ahead = min(ahead, key=lambda day: day.on, default=None)
-        usable = [day for day, _column, _cell in found if day and (opened or day.on) <= day.on <= rows.clock.today]
+        usable = [
+            day
+            for day, column, _cell in found
+            if day
+            and (opened or day.on) <= day.on <= rows.clock.today
+            and (state is State.ALIVE or not is_interview(column.name))
+        ]
         chosen = max(usable, key=lambda day: day.on, default=None) or self._range_end(opened)
         for day, _column, cell in found:
             if day is None:

@@ -56,6 +56,7 @@ _DEADLINES = (
     "deadline", "applyby", "applybefore", "closingdate", "closes", "closeson", "expires", "expirydate", "frist",
     "einsendeschluss", "bewerbungsschluss", "datelimite", "fechalimite", "plazo", "cierre", "scadenza", "prazo",
 )  # fmt: skip
+_INTERVIEWS = ("interview", "gesprach", "entretien", "entrevista", "colloquio")
 _ORDERS = dict.fromkeys(_DAY_FIRST.split(), Order.DAY_FIRST) | dict.fromkeys(
     _MONTH_FIRST.split(), Order.MONTH_FIRST
 )
@@ -76,6 +77,11 @@ def rank_of(header: str) -> tuple[Field, int] | None:
 def is_deadline(header: str) -> bool:
     """Return whether a column with this name says by when one has to apply."""
     return any(word in folded(header) for word in _DEADLINES)
+
+
+def is_interview(header: str) -> bool:
+    """Return whether a column with this name says when somebody was, or is, asked in person."""
+    return any(word in folded(header) for word in _INTERVIEWS)
 
 
 def order_in(header: str) -> Order | None:

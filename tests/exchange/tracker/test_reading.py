@@ -307,6 +307,22 @@ def test_an_interview_that_is_still_ahead_is_when_to_go_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "since", "note"),
+    [
+        ("Rejected", None, "Interview Date: 2026-11-15"),
+        ("Applied", None, "Interview Date: 2026-11-15"),
+        ("Ghosted", None, "Interview Date: 2026-11-15"),
+        ("Offer", None, "Interview Date: 2026-11-15"),
+        ("Interview", date(2026, 11, 15), ""),
+    ],
+)
+def test_an_interview_is_no_day_of_an_application_or_an_end(status: str, since: date | None, note: str) -> None:
+    rows = (f"{name},SRE,{status},{on},2026-11-15\n" for name, on in (("Acme", "2026-11-02"), ("Globex", "")))
+    held = read(f"Company,Role,Status,Date Applied,Interview Date\n{''.join(rows)}")
+    assert [(one.since, one.note) for one in held.follow_ups] == [(since, note), (since, note)]
+
+
+@pytest.mark.parametrize(
     ("applied_on", "is_told"),
     [("tbd", True), ("TBA", True), ("last week", True), ("", False), ("-", False), ("yes", False), ("n/a", False)],
 )
