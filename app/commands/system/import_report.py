@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from data.exchange.holdings import Holdings, Unread
     from data.model.brought import Brought
     from data.model.followup import Person
-    from data.model.results import Imported
+    from data.model.results import Change, Imported
 
 _LINES_SHOWN = 3
 """Lines of the file that are named where many rows are refused for one reason."""
@@ -89,6 +89,7 @@ def lines_of(
             was, now = one.before or "nothing", one.after or "nothing"
             yield text.plain(f"  {one.person}: {one.field} {was} → {now}")
     else:
+        yield from _other_days(imported.changed, today)
         yield from unknown_states(found.mapped)
     yield from _offered(imported.offered, today, dry_run)
     yield from _skipped(refused)
@@ -97,6 +98,19 @@ def lines_of(
     yield from _joined(found.contacts.together)
     yield from _left(found.contacts.left)
     yield from _unread(found.named)
+
+
+def _other_days(changed: Sequence[Change], today: date) -> Iterator[str]:
+    """Yield on which other day than is on file one applied, by the file: it is in the notes."""
+    others = [one for one in changed if one.field == "applied" and one.before]
+    shown = wording.first_of(others, _NEWS_SHOWN)
+    for one in shown:
+        was, now = (relative_times.day(date.fromisoformat(on), today) for on in (one.before, one.after))
+        yield text.plain(
+            f"{one.person}: the file also says that you applied on {now}, not only {was}: see the notes"
+        )
+    if len(shown) < len(others):
+        yield f"  and {len(others) - len(shown):,} more"
 
 
 def _news(imported: Imported, dry_run: bool) -> Iterator[str]:

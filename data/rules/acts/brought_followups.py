@@ -14,7 +14,7 @@ from data.model.followup import FollowUp, Person, Step, Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
 from data.rules.acts.stages import has_moved_on, is_older
-from data.rules.acts.tellings import in_order, missing, said_of
+from data.rules.acts.tellings import in_order, missing, said_of, stage_in
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
 from data.rules.identity.organisations import organisation_key
@@ -25,6 +25,8 @@ from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.steps import IN_FILE, chosen_reason, due_now, planned_step
 
 _NOON = time(12)
+_NEXT = timedelta(seconds=1)
+"""So long after a contact comes one of which only that is known."""
 _ENDED = (State.OFFER, State.OVER)
 
 
@@ -70,9 +72,11 @@ def history(brought: Brought, now: datetime, book: Rulebook, *, is_on_file: bool
 
 
 def _application(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rulebook) -> Touch:
+    """Return how an application was sent, on its day; since when an answer is known, it was sent before that."""
     on = brought.opened_on or brought.since
     at = instant(on, _NOON, book.zone) if on else min((touch.at for touch in touches), default=now)
-    is_undated = on is None and not touches
+    is_since = brought.state in (State.SENT, State.SILENT) and brought.since is not None
+    is_undated = brought.opened_on is None and not (touches or is_since)
     return Touch(min(at, now), Direction.OUT, Medium.FORM, is_opening=True, is_undated=is_undated)
 
 
@@ -94,7 +98,7 @@ def _answer(
         at = instant(brought.since, _NOON, book.zone)
     else:
         at = now if latest is None or is_on_file else latest
-    at = min(max(at, latest + timedelta(seconds=1)) if latest else at, now)
+    at = min(max(at, latest + _NEXT) if latest else at, now)
     # An interview may only be planned: that they have answered is all that a state says for certain.
     yield Touch(at, Direction.IN, Medium.EMAIL, brought.stage, is_undated=brought.since is None)
 
@@ -155,6 +159,43 @@ def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
         if touch.medium is Medium.FORM and touch.direction is Direction.OUT
     }
     return [one for one in new if not (one.is_opening and local_date(one.at, book.zone) in applied)]
+
+
+def dated(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
+    """Return a follow-up on file with the days that a file tells now of what had none there: of the application,
+    the answer and the end.
+    """
+    if brought.joins or not any(touch.is_undated for touch in followup.touches):
+        return followup
+    told = history(brought, now, book)
+    if brought.is_whole or not (brought.opened_on or brought.since):  # of the rest it's only known by when it was
+        told = tuple(one for one in told if one in brought.touches and not one.is_undated)
+    touches: list[Touch] = []
+    for place, touch in enumerate(followup.touches):
+        last = followup.touches[place - 1] if place else touch
+        if touch.is_undated and (day := next((one for one in told if _dates(one, touch)), None)):
+            touch = replace(touch, at=day.at, medium=day.medium, is_undated=day.is_undated)
+        elif touch.is_undated and place and touch.at - last.at <= _NEXT and last.at != touches[-1].at:
+            touch = replace(touch, at=touches[-1].at + _NEXT)  # it stays right after that
+        touches.append(touch)
+    if tuple(touches) == followup.touches:
+        return followup
+    was_on, on = (local_date(which[0].at, book.zone) for which in (followup.touches, in_order(touches)))
+    opened_on = on if followup.opened_on == was_on else min(followup.opened_on, on)
+    after = replace(followup, touches=in_order(touches), opened_on=opened_on)
+    if not followup.is_end_undated or followup.closed_on is None:
+        return after
+    end = end_of(after, brought, now, book)
+    is_before = followup.closed_on < followup.opened_on
+    undated = opened_on - timedelta(days=1) if is_before else local_date(after.touches[-1].at, book.zone)
+    return replace(after, closed_on=end[0] if end and end[1] is followup.outcome else undated)
+
+
+def _dates(told: Touch, touch: Touch) -> bool:
+    """Return whether what is told is a contact on file whose day nobody knew, and when that was."""
+    is_same = told.is_opening == touch.is_opening and told.direction is touch.direction
+    is_known = not told.is_undated or (touch.is_opening and told.at < touch.at)
+    return is_known and is_same and (touch.is_opening or stage_in(told) == stage_in(touch))
 
 
 def end_of(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> tuple[date, Outcome] | None:

@@ -9,12 +9,15 @@ from datetime import UTC, date, datetime, timedelta
 from data.model.brought import Brought, State
 from data.model.followup import Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, with_lines
-from data.model.vocabulary import Direction, Medium
+from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.identity.advertisements import job_number
 
 _ORDER = (State.WISH, State.SENT, State.SILENT, State.ALIVE, State.OFFER, State.OVER)
 """From the least that is known of a follow-up to the most: where two rows tell of one, the later state holds."""
 _SAME_TEXT_WITHIN = timedelta(days=2)
+BY_HAND = timedelta(days=2)
+"""A day that was written down by hand may be so far from the one on which an application was sent."""
+_APPLIED = "Applied: "
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -69,6 +72,9 @@ def merged(several: Sequence[Brought]) -> Brought:
         if one.link:  # LinkedIn has several addresses for one job
             by_job.setdefault(job_number(one.link) or one.link, one.link)
     links = list(by_job.values())
+    on = min(opened, default=None)
+    is_exact = any(one.opened_on == on and _is_exact(one) for one in several)
+    days = other_days(several, on, is_exact=is_exact) if on else []
     return replace(
         first,
         state=last.state,
@@ -77,15 +83,44 @@ def merged(several: Sequence[Brought]) -> Brought:
         since=last.since,
         person=next((one.person for one in several if one.person is not None), None),
         organisation=next((one.organisation for one in several if one.organisation), ""),
-        opened_on=min(opened, default=None),
+        opened_on=on,
         touches=in_order(_together(several)),
         planned=planned.planned if planned else None,
         file_at=max((one.file_at for one in several if one.file_at), default=None),
-        note=with_more("\n".join(notes), "\n".join(links[1:])),
+        note=with_more("\n".join((*map(day_line, days), *notes)), "\n".join(links[1:])),
         link=links[0] if links else "",
         joins=all(one.joins for one in several),
         worded=tuple(touch for one in several for touch in one.worded),
     )
+
+
+def other_days(several: Iterable[Brought], on: date, *, is_exact: bool) -> list[date]:
+    """Return on which other days than ``on`` one applied, as rows tell it: a list says another day than LinkedIn.
+
+    Of two days that are close to each other, one is by hand where the other ``is_exact``.
+    """
+    found: set[date] = set()
+    for one in several:
+        if one.joins or one.is_whole or one.kind is not Kind.APPLICATION or one.opened_on is None:
+            continue
+        is_by_hand = abs(one.opened_on - on) <= BY_HAND and is_exact != _is_exact(one)
+        if one.opened_on != on and not is_by_hand:
+            found.add(one.opened_on)
+    return sorted(found)
+
+
+def _is_exact(row: Brought) -> bool:
+    return any(touch.is_opening for touch in row.touches)
+
+
+def day_line(on: date) -> str:
+    """Return what is noted of another day on which one applied."""
+    return f"{_APPLIED}{on}"
+
+
+def told_in(line: str) -> str:
+    """Return the other day on which one applied that a line of a note tells of; '' for none."""
+    return line.removeprefix(_APPLIED) if line.startswith(_APPLIED) else ""
 
 
 def _age(row: Brought) -> tuple[object, ...]:
@@ -138,7 +173,7 @@ def missing(known: Iterable[Touch], given: Sequence[Touch]) -> list[Touch]:
     undated: set[tuple[Direction, str]] = set()
     for touch in known:
         if touch.is_undated:
-            undated.add((touch.direction, _stage(touch)))
+            undated.add((touch.direction, stage_in(touch)))
         keys.add((touch.at, touch.direction, touch.medium))
         has_opening = has_opening or touch.is_opening
         if touch.note and (touch.at, touch.direction, touch.medium) not in told:
@@ -147,7 +182,7 @@ def missing(known: Iterable[Touch], given: Sequence[Touch]) -> list[Touch]:
     for touch in _each_once(given):
         if (touch.at, touch.direction, touch.medium) in keys or (touch.is_opening and has_opening):
             continue
-        if touch.is_undated and (touch.direction, _stage(touch)) in undated:
+        if touch.is_undated and (touch.direction, stage_in(touch)) in undated:
             continue
         near = texts.get((touch.direction, fold(touch.note)), []) if touch.note and texts else []
         same = next((at for at in near if abs(touch.at - at) <= _SAME_TEXT_WITHIN), None)
@@ -158,7 +193,7 @@ def missing(known: Iterable[Touch], given: Sequence[Touch]) -> list[Touch]:
     return found
 
 
-def _stage(touch: Touch) -> str:
+def stage_in(touch: Touch) -> str:
     """Return the status by which a contact is known, as it is compared."""
     return fold(touch.note.partition("\n")[0])
 

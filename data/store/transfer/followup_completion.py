@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.results import Change
-from data.model.vocabulary import Action, Direction, Kept, Outcome
+from data.model.vocabulary import Action, Direction, Kept, Origin, Outcome
 from data.rules.acts.brought_followups import (
+    dated,
     decided,
     end_of,
     end_word,
@@ -22,7 +23,7 @@ from data.rules.acts.brought_followups import (
 )
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.acts.stages import stage_of
-from data.rules.acts.tellings import in_order, said_of, with_more
+from data.rules.acts.tellings import day_line, in_order, other_days, said_of, told_in, with_more
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing.stand_ins import contact_line
 from data.rules.scheduling.old_steps import is_chat
@@ -41,6 +42,8 @@ Arrived = frozenset[int | None]
 """The ids of contacts that come in."""
 _AT_ONCE = 500
 """So many follow-ups are read at a time."""
+_NOON = time(12)
+"""When something was that a list tells of, which names no hour."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -94,9 +97,11 @@ class Completion:
                     concerned.append((match, whole))
         return concerned
 
-    def _says_more(self, followup: FollowUp, whole: Brought, match: Match) -> bool:
+    def _says_more(self, stands: FollowUp, whole: Brought, match: Match) -> bool:
+        followup = dated(stands, whole, self._now, self._book)
         return (
-            (followup.person is None and match.person is not None)
+            followup != stands
+            or (followup.person is None and match.person is not None)
             or bool(self._unnoted(followup, whole))
             or self._has_ended(followup, whole)
             or stage_of(followup, whole, self._book) != followup.status
@@ -127,6 +132,7 @@ class Completion:
 
     def _unnoted(self, followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:
         """Return what is to be noted; a day to follow up on that has passed is none once a list has said it."""
+        whole = self._with_day(followup, whole)
         found = _unnoted(followup, whole)
         on = whole.planned if whole.state is not State.OVER else None
         if not found or on is None or on >= self._today:
@@ -135,6 +141,24 @@ class Completion:
             return found
         lines = (line for line in whole.note.splitlines() if not line.endswith(f": {on}"))
         return _unnoted(followup, replace(whole, note="\n".join(lines)))
+
+    def _with_day(self, followup: FollowUp, whole: Brought) -> Brought:
+        """Return what is told with the day in its note on which one applied, where that is another one here."""
+        applied = next((touch for touch in followup.touches if touch.is_opening), None)
+        if applied is None or applied.is_undated:
+            return whole
+        at = applied.at.astimezone(self._book.zone)
+        days = other_days([whole], at.date(), is_exact=at.time() != _NOON)
+        said = (*map(day_line, days), *whole.note.splitlines())
+        return replace(whole, note="\n".join(line for line in said if line != day_line(at.date())))
+
+    def _dated(self, followup: FollowUp, whole: Brought) -> FollowUp:
+        """Return a follow-up with the days that nobody knew, and with the step that comes of them."""
+        after = dated(followup, whole, self._now, self._book)
+        step = after.next
+        if after == followup or step is None or step.origin is not Origin.CADENCE:
+            return after
+        return replace(after, next=due_now(standing_step(after, self._book), after, self._today, self._book, step))
 
     def _has_ended(self, followup: FollowUp, whole: Brought) -> bool:
         """Return whether a file says that a follow-up has ended of which nobody here knew it.
@@ -158,21 +182,25 @@ class Completion:
         for number, (match, whole) in enumerate(concerned):
             if number % _AT_ONCE == 0:
                 self._progress(0.9 + 0.1 * number / len(concerned))
-            before = here[match.id]
+            stood = here[match.id]
             if more := self._unwritten.get(match.id or 0):
-                before = replace(before, touches=in_order((*before.touches, *more)))
+                stood = replace(stood, touches=in_order((*stood.touches, *more)))
+            before = self._dated(stood, whole)
+            if before != stood and not self._rehearses:
+                self._note_days(stood, before)
             person = persons.get(match.person or 0) if before.person is None else None
             after = self._completed(before, whole, person, chosen.get(match.id or 0))
             for touch, words in self._unnoted(before, whole):
                 if not self._rehearses:
                     self._note(touch, match.id or 0, words)
                 after = replace(after, touches=_with_note(after.touches, touch.id, words))
-            if after != before and not self._rehearses:
+            if after != stood and not self._rehearses:
                 writer.save_followup(self._act.journal, after)
-            if after != before or match.id in self._arrived:
+            if after != stood or match.id in self._arrived:
                 changed.append(match.id or 0)
-                self._count(before, after)
-                self.changes += _differences(before, after)
+                self._count(stood, after)
+                self.changes += _differences(stood, after)
+                self.changes += _days_told(stood, after, self._book.zone)
                 arrived = self._arrived.get(match.id or 0, frozenset())
                 known = [touch for touch in before.touches if touch.id not in arrived]
                 self.changes += _another_contact(replace(before, touches=tuple(known)), match, persons)
@@ -185,6 +213,13 @@ class Completion:
         if after.closed_on and after.outcome is not before.outcome:
             self.ended[after.outcome or Outcome.DONE] += 1
         self.reopened += bool(before.closed_on and not after.closed_on)
+
+    def _note_days(self, before: FollowUp, after: FollowUp) -> None:
+        """Write the contacts of which the day has become known."""
+        known = set(before.touches)
+        for touch in after.touches:
+            if touch not in known:
+                self._act.journal.update("touch", touch.id or 0, touch_values(touch, before.id or 0))
 
     def _note(self, touch: Touch, followup_id: int, note: str) -> None:
         """Write the note of a contact: the row anew, as the index of notes knows none that was blank."""
@@ -258,6 +293,21 @@ def _differences(before: FollowUp, after: FollowUp) -> Iterator[Change]:
     was_on, step = before.next and before.next.on, after.next
     if step and step.why.startswith(IN_FILE) and step.on != was_on:
         yield Change(before.who, "next", str(was_on or ""), str(step.on))
+
+
+def _days_told(before: FollowUp, after: FollowUp, zone: tzinfo) -> Iterator[Change]:
+    """Yield the days that a file tells of an application or an end that had none, or another one."""
+    for was, now in zip(before.touches, after.touches, strict=False):
+        if not (was.is_opening and now.is_opening):
+            continue
+        on = str(local_date(now.at, zone))
+        if was.is_undated and not now.is_undated:
+            yield Change(before.who, "applied", "", on)
+        lines = dict.fromkeys(now.note.splitlines()).keys() - dict.fromkeys(was.note.splitlines()).keys()
+        for day in sorted(day for line in lines if (day := told_in(line))):
+            yield Change(before.who, "applied", on, day)
+    if before.is_end_undated and after.closed_on and not after.is_end_undated:
+        yield Change(before.who, "closed", "", str(after.closed_on))
 
 
 def _another_contact(before: FollowUp, match: Match, persons: Mapping[int, Person]) -> Iterator[Change]:

@@ -14,7 +14,7 @@ from data.model.groups import Group
 from data.model.results import Change
 from data.model.vocabulary import Action, Outcome
 from data.rules.acts.brought_followups import opened, stepped
-from data.rules.acts.tellings import merged, tidied, with_more
+from data.rules.acts.tellings import merged, tidied, told_in, with_more
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing.stand_ins import contact_line
 from data.rules.scheduling.old_steps import NOTHING_EASED, Eased, eased, long_over
@@ -128,6 +128,12 @@ class Bringing:
             if number % _AT_ONCE == 0:
                 self._progress(0.5 * number / len(new))
             opened_now.append(self._opened(whole, persons.get(match.person or 0)))
+        days = [
+            Change(one.who, "applied", str(whole.opened_on or ""), day)
+            for one, (_match, whole) in zip(opened_now, new, strict=True)
+            for line in whole.note.splitlines()
+            if (day := told_in(line))
+        ]
         completion = Completion(self._act, self._add_touches, self._progress, rehearses=self._rehearses)
         completed = completion.lacking_of(known, persons)
         moving = [
@@ -170,7 +176,7 @@ class Bringing:
             ahead=tuple(ahead),
             eased=relief,
             over=self._over,
-            changes=tuple(completion.changes),
+            changes=(*days, *completion.changes),
             opened=tuple(whole for _match, whole in new),
             replies=completion.replies,
             ended=tuple((one, completion.ended[one]) for one in Outcome if one in completion.ended),

@@ -13,7 +13,7 @@ from data.model.followup import Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.acts.noted_messages import noted_by_hand
-from data.rules.acts.tellings import missing, with_more
+from data.rules.acts.tellings import BY_HAND, missing, with_more
 from data.rules.identity.advertisements import job_number, title_key
 from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Run
@@ -22,8 +22,6 @@ _LATELY = timedelta(days=42)
 """A chat that ended so long before a follow-up was opened was about something else."""
 _ANEW = timedelta(days=28)
 """An application for the same job so long after one that was over is another one, whatever is said of it."""
-_BY_HAND = timedelta(days=2)
-"""A day that was written down by hand may be so far from the one on which an application was sent."""
 _NOWHERE = ""
 """Where an application was made of which nobody knows the organisation."""
 _ROWS = (
@@ -32,7 +30,10 @@ _ROWS = (
     "ORDER BY f.id"
 )
 _LINKS = "SELECT follow_up_id, note FROM touch WHERE note LIKE '%linkedin.com/%jobs/%'"
-_APPLIED = "SELECT follow_up_id, at FROM touch WHERE medium = 'form' AND direction = 'out'"
+_APPLIED = (
+    "SELECT follow_up_id, at, is_opening AND is_undated AS is_undated FROM touch "
+    "WHERE medium = 'form' AND direction = 'out'"
+)
 _TOUCHES = (
     "SELECT f.person_id, f.id, t.at, t.direction, t.medium, t.note FROM touch t "
     "JOIN follow_up f ON f.id = t.follow_up_id WHERE f.person_id IS NOT NULL"
@@ -56,6 +57,8 @@ class Match:
     closed_on: date | None = None
     applied: list[date] = field(default_factory=list)
     """On which days one applied, as far as it is on file."""
+    is_undated: bool = False
+    """Whether nobody knows on which day one applied, only that one had by then."""
     told: list[Brought] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     """The ids of those whom rows name for an application, each once: another one than is on file, too."""
@@ -126,7 +129,10 @@ class Matches:
         for record in run(_LINKS, {}):
             numbers.setdefault(record["follow_up_id"], job_number(record["note"]))
         applied: dict[int, list[date]] = {}
+        undated: set[int] = set()
         for record in run(_APPLIED, {}):
+            if record["is_undated"]:
+                undated.add(record["follow_up_id"])
             applied.setdefault(record["follow_up_id"], []).append(datetime.fromisoformat(record["at"]).date())
         for record in run(_ROWS, {}):
             match = Match(
@@ -139,6 +145,7 @@ class Matches:
                 is_application=record["kind"] == Kind.APPLICATION,
                 closed_on=date.fromisoformat(record["closed_on"]) if record["closed_on"] else None,
                 applied=applied.get(record["id"], []),
+                is_undated=record["id"] in undated,
             )
             self._add(match, record["kind"], record["about"])
         if joins:
@@ -233,7 +240,7 @@ class Matches:
         noted = {id(told) for _here, told in by_hand}
         new = [touch for touch in missing(on_file, one.touches) if id(touch) not in noted]
         worded = tuple(
-            replace(here, note=words) for here, told in by_hand if (words := _with_words(here, told)) != here.note
+            replace(here, note=text) for here, told in by_hand if (text := _with_words(here, told)) != here.note
         )
         if one.touches and not new and not worded:
             return None
@@ -277,9 +284,11 @@ def _is_made_again(match: Match, one: Brought) -> bool:
     if one.opened_on is None or match.opened_on is None:
         return False
     days = [match.opened_on, *match.applied, *(told.opened_on for told in match.told if told.opened_on)]
+    if match.is_undated and one.opened_on <= min(days):
+        return False
     if one.opened_on < min(days):
         later_stands = match.is_open and all(told.state is not State.OVER for told in match.told)
-        apart = _BY_HAND if later_stands else _ANEW
+        apart = BY_HAND if later_stands else _ANEW
     else:
         apart = timedelta(0) if one.stage and one.state is not State.OVER else _ANEW
     if min(abs(one.opened_on - day) for day in days) <= apart:

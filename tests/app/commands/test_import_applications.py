@@ -291,3 +291,15 @@ def test_a_date_in_the_future_is_refused_and_a_clock_elsewhere_is_not(cli: Comma
         {"file": file.name, "line": 3, "reason": "Engineer at Hooli has a date in the future"}
     ]
     assert [touch["at"] for touch in cli.json("show", 1)["touches"]] == ["2026-11-22T07:42:00-05:00"]
+
+
+def test_another_day_of_an_application_is_said_and_a_day_that_is_new_is_taken(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    for on in ("", "2026-11-12", "2026-11-10"):
+        (tmp_path / "list.csv").write_text(f"Company,Position,Status,Date Applied\nInitech,Clerk,Applied,{on}\n")
+        said = cli("import", tmp_path / "list.csv")
+        assert ("the file also says that you applied on" in said) is (on == "2026-11-10")
+    assert "Initech: the file also says that you applied on Tue 10 Nov, not only Thu 12 Nov: see the notes" in said
+    touches = cli.json("show", 1, "--full")["touches"]
+    assert [(touch["at"][:10], touch["note"]) for touch in touches] == [("2026-11-12", "Applied: 2026-11-10")]

@@ -480,6 +480,91 @@ class TestAgain:
         bring(store, passed, now=at("Fri 27 Nov 09:00"))
         assert dump(store.path) == before
 
+    @pytest.mark.parametrize(
+        ("blank", "filled"),
+        [
+            ({}, {"opened_on": day("Tue 17 Nov")}),
+            ({}, {"since": day("Tue 17 Nov")}),
+            ({"state": State.ALIVE, "stage": "Onsite"}, {"since": day("Fri 20 Nov")}),
+            (
+                {"state": State.ALIVE, "stage": "Onsite"},
+                {"opened_on": day("Tue 17 Nov"), "since": day("Fri 20 Nov")},
+            ),
+            (
+                {"state": State.ALIVE, "stage": "Onsite", "opened_on": day("Tue 17 Nov")},
+                {"since": day("Fri 20 Nov")},
+            ),
+            ({"state": State.OVER, "outcome": Outcome.DECLINED, "stage": "No"}, {"opened_on": date(2026, 9, 2)}),
+            ({"state": State.OVER, "outcome": Outcome.DECLINED, "stage": "No"}, {"since": day("Fri 20 Nov")}),
+            (
+                {"state": State.OVER, "outcome": Outcome.DECLINED, "stage": "No"},
+                {"opened_on": date(2026, 9, 2), "since": day("Fri 20 Nov")},
+            ),
+            ({"state": State.OVER, "outcome": Outcome.WITHDRAWN}, {"opened_on": date(2026, 9, 2)}),
+            ({"state": State.OVER, "outcome": Outcome.WITHDRAWN}, {"since": day("Fri 20 Nov")}),
+        ],
+    )
+    def test_days_that_a_list_adds_later_come_to_the_same_as_at_once(
+        self, store: Store, inbox: Inbox, blank: dict[str, Any], filled: dict[str, Any]
+    ) -> None:
+        earlier = replace(replace(JOB, opened_on=None, note="Salary: 3"), **blank)
+        later = replace(earlier, **filled)
+        bring(store, later)
+        at_once = _facts(inbox)
+        store.undo()
+        bring(store, earlier)
+        before = _rows(store.path)
+        rehearsed = bring(store, later, choices=Choices(rehearses=True))
+        assert bring(store, later) == rehearsed
+        told = {one.field: one.after for one in rehearsed.changed}
+        assert told.get("applied", told.get("closed")) or blank.get("opened_on") or "opened_on" not in filled
+        assert [facts[:-1] for facts in _facts(inbox)] == [facts[:-1] for facts in at_once]
+        (touches,), (others,) = ([facts[-1] for facts in which] for which in (_facts(inbox), at_once))
+        assert touches == others
+        after = dump(store.path)
+        bring(store, later)
+        bring(store, earlier)
+        assert dump(store.path) == after
+        assert examine(store.path, HERE, repair=False).findings == ()
+        store.undo()
+        assert _rows(store.path) == before
+
+    @pytest.mark.parametrize("order", ["old,new", "old+new"])
+    @pytest.mark.parametrize(
+        ("old", "new", "noted"),
+        [
+            ("Tue 17 Nov", "Mon 16 Nov", True),
+            ("Fri 6 Nov", "Mon 16 Nov", True),
+            ("Fri 6 Nov 09:15", "Mon 16 Nov 09:15", True),
+            ("Tue 17 Nov 09:15", "Wed 18 Nov", False),  # which is by hand
+            ("Tue 17 Nov", "Tue 17 Nov", False),
+        ],
+    )
+    def test_another_day_of_an_application_is_noted_and_told(
+        self, store: Store, inbox: Inbox, old: str, new: str, noted: bool, order: str
+    ) -> None:
+        rows = []
+        for number, words in enumerate((old, new)):
+            has_hour = ":" in words
+            on = at(words).date() if has_hour else day(words)
+            sent = (Touch(at(words), Direction.OUT, Medium.FORM, is_opening=True),) if has_hour else ()
+            link = f"https://jobs.example/{number}" if has_hour else ""
+            rows.append(replace(JOB, opened_on=on, touches=sent, link=link))
+        lots = [rows] if "+" in order else [[one] for one in rows]
+        for lot in lots:
+            done = bring(store, *lot)
+        first, other = (rows[0], rows[1]) if "," in order or rows[0].opened_on < rows[1].opened_on else rows[::-1]
+        assert only(inbox).opened_on == first.opened_on
+        note = only(inbox).touches[0].note
+        assert (f"Applied: {other.opened_on}" in note.splitlines()) is noted
+        told = [(one.before, one.after) for one in done.changed if one.field == "applied"]
+        assert told == ([(str(first.opened_on), str(other.opened_on))] if noted else [])
+        assert all(one.link in note for one in rows)
+        after = dump(store.path)
+        for lot in lots:
+            bring(store, *lot)
+        assert dump(store.path) == after
+
     def test_a_person_who_is_named_later(self, store: Store, inbox: Inbox) -> None:
         bring(store, JOB)
         bring(store, replace(JOB, person=0), people=[replace(DANA, phone="212 555 0134")])
