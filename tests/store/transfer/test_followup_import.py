@@ -222,7 +222,8 @@ class TestStates:
         (touch,) = only(inbox).touches
         assert touch.is_undated
         store.undo()
-        for one in (job, replace(job, state=State.ALIVE, stage="Onsite")):
+        chat = replace(CHAT, touches=(said("Tue 17 Nov 12:00", "Hello"),))  # a form is no contact with anybody
+        for one in (chat, replace(job, state=State.ALIVE, stage="Onsite")):
             bring(store, one, people=[DANA])
             (dana,) = inbox.people()
             assert dana.last
