@@ -225,10 +225,10 @@ class ConfirmScreen(ModalScreen[bool]):
         rows = [("", "Now", "Backup"), *compared(self._then, self._now, at, zone)]
         with VerticalScroll(id="frame"):
             yield Static(Content.assemble(("Restore it?", "bold $text-accent"), f"  {made}"), id="heading")
-            yield Static(self._table(rows), id="table")
             is_narrow = self.app.size.width < NARROW
             saved = "Your data is backed up first." if is_narrow else "What you have now is backed up first."
-            yield Static(saved, id="hint", markup=False)
+            table, hint = Static(self._table(rows), id="table"), Static(saved, id="hint", markup=False)
+            yield from (hint, table) if is_narrow else (table, hint)  # a long table would hide it there
         yield bar(
             (
                 KeyHint("y", "restore it", "screen.dismiss(True)"),

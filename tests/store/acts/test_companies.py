@@ -101,17 +101,17 @@ MOVES: dict[str, tuple[Callable[[Store, Inbox], Done], dict[str, str], str]] = {
     "its own form moves the person": (
         lambda s, i: edit_form(s, i, company="Bbb", organisation="NewCo"),
         GONE,
-        " Lee Kim works at NewCo now, not at Bbb. A job and B job stay with Bbb.",
+        " Lee Kim works at NewCo now, not at Bbb. “A job” and “B job” stay with Bbb.",
     ),
     "its own form names another company": (
         lambda s, i: edit_form(s, i, company="Ccc", organisation="Bbb"),
         dict.fromkeys(GONE, "Bbb") | {"B job": "Ccc", "At Aaa": "Aaa"},
-        " B job is with Ccc now, not with Bbb; Lee Kim stays at Bbb.",
+        " “B job” is with Ccc now, not with Bbb; Lee Kim stays at Bbb.",
     ),
     "the organisation of one is removed": (
         lambda s, i: edit_there(s, i, ""),
         GONE | {"B job": "", "Chat": ""},
-        " B job has no company now. A job stays with Bbb.",
+        " “B job” has no company now. “A job” stays with Bbb.",
     ),
     "their organisation is removed": (lambda s, i: edit_them(s, i, ""), GONE | {"Chat": ""}, STAYING),
     "they are named elsewhere": (

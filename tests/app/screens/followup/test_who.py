@@ -115,6 +115,6 @@ async def test_the_company_of_a_job_is_a_field_of_its_own(opened: Opened, store:
         assert (company.value, works_at.value) == ("Initech", "Initech")
         works_at.value = "Hooli"
         await pilot.press("enter")
-        assert "Dana Li works at Hooli now, not at Initech. Role stays with Initech." in notice(pilot)
+        assert "Dana Li works at Hooli now, not at Initech. “Role” stays with Initech." in notice(pilot)
         [one] = inbox.followups([1])
         assert (one.where, one.workplace) == ("Initech", "Hooli")
