@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -262,7 +262,8 @@ class FollowUp:
     ``touches`` are oldest first. ``limit`` is the number of attempts in a cycle, None for no limit.
     ``organisation`` is its own: where it belongs while no person is known (M9), and the company of a job whose
     person works elsewhere; '' where the person's says it. ``where`` is what counts. ``next`` is None exactly when
-    it is closed. ``paused_until``, a date of the user's, is the end of its own pause.
+    it is closed, on ``closed_on``, or where it ``is_end_undated`` by that day: a list tells of the end, and of no
+    day. ``paused_until``, a date of the user's, is the end of its own pause.
     ``status`` is where it stands, as they said (L7); ``purpose`` what the present cycle is for (H4), ``clarity``
     what was filled in of its card (H11), ``said_as`` how you'd say within a sentence what it is about ("the
     backend role"), '' until you have said it. ``tags`` are its own, as a person has them.
@@ -319,6 +320,7 @@ class FollowUp:
     known_there: tuple[Known, ...] = field(default=(), compare=False)
     could_meet: Match | None = field(default=None, compare=False)
     pairing: Pairing | None = field(default=None, compare=False)
+    is_end_undated: bool = False
     id: int | None = None
 
     @property
@@ -376,17 +378,13 @@ class FollowUp:
         return None if latest and self.renewed and not self.renewed.holds(latest) else latest
 
     @property
-    def is_end_undated(self) -> bool:
-        """Whether nobody knows on which day it ended: a list says so, and no day.
+    def unended(self) -> FollowUp:
+        """The same without its end; what comes next is the caller's."""
+        return replace(self, closed_on=None, outcome=None, is_end_undated=False)
 
-        Where no answer without a day tells that, it is kept as closed before it was opened.
-        """
-        if self.closed_on is None or self.closed_on < self.opened_on:
-            return self.closed_on is not None
-        last = self.touches[-1] if self.touches else None
-        if last is None or not last.is_undated or last.direction is Direction.OUT:
-            return False
-        return abs((self.closed_on - last.at.date()).days) <= 1  # in whatever zone
+    def ended_as(self, other: FollowUp) -> FollowUp:
+        """Return the same with the end of another one, or open as that."""
+        return replace(self, closed_on=other.closed_on, outcome=other.outcome, is_end_undated=other.is_end_undated)
 
     @property
     def is_laid_aside(self) -> bool:

@@ -75,6 +75,7 @@ class InboxRow(NamedTuple):
     tags: str = ""
     person_tags: str = ""
     is_undecided: bool = False
+    is_end_undated: bool = False
 
     @property
     def is_to_decide(self) -> bool:
@@ -82,23 +83,9 @@ class InboxRow(NamedTuple):
         return is_to_decide_by(self.action, self.queue)
 
     @property
-    def is_end_undated(self) -> bool:
-        """Whether nobody knows on which day it ended."""
-        return _is_end_undated(self.opened_on, self.closed_on, self.last)
-
-    @property
     def who(self) -> str:
         """The person's name, or the organisation's while nobody is known."""
         return self.person or self.organisation
-
-
-def _is_end_undated(opened_on: date, closed_on: date | None, last: LastTouch | None) -> bool:
-    """Return whether nobody knows on which day something was closed, as ``FollowUp.is_end_undated`` tells it."""
-    if closed_on is None or closed_on < opened_on:
-        return closed_on is not None
-    if last is None or not last.is_undated or last.direction == "out":
-        return False
-    return abs((closed_on - last.at.date()).days) <= 1
 
 
 def is_to_decide_by(action: Action | None, queue: Queue) -> bool:
@@ -107,7 +94,10 @@ def is_to_decide_by(action: Action | None, queue: Queue) -> bool:
 
 
 class ToldRow(NamedTuple):
-    """One follow-up as ``ringback list`` tells programs of it: of an ``InboxRow``, what stands in its JSON."""
+    """One follow-up as ``ringback list`` tells programs of it: of an ``InboxRow``, what stands in its JSON.
+
+    ``closed_on`` is None where nobody knows the day of the end, which has an ``outcome``.
+    """
 
     id: int
     queue: Queue
@@ -128,11 +118,6 @@ class ToldRow(NamedTuple):
     outcome: Outcome | None
     paused_until: date | None
     tags: str = ""
-
-    @property
-    def is_end_undated(self) -> bool:
-        """Whether nobody knows on which day it ended."""
-        return _is_end_undated(self.opened_on, self.closed_on, self.last)
 
 
 class Latest(NamedTuple):

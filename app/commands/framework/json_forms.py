@@ -20,7 +20,7 @@ from data.rules.scheduling.queue import queue_of
 
 
 def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
-    """Return a whole follow-up as the row that a list would show of it."""
+    """Return a whole follow-up as the row that a list would tell programs of it."""
     if followup.id is None:
         raise AssertionError("only a stored follow-up has a row")
     step, person = followup.next, followup.person
@@ -42,7 +42,7 @@ def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
         why=step.why if step else "",
         last=LastTouch(last.at, last.direction, last.medium, last.note, last.is_undated) if last else None,
         opened_on=followup.opened_on,
-        closed_on=followup.closed_on,
+        closed_on=None if followup.is_end_undated else followup.closed_on,
         outcome=followup.outcome,
         status=followup.status,
         promised=first.side if (first := leading(followup)) else None,

@@ -35,7 +35,7 @@ def row_facts(row: InboxRow | ToldRow, moment: Moment, zone: tzinfo) -> Facts:
         "next": _next_facts(row, moment, zone),
         "last": last_facts(row.last, zone) if row.last else None,
         "opened_on": iso_date(row.opened_on),
-        "closed_on": None if row.is_end_undated else iso_date(row.closed_on),
+        "closed_on": iso_date(row.closed_on),
         "outcome": row.outcome,
     } | ({"tags": row.tags.split()} if row.tags else {})
 

@@ -174,6 +174,7 @@ SECTIONS = (
             _maybe("next_origin", one_of(Origin)),
             _maybe("closed_on", types.on_date),
             _maybe("outcome", one_of(Outcome)),
+            Field("is_end_undated", types.flag, 0),
             *map(_text, ("status", "purpose")),
             _maybe("renewed_at", types.instant),
             _maybe("renewed_after", number(0, types.LARGEST_ID)),

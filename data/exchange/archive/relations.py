@@ -13,7 +13,8 @@ from data.store.transfer.stage import Stage
 
 Row = Mapping[str, Any]
 _PERHAPS = """
-    person_id IS NULL OR closed_on IS NOT NULL OR outcome IS NOT NULL OR pause_until IS NOT NULL
+    person_id IS NULL OR closed_on IS NOT NULL OR outcome IS NOT NULL OR is_end_undated
+    OR pause_until IS NOT NULL
     OR pause_left IS NOT NULL OR next_action IS NULL OR next_on IS NULL OR next_origin IS NULL
 """
 """Which follow-ups are looked at one by one: with all others nothing can be wrong."""
@@ -78,6 +79,8 @@ def _fault(row: Row) -> str:
         return "has only one of pause_until and pause_left"
     if row["outcome"]:
         return "has an outcome, but no closed_on"
+    if row["is_end_undated"]:
+        return "has an is_end_undated, but no closed_on"
     lacking = next((name for name in ("next_action", "next_on", "next_origin") if row[name] is None), "")
     return f"is open, but has no {lacking}" if lacking else ""
 

@@ -99,7 +99,7 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
 def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
     """Note a conversation: a new cycle, and the agreed next time as a promise (F2), else the cadence's (F4)."""
     made = replace(talk, direction=Direction.BOTH)
-    as_open = followup if not is_alone(followup) else replace(followup, closed_on=None, outcome=None)
+    as_open = followup.unended if is_alone(followup) else followup
     if not agreed and (outcome := ended_by_word(as_open)):  # they have been told, as in ``log`` (M7)
         made = replace(made, gave=gave(followup) or made.gave)
         return close(_with_answer(followup, made, now, book), outcome, now, book)
@@ -211,7 +211,7 @@ def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     if not followup.closed_on:
         raise RuleError(f"{subject(followup)} is already open.")
     check_not_stopped(followup)
-    opened = replace(followup, closed_on=None, outcome=None)
+    opened = followup.unended
     step, today = cadence_step(opened, book), local_date(now, book.zone)
     if step.on < today or (step.at and step.at < now):
         # A decision stays the cadence's: it is no day that the user set.
@@ -319,7 +319,7 @@ def _with_answer(followup: FollowUp, answer: Touch, now: datetime, book: Ruleboo
     That holds for one that came before a renewal too, and is noted after it, unless something followed it.
     """
     check_not_stopped(followup)
-    after = _with_touch(replace(followup, closed_on=None, outcome=None, purpose=""), answer, now, book)
+    after = _with_touch(replace(followup.unended, purpose=""), answer, now, book)
     is_latest = after.touches[-1].at == answer.at and after.touches[-1].direction is answer.direction
     return replace(after, renewed=None) if is_latest else after
 

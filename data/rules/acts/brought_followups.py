@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Step, Touch
@@ -186,9 +187,9 @@ def dated(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -
     if not followup.is_end_undated or followup.closed_on is None:
         return after
     end = end_of(after, brought, now, book)
-    is_before = followup.closed_on < followup.opened_on
-    undated = opened_on - timedelta(days=1) if is_before else local_date(after.touches[-1].at, book.zone)
-    return replace(after, closed_on=end[0] if end and end[1] is followup.outcome else undated)
+    if end and end.outcome is followup.outcome:
+        return end.of(after)
+    return replace(after, closed_on=local_date(after.touches[-1].at, book.zone))
 
 
 def _dates(told: Touch, touch: Touch) -> bool:
@@ -198,26 +199,33 @@ def _dates(told: Touch, touch: Touch) -> bool:
     return is_known and is_same and (touch.is_opening or stage_in(told) == stage_in(touch))
 
 
-def end_of(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> tuple[date, Outcome] | None:
-    """Return on which date, and how, a follow-up has ended; None where it hasn't.
+class End(NamedTuple):
+    """On which of the user's dates, and how, a follow-up has ended; ``is_undated``: on that day at the latest."""
 
-    An offer goes on where the user means to follow up on it, today or later. Where nobody knows the day, and no
-    answer without one tells that, it is the one before the follow-up was opened (``FollowUp.is_end_undated``).
+    on: date
+    outcome: Outcome
+    is_undated: bool = False
+
+    def of(self, followup: FollowUp) -> FollowUp:
+        """Return a follow-up that has ended so."""
+        return replace(followup, closed_on=self.on, outcome=self.outcome, is_end_undated=self.is_undated)
+
+
+def end_of(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> End | None:
+    """Return how a follow-up has ended; None where it hasn't.
+
+    An offer goes on where the user means to follow up on it, today or later.
     """
     today = local_date(now, book.zone)
     last = local_date(followup.touches[-1].at, book.zone) if followup.touches else followup.opened_on
     if followup.person and followup.person.stopped_on:
-        return max(last, followup.person.stopped_on), Outcome.STOPPED
+        return End(max(last, followup.person.stopped_on), Outcome.STOPPED)
     goes_on = brought.state is State.OFFER and brought.planned is not None and brought.planned >= today
     if brought.state not in _ENDED or goes_on:
         return None
     outcome = Outcome.OFFER if brought.state is State.OFFER else brought.outcome or Outcome.DONE
     is_chat = brought.joins or brought.outcome is Outcome.DONE  # which ends with its last message
-    latest = followup.touches[-1] if followup.touches else None
-    is_told = latest is not None and latest.is_undated and latest.direction is not Direction.OUT
-    if not (brought.since or is_chat or is_told):
-        return followup.opened_on - timedelta(days=1), outcome
-    return min(max(brought.since or last, last), today), outcome
+    return End(min(max(brought.since or last, last), today), outcome, not (brought.since or is_chat))
 
 
 def decided(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
@@ -225,22 +233,22 @@ def decided(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
     of which nobody knew the day of the end, with that.
     """
     closed_on, is_offer = followup.closed_on, followup.outcome is Outcome.OFFER
-    if closed_on and closed_on < followup.opened_on and brought.since and not brought.joins:
+    if closed_on and followup.is_end_undated and brought.since and not brought.joins:
         end = end_of(followup, brought, now, book)
-        return replace(followup, closed_on=end[0]) if end and end[1] is followup.outcome else followup
+        return end.of(followup) if end and end.outcome is followup.outcome else followup
     is_older = closed_on and brought.since and brought.since < closed_on
     if closed_on is None or not is_offer or is_older or brought.joins or brought.state is not State.OVER:
         return followup
     end = end_of(followup, brought, now, book)
-    if end is None or end[1] is Outcome.STOPPED:
+    if end is None or end.outcome is Outcome.STOPPED:
         return followup
-    return replace(followup, closed_on=max(closed_on, end[0]), outcome=end[1], status=end_word(brought))
+    return replace(end._replace(on=max(closed_on, end.on)).of(followup), status=end_word(brought))
 
 
 def stepped(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
     """Return a follow-up that is new with its end, or with its next step."""
     if end := end_of(followup, brought, now, book):
-        return replace(followup, next=None, closed_on=end[0], outcome=end[1])
+        return replace(end.of(followup), next=None)
     today = local_date(now, book.zone)
     if brought.state is State.WISH:
         return replace(followup, next=_wish(brought, today))

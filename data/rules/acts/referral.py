@@ -147,7 +147,7 @@ def _heard(followup: FollowUp, by: Medium, now: datetime, book: Rulebook) -> Fol
     heard = note(followup, Touch(now, Direction.BOTH if by in _SPOKEN else Direction.IN, by), now, book)
     if followup.closed_on is None:
         return heard
-    return replace(heard, next=None, closed_on=followup.closed_on, outcome=followup.outcome)
+    return replace(heard, next=None).ended_as(followup)
 
 
 def _begun(followup: FollowUp, now: datetime) -> Renewal | None:

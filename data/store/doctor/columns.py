@@ -129,6 +129,7 @@ COLUMNS: Sequence[Column] = (
     Column("touch", "is_opening", "is_opening IN (0, 1)", "0"),
     Column("touch", "is_undelivered", "is_undelivered IN (0, 1)", "0"),
     Column("touch", "is_undated", "is_undated IN (0, 1)", "0"),
+    Column("follow_up", "is_end_undated", "is_end_undated IN (0, 1)", "0"),
     _instant("touch", "at", f"coalesce({_OPENED}, :today) || 'T12:00:00Z'", "note"),
     _words("touch", "direction", Direction, "'in'", "note"),
     _words("touch", "medium", Medium, "'message'", "note"),

@@ -31,6 +31,8 @@ STATES = tuple(State(*each) for each in (
      "marked as given up, the likeliest outcome"),
     ("open follow-ups with an outcome", "closed_on IS NULL AND outcome IS NOT NULL", "outcome = NULL",
      "kept open, without it"),
+    ("open follow-ups with an end of no day", "closed_on IS NULL AND is_end_undated", "is_end_undated = 0",
+     "kept open, without it"),
     ("open follow-ups with somebody who asked you to stop", f"closed_on IS NULL AND {_STOPPED}",
      f"closed_on = :today, outcome = 'stopped', {_NO_STEP}, {_REST}", "closed: nothing may be scheduled"),
     ("closed follow-ups with a next step",

@@ -29,12 +29,6 @@ _LATEST = (
     "coalesce((SELECT t.at >= :{0}_at AND t.at < :{0}_over FROM touch t WHERE t.follow_up_id = f.id "
     "AND NOT t.is_undated ORDER BY t.at DESC LIMIT 1), 0)"
 )
-# What FollowUp.is_end_undated says, of what is closed.
-_UNDATED_END = (
-    "(f.closed_on < f.opened_on OR coalesce((SELECT t.is_undated AND t.direction <> 'out' AND "
-    "abs(julianday(f.closed_on) - julianday(substr(t.at, 1, 10))) <= 1 FROM touch t "
-    "WHERE t.follow_up_id = f.id ORDER BY t.at DESC, t.id DESC LIMIT 1), 0))"
-)
 _FIRST, _LAST = "", "~"  # before and behind every date and instant, as texts
 _A_DAY = timedelta(days=1)
 
@@ -75,7 +69,7 @@ def _during(term: During, moment: Moment, name: str) -> Condition:
     if term.field in ("opened", "closed"):
         sql = f"coalesce(f.{term.field}_on BETWEEN :{name}_on AND :{name}_to, 0)"
         if term.field == "closed":
-            sql = f"({sql} AND NOT {_UNDATED_END})"
+            sql = f"({sql} AND NOT f.is_end_undated)"
         return sql, {f"{name}_on": _day(term.first, _FIRST), f"{name}_to": _day(term.last, _LAST)}
     begins, ends = _begin(term.first, moment, _FIRST), _end(term.last, moment)
     values: dict[str, Any] = {f"{name}_at": begins, f"{name}_over": ends}

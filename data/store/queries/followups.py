@@ -220,6 +220,7 @@ def followup_of(
         next=_step(record, zone),
         closed_on=to_date(record["closed_on"]),
         outcome=Outcome(record["outcome"]) if record["outcome"] else None,
+        is_end_undated=bool(record["is_end_undated"]),
         status=record["status"],
         purpose=record["purpose"],
         renewed=_renewal(record),

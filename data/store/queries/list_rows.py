@@ -39,18 +39,11 @@ _SAID = f"""f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
               AND NOT (a.is_opening AND f.kind = 'application' AND a.medium IN ({_APPLIED_BY}))
               AND a.at >= coalesce(r.at, '') AND (r.id IS NULL OR a.at > r.at OR a.id > r.id)
               AND (f.renewed_at IS NULL OR (a.at >= f.renewed_at AND a.id > f.renewed_after))) AS attempts,
-           f.next_action, f.next_on, f.next_at, f.closed_on, f.outcome"""
+           f.next_action, f.next_on, f.next_at, f.closed_on, f.outcome, f.is_end_undated"""
+_CLOSED_ON, _IS_END_UNDATED = 10, 12  # where they stand in what is said
 _SINCE_ANSWER = """LEFT JOIN touch r ON r.id = (SELECT answer.id FROM touch answer WHERE answer.follow_up_id = f.id
         AND answer.direction <> 'out' ORDER BY answer.at DESC, answer.id DESC LIMIT 1)"""
-# Whether nobody knows on which day it was closed (FollowUp.is_end_undated).
-_IS_END_UNDATED = """CASE WHEN f.closed_on IS NULL THEN 0 WHEN f.closed_on < f.opened_on THEN 1
-         WHEN r.is_undated
-           AND abs(julianday(f.closed_on) - julianday(substr(r.at, 1, 10))) <= 1
-         THEN NOT EXISTS (SELECT 1 FROM touch a WHERE a.follow_up_id = f.id AND a.at > r.at) ELSE 0 END"""
-BRIEF = (
-    f"SELECT {_SAID}, {IS_UNDECIDED} AS is_undecided, {_IS_END_UNDATED} AS is_end_undated "
-    f"{WITH_PERSON} {_SINCE_ANSWER}"
-)
+BRIEF = f"SELECT {_SAID}, {IS_UNDECIDED} AS is_undecided {WITH_PERSON} {_SINCE_ANSWER}"
 """What a table of the command line says of a follow-up."""
 _TOLD = f"""{_SAID}, f.kind, f.cadence, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
@@ -176,7 +169,7 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
     values = tuple(row)  # by their place: to look up each name takes as long as all the rest
     check_texts(values)
     *said, timezone, status, promised, person_tags, is_undecided = values
-    told = _told(said, zone)
+    told, (closed_on, is_end_undated) = _told(said, zone), (said[_CLOSED_ON], said[_IS_END_UNDATED])
     return InboxRow(
         told.id,
         told.queue,
@@ -194,7 +187,7 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
         told.why,
         told.last,
         told.opened_on,
-        told.closed_on,
+        DATE_OF(closed_on) if closed_on else None,
         told.outcome,
         status,
         _side(promised) if promised else None,
@@ -202,6 +195,7 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
         told.tags,
         person_tags,
         bool(is_undecided),
+        bool(is_end_undated),
     )
 
 
@@ -214,7 +208,7 @@ def told_row(row: Record, zone: tzinfo) -> ToldRow:
 
 def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
     (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on, outcome,
-     kind, cadence, why, touch_at, direction, medium, note, undated, opened_on, paused_until,
+     is_end_undated, kind, cadence, why, touch_at, direction, medium, note, undated, opened_on, paused_until,
      tags) = values  # fmt: skip
     return ToldRow(
         number,
@@ -234,7 +228,7 @@ def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
         if touch_at
         else None,
         DATE_OF(opened_on),
-        DATE_OF(closed_on) if closed_on else None,
+        DATE_OF(closed_on) if closed_on and not is_end_undated else None,
         OUTCOME_OF(outcome) if outcome else None,
         DATE_OF(paused_until) if paused_until else None,
         tags,

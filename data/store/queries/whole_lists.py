@@ -71,7 +71,7 @@ def brief_row(row: Record, zone: tzinfo) -> BriefRow:
     values = tuple(row)
     check_texts(values)
     (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on,
-     outcome, is_undecided, is_end_undated) = values  # fmt: skip
+     outcome, is_end_undated, is_undecided) = values  # fmt: skip
     return BriefRow(
         number,
         QUEUE_OF(queue),

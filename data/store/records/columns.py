@@ -219,6 +219,7 @@ def followup_values(followup: FollowUp) -> Values:
         "opened_on": followup.opened_on,
         "closed_on": followup.closed_on,
         "outcome": followup.outcome.value if followup.outcome else None,
+        "is_end_undated": followup.is_end_undated,
         "status": followup.status,
         "purpose": followup.purpose,
         "renewed_at": renewed.at if renewed else None,

@@ -143,6 +143,7 @@ class FollowUpRow(Table, table=True):
     tags: str = added_text()
     tag_keys: str = added_text()
     introduces: str = added_text()
+    is_end_undated: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
 
 
 class TouchRow(Table, table=True):

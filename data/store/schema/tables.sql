@@ -215,6 +215,7 @@ CREATE TABLE follow_up (
     tags VARCHAR DEFAULT '' NOT NULL,
     tag_keys VARCHAR DEFAULT '' NOT NULL,
     introduces VARCHAR DEFAULT '' NOT NULL,
+    is_end_undated BOOLEAN DEFAULT 0 NOT NULL,
     FOREIGN KEY(person_id) REFERENCES person (id)
 );
 

@@ -244,16 +244,16 @@ class Completion:
             closed_at = _closed_at(before, before.closed_on, whole, arrived, book.zone)
             if arrived and whole.state is State.OVER and _is_ended_chat(before, whole):
                 end = end_of(after, whole, now, book)
-                return replace(after, closed_on=end[0]) if end else after
+                return replace(after, closed_on=end.on, is_end_undated=end.is_undated) if end else after
             if not is_answered_since(news, closed_at) and not _goes_on(news, whole, closed_at):
                 return after
-            after = replace(after, closed_on=None, outcome=None, purpose="")
+            after = replace(after.unended, purpose="")
             return replace(after, next=due_now(standing_step(after, book), after, self._today, book))
         end = end_of(after, whole, now, book)
         if end and self._has_ended(before, whole):
             closed = close_promises(after, Kept.MOVED)
             status = before.status if whole.joins else status_of(whole, has_touches=bool(after.touches))
-            return replace(closed, next=None, paused_until=None, closed_on=end[0], outcome=end[1], status=status)
+            return replace(end.of(closed), next=None, paused_until=None, status=status)
         if person and not arrived:
             return self._planned(refreshed(before, after, self._today, book), whole)
         if not arrived:

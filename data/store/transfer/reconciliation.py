@@ -154,16 +154,16 @@ def reconciled(
         if edited != after and is_newer(theirs.stamps.get(name), ours.stamps.get(name)):
             taken.stamps[name], after = theirs.stamps[name], edited
     closing = theirs.stamps.get(COURSE)
-    is_other_end = (there.closed_on, there.outcome) != (known.closed_on, known.outcome)
+    is_other_end = known.ended_as(there) != known
     is_later = is_newer(closing, ours.stamps.get(COURSE)) or _ended_later(
         there, known, closing, ours.stamps.get(COURSE), book
     )
     if is_other_end and is_later:
-        after = replace(after, closed_on=there.closed_on, outcome=there.outcome)
+        after = after.ended_as(there)
         taken.stamps |= {COURSE: closing} if closing else {}
     at = max((stamp for stamp in (closing, ours.stamps.get(COURSE)) if stamp), default=None)
     if after.closed_on and is_answered_since(after, _instant(at)):
-        after = replace(after, closed_on=None, outcome=None, purpose="")
+        after = replace(after.unended, purpose="")
     after = _with_ends(after, there, same, theirs, ours)
     chosen, is_there = ours.chosen(known), False
     their_choice = theirs.chosen(there)

@@ -26,7 +26,7 @@ STEP, COURSE, END = "next_on", "closed_on", "kept"
 """The fields that stand for a whole next step, for whether and how a follow-up ended, and for a promise's end."""
 _OF = {
     **dict.fromkeys(("next_action", "next_on", "next_at", "next_origin", "pause_until"), STEP),
-    **dict.fromkeys(("closed_on", "outcome"), COURSE),
+    **dict.fromkeys(("closed_on", "outcome", "is_end_undated"), COURSE),
 }
 FIELDS = {
     "person": (

@@ -105,6 +105,7 @@ def histories(draw: st.DrawFn) -> FollowUp:
         next=None if is_closed else step,
         closed_on=TODAY - timedelta(days=draw(st.integers(0, 20))) if is_closed else None,
         outcome=draw(st.sampled_from(Outcome)) if is_closed else None,
+        is_end_undated=is_closed and draw(st.booleans()),
     )
 
 

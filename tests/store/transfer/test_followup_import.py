@@ -229,6 +229,17 @@ class TestStates:
             assert dana.last
             assert (dana.last.at, dana.last.is_undated) == (at("Tue 17 Nov 12:00"), False)
 
+    def test_an_end_that_the_user_sets_has_its_day_whatever_lists_left_open(
+        self, store: Store, inbox: Inbox
+    ) -> None:
+        for one in (JOB, replace(JOB, state=State.ALIVE, stage="Onsite")):
+            bring(store, one)
+        assert only(inbox).touches[-1].is_undated
+        store.close_with([1], Outcome.DECLINED, NOW)
+        one, (row,), (told,) = only(inbox), inbox.window(None, HERE), inbox.each_told(None, HERE)
+        assert (one.is_end_undated, row.is_end_undated) == (False, False)
+        assert one.closed_on == row.closed_on == told.closed_on == HERE.today
+
     def test_what_has_no_place_is_noted(self, store: Store, inbox: Inbox) -> None:
         bring(store, replace(JOB, note="Salary: 90k\n\x00Remote", link="https://x.example/1"))
         assert only(inbox).touches[0].note == "https://x.example/1\nSalary: 90k\nRemote"

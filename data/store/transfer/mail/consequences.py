@@ -177,7 +177,7 @@ class Consequences:
         if now.closed_on:
             if not has_answer:
                 return now
-            opened = replace(now, closed_on=None, outcome=None)
+            opened = now.unended
             return replace(
                 opened, next=due_now(standing_step(opened, act.book), opened, act.moment.today, act.book)
             )

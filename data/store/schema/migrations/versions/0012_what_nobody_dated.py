@@ -35,6 +35,13 @@ _UNDATED = (
     "WHERE o.follow_up_id = touch.follow_up_id AND o.is_opening AND f.status = touch.note "
     "AND strftime('%Y-%m-%dT%H:%M:%SZ', o.at, '+1 second') = touch.at)"
 )
+# An import closed what had ended without a day on that of the answer; who closed it later has a later day.
+_ENDS = (
+    "UPDATE follow_up SET is_end_undated = 1 WHERE closed_on IS NOT NULL AND EXISTS (SELECT 1 FROM touch t "
+    "WHERE t.follow_up_id = follow_up.id AND t.is_undated AND abs(julianday(follow_up.closed_on) - "
+    "julianday(substr(t.at, 1, 10))) <= 1 AND NOT EXISTS (SELECT 1 FROM touch o "
+    "WHERE o.follow_up_id = t.follow_up_id AND o.at > t.at))"
+)
 _TALLY = (
     f"CREATE TRIGGER direction_tally_in AFTER INSERT ON touch BEGIN {_changed('new', 1)}{_GONE} END",
     f"CREATE TRIGGER direction_tally_out AFTER DELETE ON touch BEGIN {_changed('old', -1)}{_GONE} END",
@@ -49,8 +56,9 @@ _TALLY = (
 
 def upgrade() -> None:
     """Add the column, set where a list said no day, and make and fill the tally and its triggers anew."""
-    op.add_column("touch", sa.Column("is_undated", sa.Boolean, nullable=False, server_default=sa.text("0")))
+    for table, column in (("touch", "is_undated"), ("follow_up", "is_end_undated")):
+        op.add_column(table, sa.Column(column, sa.Boolean, nullable=False, server_default=sa.text("0")))
     for name in ("direction_tally_in", "direction_tally_out", "direction_tally_on"):
         op.execute(f"DROP TRIGGER IF EXISTS {name}")
-    for statement in (_UNDATED, *_TALLY):
+    for statement in (_UNDATED, _ENDS, *_TALLY):
         op.execute(sa.text(statement.replace(":", "\\:")))
