@@ -33,7 +33,7 @@ async def done(pilot: Pilot[None]) -> None:
         if pilot.app.screen is inbox(pilot) or is_over:
             return
         await pilot.pause(0.01)
-    raise AssertionError("nothing came of it")
+    raise AssertionError(f"nothing came of it:\n{text(pilot)}")
 
 
 def put(pilot: Pilot[None], path: str) -> None:
