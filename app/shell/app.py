@@ -33,6 +33,7 @@ from app.shell.resilience import Faults, outlive_faults
 from app.shell.themes import DARK, with_quiet_text
 from data.model.text import quoted
 from widgets.terminal.anchors import keep_columns_in_line
+from widgets.terminal.compositor import draw_what_changes
 from widgets.terminal.plain_lines import PlainLines
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class RingbackApp(App[None]):
         self._keyboard = Keyboard(self)
         self._plain_lines = PlainLines()
         keep_columns_in_line()
+        draw_what_changes()
         know_floods()
         outlive_faults()
         wanted = session.config.theme

@@ -6,14 +6,10 @@ from textual.app import App, ComposeResult
 from textual.screen import Screen
 from textual.widgets import Label
 
-from widgets.terminal.compositor import DrawnCompositor
+from widgets.terminal.compositor import draw_what_changes
 
 
 class _Shown(Screen[None]):
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = DrawnCompositor()
-
     def compose(self) -> ComposeResult:
         yield Label("nothing is due", id="words")
         yield Label("Dana Li", id="rows")
@@ -25,6 +21,7 @@ class _Program(App[None]):
 
 
 async def test_what_was_hidden_is_drawn_over_though_a_scroll_and_a_question_came_first() -> None:
+    draw_what_changes()
     async with _Program().run_test(size=(20, 4)) as pilot:
         screen = pilot.app.screen
         compositor, size = screen._compositor, screen.size

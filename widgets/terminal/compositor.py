@@ -1,7 +1,8 @@
-"""What a screen is put together with: nothing that was laid out anew is left undrawn."""
+"""What screens are put together with: nothing that was laid out anew is left undrawn."""
 
 from __future__ import annotations
 
+from textual import screen
 from textual._compositor import Compositor, CompositorMap, ReflowResult
 from textual.geometry import Size
 from textual.widget import Widget
@@ -24,3 +25,8 @@ class DrawnCompositor(Compositor):
         found = super().reflow(parent, size)
         self._drawn = self._full_map
         return found
+
+
+def draw_what_changes() -> None:
+    """Have all screens from now on put together so."""
+    screen.Compositor = DrawnCompositor  # type: ignore[attr-defined] # it has a name of its own for it

@@ -27,7 +27,6 @@ from widgets.chrome.key_bar import KeyBar, KeyHint
 from widgets.fields.choice import Choice
 from widgets.fields.plain_input import PlainInput
 from widgets.fields.when_input import WhenInput
-from widgets.terminal.compositor import DrawnCompositor
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
@@ -74,7 +73,6 @@ class Dialog(ModalScreen[None]):
 
     def __init__(self, session: Session, heading: str, subtitle: str = "") -> None:
         super().__init__()
-        self._compositor = DrawnCompositor()
         self.session = session
         self.answered: Callable[[Act], Awaitable[str]] | None = None
         self.afterwards: Callable[[], Awaitable[None]] | None = None

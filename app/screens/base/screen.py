@@ -14,7 +14,6 @@ from app.keys.names import sign
 from app.screens.base.contents import Contents
 from widgets.chrome.key_bar import KeyHint
 from widgets.chrome.notice import Notice
-from widgets.terminal.compositor import DrawnCompositor
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
@@ -65,10 +64,6 @@ class BaseScreen(Screen[object]):
     """What keeps it up to date, once there is something to see; None on a screen that does so by itself."""
 
     _was_shown = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = DrawnCompositor()
 
     @property
     def host(self) -> Host:

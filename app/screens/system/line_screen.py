@@ -15,7 +15,6 @@ from app.screens.base.dialog import bar
 from data.model.text import plain
 from widgets.chrome.key_bar import KeyHint
 from widgets.lists.line_list import LineList
-from widgets.terminal.compositor import DrawnCompositor
 
 Answer = TypeVar("Answer")
 _NARROW = 60
@@ -30,7 +29,6 @@ class LineScreen(ModalScreen[Answer]):
     def __init__(self, title: str, about: str, keys: Sequence[KeyHint]) -> None:
         """``about`` stands beside the title, where there is room; the last of the ``keys`` always stays."""
         super().__init__()
-        self._compositor = DrawnCompositor()
         self._title, self._about, self._keys = title, about, keys
 
     def lines(self) -> Sequence[str]:
