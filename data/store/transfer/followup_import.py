@@ -30,7 +30,7 @@ from data.store.transfer.accepted_invitations import settled
 from data.store.transfer.brought_pairs import pair_up
 from data.store.transfer.followup_completion import Arrived, Completion
 from data.store.transfer.followup_matches import Match, Matches, Telling
-from data.store.transfer.list_rows import note_rows
+from data.store.transfer.said_by_lists import note_rows
 
 _AT_ONCE = 500
 """So many follow-ups are read, or worked out, at a time: in between it is said how far it has come."""

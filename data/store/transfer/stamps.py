@@ -20,7 +20,7 @@ Stamps = Mapping[int, Mapping[str, Stamp]]
 """By the ids of the rows, and the names of the fields."""
 
 LISTED = "listed"
-"""What stands with the stamps of a change and is none of them: what a list said (list_rows.py)."""
+"""What stands with the stamps of a change and is none of them: what a list said (said_by_lists.py)."""
 
 STEP, COURSE, END = "next_on", "closed_on", "kept"
 """The fields that stand for a whole next step, for whether and how a follow-up ended, and for a promise's end."""
