@@ -6,6 +6,7 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from data.model.followup import Person
 from data.model.text import stripped, visible
 
 _PLAIN = re.compile(r"[A-Za-z0-9_%+-][A-Za-z0-9._%+-]*@[A-Za-z0-9.-]*[A-Za-z0-9]")  # most: nothing to clean
@@ -60,3 +61,8 @@ def email_key(address: str) -> str:
         return f"{name}{at}{host.encode('idna').decode().casefold()}"
     except UnicodeError:
         return unicodedata.normalize("NFC", key)
+
+
+def has_address(person: Person, key: str) -> bool:
+    """Return whether an address is one of somebody's, by its ``email_key``."""
+    return any(email_key(one.value) == key for one in person.all_emails)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.vocabulary import Direction, Medium
-from data.rules.identity.addresses import email_key
+from data.rules.identity.addresses import has_address
 from data.rules.mail.candidates import IGNORED, day_of
 from data.rules.mail.known import Known, Sent
 
@@ -28,7 +28,7 @@ def named_letter(message: Incoming, known: Known, letters: Sequence[Sent]) -> Ve
         return None
     if message.is_delayed:
         return IGNORED
-    failed = [pair for pair in sent if pair[1].person and any(_has(pair[1].person, one) for one in message.failed)]
+    failed = [pair for pair in sent if (who := pair[1].person) and _failed(message, who)]
     letter, followup = (failed or sent)[0]
     return _failure(replace(message, is_proven=True), known, letter.touch, followup)
 
@@ -71,8 +71,8 @@ def _failure(message: Incoming, known: Known, number: int | None, followup: Foll
     person = followup.person
     if person is None or not (message.failed or message.bounced):
         return IGNORED
-    retires = tuple(one for one in message.dead if _has(person, one))
-    if message.failed and not any(_has(person, one) for one in message.failed):
+    retires = tuple(one for one in message.dead if has_address(person, one))
+    if message.failed and not _failed(message, person):
         return IGNORED  # it went to others, too, and one of those failed
     taken = Verdict(Result.UNDELIVERED, followup.id, person.id, number, retires)
     touch = next((one for one in followup.touches if one.id == number), None)
@@ -94,7 +94,7 @@ def _doubt(message: Incoming, known: Known, letter: Touch, person: Person) -> _D
     """Return what speaks against a bounce; None for nothing, and of a report for programs."""
     if message.is_reported:
         return None
-    theirs = [one for one in message.failed if _has(person, one)]
+    theirs = [one for one in message.failed if has_address(person, one)]
     which = theirs[0] if theirs else "their address"
     if known.is_answered(letter, person):
         why = f"It says that your e-mail to {person.name} bounced, but somebody has answered that e-mail."
@@ -108,5 +108,5 @@ def _doubt(message: Incoming, known: Known, letter: Touch, person: Person) -> _D
     return _Doubt(why, Proposal.BOUNCED)
 
 
-def _has(person: Person, address: str) -> bool:
-    return any(email_key(one.value) == address for one in person.all_emails)
+def _failed(message: Incoming, person: Person) -> bool:
+    return any(has_address(person, one) for one in message.failed)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Verdict
-from data.rules.identity.addresses import email_key
+from data.rules.identity.addresses import has_address
 from data.rules.identity.spellings import is_same_name
 from data.rules.mail.answers import as_reply, own_word
 from data.rules.mail.candidates import IGNORED, is_of_its_time, likeliest, open_ones, to_review
@@ -47,11 +47,6 @@ def answering(message: Incoming, known: Known, reference: str) -> Verdict | None
 def _called(name: str, followups: Sequence[FollowUp]) -> list[FollowUp]:
     """Return the follow-ups with somebody of a name; none for no name."""
     return [one for one in followups if name and one.person and is_same_name(one.person.name, name)]
-
-
-def has_address(person: Person, address: str) -> bool:
-    """Return whether an address is one of somebody's."""
-    return any(email_key(one.value) == address for one in person.all_emails)
 
 
 def _followups(known: Known, reference: str) -> list[FollowUp]:
