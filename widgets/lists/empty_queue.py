@@ -134,13 +134,12 @@ def _begins(needle: str, signs: Signs, *, is_elsewhere: bool) -> list[Line]:
     """Return that a new follow-up may be with who was looked for, by their number, their address or their name."""
     if is_elsewhere:
         return []
-    from data.rules.identity.strangers import stranger  # only where somebody was looked for
+    from data.rules.identity.strangers import looked_for_by, stranger  # only where somebody was looked for
 
     who = stranger(needle)
     if who is None:
         return []
-    what = "that number" if who.phone else "that address" if who.email else "somebody of that name"
-    return [_quiet(f"After enter, {signs.new} opens a follow-up with {what}.")]
+    return [_quiet(f"After enter, {signs.new} opens a follow-up with {looked_for_by(who)}.")]
 
 
 def _stalled(number: int) -> list[Content]:

@@ -198,9 +198,10 @@ class InboxScreen(BaseScreen):
             await self._filter.leave_only("")
             await self.host.open("people", needle, then=self._returned)
         elif not getattr(asked, "faults", ()):
+            from data.rules.identity.strangers import looked_for_by
+
             whom = self._stranger()
-            what = "number" if whom and whom.phone else "address" if whom and whom.email else "name"
-            opens = f" {self.key_of('new', 'n')} opens a follow-up with that {what}." if whom else ""
+            opens = f" {self.key_of('new', 'n')} opens a follow-up with {looked_for_by(whom)}." if whom else ""
             self.notice.say(f"Nobody on file matches “{plain(needle.strip())}”.{opens}")
 
     def _stranger(self) -> Person | None:

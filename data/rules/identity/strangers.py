@@ -25,3 +25,8 @@ def stranger(words: str) -> Person | None:
         return Person("", email=email)
     is_name = any(letter.isalpha() for letter in words) and _NO_NAME.isdisjoint(words) and words[0] != "-"
     return Person(words) if is_name else None
+
+
+def looked_for_by(who: Person) -> str:
+    """Return with whom a new follow-up would be: ``that number``, ``that address``, ``somebody of that name``."""
+    return "that number" if who.phone else "that address" if who.email else "somebody of that name"
