@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-_QUOTED = re.compile(r"^>.*$", re.MULTILINE)
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\w)[^.!?\n]*)*(?:[.!?]+|\n|$)")
+from data.words.sentences import readable, sentences
 
 LONGEST = 5_000
 """Characters that are read."""
@@ -41,7 +39,7 @@ def offers_time(note: str) -> bool:
     """Return whether they ask if a time suits: "Would Friday at ten suit you?"."""
     return any(
         _TIME.search(words) and _OFFER.search(words) and (words.endswith("?") or _LETS_KNOW.search(words))
-        for words in _sentences(" ".join(_own(note).split()))
+        for _place, words in sentences(" ".join(readable(note[:LONGEST]).split()))
     )
 
 
@@ -49,14 +47,5 @@ def settles_time(body: str) -> bool:
     """Return whether an answer says of a time whether it suits, or names one."""
     return any(
         _SETTLES.search(words) or (_TIME.search(words) and not _THEIR_PART.match(words))
-        for words in _sentences(_own(body))
+        for _place, words in sentences(readable(body[:LONGEST]))
     )
-
-
-def _own(text: str) -> str:
-    """Return the text without the lines that it quotes, its apostrophes straight."""
-    return _QUOTED.sub("", text[:LONGEST].replace("’", "'"))
-
-
-def _sentences(text: str) -> Iterator[str]:
-    return (found[0].strip() for found in _SENTENCE.finditer(text))

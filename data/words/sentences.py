@@ -1,4 +1,4 @@
-"""How the check reads a text: in plain characters at the same places, and by sentences."""
+"""How a text is read: in plain characters at the same places, and by sentences."""
 
 from __future__ import annotations
 

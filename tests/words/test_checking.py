@@ -14,10 +14,10 @@ from data.model.vocabulary import Medium
 from data.words.check import draft as checking
 from data.words.check.draft import check
 from data.words.check.fault import Fault
-from data.words.check.sentences import sentences
 from data.words.check.spelling import Speller
 from data.words.check.tone import tone
 from data.words.finding import Finding
+from data.words.sentences import sentences
 from tests.words.making import SPELLER, findings, labels, marked, phrases, tone_labels
 
 TEXTS = st.text(st.characters() | st.sampled_from("aeiou .,!?'’\n>[]{}"), max_size=300) | st.lists(

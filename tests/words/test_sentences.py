@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from data.model.drafts import Occasion
 from data.words.check.reading import Reading
-from data.words.check.sentences import readable
 from data.words.check.tone import tone
+from data.words.sentences import readable
 from tests.words.making import findings, labels, tone_labels
 
 FOLDER = Path(__file__).parent / "phrases"

@@ -13,8 +13,8 @@ from data.words.check.grammar import FILES as SLIPS
 from data.words.check.grammar import slips
 from data.words.check.phrasebook import Families
 from data.words.check.reading import Reading
-from data.words.check.sentences import readable
 from data.words.check.tone import FILES, PHRASES, lines_of, tone
+from data.words.sentences import readable
 
 FOLDER = Path(__file__).parent / "phrases"
 FAMILIES = Families({"ANSWER": "reply|word|call* back", "HAVE": "have|had", "LATE": "(too)? late|ANSWER"})

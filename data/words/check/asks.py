@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from data.model.drafts import MISSED, Draft, Occasion
 from data.model.vocabulary import Medium
-from data.words.check.sentences import sentences
 from data.words.finding import Finding
+from data.words.sentences import sentences
 
 NEEDS_ASK = (Medium.EMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LETTER, Medium.FORM)
 ASKING = (

@@ -15,12 +15,12 @@ from data.words.check.asks import check_asks
 from data.words.check.better import Better
 from data.words.check.grammar import check_grammar
 from data.words.check.reading import Reading
-from data.words.check.sentences import readable
 from data.words.check.shape import check_length, check_placeholders, check_subject, check_voicemail
 from data.words.check.signature import without_signature
 from data.words.check.tone import tone
 from data.words.check.weighing import weighed
 from data.words.finding import Finding
+from data.words.sentences import readable
 
 if TYPE_CHECKING:
     from data.words.check.spelling import Speller

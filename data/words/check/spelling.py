@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from data.model.errors import RuleError
 from data.model.text import fold, quoted
-from data.words.check.sentences import ADDRESS
 from data.words.finding import Finding
+from data.words.sentences import ADDRESS
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
