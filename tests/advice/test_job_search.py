@@ -375,7 +375,7 @@ def test_h8_under_another_cadence_a_voicemail_promises_the_day_on_which_its_step
     step = step_of(it)
     assert (said.side, said.on, said.at, said.by) == (Side.MINE, step.on, None, step.action)
     assert (step.at, step.origin) == (None, Origin.CADENCE)
-    assert "; your voicemail promised a" in step.why
+    assert "; your voicemail said you'd " in step.why
     assert step.why.endswith(f" on {wording.day(step.on)}.")
 
 

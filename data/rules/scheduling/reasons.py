@@ -22,10 +22,10 @@ SLIPPED = "They missed the time you agreed on"
 ONCE_SLIPPED = "The planned time slipped their mind"
 """The same, as it began once, and still does in files that were written then."""
 
-_SAYS_SO = "; your voicemail promised {} {}"
-"""What the reason of a step ends with that one's own message has announced (H8)."""
+_SAYS_SO = "; your voicemail said you'd {} {}"
+"""What the reason of a step ends with that one's own message has announced (H8); a promise has a sign besides."""
 
-_SAID_SO = re.compile(rf"; your voicemail promised an? [a-z-]+(?: form)? on {_DAY}")
+_SAID_SO = re.compile(rf"; your voicemail (?:said you'd [a-z -]+|promised an? [a-z-]+(?: form)?) on {_DAY}")
 
 # As it ended once, and still does in files that were written then.
 _ONCE_SAID_SO = (
@@ -183,7 +183,7 @@ def came_back(why: str, returned: Touch, on: date) -> str:
 
 def announced(step: Step, by: Action | None = None) -> str:
     """Return the reason of a step with the note that one's own message has announced it (H8), ``by`` that."""
-    said = _SAYS_SO.format(wording.with_article(wording.ACTION_WORDS[by or step.action]), on_day(step.on))
+    said = _SAYS_SO.format(wording.ACTION_PHRASES[by or step.action], on_day(step.on))
     return f"{unannounced(step.why).removesuffix('.')}{said}."
 
 

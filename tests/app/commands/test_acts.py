@@ -415,7 +415,7 @@ class TestAnnouncements:
         assert self.promises(dana) == [("mine", "2026-11-30", "open")]
         step = dana.json("show", 1)["next"]
         assert (step["on"], step["at"], step["action"]) == ("2026-11-30", None, "call")
-        assert step["why"].endswith("; your voicemail promised a call on Mon 30 Nov.")
+        assert step["why"].endswith("; your voicemail said you'd call on Mon 30 Nov.")
         assert dana.json("status")["next_promise"] is None, "that has only what is exact"
         dana("undo")
         assert self.promises(dana) == []
@@ -445,7 +445,7 @@ class TestAnnouncements:
         assert "1 stays" not in paused
         assert self.promises(dana) == [("mine", "2026-11-30", "moved")]
         assert dana.json("show", 1)["next"]["on"] == "2026-12-07"
-        assert "your voicemail promised" not in dana.json("show", 1)["next"]["why"]
+        assert "your voicemail said" not in dana.json("show", 1)["next"]["why"]
         later = dana.at("2026-12-02T09:00:00-05:00")
         assert later.json("insights")["promises"]["mine"] == {"kept": 0, "missed": 0}
         dana.at("2026-11-24T09:00:00-05:00")("resume", "--cadence", "three-days-then-weekly")

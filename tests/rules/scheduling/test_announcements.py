@@ -57,8 +57,8 @@ def said(it: FollowUp) -> Promise:
 def test_h8_the_step_is_what_it_was_and_its_reason_says_so(cadence: str, expected: str, by: Action) -> None:
     it = left(cadence)
     assert plan(it) == expected
-    word = "a call" if by is Action.CALL else "an e-mail"
-    assert step_of(it).why.endswith(f"; your voicemail promised {word} on {expected.partition(' ')[2]}.")
+    word = "call" if by is Action.CALL else "e-mail"
+    assert step_of(it).why.endswith(f"; your voicemail said you'd {word} on {expected.partition(' ')[2]}.")
     assert (said(it).on, said(it).at, said(it).by, said(it).side) == (step_of(it).on, None, by, Side.MINE)
     assert it.open_promises == ()
     assert it.state_of(said(it)) is None
@@ -80,7 +80,7 @@ def test_h8_the_step_is_what_it_was_and_its_reason_says_so(cadence: str, expecte
 )  # fmt: skip
 def test_h8_nothing_is_announced_where_the_message_says_nothing(it: FollowUp) -> None:
     assert it.promises == ()
-    assert "your voicemail promised" not in step_of(it).why
+    assert "your voicemail said" not in step_of(it).why
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_h8_it_gives_way_to_another_day_and_holds_up_none(how: str) -> None:
     assert after.state_of(said(after)) is Kept.MOVED
     if after.next:
         assert plan(after) == plan(twin)
-        assert "your voicemail promised" not in after.next.why
+        assert "your voicemail said" not in after.next.why
 
 
 def test_h8_a_pause_that_is_ended_lets_it_stand_again() -> None:

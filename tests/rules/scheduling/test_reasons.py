@@ -327,6 +327,8 @@ def test_what_files_of_before_say_of_the_users_own_message_goes_with_the_day() -
         "you promised that day in your voicemail",
         "your voicemail promised a call on Mon 30 Nov",
         "your voicemail promised an e-mail on Fri 4 Dec",
+        "your voicemail said you'd call on Mon 30 Nov",
+        "your voicemail said you'd fill in the web form on Fri 4 Dec",
     ):
         assert unannounced(f"1 call, no answer: try again; {said}.") == "1 call, no answer: try again."
 
