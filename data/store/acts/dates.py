@@ -21,7 +21,7 @@ from data.rules.scheduling.cadence_change import moves, nothing_moves
 from data.rules.scheduling.pauses import is_free
 from data.store.acts.act import Act
 from data.store.acts.pauses import set_pause
-from data.store.queries.batches import no_garbage
+from data.store.connection.garbage import no_garbage
 
 
 def pause(act: Act, ids: Sequence[int], until: date) -> Done:

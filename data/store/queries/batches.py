@@ -5,10 +5,8 @@ The preview of such an act, on the read side, and the act itself ask the same SQ
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, tzinfo
 from typing import Any
@@ -17,6 +15,7 @@ from data.model.followup import Contact, FollowUp, Promise, Touch
 from data.model.groups import Group, Nearby
 from data.model.moment import Moment
 from data.rules.scheduling.pauses import LAID, SPREAD
+from data.store.connection.garbage import no_garbage
 from data.store.connection.statements import Run
 from data.store.queries.absences import load_absences
 from data.store.queries.colleagues import load_nearby, load_same_people
@@ -117,19 +116,6 @@ def load_many(
     """
     with no_garbage():
         return list(each_of_many(run, ids, zone, nearby=nearby, with_touches=with_touches))
-
-
-@contextmanager
-def no_garbage() -> Iterator[None]:
-    """Look for no garbage meanwhile: what is loaded is all in use, and to look through it again and again takes a
-    quarter of the time of a large load."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def each_of_many(

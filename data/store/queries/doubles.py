@@ -12,6 +12,7 @@ from data.rules.identity.doubles import Double, Entry, doubles, shortened_names
 from data.rules.identity.phone_numbers import number_key, searched_digits
 from data.rules.identity.profiles import profile_key, slug_of
 from data.rules.identity.spellings import name_words
+from data.store.connection.garbage import no_garbage
 from data.store.connection.statements import Record, Run
 
 _SQL = (
@@ -27,6 +28,7 @@ _NEAR = (
 _TAIL = 7  # digits by which a number is looked for: those before them may be written or not
 
 
+@no_garbage()
 def read_doubles(run: Run) -> tuple[Double, ...]:
     """Return all pairs who may be one person, the surest first."""
     return doubles(map(_entry, run(_SQL, {})))

@@ -19,7 +19,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.phrasing.stand_ins import contact_line
 from data.rules.scheduling.old_steps import NOTHING_EASED, Eased, eased, long_over
 from data.store.acts.act import Act
-from data.store.queries.batches import no_garbage
+from data.store.connection.garbage import no_garbage
 from data.store.queries.followups import PERSON, person_of
 from data.store.records.columns import followup_values, touch_values
 from data.store.records.inserts import Progress, indexed_at_the_end, new_row, next_id
