@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.app.command_line import CommandLine, prepared
 from tests.bytecode import compile_once
+from tests.sampling import pytest_addoption, pytest_collection_modifyitems, pytest_configure  # noqa: F401 - hooks
 
 # Properties try the same examples on each run, so that a run fails only for what was changed. New ones are
 # looked for with --hypothesis-profile=search; what that finds becomes an @example. Neither fails for the time that
@@ -54,6 +55,13 @@ def pytest_xdist_auto_num_workers() -> int:
     Each begins with finding all the tests, which takes as long as some hundreds of them.
     """
     return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a long text by how it begins: each worker tells the names of all tests."""
+    if isinstance(val, str | bytes) and len(val) > 200:
+        return ascii(val[:40])[1:-1] + "..."
+    return None
 
 
 def pytest_xdist_setupnodes(config: pytest.Config, specs: Sequence[object]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.cadences import built_in
@@ -18,7 +18,7 @@ from data.rules.scheduling import pace
 from data.rules.scheduling.queue import queue_of
 from data.store.store import Store
 from tests.advice.walking import carried_out, next_of, on_day, plans, walked
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 from tests.builders import (
     BOOK,
     NOW,
@@ -38,6 +38,7 @@ from tests.builders import (
     when,
 )
 from tests.rules.histories import MOVES, Move, World, play, worlds
+from tests.sampling import examples
 
 MONDAY = at("Mon 23 Nov 09:00")
 CADENCES = tuple(built_in())
@@ -52,7 +53,7 @@ def add_dana(cli: CommandLine, *more: str) -> None:
 # F1: following up is your part.
 
 
-@settings(deadline=None, max_examples=60)
+@examples(25, 60)
 @given(worlds(), st.lists(MOVES, min_size=3, max_size=12))
 def test_f1_whatever_happens_an_open_one_has_a_next_step_or_is_stalled(world: World, moves: list[Move]) -> None:
     for turn in play(world, moves):
@@ -266,7 +267,7 @@ EVERY_ACT = [
 ]
 
 
-@pytest.fixture
+@filled_once
 def stopped(cli: CommandLine) -> CommandLine:
     """Dana Li has asked you to stop: 1 and 2 were open, 3 was closed before; 4 is somebody else's."""
     add_dana(cli)

@@ -13,6 +13,7 @@ from data.words.check.draft import check
 from data.words.purposes import Purpose, proposed
 from tests.app.command_line import CommandLine
 from tests.builders import followup
+from tests.sampling import some
 from tests.words.making import CARD, FULL, SPELLER, findings, labels, marked, phrases, script, tone_of
 
 CARD_OF_ALEX = """
@@ -174,7 +175,7 @@ def test_h5_no_script_asks_for_a_job() -> None:
             for occasion in Occasion:
                 one = script(medium, occasion, kind=kind)
                 said["\n".join((one.body, *one.questions))] = medium, occasion  # many kinds have the same words
-    for whole, (medium, occasion) in said.items():
+    for whole, (medium, occasion) in some(said.items(), 60):
         assert "can't give" not in labels(whole, medium, occasion)
 
 

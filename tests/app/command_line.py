@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from contextlib import closing
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +130,33 @@ def prepared(cli: CommandLine) -> None:
     cli("stop", 5)
     cli("add", "Sam Ortiz", "--limit", 1, "--sent", "form", "--sent-at", "10 nov")
     cli("add", "Yuki 田中", "--org", "Hooli", "--timezone", "Asia/Tokyo", "--phone", "+81 3 5555 0134")
+
+
+def filled_once(fill: Callable[[CommandLine], CommandLine]) -> Any:
+    """A fixture: the command line on a database that commands fill, once; each test gets a copy of it.
+
+    ``fill`` is given another fixture, which its parameter names, and leaves the clock and the environment alone.
+    """
+    base, kept = next(iter(signature(fill).parameters)), list[Path]()
+
+    @pytest.fixture(name=fill.__name__)
+    def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+        cli: CommandLine = request.getfixturevalue(base)
+        if not kept:
+            fill(cli)
+            folder = tmp_path_factory.mktemp(fill.__name__)
+            shutil.copytree(cli.config, folder / "config")
+            for file in cli.database.parent.glob(f"{cli.database.name}*"):
+                shutil.copy(file, folder)
+            kept.append(folder)
+            return cli
+        for file in kept[0].glob(f"{cli.database.name}*"):
+            shutil.copy(file, cli.database.parent)
+        shutil.rmtree(cli.config)
+        shutil.copytree(kept[0] / "config", cli.config)
+        return cli
+
+    return filled
 
 
 def one_line(stderr: str) -> str:

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from holidays import country_holidays
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.demo import MOST_PEOPLE, build
@@ -42,6 +42,7 @@ from data.store.queries.inbox import Inbox
 from data.store.queries.inbox import Moment as ReadingMoment
 from data.store.store import Store
 from data.words.said_as import derived, phrase
+from tests.sampling import examples, few, some
 
 NEW_YORK = "America/New_York"
 ZONES = (
@@ -171,7 +172,8 @@ class TestOnAnyDay:
     """What the demo promises holds whenever and wherever it is started."""
 
     @pytest.mark.parametrize(
-        ("words", "zone"), [*product(A_WEEK, [NEW_YORK]), *product(SPECIAL_DAYS, [NEW_YORK, "Asia/Tokyo"])]
+        ("words", "zone"),
+        [*product(some(A_WEEK, 10), [NEW_YORK]), *some(product(SPECIAL_DAYS, [NEW_YORK, "Asia/Tokyo"]), 8)],
     )
     def test_the_queues_are_full(self, words: str, zone: str) -> None:
         now, book = local(words, zone), book_of(zone)
@@ -182,7 +184,7 @@ class TestOnAnyDay:
         assert len([days for days in lateness if days]) >= 3
         assert max(lateness) >= 3
 
-    @settings(max_examples=20, deadline=None)  # the tables have the days that are special
+    @examples(6, 20)  # the tables have the days that are special
     @given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)), st.sampled_from(ZONES))  # noqa: DTZ001
     def test_at_any_instant(self, wall: datetime, zone: str) -> None:
         now = wall.replace(tzinfo=UTC)
@@ -191,6 +193,7 @@ class TestOnAnyDay:
 
     @pytest.mark.parametrize("country", ["US", "DE", "JP", "CN"])
     @pytest.mark.parametrize("day", ["2026-12-25", "2027-01-01", "2027-02-08", "2027-05-05", "2026-10-07"])
+    @pytest.mark.sampled(5)
     def test_on_public_holidays(self, country: str, day: str) -> None:
         calendar = country_holidays(country)
 
@@ -346,7 +349,7 @@ class TestNumberOfPeople:
     def test_a_crowd_stands_as_the_rules_say(self, words: str) -> None:
         book = book_of("Asia/Tokyo")
         now = local(words, "Asia/Tokyo")
-        check_states(now, book, build(now, book, 1500))
+        check_states(now, book, build(now, book, few(400, 1500)))
 
     def test_a_crowd_is_quick_since_its_histories_are_shared(self) -> None:
         crowd = on_sunday(3000)[47:]
@@ -361,7 +364,7 @@ class TestNumberOfPeople:
 class TestStored:
     """What is built can be kept."""
 
-    @pytest.mark.parametrize("people", [None, 600])
+    @pytest.mark.parametrize("people", [None, few(150, 600)])
     def test_the_inbox_counts_what_the_rules_say(self, tmp_path: Path, people: int | None) -> None:
         world = build(SUNDAY, BOOK, people)
         store = Store(tmp_path / "demo.db", BOOK)

@@ -18,7 +18,7 @@ from app.outbound import notifications
 from app.outbound.notifications import Notified, notify
 from app.quick import defaults
 from app.reminder import remind
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 
 SOON = "2026-11-22T08:27:00-05:00"
 LINE = "08:30 in 3 min: call Dana Li\n"
@@ -32,7 +32,7 @@ def _unseen(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture
+@filled_once
 def promised(cli: CommandLine) -> CommandLine:
     """Calls that were promised for 08:30 and later, to people with and without a number or a plain name."""
     cli("add", "Dana Li", "--cadence", "promised-callback", "--phone", "+1 212 555 0134")
@@ -66,6 +66,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     "now", ["06:00:00", "08:24:59", "08:25:00", "08:28:30", "08:31:00", "10:00:00", "23:59:00"]
 )
 @pytest.mark.parametrize("words", [(), ("--before", "0"), ("--before", "48")], ids=" ".join)
+@pytest.mark.sampled(9)
 def test_it_tells_and_notes_what_the_whole_command_does(
     promised: CommandLine, capsys: pytest.CaptureFixture[str], tmp_path: Path, now: str, words: tuple[str, ...]
 ) -> None:

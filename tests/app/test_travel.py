@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from app.settings.config import load
@@ -18,6 +18,7 @@ from data.rules.phrasing.errands import reminder
 from data.store.queries.inbox import Inbox
 from data.words.purposes import proposed  # noqa: F401 - the card asks for it late; here it is there already
 from tests.app.command_line import CommandLine
+from tests.sampling import examples
 from widgets.card.subject import Subject
 from widgets.card.text import full_card, short_card
 from widgets.lists.row_text import when_text
@@ -53,7 +54,7 @@ def at_home(cli: CommandLine, theirs: str) -> None:
     cli("add", "Sam Ortiz", "--phone", "5550102", "--next", "25 nov")
 
 
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(5, 12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     zones=st.permutations(ZONES),
     theirs=st.sampled_from(OTHERS),

@@ -30,6 +30,7 @@ from data.store.backup.snapshot import snapshot
 from data.store.store import Store
 from tests.app.commands.test_hostile import check_harmless
 from tests.builders import BOOK, EMAIL, NOW, PHONE, TODAY, followup, person, touch, when
+from tests.sampling import examples
 
 ODD = '‮\x1b[31m ;=1+1\t\x7f\x9b \u2028 田中 👩\u200d👧 שלום \\u0000 "quoted" </script>'
 
@@ -372,7 +373,7 @@ def test_an_archive_is_known_by_its_looks(tmp_path: Path) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@examples(20, 60)
 def test_whatever_stands_in_a_field_it_is_taken_or_refused_in_one_line(data: st.DataObject) -> None:
     """No traceback for any JSON value in any place."""
     scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
@@ -394,7 +395,7 @@ def test_whatever_stands_in_a_field_it_is_taken_or_refused_in_one_line(data: st.
     name=st.text(string.printable + "\u202e\u200b田é", min_size=1).filter(lambda text: len(text.split()) == 1),
     notes=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60),
 )
-@settings(max_examples=40, deadline=None)
+@examples(15, 40)
 def test_any_text_comes_back_as_it_was(name: str, notes: str) -> None:
     def run(sql: str, values: dict[str, Any]) -> list[Any]:
         if "FROM person" in sql and "FROM change" not in sql:

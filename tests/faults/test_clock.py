@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from data.model.errors import RuleError
@@ -22,6 +22,7 @@ from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import count, inbox, notice, text
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, followup, person, touch
+from tests.sampling import examples
 
 AUTUMN, SPRING = datetime(2026, 11, 1, 4, tzinfo=UTC), datetime(2026, 3, 8, 5, tzinfo=UTC)
 """Shortly before New York's clocks go back, and before they go forward."""
@@ -68,7 +69,7 @@ def act(store: Store, now: datetime, which: int, number: int) -> None:
             store.undo()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(5, 12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_ACTS)
 def test_acts_at_any_instants_are_undone_in_their_order_and_spoil_nothing(
     database: Path, tmp_path: Path, acts: list[tuple[datetime, int, int]]

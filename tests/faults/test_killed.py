@@ -14,11 +14,12 @@ from data.store.doctor.examination import mended
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, followup, person
 from tests.faults.harm import Nursery, Told, copied, corruptions, filled, played, rows, told_by
+from tests.sampling import few
 
 SEED = 20261122
 
 
-@pytest.mark.parametrize("kills", [12, pytest.param(250, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [few(6, 12), pytest.param(250, marks=pytest.mark.long)])
 def test_a_program_that_is_killed_at_any_moment_loses_no_act_and_leaves_none_half_done(
     nursery: Nursery, database: Path, tmp_path: Path, kills: int
 ) -> None:

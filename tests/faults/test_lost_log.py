@@ -122,6 +122,7 @@ def _unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("harm", HARMS)
 @pytest.mark.parametrize("noticed", ["at the next look", "at the next act", "at leaving"])
+@pytest.mark.sampled(8)
 async def test_no_act_is_lost_with_the_log(
     opened: Opened, inbox_of_five: dict[str, int], database: Path, harm: Harm, noticed: str
 ) -> None:

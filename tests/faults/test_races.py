@@ -22,6 +22,7 @@ from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, rows
 from tests.builders import NEW_YORK, NOW
 from tests.faults.harm import Nursery, copied, corruptions, filled
+from tests.sampling import few
 from widgets.card.card import Card
 from widgets.chrome.queue_tabs import QueueTabs
 from widgets.lists.queue_list import QueueList
@@ -72,7 +73,7 @@ async def is_true(pilot: Pilot[None]) -> bool:
     return False
 
 
-@pytest.mark.parametrize("acts", [25, pytest.param(500, marks=pytest.mark.long)])
+@pytest.mark.parametrize("acts", [few(12, 25), pytest.param(500, marks=pytest.mark.long)])
 async def test_a_screen_beside_two_busy_programs_shows_nothing_false(
     opened: Opened, nursery: Nursery, database: Path, tmp_path: Path, acts: int
 ) -> None:

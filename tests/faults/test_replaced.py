@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.faults.harm import filled
+from tests.sampling import few
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("times", [30, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [few(12, 30), pytest.param(1000, marks=pytest.mark.long)])
 def test_a_file_that_is_replaced_again_and_again_under_a_reading_screen_ends_nothing(
     database: Path, times: int
 ) -> None:

@@ -40,6 +40,7 @@ from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, notice, noticed
 from tests.builders import BOOK, NEW_YORK, NOW, touch
 from tests.faults.harm import Nursery, copied, corruptions, filled, played, rows, told_by
+from tests.sampling import few
 from tests.store.databases import dump
 from tests.terminal.terminal import terminal
 
@@ -60,7 +61,7 @@ def held(path: Path) -> Path:
     return path.with_name("enough")
 
 
-@pytest.mark.parametrize(("writers", "acts"), [(3, 15), pytest.param(6, 150, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("writers", "acts"), [(3, few(8, 15)), pytest.param(6, 150, marks=pytest.mark.long)])
 def test_programs_that_write_and_read_together_lose_nothing(
     nursery: Nursery, cli: CommandLine, demo: Path, tmp_path: Path, writers: int, acts: int
 ) -> None:

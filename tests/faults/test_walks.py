@@ -13,6 +13,7 @@ from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.builders import BOOK, NOW
 from tests.faults.walks import Walk
+from tests.sampling import few
 
 KEYS = 2_000
 
@@ -46,8 +47,9 @@ async def walked(opened: Opened, database: Path, seed: int, keys: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.sampled(2)
 async def test_a_walk_finds_no_fault(opened: Opened, demo: Path, seed: int) -> None:
-    await walked(opened, demo, seed, 150)
+    await walked(opened, demo, seed, few(70, 150))
 
 
 @pytest.mark.long

@@ -8,7 +8,9 @@ import unicodedata
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "20"))
+from tests.sampling import few
+
+EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", few(6, 20)))
 """Of each property. More of them, such as 1,000, for an evening's search."""
 
 PIECES = (

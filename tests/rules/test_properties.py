@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.drafting.next_attempt import again
@@ -28,13 +28,14 @@ from data.rules.scheduling.queue import queue_of
 from data.rules.scheduling.reasons import unannounced
 from tests.builders import step_of, touch
 from tests.rules.histories import MOVES, Move, Turn, World, perform, play, worlds
+from tests.sampling import examples
 
 MIDNIGHT = datetime.min.replace(tzinfo=UTC)
 A_SECOND = timedelta(seconds=1)
 HISTORIES = st.lists(MOVES, min_size=5, max_size=14)
 
 
-_AS_MANY = settings(deadline=None, max_examples=40)
+_AS_MANY = examples(20, 40)
 
 
 @cache

@@ -25,6 +25,7 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.skipif(os.name != "posix", reason="the folder for downloads is found by HOME there")
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+@pytest.mark.sampled(1)
 def test_linkedins_archive_leads_to_a_triage_in_few_keys(
     at_home: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:

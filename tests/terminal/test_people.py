@@ -18,6 +18,7 @@ def typed(screen: Terminal, keys: list[str], then: str) -> int:
 
 
 @pytest.mark.parametrize("number", ["0199", "(212) 555-0199"])
+@pytest.mark.sampled(1)
 def test_a_call_of_somebody_on_file_is_found_logged_and_the_next_is_agreed(cli: CommandLine, number: str) -> None:
     cli.at(NOW)("add", "Dana Li", "--org", "Initech", "--phone", "+1 212 555 0199", "--next", "2w")
     cli("add", "Mo Hassan", "--kind", "networking", "--email", "mo@globex.example")
@@ -74,6 +75,7 @@ def test_the_introduction_is_asked_for_in_at_most_six_keys(cli: CommandLine) -> 
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.sampled(1)
 def test_they_named_somebody_who_is_found_beside_the_thanks(cli: CommandLine, size: tuple[int, int]) -> None:
     cli.at(NOW)("add", "Dana Li", "--org", "Initech", "--kind", "networking", "--email", "dana@initech.example")
     cli("reply", 1)

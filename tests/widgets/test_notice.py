@@ -98,6 +98,7 @@ async def test_the_hint_is_dropped_where_it_is_the_one_that_no_longer_holds(drop
 
 
 @pytest.mark.parametrize("width", range(20, 110, 3))
+@pytest.mark.sampled(10)
 async def test_no_mark_stands_before_an_ellipsis(width: int) -> None:
     app = OneLine()
     async with app.run_test(size=(width, 5)) as pilot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.drafts import Draft, Occasion
@@ -18,6 +18,7 @@ from data.words.check.spelling import Speller
 from data.words.check.tone import tone
 from data.words.finding import Finding
 from data.words.sentences import sentences
+from tests.sampling import examples
 from tests.words.making import SPELLER, findings, labels, marked, phrases, tone_labels
 
 TEXTS = st.text(st.characters() | st.sampled_from("aeiou .,!?'’\n>[]{}"), max_size=300) | st.lists(
@@ -29,7 +30,7 @@ TEXTS = st.text(st.characters() | st.sampled_from("aeiou .,!?'’\n>[]{}"), max_
 DRAFTS = st.builds(Draft, st.sampled_from(Medium), st.sampled_from(Occasion), TEXTS, st.text(max_size=100))
 
 
-@settings(max_examples=80)
+@examples(30, 80)
 @given(DRAFTS)
 def test_every_finding_stands_in_the_text_and_in_order(draft: Draft) -> None:
     found = check(draft)
@@ -42,7 +43,7 @@ def test_every_finding_stands_in_the_text_and_in_order(draft: Draft) -> None:
     assert places == sorted(places)
 
 
-@settings(max_examples=60)
+@examples(25, 60)
 @given(DRAFTS)
 def test_what_somebody_else_wrote_is_not_checked(draft: Draft) -> None:
     before = f"{draft.body}\n"
@@ -79,6 +80,7 @@ PHRASES = phrases("bad")
 
 
 @pytest.mark.parametrize("start", range(0, len(PHRASES), 10))
+@pytest.mark.sampled(4)
 def test_better_words_leave_no_fault_of_tone_and_whole_sentences(start: int) -> None:
     for phrase in PHRASES[start : start + 10]:
         mended, took = taken(phrase["words"], Medium(phrase["medium"]))
@@ -258,6 +260,7 @@ TWO_AWAY = {
 
 
 @pytest.mark.parametrize("slip", TWO_AWAY)
+@pytest.mark.sampled(3)
 def test_a_word_that_is_two_letters_off_is_suggested_too(slip: str) -> None:
     assert not SPELLER.knows(slip)
     assert SPELLER.suggestions(slip)[0] == TWO_AWAY[slip]

@@ -103,6 +103,7 @@ MATCHES = {"none": None, "gives": GIVES, "gets": GETS, "both": BOTH_WAYS}
 @pytest.mark.parametrize("stage", Stage)
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("why", MATCHES)
+@pytest.mark.sampled(35)
 def test_m7_no_words_have_a_hole(stage: Stage, who: str, why: str) -> None:
     person = WHO[who]
     other = Pairing(2, person.name, person.title, person.organisation, "", 4)
@@ -121,6 +122,7 @@ def test_m7_no_words_have_a_hole(stage: Stage, who: str, why: str) -> None:
 
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("medium", Medium)
+@pytest.mark.sampled(14)
 def test_m7_who_answers_is_thanked_and_asked_for_nothing(who: str, medium: Medium) -> None:
     person = WHO[who]
     other = Pairing(2, person.name, person.title, person.organisation, "", 4)

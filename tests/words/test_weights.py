@@ -11,6 +11,7 @@ from data.words.check.tone import tone
 from data.words.check.traits import BITS, begins, traits
 from data.words.check.weights import FEWER, FILE, LABELS, packed, unpacked, weights
 from data.words.sentences import readable
+from tests.sampling import few
 from tests.words.making import findings, labels, marked, tone_labels
 from tests.words.training import GOOD, corpus
 
@@ -31,13 +32,13 @@ def test_the_sentences_are_of_known_faults_or_good_and_none_is_there_twice() -> 
 
 @pytest.mark.parametrize("label", LABELS)
 def test_most_sentences_of_a_fault_are_marked(label: str) -> None:
-    some = [one.words for one in EXAMPLES if one.label == label][::5]
+    some = [one.words for one in EXAMPLES if one.label == label][:: few(15, 5)]
     found = [words for words in some if labels(words) & set(tone_labels())]
     assert len(found) >= 0.75 * len(some)
 
 
 def test_hardly_a_graceful_sentence_is_marked() -> None:
-    some = [one.words for one in EXAMPLES if one.label == GOOD and one.topic != "chat"][::4]
+    some = [one.words for one in EXAMPLES if one.label == GOOD and one.topic != "chat"][:: few(16, 4)]
     wrong = [words for words in some if labels(words) - LOOSE]
     assert len(wrong) <= 0.01 * len(some), wrong
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 
 
-@pytest.fixture
+@filled_once
 def stalled(cli: CommandLine) -> CommandLine:
     """1 Dana Li of Initech, two e-mails three weeks ago, stalled."""
     cli.at("2026-11-02T09:00:00-05:00")

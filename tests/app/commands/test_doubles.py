@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 
 HOW = "`ringback merge 1 2` merges them; with --two-people, it notes that they are different people."
 
 
-@pytest.fixture
+@filled_once
 def two(cli: CommandLine) -> CommandLine:
     """Somebody who is on file twice."""
     cli("add", "Dana Li", "--org", "Initech", "--email", "d@initech.example", "--note", "Likes tea")

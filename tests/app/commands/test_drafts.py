@@ -14,7 +14,7 @@ from data.model.errors import RuleError
 from data.model.vocabulary import Medium
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 from tests.builders import BOOK, NOW
 
 DRAFT_KEYS = [
@@ -22,7 +22,7 @@ DRAFT_KEYS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@filled_once
 def dana(cli: CommandLine) -> CommandLine:
     """Number 1: Dana Li, by e-mail and telephone."""
     cli("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--email", "dana@initech.example",

@@ -19,11 +19,11 @@ import pytest
 
 from data.exchange.exports import FORMS
 from data.files import private_files
-from tests.app.command_line import CommandLine, one_line
+from tests.app.command_line import CommandLine, filled_once, one_line
 from tests.app.commands.test_hostile import HOSTILE, check_harmless
 
 
-@pytest.fixture
+@filled_once
 def lived_in(busy: CommandLine) -> CommandLine:
     """A database with something of all that is kept, and odd text in it."""
     odd = " ".join(HOSTILE)
@@ -355,6 +355,7 @@ class TestTheFile:
         "person SET name = x'00ff'", "person SET notes = x'00ff'", "follow_up SET about = x'00ff'",
         "promise SET note = x'00ff'",
     ])  # fmt: skip
+    @pytest.mark.sampled(8)
     def test_what_can_t_be_read_leaves_what_was_there(
         self, lived_in: CommandLine, tmp_path: Path, form: str, damage: str
     ) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 
 
-@pytest.fixture
+@filled_once
 def pair(cli: CommandLine) -> CommandLine:
     """Two who fit each other."""
     cli("clarity", "--name", "Alex Reed")

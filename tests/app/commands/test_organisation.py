@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 
 
-@pytest.fixture
+@filled_once
 def known(cli: CommandLine) -> CommandLine:
     """Two people at Initech, an application there without a person, and somebody elsewhere."""
     cli("add", "Dana Li", "--org", "Initech, Inc.", "--title", "Head of platform", "--about", "Backend role",

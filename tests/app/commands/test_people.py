@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 
 KEYS = ["id", "name", "organisation", "title", "emails", "phones", "profile", "tags", "last", "open"]
 
 
-@pytest.fixture
+@filled_once
 def known(cli: CommandLine) -> CommandLine:
     """Dana with an open follow-up and a touch, Mo with a closed one, and Zoë without any."""
     cli("add", "Dana Li", "--org", "Initech", "--title", "Lead", "--phone", "+1 (212) 555-0199", "--sent", "email",

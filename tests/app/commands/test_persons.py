@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 
 
-@pytest.fixture
+@filled_once
 def known(cli: CommandLine) -> CommandLine:
     for name, org in (("Dana Li", "Initech"), ("Li Dana Kim", "Globex"), ("Zoë Brûlé", ""), ("Raj Rao", "Hooli")):
         cli("add", name, *(("--org", org) if org else ()), "--email", f"{name.split()[-1].lower()[:2]}@x.example",

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 
 DANA, SAM = 1, 2
 
 
-@pytest.fixture
+@filled_once
 def dana(cli: CommandLine) -> CommandLine:
     """Dana Li of Initech, who has just been spoken to about a role."""
     cli("clarity", "--name", "Alex Reed")
@@ -66,6 +66,7 @@ def test_h2_with_leave_given_no_leave_is_asked(dana: CommandLine) -> None:
 
 @pytest.mark.parametrize("medium", ["email", "letter", "message", "text", "call", "voicemail", "visit"])
 @pytest.mark.parametrize("kind", ["application", "interview", "networking", "introduction", "reconnect", "other"])
+@pytest.mark.sampled(14)
 def test_h2_the_thank_you_names_them_by_every_way_and_of_every_kind(
     cli: CommandLine, medium: str, kind: str
 ) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 from tests.app.commands.test_merges import EVENING, NOON, Machines
 
 
-@pytest.fixture
+@filled_once
 def dana(cli: CommandLine) -> CommandLine:
     cli("add", "Dana Li", "--email", "dana@initech.example", "--about", "ICU, nights", "--said-as",
         "the night shifts in intensive care")  # fmt: skip

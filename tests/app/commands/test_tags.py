@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 
 
-@pytest.fixture
+@filled_once
 def two(cli: CommandLine) -> CommandLine:
     cli("add", "Dana Li", "--org", "Initech", "--tag", "VIP", "--tag", "#berlin")
     cli("add", "Raj Rao", "--org", "Globex")

@@ -119,6 +119,7 @@ def many(_many: Path, busy: CommandLine) -> CommandLine:
 @pytest.mark.parametrize("now", NOWS)
 @pytest.mark.parametrize("shown", Shown)
 @pytest.mark.parametrize("limit", [0, 1, 3])
+@pytest.mark.sampled(15)
 def test_a_list_is_what_it_was_when_it_was_held_whole(
     many: CommandLine, monkeypatch: pytest.MonkeyPatch, now: str, shown: Shown, limit: int
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, filled_once
 
 ASKED = (
     "ringback: Somebody called Dana Li is already on file (Initech, dana@initech.example). "
@@ -22,7 +22,7 @@ NAMING = [
 KEPT = "Dana Li stays at Initech."
 
 
-@pytest.fixture
+@filled_once
 def known(cli: CommandLine) -> CommandLine:
     cli("add", "Dana Li", "--org", "Initech", "--email", "dana@initech.example", "--about", "Role")
     cli("add", "Raj Rao", "--org", "Globex", "--about", "Talk")

@@ -22,7 +22,7 @@ from app.quick import bell, defaults
 from app.reminder import remind
 from data.model.vocabulary import Action
 from data.rules.phrasing.errands import action_about
-from tests.app.command_line import ZONE, CommandLine, dump
+from tests.app.command_line import ZONE, CommandLine, dump, filled_once
 
 SOON = "2026-11-22T08:27:00-05:00"
 LINES = "08:28 in 1 min: call Yuki 田中\n08:30 in 3 min: call Dana Li\n"
@@ -41,7 +41,7 @@ def _as_cron_asks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-@pytest.fixture
+@filled_once
 def promised(cli: CommandLine) -> CommandLine:
     """Calls and more for 08:28 and later, with names of all kinds; the settings are gone afterwards."""
     cli("add", "Dana Li", "--cadence", "promised-callback", "--phone", "+1 212 555 0134")
@@ -74,6 +74,7 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     "now", ["06:00:00", "08:24:59", "08:25:00", "08:28:30", "08:31:00", "10:00:00", "23:59:00"]
 )
 @pytest.mark.parametrize("words", [(), ("--before", "0"), ("--before", "48")], ids=" ".join)
+@pytest.mark.sampled(9)
 def test_it_tells_and_notes_what_the_whole_bell_does(
     promised: CommandLine,
     capfd: pytest.CaptureFixture[str],

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.runtime.mail_reading import Before, read_mail
@@ -26,6 +26,7 @@ from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import at
 from tests.mail.sources.letters import mbox
+from tests.sampling import examples
 from tests.store.databases import fast_store
 from tests.store.transfer.mail.letters import DANA, ME
 from tests.store.transfer.mail.test_scan_properties import NOW, RAJ, begun, kept
@@ -141,7 +142,7 @@ def after(scans: Sequence[Sequence[bytes]], *, in_one_box: bool = False) -> tupl
         return kept(database), strays(database)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(10, 30)
 @given(SOME, st.data())
 def test_neither_the_order_nor_the_number_of_scans_matters(messages: list[bytes], data: st.DataObject) -> None:
     whole = after([sorted(messages, key=MESSAGES.index)])

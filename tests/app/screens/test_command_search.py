@@ -74,6 +74,7 @@ async def test_each_thing_is_found_by_the_words_for_it(opened: Opened, inbox_of_
 
 
 @pytest.mark.parametrize("way", ["enter", "5", "T", "O"])
+@pytest.mark.sampled(2)
 async def test_so_are_the_keys_of_the_other_screens(
     opened: Opened, inbox_of_five: dict[str, int], way: str
 ) -> None:
@@ -102,6 +103,7 @@ async def test_nothing_is_there_twice_and_every_entry_has_a_line(
 @pytest.mark.parametrize(
     ("words", "screen"), [("referral", ReferralScreen), ("rename", EditScreen), ("everybody", PeopleScreen)]
 )
+@pytest.mark.sampled(2)
 async def test_a_key_that_asks_first_is_done_from_there(
     opened: Opened, inbox_of_five: dict[str, int], words: str, screen: type[object]
 ) -> None:

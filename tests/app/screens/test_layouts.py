@@ -70,6 +70,7 @@ class TestLayouts:
             assert under_cursor(pilot) == "Cleo Pátra"
 
     @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18), (40, 15), (20, 6), (200, 60)])
+    @pytest.mark.sampled(3)
     async def test_no_line_is_wider_than_the_screen(self, opened: Opened, size: tuple[int, int]) -> None:
         from rich.cells import cell_len
 
@@ -151,6 +152,7 @@ def pictured(
         "view": ["slash", *"last:never", "enter", "F", *"new"],
     }.items(),
 )
+@pytest.mark.sampled(26)
 def test_pictures(
     snap_compare: Any, pictured: RingbackApp, name: str, keys: list[str], size: tuple[int, int]
 ) -> None:
@@ -164,6 +166,7 @@ def test_pictures(
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("name", ["who-writes", "how-to-say-it"])
+@pytest.mark.sampled(2)
 def test_pictures_of_what_is_asked_before_a_draft(
     snap_compare: Any,
     pictured: RingbackApp,
@@ -212,6 +215,7 @@ def fitting(store: Store, inbox_of_five: dict[str, int], database: Path) -> None
         "somebody-to-help": ["T", *"jjjjjj"],
     }.items(),
 )
+@pytest.mark.sampled(7)
 def test_pictures_of_an_introduction(
     snap_compare: Any, pictured: RingbackApp, name: str, keys: list[str], size: tuple[int, int]
 ) -> None:

@@ -46,6 +46,7 @@ async def settled(pilot: Pilot[None]) -> None:
     ("page", "was_awake"),
     [(page, awake) for page in PAGES for awake in (True, False) if awake or page != "the inbox"],
 )
+@pytest.mark.sampled(8)
 async def test_when_what_lies_over_it_closes_it_is_as_if_opened_today(
     opened: Opened, inbox_of_five: dict[str, int], clock: MovedClock, page: str, was_awake: bool
 ) -> None:
@@ -75,6 +76,7 @@ async def test_when_what_lies_over_it_closes_it_is_as_if_opened_today(
 
 
 @pytest.mark.parametrize("page", [name for name, (_, over) in PAGES.items() if over in "xn"])
+@pytest.mark.sampled(2)
 async def test_under_a_dialog_it_is_seen_as_of_today(
     opened: Opened, inbox_of_five: dict[str, int], clock: MovedClock, page: str
 ) -> None:

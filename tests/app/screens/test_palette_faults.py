@@ -113,5 +113,6 @@ async def test_a_call_that_was_left_takes_no_words_for_its_opening(
 
 
 @pytest.mark.parametrize("occasion", Occasion)
+@pytest.mark.sampled(5)
 def test_every_occasion_has_its_words_over_a_draft(occasion: Occasion) -> None:
     assert heading(followup("two-then-switch"), Draft(Medium.EMAIL, occasion, "Hi"), 80).plain

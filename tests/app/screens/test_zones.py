@@ -96,6 +96,7 @@ async def ticked(pilot: Pilot[None]) -> None:
     [(link, ()), (copy, ()), (copy_over, ()), (link, ("enter",)), (copy, ("T",)), (link, ("5",)), (link, ("I",))],
     indirect=["localtime"],
 )
+@pytest.mark.sampled(4)
 async def test_the_screen_is_of_the_zone_in_which_one_is_now(
     database: Path, clock: MovedClock, localtime: Zone, page: tuple[str, ...]
 ) -> None:
@@ -152,6 +153,7 @@ async def test_a_date_that_is_being_typed_is_read_anew(database: Path, clock: Mo
     [(link, "gone"), (copy, "text"), (copy_over, "text"), (link, "settled"), (copy, "TZ")],
     indirect=["localtime"],
 )
+@pytest.mark.sampled(3)
 async def test_a_zone_that_cant_be_read_or_isnt_asked_for_changes_nothing(
     database: Path,
     clock: MovedClock,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.errors import RuleError
@@ -46,6 +46,7 @@ from tests.builders import (
     when,
 )
 from tests.rules.histories import DECISIONS, MOVES, Move, World, perform, play, worlds
+from tests.sampling import examples
 
 MONDAY = at("Mon 23 Nov 10:00")
 
@@ -337,7 +338,7 @@ def test_what_is_not_paused_can_not_be_resumed() -> None:
         resumed(waiting())
 
 
-@settings(deadline=None, max_examples=60)
+@examples(25, 60)
 @given(worlds(), st.lists(MOVES, min_size=1, max_size=8), st.integers(1, 900))
 def test_pausing_and_resuming_on_the_same_day_gives_what_the_cadence_says(
     world: World, moves: list[Move], days: int
@@ -364,7 +365,7 @@ def test_pausing_and_resuming_on_the_same_day_gives_what_the_cadence_says(
         assert step_of(again).on == fresh.on or fresh.on < today
 
 
-@settings(deadline=None, max_examples=120)
+@examples(40, 120)
 @given(
     worlds(),
     st.lists(st.tuples(DECISIONS, st.one_of(st.none(), st.none(), PAUSES)), min_size=1, max_size=12),
@@ -473,7 +474,7 @@ def test_a_number_of_days_that_makes_no_sense_is_refused(days: int) -> None:
         backlog.spread(due(3), days, MONDAY, BOOK, {})
 
 
-@settings(deadline=None, max_examples=60)
+@examples(25, 60)
 @given(
     st.lists(st.sampled_from(["due", "late", "answer", "promised", "agreed", "other end"]), max_size=40),
     st.integers(2, 60),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.cadences import built_in
@@ -18,6 +18,7 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.scheduling.cadence_change import is_same, redated
 from tests.builders import BOOK, PHONE, at, book, day, logged, opened, plan, replied, spoken, step_of, when
 from tests.rules.histories import MOVES, play, worlds
+from tests.sampling import examples
 
 NAME = "two-then-switch"
 MONDAY = at("Mon 23 Nov 10:00")
@@ -111,7 +112,7 @@ def test_a_step_ahead_moves_to_no_day_that_has_passed() -> None:
     assert redated(once := redated(it, sooner, day("Thu 26 Nov")), sooner, day("Mon 30 Nov")) is once
 
 
-@settings(deadline=None, max_examples=60)
+@examples(25, 60)
 @given(worlds(), st.lists(MOVES, min_size=1, max_size=8), st.integers(0, 40))
 def test_redating_twice_changes_nothing_more_and_never_the_history(world, moves, days) -> None:  # type: ignore[no-untyped-def]
     for turn in play(world, moves):

@@ -10,7 +10,7 @@ from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.errors import RuleError
@@ -50,6 +50,7 @@ from tests.builders import (
 )
 from tests.grammar import sentence_faults
 from tests.rules.histories import DECISIONS, Move, World, play, worlds
+from tests.sampling import examples
 
 
 def applied(sent: Medium, *on_file: str, cadence: str = "application-call") -> FollowUp:
@@ -113,7 +114,7 @@ def check_skipped(it: FollowUp, step: Step, rules: Rulebook) -> None:
     assert skipped_in(unannounced(step.why)) == (skipped - {"the weekend"} if wait.workdays else skipped), step.why
 
 
-@settings(deadline=None, max_examples=50)
+@examples(20, 50)
 @given(worlds(), st.lists(DECISIONS, min_size=4, max_size=14))
 def test_every_reason_is_one_sentence_with_the_rule_what_was_tried_and_what_was_skipped(
     world: World, moves: list[Move]
@@ -289,6 +290,7 @@ media = ["1 email", "2 phone", "1 text", "1 message", "1 visit", "letter"]
 
 @pytest.mark.parametrize("on_file", [(), (EMAIL,), (PHONE,), (ADDRESS,), (EMAIL, PHONE, ADDRESS)])
 @pytest.mark.parametrize("wait", WAITS)
+@pytest.mark.sampled(10)
 def test_every_combination_of_ways_waits_counts_and_limits_is_a_sentence(
     wait: str, on_file: tuple[str, ...]
 ) -> None:

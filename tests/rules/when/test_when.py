@@ -18,13 +18,14 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.errors import RuleError
 from data.rules.calendar.workdays import Workdays
 from data.rules.calendar.zones import local_date
 from data.rules.when import When, parse_past, parse_when
+from tests.sampling import examples
 
 NEW_YORK = ZoneInfo("America/New_York")
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -727,7 +728,7 @@ phrases = st.builds(lambda day, clock, tail: f"{day} {clock}{tail}".strip(), day
 characters = st.one_of(st.characters(), st.sampled_from("0123456789/.:-+ ,\x00\x1b\n\u202e\ud800"))
 scraps = st.lists(st.one_of(day_words, clock_words, st.text(characters, max_size=6)), max_size=6).map(" ".join)
 anything = st.one_of(st.text(characters, max_size=120), scraps, phrases)
-thorough = settings(max_examples=500, deadline=None, database=None)
+thorough = examples(150, 500, database=None)
 
 
 def outcome(words: str, now: datetime, zone: tzinfo, past: bool = False) -> When | None:

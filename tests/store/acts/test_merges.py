@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.exchange.archive.reader import read_archive
@@ -23,6 +23,7 @@ from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, PHONE, followup, person, touch, when
 from tests.exchange.test_archive import archived
+from tests.sampling import examples
 from tests.store.acts.test_undo_property import ACTS, ADD, STORE_MOVES, Looking, Moment, StoreMove
 from tests.store.databases import dump, fast_store
 
@@ -163,7 +164,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     return path
 
 
-@settings(deadline=None, max_examples=40)
+@examples(15, 40)
 @given(st.lists(STORE_MOVES, min_size=2, max_size=16), st.integers(0, 5), st.integers(0, 5))
 def test_a_merge_of_any_two_keeps_every_contact_once_and_undoes_to_the_byte(
     folder: Path, moves: list[StoreMove], first: int, second: int

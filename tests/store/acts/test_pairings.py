@@ -291,6 +291,7 @@ def test_going_on_with_somebody_else_there_settles_the_other_one(two: Store, inb
 @pytest.mark.parametrize("asked", [(), (3,), (4,), (3, 4)])
 @pytest.mark.parametrize("agreed", [(), (3,), (4,), (3, 4)])
 @pytest.mark.parametrize("side", [3, 4])
+@pytest.mark.sampled(32)
 def test_the_other_side_is_worked_out_anew_when_one_is_reopened(
     two: Store, inbox: Inbox, asked: tuple[int, ...], agreed: tuple[int, ...], outcome: Outcome, side: int
 ) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.errors import RuleError
@@ -25,6 +25,7 @@ from data.rules.matching.pairing import WELL, Stage, is_asked, is_unanswered, st
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NOW, followup, touch, when
+from tests.sampling import examples
 from tests.store.acts.test_undo_property import Looking
 from tests.store.databases import fast_store
 
@@ -384,7 +385,7 @@ def test_m7_halves_that_disagreed_agree(folder: Path, name: str) -> None:
     walk(folder, [Move(act, *map(int, numbers)) for act, *numbers in told])
 
 
-@settings(deadline=None, max_examples=40)
+@examples(12, 40)
 @given(moves=st.lists(MOVES, min_size=4, max_size=20))
 def test_m7_at_most_one_introduction_of_a_pair_whose_halves_agree(folder: Path, moves: list[Move]) -> None:
     walk(folder, moves)

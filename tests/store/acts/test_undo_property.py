@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.cadences import built_in
@@ -28,6 +28,7 @@ from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NEW_YORK, NOW, ON_FILE, PHONE, followup, person, touch
 from tests.rules.histories import MOVES, Move, edited, people
+from tests.sampling import examples
 from tests.store.databases import KEPT, Dump, fast_store
 
 NAMES = ("Dana Li", "Mo Hassan", "Zoë Brûlé", "田中 裕樹")
@@ -201,7 +202,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     return path
 
 
-@settings(deadline=None, max_examples=25)
+@examples(10, 25)
 @given(moves=st.lists(STORE_MOVES, min_size=8, max_size=24))
 def test_undo_takes_back_every_act_and_redo_does_every_act_again(folder: Path, moves: list[StoreMove]) -> None:
     path = folder / "ringback.db"

@@ -23,6 +23,7 @@ from data.store.connection.errors import DamagedError, StoreError, explain
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, followup, person, touch, when
+from tests.sampling import few
 from tests.store.databases import dump, number_of
 
 ROOT = Path(__file__).parents[3]
@@ -80,6 +81,7 @@ TRIGGERS = {
 
 @pytest.mark.parametrize("trigger", TRIGGERS)
 @pytest.mark.parametrize("act", ACTS)
+@pytest.mark.sampled(21)
 def test_an_act_that_fails_anywhere_leaves_everything_as_it_was(
     lived_in: Store, database: Path, act: str, trigger: str
 ) -> None:
@@ -334,7 +336,7 @@ def test_programs_that_start_together_on_a_new_file_all_get_it(tmp_path: Path) -
 
 # Killed in the middle.
 
-_KILLS = 12
+_KILLS = few(6, 12)
 _WRITE_AND_BE_KILLED = """
 import os, random, signal, sqlite3, sys, time
 from contextlib import closing

@@ -30,6 +30,7 @@ from data.store.queries.inbox import Inbox
 from data.store.records.columns import DERIVED
 from data.store.store import Store
 from tests.builders import BOOK, NOW, followup, person
+from tests.sampling import examples
 from tests.store.doctor.conftest import HERE, Harm
 
 ACTS = 9
@@ -210,6 +211,7 @@ def written(_filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: f"{column.table}.{column.name}")
+@pytest.mark.sampled(34)
 def test_each_column_is_looked_at(written: Path, filled: Path, harm: Harm, column: Any) -> None:
     table = column.table
     shutil.copy(written, filled)
@@ -502,7 +504,7 @@ def harmed_and_mended(filled: Path, tmp_path: Path, harms: list[str]) -> None:
     undone(path)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(5, 8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_harms)
 def test_whatever_harm_is_done_is_mended_once(filled: Path, tmp_path: Path, harms: list[str]) -> None:
     harmed_and_mended(filled, tmp_path, harms)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.errors import RuleError
@@ -28,6 +28,7 @@ from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, at, day, opened, person, step_of
 from tests.rules.histories import MOVES, Move, World, play, worlds
+from tests.sampling import examples
 
 
 def choices(moment: Moment) -> dict[str, Callable[[FollowUp], bool]]:
@@ -47,7 +48,7 @@ def choices(moment: Moment) -> dict[str, Callable[[FollowUp], bool]]:
     }
 
 
-@settings(deadline=None, max_examples=25)
+@examples(10, 25)
 @given(
     world=worlds(),
     histories=st.lists(st.lists(MOVES, max_size=6), min_size=4, max_size=10),
@@ -80,7 +81,7 @@ def test_the_sql_and_the_rules_choose_the_same(
             assert inbox.chosen(which, moment, most=2) == chosen[:2]
 
 
-@settings(deadline=None, max_examples=25)
+@examples(10, 25)
 @given(
     world=worlds(),
     histories=st.lists(st.lists(MOVES, max_size=6), min_size=4, max_size=10),

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.exported import Exported, ExportedPerson, Outline
@@ -23,11 +23,12 @@ from data.store.queries.inbox import Inbox
 from data.store.schema.moment import stamp
 from data.store.store import Store
 from tests.rules.histories import MOVES, Move, World, play, worlds
+from tests.sampling import examples
 
 WHICH = (None, *Queue)
 
 
-@settings(deadline=None, max_examples=25)
+@examples(10, 25)
 @given(
     world=worlds(),
     histories=st.lists(st.lists(MOVES, max_size=6), max_size=10),

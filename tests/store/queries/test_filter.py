@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.followup import FollowUp, Person, Step
@@ -25,6 +25,7 @@ from data.store.queries.filter_subject import subject_of
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NOW, TODAY, followup, touch
+from tests.sampling import examples
 from tests.store.databases import fast_store
 
 ZONES = (ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo"), ZoneInfo("Pacific/Apia"), ZoneInfo("UTC"))
@@ -129,7 +130,7 @@ def world(whole: list[FollowUp], moment: Moment) -> Iterator[Inbox]:
     st.lists(FILTERS, min_size=4, max_size=10),
     st.sampled_from(ZONES),
 )
-@settings(max_examples=100, deadline=None)
+@examples(25, 100)
 def test_sql_and_the_predicate_leave_the_same(whole: list[FollowUp], typed: list[str], zone: ZoneInfo) -> None:
     moment = Moment.of(NOW, zone)
     with world(whole, moment) as inbox:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.followup import FollowUp, Person, Step, Trail
@@ -26,6 +26,7 @@ from data.store.store import Store
 from tests.builders import EMAIL, NEW_YORK, NOW, PHONE, TODAY, at, day, followup, opened, person, touch, when
 from tests.rules.histories import MOVES, World, people, play, worlds
 from tests.rules.identity.test_spellings import SPELLED
+from tests.sampling import examples
 from tests.store.databases import fast_store, without_ids
 
 HERE = Moment.of(NOW, NEW_YORK)
@@ -95,7 +96,7 @@ def matches(it: FollowUp, row: InboxRow, queue: Queue) -> None:
         assert (row.last.at, row.last.direction, row.last.medium) == (last.at, last.direction, last.medium)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(12, 40)
 @given(crowds(), st.data())
 def test_the_read_side_says_what_the_rules_say(
     folder: Path, crowd: tuple[Rulebook, list[FollowUp], datetime], data: st.DataObject

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.moment import Moment
@@ -21,6 +21,7 @@ from data.store.queries import order as ordering
 from data.store.queries import whole_lists
 from data.store.queries.inbox import Inbox
 from data.store.schema.moment import stamp
+from tests.sampling import examples
 
 ZONES: tuple[tzinfo, ...] = (
     *map(ZoneInfo, ("America/New_York", "Europe/Paris", "Asia/Tokyo", "Pacific/Auckland", "Pacific/Kiritimati",
@@ -85,7 +86,7 @@ def expected(written: list[Written], queue: Queue, moment: Moment) -> list[int]:
     return [number for _, number in sorted(found)]
 
 
-@settings(deadline=None, max_examples=60)
+@examples(20, 60)
 @given(steps(), st.sampled_from(ZONES[:-1]), st.integers(0, 6 * 48), st.sampled_from(("", "an", "ann")), st.data())
 def test_rows_stand_by_their_day_here(
     folder: Path,

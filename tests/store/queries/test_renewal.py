@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.errors import RuleError
@@ -17,6 +17,7 @@ from data.model.moment import Moment
 from data.model.vocabulary import Medium
 from data.store.queries.inbox import Inbox
 from tests.builders import BOOK, NEW_YORK, NOW, followup, person, touch
+from tests.sampling import examples
 from tests.store.databases import fast_store
 
 SHORT = st.sampled_from([timedelta(), timedelta(microseconds=1), timedelta(seconds=0.4), timedelta(seconds=1),
@@ -40,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     return path
 
 
-@settings(deadline=None, max_examples=40)
+@examples(15, 40)
 @given(steps=STEPS)
 def test_the_attempts_of_a_row_are_those_of_the_cycle_whatever_was_renewed(
     folder: Path, steps: list[tuple[str, timedelta, timedelta]]

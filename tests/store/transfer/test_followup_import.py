@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.brought import UNKNOWN, Brought, Choices, Old, State
@@ -25,6 +25,7 @@ from data.store.doctor.examination import examine
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY, at, day, person, plan, queue, step_of
+from tests.sampling import examples
 from tests.store.databases import Dump, dump, empty_database
 
 DANA = Person("Dana Li", "Initech", profile="https://www.linkedin.com/in/dana-li")
@@ -923,7 +924,7 @@ def _facts(inbox: Inbox) -> list[tuple[object, ...]]:
     )
 
 
-@settings(deadline=None, max_examples=40)
+@examples(12, 40)
 @given(_TOLD, _TOLD)
 def test_undo_gives_back_what_was_there_and_redo_what_came(first: list[Brought], second: list[Brought]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -952,7 +953,7 @@ def _rows(path: Path) -> tuple[Dump, list[tuple[object, ...]]]:
         ]
 
 
-@settings(deadline=None, max_examples=60)
+@examples(15, 60)
 @given(_TOLD)
 def test_twice_is_once_and_the_order_makes_no_difference(told: list[Brought]) -> None:
     found = []

@@ -15,7 +15,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.exchange.archive.reader import Archive, read_archive
@@ -28,6 +28,7 @@ from data.store.records.known_people import Directory, Marks
 from data.store.store import Store
 from data.store.transfer.people_import import import_new
 from tests.builders import BOOK, EMAIL, NOW, PHONE, opened, person, touch
+from tests.sampling import examples
 
 HOLDS = {
     "none": replace(BOOK, person_hold=0, company_hold=0),
@@ -175,6 +176,7 @@ WAYS = (
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.sampled(20)
 def test_twice_as_many_take_twice_the_work(tmp_path: Path, kind: str, way: str) -> None:
     check_linear(measured(tmp_path, 60, kind, way), measured(tmp_path, 120, kind, way))
 
@@ -243,7 +245,7 @@ ALIKE = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@examples(80, 300)
 @given(st.lists(ALIKE, max_size=40), st.lists(ALIKE, max_size=12))
 def test_who_is_known_is_who_comparing_with_everybody_finds(known: list[Person], others: list[Person]) -> None:
     known = [replace(one, id=number) for number, one in enumerate(known, 1)]
@@ -259,7 +261,7 @@ def test_who_is_known_is_who_comparing_with_everybody_finds(known: list[Person],
             added.append(one)
 
 
-@settings(deadline=None, max_examples=300)
+@examples(80, 300)
 @given(st.lists(ALIKE, max_size=40), st.lists(ALIKE, max_size=40))
 def test_nobody_is_claimed_twice_and_everybody_who_can_be_is(known: list[Person], others: list[Person]) -> None:
     known = [replace(one, id=number) for number, one in enumerate(known, 1)]

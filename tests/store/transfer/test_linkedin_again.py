@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.brought import Choices, Old
@@ -15,6 +15,7 @@ from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW
 from tests.exchange.linkedin.samples import DANA, KEN, ME, message, messages, read
+from tests.sampling import examples
 
 WORDS = ("Thanks for connecting!", "Could we talk?", "I'm at Globex now.", "Thank you so much", "👍", "", "Sure")
 FIRST = datetime(2026, 10, 20, 8, tzinfo=UTC)
@@ -55,7 +56,7 @@ def standing(database: Path) -> dict[str, tuple[object, ...]]:
     }
 
 
-@settings(deadline=None, max_examples=25)
+@examples(10, 25)
 @given(st.lists(SAID, min_size=1, max_size=7), st.integers(0, 7))
 def test_two_exports_come_to_the_same_as_the_newer_one(
     tmp_path_factory: pytest.TempPathFactory, said: list[tuple[str, bool, int, str]], cut: int

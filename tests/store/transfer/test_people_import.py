@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.backups import Reason
@@ -23,6 +23,7 @@ from data.store.connection.location import OpenFile
 from data.store.store import Store
 from data.store.transfer.people_import import import_new
 from tests.builders import NOW, followup, person, touch
+from tests.sampling import examples
 from tests.store.databases import dump, fast_store, number_of
 
 LATER = NOW + timedelta(minutes=5)
@@ -64,7 +65,7 @@ people = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@examples(8, 20)
 @given(people, people)
 def test_the_short_way_writes_what_the_store_does_to_the_last_byte(
     first: list[Person], second: list[Person]

@@ -10,6 +10,7 @@ from app.screens.base.dialog import Dialog
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, notice, read_from_file, text, under_cursor
 from tests.builders import day
+from tests.sampling import some
 from widgets.fields.choice import Choice
 from widgets.fields.when_input import AHEAD, WhenInput
 
@@ -43,6 +44,7 @@ def last_line(pilot: Pilot[None]) -> str:
 
 
 @DIALOGS
+@pytest.mark.sampled(8)
 async def test_the_last_line_names_the_dialogs_keys_and_no_others(
     opened: Opened, inbox_of_five: dict[str, int], keys: tuple[str, ...], named: tuple[str, ...]
 ) -> None:
@@ -59,6 +61,7 @@ async def test_the_last_line_names_the_dialogs_keys_and_no_others(
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (30, 8)], ids=str)
 @pytest.mark.parametrize("key", ["x", "n"])
+@pytest.mark.sampled(3)
 async def test_the_keys_stand_in_the_last_line_at_every_size(
     opened: Opened, inbox_of_five: dict[str, int], size: tuple[int, int], key: str
 ) -> None:
@@ -125,6 +128,7 @@ async def test_one_key_empties_it_and_brings_it_back(opened: Opened, inbox_of_fi
 
 
 @pytest.mark.parametrize("key", ["w", "l", "s", "p", "z"])
+@pytest.mark.sampled(2)
 async def test_every_date_ahead_has_suggestions_with_digits(
     opened: Opened, inbox_of_five: dict[str, int], key: str
 ) -> None:
@@ -138,7 +142,7 @@ async def test_a_digit_alone_takes_a_suggestion_and_more_is_a_date(
     opened: Opened, inbox_of_five: dict[str, int]
 ) -> None:
     async with opened() as pilot:
-        for typed, on in {
+        every = {
             "1": "Mon 23 Nov",
             "2": "Fri 27 Nov",
             "3": "Mon 23 Nov",
@@ -153,7 +157,8 @@ async def test_a_digit_alone_takes_a_suggestion_and_more_is_a_date(
             "5 dec": "Sat 5 Dec",
             "25 nov": "Wed 25 Nov",
             "2026-12-24": "Thu 24 Dec",
-        }.items():
+        }
+        for typed, on in some(every.items(), 6):
             await pilot.press("w", *typed)
             when = pilot.app.screen.query_one(WhenInput).when
             assert when, typed

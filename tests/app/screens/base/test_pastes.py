@@ -55,6 +55,7 @@ async def test_pasted_into_a_dialog_the_rest_is_said_there(opened: Opened, store
 
 
 @pytest.mark.parametrize("way", ["n", "slash", "ctrl+p"])
+@pytest.mark.sampled(2)
 async def test_a_megabyte_is_left_again_at_once(opened: Opened, store: Store, way: str) -> None:
     store.add(followup("two-then-switch", person(EMAIL)), NOW)
     async with opened() as pilot:

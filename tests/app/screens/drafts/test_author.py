@@ -64,6 +64,7 @@ def test_the_examples_are_lines_that_the_card_takes() -> None:
 
 
 @pytest.mark.parametrize("keys", [("escape",), ("enter",), ("x", "escape")], ids=str)
+@pytest.mark.sampled(2)
 async def test_left_out_it_is_in_nobodys_way_and_not_asked_again(
     opened: Opened, tmp_path: Path, keys: tuple[str, ...]
 ) -> None:
@@ -86,6 +87,7 @@ async def test_left_out_it_is_in_nobodys_way_and_not_asked_again(
     ],
     ids=["all", "name", "line", "line of a kind"],
 )
+@pytest.mark.sampled(2)
 async def test_who_has_said_something_is_not_asked(opened: Opened, tmp_path: Path, author: Author) -> None:
     async with opened(is_first_start=True, folder=tmp_path, author=author) as pilot:
         await pilot.press("o")

@@ -133,6 +133,7 @@ async def test_an_editor_that_cant_open_leaves_the_words(opened: Opened) -> None
 
 
 @pytest.mark.parametrize("width", [40, 80, 100])
+@pytest.mark.sampled(2)
 async def test_the_file_that_an_editor_leaves_is_named_whole_on_any_width(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
@@ -315,6 +316,7 @@ async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
         ),
     ],
 )
+@pytest.mark.sampled(4)
 async def test_h4_a_call_brings_what_is_typed_and_keeps_no_purpose_that_was_not_named(
     opened: Opened, database: Path, typed: tuple[str, ...], said: str, kept: str
 ) -> None:
@@ -349,6 +351,7 @@ def stored_queue(database: Path, followup_id: int) -> object:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+@pytest.mark.sampled(2)
 async def test_every_size_shows_the_words_and_the_findings(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size, author=ALEX) as pilot:
         await pilot.press("o")
@@ -456,6 +459,7 @@ async def test_the_first_word_typed_takes_the_place_of_what_is_to_be_filled_in(
 
 
 @pytest.mark.parametrize("key", ["y", "f", "m", "l"])
+@pytest.mark.sampled(2)
 async def test_what_can_not_be_logged_goes_out_by_no_key(
     opened: Opened,
     inbox_of_five: dict[str, int],

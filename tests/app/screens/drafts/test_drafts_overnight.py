@@ -88,6 +88,7 @@ async def open_draft(pilot: Pilot[None]) -> None:
         (letter_of_mine, "Mon 23 Nov 10:00", "e-mail yesterday", "Tue 24 Nov 00:00", "e-mail on Sunday"),
     ],
 )
+@pytest.mark.sampled(4)
 async def test_the_script_is_that_of_the_new_day(
     opened: Opened,
     store: Store,
@@ -289,6 +290,7 @@ def keep_script(store: Store, kept_at: str) -> Draft:
         ("spoke", "Wed 25 Nov 07:00", "your time yesterday", "a thank-you"),
     ],
 )
+@pytest.mark.sampled(3)
 async def test_a_kept_draft_that_is_still_the_script_is_written_anew(
     opened: Opened,
     store: Store,
@@ -335,6 +337,7 @@ async def test_of_a_kept_check_in_that_was_answered_nothing_is_asked_again(
     ("opened_at", "on"),
     [("Sun 22 Nov 23:00", ""), ("Mon 23 Nov 00:00", " on Sun 22 Nov"), ("Wed 25 Nov 07:00", " on Sun 22 Nov")],
 )
+@pytest.mark.sampled(2)
 async def test_a_kept_draft_with_words_of_ones_own_stays_and_says_of_which_day_it_is(
     opened: Opened, store: Store, clock: MovedClock, opened_at: str, on: str
 ) -> None:

@@ -33,6 +33,7 @@ SERIES_B = "news: the Series B"
         ((Purpose.TOPIC, Purpose.NEWS), "Anything new to offer (something about what you discussed …)? p adds it"),
     ],
 )
+@pytest.mark.sampled(2)
 def test_the_question_names_a_kind_or_two_and_the_key(kinds: Sequence[Purpose], line: str) -> None:
     assert question(kinds, "p") == line
     draft = Draft(Medium.EMAIL, Occasion.REMINDER, "Two words.")
@@ -120,6 +121,7 @@ async def test_a_corner_of_the_screen_asks_too(opened: Opened) -> None:
         (("f3", "f3", "f3", "f3", "f3"), "news: "),
     ],
 )
+@pytest.mark.sampled(3)
 async def test_the_same_key_turns_the_kind_and_keeps_what_was_typed(
     opened: Opened, keys: tuple[str, ...], line: str
 ) -> None:
@@ -139,6 +141,7 @@ async def test_the_same_key_turns_the_kind_and_keeps_what_was_typed(
         ((*"the Series B", "escape"), ""),
     ],
 )
+@pytest.mark.sampled(2)
 async def test_nothing_typed_and_esc_change_nothing(opened: Opened, keys: tuple[str, ...], said: str) -> None:
     async with opened(author=ALEX) as pilot:
         await pilot.press("o")

@@ -152,6 +152,7 @@ class TestAsked:
         assert stored(database, fintech).said_as == ""
 
     @pytest.mark.parametrize("keys", [("escape",), ("ctrl+u", "enter"), ("ctrl+u", "space", "enter")], ids=str)
+    @pytest.mark.sampled(2)
     async def test_left_out_it_is_in_nobodys_way_and_not_asked_again(
         self, opened: Opened, fintech: int, database: Path, keys: tuple[str, ...]
     ) -> None:

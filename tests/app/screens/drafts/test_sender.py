@@ -72,6 +72,7 @@ async def test_each_way_hands_the_words_on_and_logs_them(
         ("stopped", "stop"),
     ],
 )
+@pytest.mark.sampled(6)
 async def test_what_must_not_go_out_goes_out_by_no_way(
     page: Page, sending: DraftSender, store: Store, gone: list[str], way: Way, what: str, line: str
 ) -> None:

@@ -188,6 +188,7 @@ async def test_what_is_open_is_shown_and_stands_beside_a_new_one_where_one_says_
         ("g", Outcome.GAVE_UP),
     ],
 )
+@pytest.mark.sampled(3)
 async def test_x_closes_with_one_more_key(opened: Opened, key: str, outcome: Outcome) -> None:
     async with opened() as pilot:
         await pilot.press("x", "enter")  # enter alone closes nothing
@@ -247,6 +248,7 @@ async def test_n_shows_the_first_step_while_it_is_filled_in(opened: Opened) -> N
 
 @pytest.mark.parametrize("typed", ["ada lovelace", "ÁDA LOVELACE "])
 @pytest.mark.parametrize("key", ["", "right"], ids=["typed in full", "completed"])
+@pytest.mark.sampled(2)
 async def test_n_shows_the_first_step_of_who_is_known_while_the_name_is_typed(
     opened: Opened, typed: str, key: str
 ) -> None:
@@ -408,6 +410,7 @@ async def test_words_survive_an_esc(opened: Opened) -> None:
     ],
     ids=["new", "when", "promise", "edit", "new, of a person"],
 )
+@pytest.mark.sampled(2)
 async def test_what_came_back_gives_way_to_what_is_typed(opened: Opened, keys: tuple[str, ...], name: str) -> None:
     async with opened() as pilot:
         await pilot.press(*keys, *"fri", "escape", keys[-1])
@@ -419,6 +422,7 @@ async def test_what_came_back_gives_way_to_what_is_typed(opened: Opened, keys: t
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)], ids=str)
+@pytest.mark.sampled(2)
 async def test_what_a_dialog_says_stays_in_view_while_its_form_grows(
     opened: Opened, size: tuple[int, int]
 ) -> None:

@@ -38,6 +38,7 @@ async def next_morning(pilot: Pilot[None], clock: MovedClock) -> None:
         (("l",), "Thu 26 Nov, attempt 2 of 5, as", "Fri 27 Nov, attempt 2 of 5, as"),
     ],
 )
+@pytest.mark.sampled(4)
 async def test_its_dates_are_those_of_the_new_day(
     opened: Opened,
     inbox_of_five: dict[str, int],

@@ -25,6 +25,7 @@ def field(pilot: Pilot[None], name: str) -> Input:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)], ids=str)
+@pytest.mark.sampled(2)
 async def test_three_fields_and_what_more_there_is_fit_on_any_screen(
     opened: Opened, size: tuple[int, int]
 ) -> None:
@@ -98,6 +99,7 @@ async def test_a_form_that_was_left_comes_back_with_its_fold_as_it_was(opened: O
     ("name", "value"),
     [("email", "no address"), ("timezone", "Nowhere/Here"), ("country", "Elsewhere"), ("limit", "many")],
 )
+@pytest.mark.sampled(2)
 async def test_a_refused_field_opens_the_fold(opened: Opened, name: str, value: str) -> None:
     async with opened() as pilot:
         await pilot.press("n", *"Zed")

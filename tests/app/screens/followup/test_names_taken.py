@@ -42,6 +42,7 @@ async def settle(pilot: Pilot[None]) -> None:
 @pytest.mark.usefixtures("known")
 @pytest.mark.parametrize(("typed", "name"), TYPED)
 class TestTyping:
+    @pytest.mark.sampled(3)
     async def test_the_form_completes_the_name_and_tab_takes_it_and_goes_on(
         self, opened: Opened, typed: str, name: str
     ) -> None:
@@ -53,6 +54,7 @@ class TestTyping:
             assert pilot.app.screen.query_one("#name", Input).value == name
             assert pilot.app.screen.query_one("#about", Input).value == "Role"
 
+    @pytest.mark.sampled(3)
     async def test_the_list_of_people_finds_them(self, opened: Opened, typed: str, name: str) -> None:
         async with opened() as pilot:
             await pilot.press("5", "slash", *typed)
@@ -62,6 +64,7 @@ class TestTyping:
             assert rows.row
             assert (rows.row.name, rows.count) == (name, 1)
 
+    @pytest.mark.sampled(3)
     async def test_the_palette_has_them_before_its_commands(self, opened: Opened, typed: str, name: str) -> None:
         async with opened() as pilot:
             await pilot.press("ctrl+p", *typed)

@@ -25,6 +25,7 @@ PLACES = pytest.mark.parametrize(
 
 
 @PLACES
+@pytest.mark.sampled(4)
 async def test_x_with_caps_lock_stops_nobody_and_says_whom_it_would(
     opened: Opened, inbox_of_five: dict[str, int], place: tuple[str, ...], who: str
 ) -> None:
@@ -40,6 +41,7 @@ async def test_x_with_caps_lock_stops_nobody_and_says_whom_it_would(
 
 
 @PLACES
+@pytest.mark.sampled(4)
 async def test_the_same_key_again_stops_them(
     opened: Opened, inbox_of_five: dict[str, int], place: tuple[str, ...], who: str
 ) -> None:
@@ -54,6 +56,7 @@ async def test_the_same_key_again_stops_them(
 
 
 @pytest.mark.parametrize("between", ["j", "x", "escape", "e", "asterisk"])
+@pytest.mark.sampled(3)
 async def test_another_key_between_is_no_confirmation(
     opened: Opened, inbox_of_five: dict[str, int], between: str
 ) -> None:
@@ -65,6 +68,7 @@ async def test_another_key_between_is_no_confirmation(
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)], ids=str)
+@pytest.mark.sampled(2)
 async def test_the_question_can_be_read_at_every_size(
     opened: Opened, inbox_of_five: dict[str, int], size: tuple[int, int]
 ) -> None:

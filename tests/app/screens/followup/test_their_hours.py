@@ -34,6 +34,7 @@ def test_what_is_added(typed: str, zone: ZoneInfo | None, added: str) -> None:
 
 
 @pytest.mark.parametrize("keys", [("s",), ("w",), ("l",), ("p", "up", "right", "right", "down")], ids="swlp")
+@pytest.mark.sampled(2)
 async def test_every_dialog_that_asks_for_a_time_says_so(
     opened: Opened, inbox_of_five: dict[str, int], database: Path, store: Store, keys: tuple[str, ...]
 ) -> None:

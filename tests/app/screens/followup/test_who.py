@@ -61,6 +61,7 @@ def people(inbox: Inbox) -> list[tuple[str, str]]:
 
 @pytest.mark.usefixtures("known")
 @pytest.mark.parametrize("form", FORMS)
+@pytest.mark.sampled(2)
 async def test_enter_takes_the_one_on_file(opened: Opened, inbox: Inbox, form: str) -> None:
     async with opened() as pilot:
         await filled_in(pilot, form)
@@ -73,6 +74,7 @@ async def test_enter_takes_the_one_on_file(opened: Opened, inbox: Inbox, form: s
 
 @pytest.mark.usefixtures("known")
 @pytest.mark.parametrize("form", FORMS)
+@pytest.mark.sampled(2)
 async def test_the_other_answer_is_somebody_else(opened: Opened, inbox: Inbox, form: str) -> None:
     async with opened() as pilot:
         await filled_in(pilot, form)

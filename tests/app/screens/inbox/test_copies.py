@@ -39,6 +39,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ],
 )
 @pytest.mark.parametrize("place", [(), ("enter",), ("T",)], ids=["inbox", "person", "triage"])
+@pytest.mark.sampled(6)
 async def test_what_is_said_is_what_is_known(
     opened: Opened,
     inbox_of_five: dict[str, int],
@@ -87,6 +88,7 @@ async def test_where_nothing_can_be_copied_the_text_is_shown(
     ids=["profile", "http", "e-mail", "address"],
 )  # fmt: skip
 @pytest.mark.parametrize("size", [(120, 40), (40, 15)], ids=str)
+@pytest.mark.sampled(4)
 async def test_the_whole_is_copied_and_shown_however_it_is_shortened_on_screen(
     opened: Opened, store: Store, copied: list[str], person: Person, value: str, size: tuple[int, int]
 ) -> None:

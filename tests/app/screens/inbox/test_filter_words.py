@@ -109,6 +109,7 @@ WRONG = [
 @pytest.mark.parametrize("words", WRONG)
 @pytest.mark.parametrize("place", ["1", "5"])
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+@pytest.mark.sampled(5)
 async def test_a_word_that_is_not_understood_leaves_nothing_and_is_said_whole(
     opened: Opened, place: str, words: str, size: tuple[int, int]
 ) -> None:

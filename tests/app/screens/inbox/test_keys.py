@@ -258,6 +258,7 @@ async def test_the_filter_knows_no_accents_and_no_case(opened: Opened, inbox_of_
         (["right_square_bracket"], Queue.WAITING), (["left_square_bracket"], Queue.CLOSED),
     ],
 )  # fmt: skip
+@pytest.mark.sampled(3)
 async def test_the_queues_by_their_keys(
     opened: Opened, inbox_of_five: dict[str, int], keys: list[str], queue: Queue
 ) -> None:

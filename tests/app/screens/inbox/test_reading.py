@@ -76,6 +76,7 @@ KEYS = {
 
 
 @pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
+@pytest.mark.sampled(8)
 async def test_nothing_reads_in_the_thread_that_draws(
     opened: Opened, inbox_of_five: dict[str, int], asked: list[tuple[str, str]], keys: list[str]
 ) -> None:
@@ -106,6 +107,7 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize("title", COMMANDS)
+@pytest.mark.sampled(2)
 async def test_no_command_of_the_palette_reads_there_either(
     opened: Opened, inbox_of_five: dict[str, int], asked: list[tuple[str, str]], title: str
 ) -> None:

@@ -54,6 +54,7 @@ async def settled(pilot: Pilot[None]) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
+@pytest.mark.sampled(8)
 async def test_the_inbox_names_the_last_act(
     opened: Opened, inbox_of_five: dict[str, int], keys: tuple[str, ...], named: str
 ) -> None:
@@ -84,6 +85,7 @@ async def test_what_was_undone_elsewhere_is_not_offered_to_be_undone(
 
 @pytest.mark.parametrize("before", [("e",), ()], ids=["after an act", "at a start"])
 @pytest.mark.parametrize("place", [(), ("T",), ("enter",)], ids=["inbox", "triage", "person"])
+@pytest.mark.sampled(3)
 async def test_another_programs_act_is_taken_back_by_a_second_u_only(
     opened: Opened, inbox_of_five: dict[str, int], store: Store, before: tuple[str, ...], place: tuple[str, ...]
 ) -> None:
@@ -178,6 +180,7 @@ async def test_keeping_a_draft_is_no_act_and_costs_no_offer(opened: Opened, inbo
     ids=lambda value: " ".join(value) if isinstance(value, list) else value[:2],
 )
 @pytest.mark.parametrize("place", [(), ("enter",)], ids=["inbox", "person"])
+@pytest.mark.sampled(10)
 async def test_the_line_follows_what_another_program_undoes(
     opened: Opened,
     inbox_of_five: dict[str, int],

@@ -74,6 +74,7 @@ async def ticked(pilot: Pilot[None]) -> None:
     ],
 )
 @pytest.mark.usefixtures("inbox_of_five")
+@pytest.mark.sampled(2)
 async def test_m4_out_and_in_stand_beside_five_for_one_at_every_width(
     opened: Opened, size: tuple[int, int], shown: str
 ) -> None:

@@ -135,6 +135,7 @@ class TestWhatIsShown:
             assert "\u202e" not in shown
 
     @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15), (20, 6)])
+    @pytest.mark.sampled(2)
     async def test_no_line_is_wider_than_the_screen_and_each_message_is_reached(
         self, opened: Opened, size: tuple[int, int]
     ) -> None:

@@ -55,6 +55,7 @@ async def shown(pilot: Pilot[None]) -> DoublesScreen:
 
 @pytest.mark.usefixtures("twice")
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.sampled(2)
 async def test_the_two_stand_beside_each_other_or_one_over_the_other(
     opened: Opened, size: tuple[int, int]
 ) -> None:
@@ -263,6 +264,7 @@ def pictured(
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.sampled(2)
 def test_pictures(snap_compare: Any, pictured: RingbackApp, size: tuple[int, int]) -> None:
     async def press(pilot: Pilot[None]) -> None:
         await shown(pilot)

@@ -25,6 +25,7 @@ DANA = Person("Dana Li", "Initech", "Engineer", profile="https://www.linkedin.co
         (["5", "enter"], (80, 24)),
     ],
 )
+@pytest.mark.sampled(3)
 async def test_news_are_shown_wherever_somebody_is(
     opened: Opened, store: Store, keys: list[str], size: tuple[int, int]
 ) -> None:

@@ -65,6 +65,7 @@ class TestThePage:
             assert "web form" in history
 
     @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18), (40, 15), (20, 6)])
+    @pytest.mark.sampled(3)
     async def test_no_line_is_wider_than_the_screen_and_the_cursor_stays_on_it(
         self, opened: Opened, size: tuple[int, int]
     ) -> None:

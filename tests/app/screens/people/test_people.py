@@ -83,6 +83,7 @@ class TestPeople:
             ("(212) 555", "Ada Lovelace"),
         ],
     )
+    @pytest.mark.sampled(3)
     async def test_the_filter_finds_them(self, opened: Opened, typed: str, who: str) -> None:
         async with opened() as pilot:
             await pilot.press("5", "slash", *typed, "enter")
@@ -145,6 +146,7 @@ class TestPeople:
     @pytest.mark.parametrize(
         ("key", "queue"), [("1", Queue.DUE), ("2", Queue.WAITING), ("3", Queue.STALLED), ("4", Queue.CLOSED)]
     )
+    @pytest.mark.sampled(2)
     async def test_1_to_4_lead_to_the_queues(self, opened: Opened, key: str, queue: Queue) -> None:
         async with opened() as pilot:
             await pilot.press("5", key)
@@ -165,6 +167,7 @@ class TestPeople:
             assert "log-email" not in text(pilot)
 
     @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18), (40, 15), (20, 6), (1, 1)])
+    @pytest.mark.sampled(3)
     async def test_no_line_is_wider_than_the_screen(self, opened: Opened, size: tuple[int, int]) -> None:
         async with opened(size=size) as pilot:
             await pilot.press("5")
@@ -172,6 +175,7 @@ class TestPeople:
             assert {cell_len(line) for line in text(pilot).splitlines()} == {size[0]}
 
     @pytest.mark.parametrize("size", [(120, 9), (80, 9), (60, 9), (40, 9)])
+    @pytest.mark.sampled(2)
     async def test_what_is_open_stands_whole_beside_the_scroll_bar(
         self, opened: Opened, store: Store, inbox_of_five: dict[str, int], size: tuple[int, int]
     ) -> None:

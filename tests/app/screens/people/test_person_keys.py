@@ -55,6 +55,7 @@ class TestTheList:
             assert "Notes   From Lyon" in text(pilot)
 
     @pytest.mark.parametrize("typed", ["2345678", "+49 151 2345678", "0151"])
+    @pytest.mark.sampled(2)
     async def test_who_just_rang_with_nothing_open_is_logged_by_the_next_key(
         self, opened: Opened, typed: str
     ) -> None:

@@ -19,6 +19,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
+@pytest.mark.sampled(4)
 def test_to_which_keys_it_gives_way(case: str) -> None:
     key, painted, gives_way = CASES[case]
     seconds = 100.0

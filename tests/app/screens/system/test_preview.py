@@ -212,6 +212,7 @@ async def test_the_same_file_again_brings_nothing_and_offers_no_key_for_it(opene
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+@pytest.mark.sampled(2)
 async def test_the_preview_fits_every_terminal(opened: Opened, downloads: Path, size: tuple[int, int]) -> None:
     whole_export(downloads / "LinkedIn.zip", NOW, connections=150)
     async with opened(size=size) as pilot:

@@ -31,6 +31,7 @@ ALL = (IMPORTS, OPENS, DECIDES, OLD, SAVED, PHONES)
         ((IMPORTS, OPENS), 40, ["import", "list"], False),
     ],
 )
+@pytest.mark.sampled(3)
 def test_the_keys_have_fewer_words_where_there_is_less_room(
     keys: tuple[KeyHint, ...], width: int, words: list[str], is_lacking: bool
 ) -> None:

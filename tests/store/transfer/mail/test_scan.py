@@ -559,6 +559,7 @@ def test_what_follows(store: Store, inbox: Inbox, database: Path, case: Case) ->
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.sampled(13)
 def test_the_same_again_changes_nothing(store: Store, inbox: Inbox, database: Path, case: Case) -> None:
     number = opened(store, case)
     store.take_mail(case.messages, NOW, "Mail")

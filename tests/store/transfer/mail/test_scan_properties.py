@@ -11,11 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.mail import Incoming
 from tests.builders import EMAIL, PHONE, at, followup, person
+from tests.sampling import examples
 from tests.store.databases import KEPT, fast_store
 from tests.store.transfer.mail.letters import DANA, bounce, letter, mine
 
@@ -101,7 +102,7 @@ def after(scans: Sequence[Sequence[Incoming]]) -> dict[str, Any]:
         return kept(path)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(10, 25)
 @given(SOME, st.data())
 def test_the_order_of_messages_and_the_number_of_scans_do_not_matter(
     messages: list[Incoming], data: st.DataObject
@@ -116,7 +117,7 @@ def test_the_order_of_messages_and_the_number_of_scans_do_not_matter(
     assert after([of_people[:cut], of_people[cut:]]) == after([of_people])
 
 
-@settings(max_examples=15, deadline=None)
+@examples(6, 15)
 @given(SOME)
 def test_a_scan_is_undone_and_redone_exactly(messages: list[Incoming]) -> None:
     with TemporaryDirectory() as folder:
