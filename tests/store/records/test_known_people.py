@@ -633,7 +633,7 @@ def test_an_edit_to_a_cadence_that_there_is_not_changes_nothing(
 def test_an_import_says_how_far_it_has_come_and_is_taken_back_whole_where_it_is_stopped(
     store: Store, database: Path
 ) -> None:
-    people = [person(name=f"Person {number}") for number in range(1_500)]
+    people = [person(name=f"Person {number}") for number in range(5_000)]
     with closing(sqlite3.connect(database)) as connection:
         before = list(connection.iterdump())
     parts: list[float] = []
