@@ -102,6 +102,11 @@ def is_named(subject: str, followup: FollowUp) -> bool:
     return _likeness(subject, followup) > 0
 
 
+def names_best(subject: str, followups: Iterable[FollowUp]) -> int:
+    """Return how well the words of a subject name the one of some follow-ups that they name best; 0 for none."""
+    return max((_likeness(subject, one) for one in followups), default=0)
+
+
 def _likeness(subject: str, followup: FollowUp) -> int:
     return likeness(subject, (followup.about, followup.said_as, *(touch.subject for touch in followup.touches)))
 

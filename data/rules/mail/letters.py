@@ -43,14 +43,19 @@ def _to_writers(message: Incoming, known: Known) -> list[FollowUp]:
     return [one for one in found.values() if is_of_its_time(message.at, one, known)]
 
 
-def to_others(message: Incoming, known: Known, but: Person | None = None) -> list[Verdict]:
+def to_others(
+    message: Incoming, known: Known, but: Person | None = None, in_place: FollowUp | None = None
+) -> list[Verdict]:
     """Return what a letter is with each person to whom it went, one each; a copy (Cc) is no attempt.
 
-    ``but`` is somebody of whom that is known.
+    ``but`` is somebody of whom that is known. What answers those who have replied ``in_place`` of the person of a
+    follow-up is about that one, and none with them.
     """
     found: list[Verdict] = []
     told = {id_of(but)} if but else set()
     for address in message.addressed:
+        if in_place and any(one.id == in_place.id for one in known.replied_from(address)):
+            continue
         people = [person for person in known.people_at(address) if person.id not in told]
         if verdict := _to_one(message, known, people):
             told |= {person.id for person in people}

@@ -8,8 +8,9 @@ from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Verdict
 from data.rules.identity.addresses import has_address
 from data.rules.identity.spellings import is_same_name
+from data.rules.identity.workplaces import company_domain
 from data.rules.mail.answers import as_reply, own_word
-from data.rules.mail.candidates import IGNORED, is_of_its_time, likeliest, open_ones, to_review
+from data.rules.mail.candidates import IGNORED, is_of_its_time, likeliest, names_best, open_ones, to_review
 from data.rules.mail.known import Known
 from data.rules.mail.letters import as_attempt, as_one, to_others
 from data.rules.mail.machines import as_absence, noticed
@@ -19,8 +20,8 @@ from data.rules.phrasing import wording
 def answering(message: Incoming, known: Known, reference: str) -> Verdict | None:
     """Return what becomes of a message that answers a letter on file.
 
-    None where the thread doesn't tell: one's own that goes to somebody else, and mail of somebody who is on file
-    with something open of their own, whose address tells more.
+    None where the thread doesn't tell: one's own that goes to somebody else, and an absence, or mail by whose
+    subject it is about something else, of somebody who is on file with something open of their own.
     """
     followups = _followups(known, reference)
     if message.kind == "mine":
@@ -29,8 +30,9 @@ def answering(message: Incoming, known: Known, reference: str) -> Verdict | None
     theirs = theirs or noticed(message, known, reference, followups)
     if not theirs:
         people = known.people_at(message.sender) if message.sender else ()
-        if any(_is_awaited(message, person, known) for person in people):
-            return None
+        if awaited := _awaited(message, people, known):
+            own = own_word(message, known, followups, people) if message.kind == "person" else None
+            return own or _of_either(message, known, followups, awaited, reference)
         if people or _went_to_several(known, reference, followups):
             theirs = _called(message.sender_name, followups)
             if len(theirs) != 1:
@@ -54,10 +56,37 @@ def _followups(known: Known, reference: str) -> list[FollowUp]:
     return [known.follow_up(number) for number in dict.fromkeys(one.follow_up for one in known.letters(reference))]
 
 
-def _is_awaited(message: Incoming, person: Person, known: Known) -> bool:
-    """Return whether something is open with somebody that a message may be about."""
-    mine = [one for one in known.with_person(person) if is_of_its_time(message.at, one, known)]
-    return bool(open_ones(mine))
+def _awaited(message: Incoming, people: Sequence[Person], known: Known) -> list[FollowUp]:
+    """Return what is open with people that a message may be about."""
+    everything = [one for person in people for one in known.with_person(person)]
+    return open_ones(one for one in everything if is_of_its_time(message.at, one, known))
+
+
+def _of_either(
+    message: Incoming, known: Known, followups: Sequence[FollowUp], own: Sequence[FollowUp], reference: str
+) -> Verdict | None:
+    """Return what becomes of what somebody wrote in the thread of a letter to somebody else, who has something
+    open of their ``own``: None where the subject names that, or where a machine answers for them.
+
+    A colleague to whom the letter was passed on answers in that one's place; in doubt, the user is asked.
+    """
+    if message.kind != "person":
+        return None
+    theirs, mine = names_best(message.subject, followups), names_best(message.subject, own)
+    if mine > theirs:
+        return None
+    is_alone = len(followups) == 1 and not _went_to_several(known, reference, followups)
+    if theirs > mine and is_alone and _is_colleague(message, followups[0]):
+        return as_reply(message, known, followups[0])
+    return _asked(message, [*followups, *own], "has something open, too", followups)
+
+
+def _is_colleague(message: Incoming, followup: FollowUp) -> bool:
+    """Return whether somebody writes from the organisation of the person of an open follow-up."""
+    person, domain = followup.person, company_domain(message.sender)
+    if person is None or person.stopped_on or followup.closed_on or not domain:
+        return False
+    return any(company_domain(one.value) == domain for one in person.all_emails)
 
 
 def _went_to_several(known: Known, reference: str, followups: Sequence[FollowUp]) -> bool:
@@ -66,11 +95,16 @@ def _went_to_several(known: Known, reference: str, followups: Sequence[FollowUp]
     return len(people) > 1 or len(known.recipients_of(reference)) > 1
 
 
-def _asked(message: Incoming, followups: Sequence[FollowUp], doubt: str) -> Verdict:
-    """Ask about an answer of which it isn't certain for whom it is; an absence of nobody known changes nothing."""
+def _asked(
+    message: Incoming, followups: Sequence[FollowUp], doubt: str, written: Sequence[FollowUp] = ()
+) -> Verdict:
+    """Ask about an answer of which it isn't certain for whom it is; an absence of nobody known changes nothing.
+
+    ``written`` are those with whose people the letter is on file, where that isn't so of all.
+    """
     if message.kind != "person":
         return IGNORED
-    names = wording.join(dict.fromkeys(one.who for one in followups))
+    names = wording.join(dict.fromkeys(one.who for one in written or followups))
     who = message.sender_name or message.sender
     why = f"{who} has answered your e-mail to {names}, and {doubt}."
     return to_review(likeliest(message, followups), why, message)
@@ -82,7 +116,7 @@ def _mine(message: Incoming, known: Known, followups: Sequence[FollowUp]) -> Ver
         person = one.person
         if person and (_is_to(message, person) or _is_to_writer(message, one, known)):
             mine = as_attempt(message, known, [one], is_certain=True)
-            return as_one([mine, *to_others(message, known, person)])
+            return as_one([mine, *to_others(message, known, person, in_place=one)])
     return None  # passed on to somebody else
 
 
