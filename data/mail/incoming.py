@@ -66,6 +66,7 @@ def incoming_of(
         by_message=by_message,
         reply_to=_reply_to(message, author, own),
         reply_also=_reply_also(message, author, own),
+        by_list=found.by_list,
         is_inside=_domain(author.address) in {_domain(one) for one in own},
     )
 

@@ -72,7 +72,8 @@ class Incoming:
     be one that ``invites`` the user.
     ``by_message``: it came through LinkedIn. ``reply_to`` is where answers go, '' for the ``sender``, and
     ``reply_also`` where else.
-    ``is_inside``: one of the user's own addresses is at the same domain.
+    ``is_inside``: one of the user's own addresses is at the same domain. ``by_list``: they wrote to the user, and
+    it came through a list that has a copy.
     """
 
     message_id: str
@@ -107,6 +108,7 @@ class Incoming:
     reply_to: str = ""
     reply_also: tuple[str, ...] = ()
     is_inside: bool = False
+    by_list: bool = False
 
     @property
     def addressed(self) -> tuple[str, ...]:

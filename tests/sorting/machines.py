@@ -291,6 +291,26 @@ CALENDAR = [
     ),
 ]
 
+COPIED = {
+    "In_Reply_To": "<20261120.1@home.example>",
+    "Cc": "team@acme.example",
+    "List_Id": "The team <team.acme.example>",
+    "Precedence": "list",
+}
+LISTED = {
+    "to itself": {"to": "team@acme.example", "Cc": ME},
+    "of a forum": {"Cc": "", "Auto_Submitted": "auto-generated"},
+    "of a forum that doesn't say so": {"Cc": ""},
+    "with somebody else in copy": {"Cc": "Raj Rao <raj@acme.example>"},
+    "that begins a thread": {"In_Reply_To": ""},
+    "in bulk": {"Precedence": "bulk"},
+    "of notices": {"X_List_Administrivia": "yes"},
+    "under its own name": {"sender": "Dana Li via Team <team@acme.example>", "Reply_To": DANA},
+    "under nobody's name": {"sender": "Team <no-reply@acme.example>"},
+    "that returns nothing": {"Return_Path": "<>"},
+}
+"""What isn't an answer to you with a list in copy, by what is another in its head."""
+
 LISTS = [
     Case(
         "a list",
@@ -298,6 +318,7 @@ LISTS = [
         Kind.LIST,
     ),
     Case("a list of old", mail("[talk] Hello", Precedence="list"), Kind.LIST),
+    *(Case(f"a list, {name}", mail(**{**COPIED, **more}), Kind.LIST) for name, more in LISTED.items()),
     Case(
         "a list in somebody's name",
         mail(sender="Dana Li via Talk <talk@lists.example>", Reply_To=DANA, List_Id="<talk.lists.example>"),

@@ -29,7 +29,22 @@ HTML = (
     "</blockquote></div></body></html>"
 )
 
+TEAM = {"Cc": "team@acme.example", "List_Id": "<team.acme.example>", "Precedence": "list", **THREAD}
+
 ANSWERS = [
+    _case(
+        "with their team in copy",
+        mail(List_Unsubscribe="<mailto:leave@acme.example>", **TEAM),
+        first_lines="Thursday works.",
+        by_list=True,
+        is_certain=False,
+    ),
+    _case(
+        "with a list in copy that says where to post",
+        mail(**{**TEAM, "List_Id": "", "List_Post": "<mailto:team@acme.example>", "X_Original_Sender": DANA}),
+        by_list=True,
+    ),
+    _case("a no, with their team in copy", mail(text="Not interested, thanks.", **TEAM), says_no=True),
     _case("one word, and no subject", mail(subject="", text="ok", Message_ID=""), first_lines="ok"),
     _case("a subject alone", mail(subject="ok", text="", Message_ID="")),
     _case("no thanks, in few words", mail(text="Not interested, thanks."), says_no=True, says_stop=False),

@@ -68,7 +68,7 @@ def _from_server(message: Message, own: frozenset[str], depth: Depth) -> Sorted 
         return None
     if bounce is not None:
         return Sorted(Kind.BOUNCE, message.sender, bounce=bounce)
-    a_servers = bounces.is_from_server(message) and not _goes_to_many(message)
+    a_servers = bounces.is_from_server(message) and not _goes_to_many(message, own)
     return Sorted(Kind.AUTOMATIC, message.sender) if a_servers else None
 
 
@@ -138,8 +138,8 @@ def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted
     if mine and not replied:  # whatever else stands in its head: you wrote it
         return None
     machine = automatic.says_machine(message)
-    told = bool(prefix or replied) or (machine and not _goes_to_many(message))
-    by_words = not told and depth is not Depth.HEAD and _says_so(message)
+    told = bool(prefix or replied) or (machine and not _goes_to_many(message, own))
+    by_words = not told and depth is not Depth.HEAD and _says_so(message, own)
     if not (told or by_words):
         return None
     if mine:
@@ -153,9 +153,9 @@ def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted
     return _away(found, message, own, depth, is_certainly_away=away)
 
 
-def _says_so(message: Message) -> bool:
+def _says_so(message: Message, own: frozenset[str]) -> bool:
     """Return whether a mail without a machine's headers is a machine's by its own words."""
-    if _goes_to_many(message):
+    if _goes_to_many(message, own):
         return False
     text = first_lines.new_text(message.body().text)
     return automatic.says_so(text) or automatic.acknowledges(message, text)
@@ -186,7 +186,7 @@ def _away(
 
 
 def _from_list(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
-    if _is_mine(message, own) or not _goes_to_many(message):
+    if _is_mine(message, own) or not _goes_to_many(message, own):
         return None
     return _with_words(Sorted(Kind.LIST, lists.author_of(message)), message, depth)
 
@@ -196,7 +196,9 @@ def _from_somebody(message: Message, own: frozenset[str], depth: Depth) -> Sorte
         return _with_words(Sorted(Kind.MINE, message.sender), message, depth)
     if depth is Depth.WORDS and _is_empty(message):
         return Sorted(Kind.AUTOMATIC, message.sender)
-    found = Sorted(Kind.PERSON, message.sender, is_certain=not lists.has_way_out(message))
+    by_list = lists.is_list(message)
+    is_certain = not (by_list or lists.has_way_out(message))
+    found = Sorted(Kind.PERSON, message.sender, is_certain=is_certain, by_list=by_list)
     return _with_proposals(found, message, depth)
 
 
@@ -207,8 +209,9 @@ def _is_empty(message: Message) -> bool:
     return not any(part.content().strip() for part in message.body().parts)
 
 
-def _goes_to_many(message: Message) -> bool:
-    return lists.is_list(message) or lists.is_newsletter(message)
+def _goes_to_many(message: Message, own: frozenset[str]) -> bool:
+    by_list = lists.is_list(message) and not lists.is_copied(message, own)
+    return by_list or lists.is_newsletter(message)
 
 
 def _is_mine(message: Message, own: frozenset[str]) -> bool:

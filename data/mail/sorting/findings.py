@@ -82,6 +82,7 @@ class Sorted:
     ``first_lines`` is what was written anew, without quotation and signature. ``company`` is whom an applicant
     system or a notice writes for. ``notice`` is what LinkedIn's mail is about: confirmed, rejected, viewed, other.
     ``has_left``: they don't work there any more. ``invites``: an applicant system does, to an interview or a call.
+    ``by_list``: they wrote to you, and a list that has a copy handed it on.
     """
 
     kind: Kind
@@ -99,3 +100,4 @@ class Sorted:
     notice: str = ""
     has_left: bool = False
     invites: bool = False
+    by_list: bool = False

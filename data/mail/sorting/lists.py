@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from data.mail.addresses import Address
+from data.mail.addresses import Address, addresses_in
 from data.mail.message import Message
-from data.mail.sorting.automatic import NO_REPLY
+from data.mail.sorting.automatic import NO_REPLY, says_machine
 
 _VIA = re.compile(r"\s+(?:via|through|über|per|vía|tramite)\s+\S.*$", re.IGNORECASE)
+
+_LISTED = re.compile(r"<([^<>\s]+)>")
+_POST = re.compile(r"<mailto:([^<>\s?]+@[^<>\s?]+)", re.IGNORECASE)
 
 
 def is_list(message: Message) -> bool:
@@ -17,6 +20,31 @@ def is_list(message: Message) -> bool:
     return (
         "list-id" in head or "list-post" in head or "x-mailing-list" in head or head.kind("precedence") == "list"
     )
+
+
+def is_copied(message: Message, own: frozenset[str]) -> bool:
+    """Return whether somebody answers you in their own name, and a list has only a copy of it: it is addressed to
+    you, and the list stands beside you. ``own`` are your addresses.
+    """
+    head = message.head
+    if not message.references or "x-list-administrivia" in head or says_machine(message):
+        return False
+    if author_of(message).address != message.sender.address:
+        return False
+    if not any(one.address in own for one in addresses_in(head.all("to"))):
+        return False
+    others = [one for one in message.recipients if one.address not in own]
+    named = [*(one.lower() for one in _LISTED.findall(head.get("list-id"))), *_posts(head.get("list-post"))]
+    return any(
+        one.address.replace("@", ".") == each or one.local == each.partition(".")[0]
+        for one in others
+        for each in named
+    )
+
+
+def _posts(value: str) -> list[str]:
+    """Return the addresses of a List-Post as a List-Id has them: with a dot for the @."""
+    return [one.lower().replace("@", ".") for one in _POST.findall(value)]
 
 
 def is_newsletter(message: Message) -> bool:
@@ -37,8 +65,6 @@ def has_way_out(message: Message) -> bool:
 def author_of(message: Message) -> Address:
     """Return who wrote what a list handed on: ``X via List <list@…>`` with X behind Reply-To (DMARC)."""
     for name in ("x-original-from", "x-original-sender"):
-        from data.mail.addresses import addresses_in
-
         if found := addresses_in(message.head.all(name)):
             return Address(found[0].name or _VIA.sub("", message.sender.name), found[0].address)
     if not _VIA.search(message.sender.name):

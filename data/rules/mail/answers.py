@@ -35,7 +35,12 @@ _ALIVE_AGAIN = (Outcome.GAVE_UP,)
 
 
 def from_person(message: Incoming, known: Known) -> Verdict:
-    """Return what becomes of what a person wrote that answers no letter on file."""
+    """Return what becomes of what a person wrote that answers no letter on file.
+
+    What a list handed on is more often about that list's matters: the user is asked, where they are on file.
+    """
+    if message.by_list:
+        return _by_list(message, known)
     if message.sender:
         people = known.people_at(message.sender)
         if people:
@@ -53,6 +58,16 @@ def from_person(message: Incoming, known: Known) -> Verdict:
     return to_review(waiting, "It came without an address: only the name tells who wrote it.", message)
 
 
+def _by_list(message: Incoming, known: Known) -> Verdict:
+    people = [one for one in known.people_at(message.sender) if not one.stopped_on]
+    everything = [one for person in people for one in known.with_person(person)]
+    waiting = open_ones(one for one in everything if is_of_its_time(message.at, one, known))
+    if not waiting:
+        return IGNORED
+    why = f"{waiting[0].who} has written to you, with a copy to a list: it may be about something else."
+    return to_review(likeliest(message, waiting), why, message)
+
+
 def _from_known(message: Incoming, known: Known, people: Sequence[Person]) -> Verdict:
     if all(person.stopped_on for person in people):
         followups = [one for person in people for one in known.with_person(person)]
@@ -62,6 +77,9 @@ def _from_known(message: Incoming, known: Known, people: Sequence[Person]) -> Ve
     mine = [one for one in everything if is_of_its_time(message.at, one, known)]
     waiting = open_ones(mine)
     if waiting:
+        if others := _about_others(message, known, waiting):
+            why = f"{waiting[0].who} has written, but it answers what you wrote to {others[0].who}."
+            return to_review(likeliest(message, [*others, *waiting]), why, message)
         one = told_by_subject(message.subject, waiting)
         if one is None:
             return to_review(likeliest(message, waiting), several_open(waiting), message)
@@ -74,6 +92,16 @@ def _from_known(message: Incoming, known: Known, people: Sequence[Person]) -> Ve
         return as_reply(message, known, recent[0])
     why = f"{recent[0].who} has written, but what you had open with them is closed."
     return to_review(recent, why, message)
+
+
+def _about_others(message: Incoming, known: Known, own: Sequence[FollowUp]) -> list[FollowUp]:
+    """Return the follow-ups of others with a letter that a message answers by its subject, which names none of
+    those with whoever wrote it.
+    """
+    if any(is_named(message.subject, one) for one in own):
+        return []
+    numbers = {one.id for one in own}
+    return [one for one in _about_letters(message, known.about_subject) if one.id not in numbers]
 
 
 def _by_subject(message: Incoming, known: Known) -> Verdict:

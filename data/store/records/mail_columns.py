@@ -25,6 +25,7 @@ _FLAGS = {
     "invites": False,
     "by_message": False,
     "is_inside": False,
+    "by_list": False,
 }
 _WHY = 500
 

@@ -39,6 +39,9 @@ def answer(sender: str, name: str, **fields: Any) -> Incoming:
 
 BOTH, ONE, COPY, OTHER = sent(DANA, RAJ), sent(DANA), sent(DANA, copied=(RAJ,)), sent(DANA, XI)
 THREE = sent(DANA, RAJ, XI)
+EVA = "eva.roe@initech.example"
+ROLE = replace(ONE, subject="Quality role")
+ABOUT_ROLE = {"subject": "Re: Quality role"}
 CASES = [
     pytest.param(BOTH, answer(DANA, "Dana Li"), "Dana answered", id="the first answers"),
     pytest.param(BOTH, answer(RAJ, "Raj Rao"), "Raj answered", id="the second answers"),
@@ -49,8 +52,6 @@ CASES = [
     pytest.param(BOTH, bounce(2, "Fri 20 Nov 10:01", of=1, failed=RAJ), "Raj bounced", id="the second bounces"),
     pytest.param(BOTH, answer("r@home.example", "Raj Rao"), "Raj answered", id="from a private address"),
     pytest.param(COPY, away(RAJ), "Raj away", id="who got a copy is away"),
-    pytest.param(COPY, answer(RAJ, "Raj Rao"), "Raj answered", id="who got a copy answers"),
-    pytest.param(ONE, answer(RAJ, "Raj Rao"), "Raj answered", id="somebody on file answers in another's thread"),
     pytest.param(ONE, away(RAJ), "Raj away", id="somebody on file is away in another's thread"),
 ]
 STRANGERS = [
@@ -79,13 +80,48 @@ STRANGERS = [
     pytest.param(
         ONE, answer("lee@home.example", "Lee Fox"), "Dana answered", id="a stranger, after a letter to one"
     ),
+    pytest.param(ONE, answer(DANA, "Dana Li", by_list=True), "Dana answered", id="with a list in copy"),
+    pytest.param(
+        ONE, answer(DANA, "Dana Li", by_list=True, answers=[9]), "review Dana", id="with a list in copy, elsewhere"
+    ),
+    pytest.param(
+        ONE, answer("l@list.example", "Lee Fox", by_list=True, answers=[9]), "", id="a stranger's, on one"
+    ),
+    pytest.param(COPY, answer(RAJ, "Raj Rao"), "review Dana Raj", id="who is on file and got a copy"),
+    pytest.param(ONE, answer(RAJ, "Raj Rao"), "review Dana Raj", id="who is on file elsewhere"),
+    pytest.param(ROLE, answer(EVA, "Eva Roe", **ABOUT_ROLE), "Dana answered", id="a colleague who is on file"),
+    pytest.param(
+        ROLE,
+        answer(EVA, "Eva Roe", says_stop=True, **ABOUT_ROLE),
+        "review Eva",
+        id="a colleague on file asks for an end",
+    ),
+    pytest.param(
+        ROLE, answer(EVA, "Eva Roe", subject="Re: Football"), "Eva answered", id="a colleague, about their own"
+    ),
+    pytest.param(ROLE, answer(EVA, "Eva Roe", subject="Hi"), "review Dana Eva", id="a colleague, about neither"),
+    pytest.param(
+        ROLE,
+        answer(EVA, "Eva Roe", subject="Re: Quality football"),
+        "review Dana Eva",
+        id="a colleague, about both",
+    ),
+    pytest.param(
+        ROLE, answer(EVA, "Eva Roe", answers=[], **ABOUT_ROLE), "review Dana Eva", id="a colleague, by the subject"
+    ),
+    pytest.param(
+        ROLE,
+        answer(EVA, "Eva Roe", answers=[], subject="Our football"),
+        "Eva answered",
+        id="a colleague, with a subject of their own",
+    ),
 ]
 
 
 def told(inbox: Inbox) -> str:
-    """What is known of Dana and Raj, in words."""
+    """What is known of Dana, Raj and Eva, in words."""
     words: list[str] = []
-    for number, name in ((1, "Dana"), (2, "Raj")):
+    for number, name in ((1, "Dana"), (2, "Raj"), (3, "Eva")):
         found = inbox.followup(number)
         assert found
         words += [f"{name} answered"] if any(one.direction is Direction.IN for one in found.touches) else []
@@ -93,16 +129,21 @@ def told(inbox: Inbox) -> str:
         words += [f"{name} bounced"] if any(one.is_undelivered for one in found.touches) else []
     for item in inbox.open_mail():
         numbers = item.verdict.candidates or (item.verdict.follow_up,)
-        words.append(f"review {' '.join(name for number, name in ((1, 'Dana'), (2, 'Raj')) if number in numbers)}")
+        named = (name for number, name in ((1, "Dana"), (2, "Raj"), (3, "Eva")) if number in numbers)
+        words.append(f"review {' '.join(named)}")
     return ", ".join(words)
 
 
 @pytest.fixture
 def two(store: Store) -> Store:
-    """Dana and Raj, with a follow-up each."""
-    for name, address in (("Dana Li", DANA), ("Raj Rao", RAJ)):
+    """Dana and Raj, with a follow-up each, and Eva, a colleague of Dana's, with one about something else."""
+    for name, address, about in (
+        ("Dana Li", DANA, "Backend role"),
+        ("Raj Rao", RAJ, "Backend role"),
+        ("Eva Roe", EVA, "Football"),
+    ):
         who = replace(person(EMAIL, PHONE, name=name), email=address)
-        store.add(followup(who=who, opened_on=OPENED.date()), OPENED)
+        store.add(followup(who=who, about=about, opened_on=OPENED.date()), OPENED)
     return store
 
 
@@ -124,6 +165,12 @@ def test_a_thread_decides_for_one_who_is_not_on_file(
     for one in scans:
         two.take_mail([(own, theirs)[place] for place in one], NOW, "Mail")
     assert told(inbox) == expected
+
+
+def test_what_answers_a_colleague_in_a_thread_is_about_that(two: Store, inbox: Inbox) -> None:
+    mine_then = mine(3, "Mon 23 Nov 11:00", EVA, answers=[1, 2], subject="Re: Quality role")
+    two.take_mail([ROLE, answer(EVA, "Eva Roe", **ABOUT_ROLE), mine_then], NOW, "Mail")
+    assert [len(one.touches) for one in inbox.followups([1, 2, 3])] == [3, 0, 0]
 
 
 def test_another_recipient_who_asks_for_an_end_stops_nobody(two: Store, inbox: Inbox) -> None:
