@@ -239,9 +239,15 @@ class _Reader:
         through_system = found.kind in _FOR_COMPANIES or found.company != ""  # a recruiter may write through it
         if found.kind is Kind.BOUNCE or (through_system and self._interest.has_applications):
             return True, self.whole(message)
+        if found.kind is Kind.CALENDAR and self._is_organized(whole := self.whole(message)):
+            return True, whole
         if not found.author.address and fold(found.author.name) in self._interest.names:  # LinkedIn hands it on
             return True, self.whole(message)
         return not found.is_certain, found
+
+    def _is_organized(self, found: Sorted) -> bool:
+        """Return whether an invitation that somebody else sends is one of somebody on file."""
+        return found.calendar is not None and found.calendar.organizer in self._interest.addresses
 
     def whole(self, message: Message) -> Sorted:
         """Return what a message is, and all that it tells."""

@@ -123,6 +123,11 @@ def _made_id(head: Head, raw: bytes) -> str:
     return f"{hashlib.sha256(raw).hexdigest()[:32]}@{NOBODYS}"
 
 
+def dated(head: Head) -> datetime | None:
+    """Return when a message was written, by its Date; None where it says nothing that can be read."""
+    return _instant(head.get("date"))
+
+
 def _when(head: Head, arrived: datetime | None) -> datetime:
     """Return when a message was written: by its Date, else by what a server or its source says."""
     written = _instant(head.get("date"))

@@ -64,12 +64,13 @@ class Incoming:
     and ``copied`` are those of them who only get a copy (Cc).
     ``is_certain`` is False where somebody should look. ``return_on`` is the first day on which they are back,
     ``deputy`` whom they name to write to instead, on one line. Of a letter that came back, ``failed`` are the
-    addresses, ``dead`` those behind which nobody is, ``bounced`` its Message-ID; ``is_reported``: a report for
-    programs says so, and ``is_proven`` is False where words
-    alone say so, and ``is_delayed`` says that it is still on its way. ``says_left``: they don't work there now.
-    ``method`` (REQUEST, REPLY, CANCEL, COUNTER), ``answer`` and ``starts`` are a calendar's,
-    and ``event`` tells which meeting it is about; a ``company`` is whom an applicant system writes for, which may
-    be one that ``invites`` the user.
+    addresses, ``dead`` those behind which nobody is, ``bounced`` its Message-ID, and ``returned_subject`` and
+    ``returned_at`` what else it tells of that letter; ``is_reported``: a report for programs says so, and
+    ``is_proven`` is False where words alone say so, and ``is_delayed`` says that it is still on its way.
+    ``says_left``: they don't work there now.
+    ``method`` (REQUEST, REPLY, CANCEL, COUNTER), ``answer`` and ``starts`` are a calendar's, ``organizer`` is the
+    address of whoever invites, and ``event`` tells which meeting it is about; a ``company`` is whom an applicant
+    system writes for, which may be one that ``invites`` the user.
     ``by_message``: it came through LinkedIn. ``reply_to`` is where answers go, '' for the ``sender``, and
     ``reply_also`` where else.
     ``is_inside``: one of the user's own addresses is at the same domain. ``by_list``: they wrote to the user, and
@@ -92,6 +93,8 @@ class Incoming:
     failed: tuple[str, ...] = ()
     dead: tuple[str, ...] = ()
     bounced: str = ""
+    returned_subject: str = ""
+    returned_at: datetime | None = None
     is_delayed: bool = False
     is_proven: bool = True
     is_reported: bool = False
@@ -99,6 +102,7 @@ class Incoming:
     answer: str = ""
     starts: datetime | None = None
     event: str = ""
+    organizer: str = ""
     says_no: bool = False
     says_stop: bool = False
     says_left: bool = False

@@ -15,7 +15,7 @@ from email.message import Message as StandardMessage
 from data.mail.addresses import addresses_in
 from data.mail.body import Body
 from data.mail.head import NOBODYS, Head, split_message
-from data.mail.message import Message, ids_in
+from data.mail.message import Message, dated, ids_in
 from data.mail.sorting.failure_words import Failure, failure_in, speaks_of_nobody
 from data.mail.sorting.findings import Bounce
 from data.mail.sorting.phrasebook import lowered, said
@@ -110,6 +110,7 @@ def read_bounce(message: Message, own: frozenset[str]) -> Bounce | None:
     fates = [(one, _fate(one, words if len(recipients) == 1 else "")) for one in recipients]
     dead = [one for one, fate in fates if fate is Failure.DEAD]
     failed = [one for one, fate in fates if fate is not Failure.DELAYED]
+    head = next(_enclosed(body), None)
     return Bounce(
         addresses=_all_of(recipients),
         dead=_all_of(dead),
@@ -119,6 +120,8 @@ def read_bounce(message: Message, own: frozenset[str]) -> Bounce | None:
         message_id=enclosed or (message.references[-1] if message.references else ""),
         proven=bool(reported or enclosed or _codes(words) or _SMTP_CODE.search(words)),
         reported=bool(reported),
+        subject=head.shown("subject") if head else "",
+        sent_at=dated(head) if head else None,
     )
 
 

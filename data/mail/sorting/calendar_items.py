@@ -10,6 +10,7 @@ from data.mail.body import Part
 from data.mail.message import Message
 from data.mail.sorting.findings import CalendarItem
 from data.mail.sorting.phrasebook import lowered, said
+from data.rules.identity.addresses import email_key
 
 _KINDS = ("text/calendar", "application/ics", "text/x-vcalendar")
 _METHODS = frozenset({"REQUEST", "REPLY", "CANCEL", "COUNTER", "REFRESH", "ADD", "DECLINECOUNTER"})
@@ -54,6 +55,7 @@ def read_calendar(message: Message) -> CalendarItem | None:
                 answer=_answer(lines, message) if method.upper() == "REPLY" else "",
                 summary=_summary(lines),
                 uid=_uid(lines),
+                organizer=_organizer(lines),
             )
     return _by_subject(message) if is_of_google(message) else None
 
@@ -72,6 +74,13 @@ def _answer(lines: list[tuple[str, str, str]], message: Message) -> str:
         if name == "ATTENDEE" and (found := _PARTSTAT.search(parameters)):
             answers.setdefault(value.lower().removeprefix("mailto:"), found[1].upper())
     return answers.get(message.sender.address) or next(iter(answers.values()), "")
+
+
+def _organizer(lines: list[tuple[str, str, str]]) -> str:
+    """Return the address of whoever invites, '' where it isn't told."""
+    values = (value for name, _, value in lines if name == "ORGANIZER")
+    scheme, _, address = next(values, "").partition(":")
+    return email_key(address.strip()) if scheme.lower() == "mailto" and "@" in address else ""
 
 
 def _summary(lines: list[tuple[str, str, str]]) -> str:

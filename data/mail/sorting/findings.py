@@ -33,7 +33,7 @@ class Bounce:
     some address is dead, also where it isn't told which. ``delayed`` says that the mail is still on its way.
     ``message_id`` is that of the mail that came back, '' where it isn't told. ``reported``: there is a report for
     programs (a DSN). ``proven``: there is, or a server's code is quoted, or the mail enclosed; words alone may be
-    anybody's.
+    anybody's. ``subject`` and ``sent_at`` are those of the mail that is enclosed, '' and None where not told.
     """
 
     addresses: tuple[str, ...] = ()
@@ -44,6 +44,8 @@ class Bounce:
     message_id: str = ""
     proven: bool = True
     reported: bool = field(default=False, compare=False)
+    subject: str = field(default="", compare=False)
+    sent_at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class CalendarItem:
 
     ``start`` is aware, or a date where it takes the whole day; None where it can't be read.
     ``method`` is REQUEST, REPLY, CANCEL or COUNTER; ``answer`` is ACCEPTED, DECLINED or TENTATIVE in a reply.
-    ``uid`` tells the event from others, and one day of a series from the whole; '' where it isn't told.
+    ``uid`` tells the event from others, and one day of a series from the whole; ``organizer`` is the address of
+    whoever invites; '' where they aren't told.
     """
 
     method: str
@@ -60,6 +63,7 @@ class CalendarItem:
     answer: str = ""
     summary: str = ""
     uid: str = ""
+    organizer: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
         return own_word(message, known, found) or to_review(found, why, message)
     if over := _closed_matter(message, known):
         return over
-    if found := _of_colleagues(message, known):
+    if found := of_colleagues(message, known):
         why = f"{message.sender} isn't on file, but writes from where {found[0].who} is."
         return own_word(message, known, found) or to_review(found, why, message)
     if there := [one for one in at_their_domain(message.sender, known) if is_of_its_time(message.at, one, known)]:
@@ -195,7 +195,7 @@ def _about_letters(message: Incoming, alike: Callable[[str], Sequence[FollowUp]]
     ]
 
 
-def _of_colleagues(message: Incoming, known: Known) -> list[FollowUp]:
+def of_colleagues(message: Incoming, known: Known) -> list[FollowUp]:
     """Return what is open with people at the organisation from which somebody writes who isn't on file.
 
     Those that its subject names count alone, where it names any. A domain where everybody may have mail says

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, Proposal, Result, Verdict
+from data.model.text import quoted
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.addresses import has_address
 from data.rules.mail.candidates import IGNORED, day_of
 from data.rules.mail.known import Known, Sent
+from data.rules.mail.subjects import bare
 
 BOUNCES_WITHIN = timedelta(days=7)
 """So long after a letter it may come back."""
@@ -52,7 +54,8 @@ def bounce(message: Incoming, known: Known, current: int | None = None) -> Verdi
                 and _may_be_of(message, touch, known)
             ]
             if sent:
-                touch, followup = max(sent, key=lambda pair: (pair[0].at, pair[0].id or 0))
+                fitting = [pair for pair in sent if not _is_another(message, pair[0], known)]
+                touch, followup = max(fitting or sent, key=lambda pair: (pair[0].at, pair[0].id or 0))
                 return _failure(message, known, touch.id, followup)
     return IGNORED
 
@@ -62,6 +65,22 @@ def _may_be_of(message: Incoming, touch: Touch, known: Known) -> bool:
     if known.is_by_hand(touch) and day_of(touch.at, known) == day_of(message.at, known):
         return True
     return touch.at - timedelta(minutes=5) <= message.at <= touch.at + BOUNCES_WITHIN
+
+
+def _is_another(message: Incoming, touch: Touch, known: Known) -> bool:
+    """Return whether what came back is another letter than a contact, by its Message-ID, subject and day.
+
+    Some servers give a letter another Message-ID: then the subject tells that it is this one.
+    """
+    own, subject = touch.message_id.strip("<>"), bare(touch.subject)
+    if message.bounced and message.bounced == own:
+        return False
+    written = message.returned_at
+    if written and abs((day_of(written, known) - day_of(touch.at, known)).days) > 1:
+        return True
+    if own and message.bounced:
+        return not subject or bare(message.returned_subject) != subject
+    return bool(subject and message.returned_subject) and bare(message.returned_subject) != subject
 
 
 def _failure(message: Incoming, known: Known, number: int | None, followup: FollowUp) -> Verdict:
@@ -91,7 +110,10 @@ class _Doubt(NamedTuple):
 
 
 def _doubt(message: Incoming, known: Known, letter: Touch, person: Person) -> _Doubt | None:
-    """Return what speaks against a bounce; None for nothing, and of a report for programs."""
+    """Return what speaks against a bounce; None for nothing, and of a report for programs about that letter."""
+    if _is_another(message, letter, known):
+        which = quoted(message.returned_subject) if message.returned_subject else "another e-mail"
+        return _Doubt(f"It returns {which}, which isn't what you wrote to {person.name}.", Proposal.IGNORE)
     if message.is_reported:
         return None
     theirs = [one for one in message.failed if has_address(person, one)]

@@ -10,6 +10,7 @@ from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.text import fold
 from data.rules.identity.addresses import email_key
 from data.rules.identity.workplaces import company_domain
+from data.rules.mail.answers import of_colleagues
 from data.rules.mail.candidates import (
     IGNORED,
     closed_lately,
@@ -85,9 +86,13 @@ def noticed(message: Incoming, known: Known, reference: str, followups: Sequence
 
 def calendar(message: Incoming, known: Known) -> Verdict:
     """Propose the time that an invitation or its acceptance names; a refusal is something to look at."""
-    people = [one for one in known.people_at(message.sender) if not one.stopped_on] if message.sender else []
+    writers = known.people_at(message.sender) if message.sender else ()
+    people = [one for one in writers or _organizers(message, known) if not one.stopped_on]
     everything = [one for person in people for one in known.with_person(person)]
     waiting = open_ones(everything)
+    beside = "" if writers else _beside(message)
+    if not waiting and not people and not writers:
+        waiting, beside = _for_others(message, known)
     if not waiting:
         mine = [one for one in everything if is_of_its_time(message.at, one, known)]
         recent = closed_lately(message, mine, known) if message.method != "CANCEL" else []
@@ -97,7 +102,7 @@ def calendar(message: Incoming, known: Known) -> Verdict:
         return to_review(recent, why, message, Proposal.REPLY)
     one = waiting[0] if len(waiting) == 1 else told_by_subject(message.subject, waiting)
     chosen = [one] if one else likeliest(message, waiting)
-    who = chosen[0].who
+    who = f"{chosen[0].who}{beside}" if people else f"{message.sender_name or message.sender}{beside}"
     if message.method in ("REQUEST", "COUNTER"):
         if message.starts is None:  # it takes the whole day, or can't be read
             return to_review(chosen, f"{who} invites you, and the time of day isn't told.", message)
@@ -108,6 +113,34 @@ def calendar(message: Incoming, known: Known) -> Verdict:
         answer = "has declined" if message.answer == "DECLINED" else "isn't sure about"
         return to_review(chosen, f"{who} {answer} your invitation.", message, Proposal.REPLY)
     return to_review(chosen, f"{who} has cancelled the meeting.", message, Proposal.REPLY)
+
+
+def _organizers(message: Incoming, known: Known) -> Sequence[Person]:
+    """Return who on file invites, where somebody else sends the invitation, such as an assistant or a calendar."""
+    return known.people_at(message.organizer) if message.organizer else ()
+
+
+def _beside(message: Incoming) -> str:
+    """Return who sends an invitation for somebody."""
+    return f", through {message.sender_name or message.sender}," if message.sender else ""
+
+
+def _for_others(message: Incoming, known: Known) -> tuple[list[FollowUp], str]:
+    """Return what may be meant with an invitation by somebody who isn't on file, and why that is so."""
+    threads = [one.follow_up for reference in message.references for one in known.letters(reference)]
+    answered = open_ones(known.follow_up(number) for number in dict.fromkeys(threads))
+    for found, why in (
+        (answered, "answers what you wrote to"),
+        (known.replied_from(message.sender), "has replied about"),
+        (of_colleagues(message, known), "writes from where"),
+    ):
+        mine = [one for one in found if is_of_its_time(message.at, one, known)]
+        if mine:
+            best = likeliest(message, mine)
+            names = best[0].who
+            said = f"{why} {names} is" if why.endswith("where") else f"{why} {names}"
+            return best, f", who isn't on file, but {said},"
+    return [], ""
 
 
 def _agreeing(chosen: Sequence[FollowUp], why: str, message: Incoming, known: Known) -> Verdict:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from data.store.connection.statements import Record
 
 _LISTS = ("recipients", "copied", "references", "failed", "dead", "reply_also")
-_TEXTS = ("deputy", "bounced", "method", "answer", "event", "company", "reply_to")
+_TEXTS = ("deputy", "bounced", "method", "answer", "event", "company", "reply_to", "organizer", "returned_subject")
+_INSTANTS = ("starts", "returned_at")
 _FLAGS = {
     "is_certain": True,
     "is_delayed": False,
@@ -39,6 +40,7 @@ def mail_values(message: Incoming, verdict: Verdict, *, is_open: bool) -> dict[s
     if verdict.result is Result.IGNORED and (message.kind != "bounce" or verdict.is_decided):
         deputy = message.deputy if message.kind == "out-of-office" and verdict.person else ""
         message = replace(message, sender_name="", subject="", first_lines="", deputy=deputy, company="")
+        message = replace(message, returned_subject="")
         verdict = replace(verdict, why="")
     return {
         "message_id": message.message_id,
@@ -66,7 +68,8 @@ def mail_item(record: Record) -> MailItem:
     more: dict[str, Any] = {name: tuple(details.get(name, ())) for name in _LISTS}
     more |= {name: details.get(name, "") for name in _TEXTS}
     more |= {name: details.get(name, usual) for name, usual in _FLAGS.items()}
-    back, starts = details.get("return_on"), details.get("starts")
+    more |= {name: datetime.fromisoformat(at) if (at := details.get(name)) else None for name in _INSTANTS}
+    back = details.get("return_on")
     message = Incoming(
         record["message_id"],
         datetime.fromisoformat(record["at"]),
@@ -76,7 +79,6 @@ def mail_item(record: Record) -> MailItem:
         subject=record["subject"],
         first_lines=record["first_lines"],
         return_on=date.fromisoformat(back) if back else None,
-        starts=datetime.fromisoformat(starts) if starts else None,
         **more,
     )
     verdict = Verdict(
@@ -100,8 +102,7 @@ def _details(message: Incoming, verdict: Verdict) -> str:
     said |= {name: value for name, usual in _FLAGS.items() if (value := getattr(message, name)) != usual}
     if message.return_on:
         said["return_on"] = message.return_on.isoformat()
-    if message.starts:
-        said["starts"] = message.starts.isoformat()
+    said |= {name: at.isoformat() for name in _INSTANTS if (at := getattr(message, name))}
     if verdict.is_decided:
         said["is_decided"] = True
     if verdict.retires:

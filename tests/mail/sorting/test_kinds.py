@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from data.mail.sorting.classification import Depth
 from data.mail.sorting.findings import Kind
 from tests.sorting import own_words
 from tests.sorting.case import Case
-from tests.sorting.letters import mail, sorted_as
+from tests.sorting.letters import ME, calendar, mail, report, sorted_as
 from tests.sorting.table import CASES, confusion
 
 NOT_PEOPLE = frozenset(Kind) - {Kind.PERSON}
@@ -23,6 +24,23 @@ def test_a_mail_is_sorted_as_what_it_is(case: Case) -> None:
     found = sorted_as(case.raw, sent=case.sent)
     assert found.kind == case.kind
     assert {name: getattr(found, name) for name in case.tells} == case.tells
+
+
+def test_an_invitation_names_who_invites() -> None:
+    raw = mail("Coffee", calendar("REQUEST"), kind="text/calendar; method=REQUEST")
+    item = sorted_as(raw.replace(ME.encode(), b"Raj@acme.example")).calendar
+    assert item
+    assert item.organizer == "raj@acme.example"
+
+
+def test_what_came_back_has_its_subject_and_day() -> None:
+    fields = "Final-Recipient: rfc822; dana.li@acme.example\nAction: failed\nStatus: 5.1.1\n"
+    returned = (
+        "Message-ID: <x@y.example>\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\nDate: Mon, 23 Nov 2026 09:00:00 +0100\n"
+    )
+    bounce = sorted_as(report(fields, returned=f"{returned}\nHi\n")).bounce
+    assert bounce
+    assert (bounce.subject, bounce.sent_at) == ("Grüße", datetime(2026, 11, 23, 8, tzinfo=UTC))
 
 
 def test_no_automatic_mail_counts_as_a_persons() -> None:

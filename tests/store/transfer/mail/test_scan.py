@@ -44,6 +44,52 @@ class Case:
 
 R = Result
 SENT = mine(1, "Fri 20 Nov 10:00", subject="Backend role")  # 4 workdays later is Thu 26 Nov
+WAITS = ("waiting", "email", "2026-11-26", 1)
+_REPORT: dict[str, Any] = {"is_reported": True}
+_ANOTHERS: dict[str, dict[str, Any]] = {
+    "another Message-ID, subject and day": {
+        "of": 99,
+        "returned_subject": "Cheap pills",
+        "returned_at": at("Mon 23 Nov 10:00"),
+    },
+    "another Message-ID and subject": {"of": 99, "returned_subject": "Cheap pills"},
+    "another subject": {"returned_subject": "Cheap pills"},
+    "another day": {"returned_at": at("Mon 23 Nov 10:00")},
+    "another Message-ID": {"of": 99},
+    "another letter with that subject": {
+        "of": 99,
+        "returned_subject": "Backend role",
+        "returned_at": at("Mon 23 Nov 10:00"),
+    },
+}
+_SAME: dict[str, dict[str, Any]] = {
+    "its subject": {"of": 99, "returned_subject": "Backend role"},
+    "its subject and day": {
+        "of": 99,
+        "returned_subject": "RE: Backend role",
+        "returned_at": at("Fri 20 Nov 09:59"),
+    },
+    "the report tells none": {"returned_at": at("Fri 20 Nov 10:00")},
+}
+_PETRA = {"sender": "petra@initech.example", "sender_name": "Petra Lang"}
+_LEE = {"sender": "lee@home.example", "sender_name": "Lee Fox"}
+
+
+def _invites(**fields: Any) -> Incoming:
+    values: dict[str, Any] = {"kind": "calendar", "method": "REQUEST", "starts": at("Thu 26 Nov 14:00")}
+    return letter(2, "Mon 23 Nov 08:00", **(values | fields))
+
+
+_INVITING: dict[str, dict[str, Any]] = {
+    "by a colleague": _PETRA,
+    "by an assistant elsewhere, for her": {**_LEE, "organizer": DANA},
+    "by a calendar, for her": {"sender": "no-reply@calendar.example", "sender_name": "", "organizer": DANA},
+    "by a stranger in the thread": {**_LEE, "answers": [1]},
+}
+_INVITING_OTHERS: dict[str, dict[str, Any]] = {
+    "by a stranger": _LEE,
+    "by a stranger for a stranger": {**_LEE, "organizer": "raj@home.example"},
+}
 CASES = [
     Case("nothing", [], []),
     Case("sent elsewhere", [SENT], [R.ATTEMPT], "waiting", "email", "2026-11-26", 1),
@@ -364,6 +410,70 @@ CASES = [
         1,
     ),
     Case("nobody wrote to them", [bounce(2, "Fri 20 Nov 10:01")], [R.IGNORED]),
+    *(
+        Case(
+            f"a letter that isn't one's own came back: {name}",
+            [SENT, bounce(2, "Mon 23 Nov 10:01", **_REPORT, **more)],
+            [R.ATTEMPT, R.REVIEW],
+            "waiting",
+            "email",
+            "2026-11-26",
+            1,
+            proposal="ignore",
+        )
+        for name, more in _ANOTHERS.items()
+    ),
+    *(
+        Case(
+            f"it came back under another Message-ID: {name}",
+            [SENT, bounce(2, "Mon 23 Nov 10:01", **_REPORT, **more)],
+            [R.ATTEMPT, R.UNDELIVERED],
+            "due",
+            "call",
+            "2026-11-24",
+            0,
+            email="",
+        )
+        for name, more in _SAME.items()
+    ),
+    Case(
+        "a letter of another day than what was logged by hand came back",
+        [bounce(2, "Mon 23 Nov 10:01", **_REPORT, of=99, returned_at=at("Mon 23 Nov 10:00"))],
+        [R.REVIEW],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+        by_hand=[(Medium.EMAIL, "Fri 20 Nov 12:00", Direction.OUT)],
+        proposal="ignore",
+    ),
+    Case(
+        "what was logged by hand came back",
+        [bounce(2, "Mon 23 Nov 10:01", **_REPORT, of=99, returned_at=at("Fri 20 Nov 11:00"))],
+        [R.UNDELIVERED],
+        "due",
+        "call",
+        "2026-11-24",
+        by_hand=[(Medium.EMAIL, "Fri 20 Nov 12:00", Direction.OUT)],
+        email="",
+    ),
+    *(
+        Case(f"an invitation {name}", [SENT, _invites(**more)], [R.ATTEMPT, R.REVIEW], *WAITS, proposal="agreed")
+        for name, more in _INVITING.items()
+    ),
+    *(
+        Case(f"an invitation {name}", [SENT, _invites(**more)], [R.ATTEMPT, R.IGNORED], *WAITS)
+        for name, more in _INVITING_OTHERS.items()
+    ),
+    Case(
+        "an invitation by a colleague who has replied",
+        [SENT, letter(3, "Mon 23 Nov 07:00", answers=[1], **_LEE), _invites(**_LEE)],
+        [R.ATTEMPT, R.REPLY, R.REVIEW],
+        "due",
+        "answer",
+        "2026-11-24",
+        proposal="agreed",
+    ),
     Case(
         "an invitation",
         [letter(2, "Mon 23 Nov 08:00", kind="calendar", method="REQUEST", starts=at("Thu 26 Nov 14:00"))],

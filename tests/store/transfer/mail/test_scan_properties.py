@@ -41,6 +41,7 @@ MESSAGES = [
     letter(13, "Mon 23 Nov 09:00", kind="calendar", method="REQUEST", starts=at("Thu 26 Nov 14:00")),
     letter(14, "Mon 23 Nov 10:00", says_no=True, answers=[4]),
     mine(15, "Mon 23 Nov 11:00", RAJ, subject="Data talk", answers=[6]),
+    bounce(17, "Mon 23 Nov 13:00", of=99, failed=RAJ, is_reported=True, returned_subject="Pills"),
     mine(16, "Mon 23 Nov 12:00", subject="Lunch for all", recipients=(DANA, RAJ, STRANGER), copied=(STRANGER,)),
 ]
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=1, max_size=9, unique_by=lambda one: one.message_id)
