@@ -41,6 +41,7 @@ def test_there_are_five_people_with_twenty_follow_ups_each() -> None:
 
 
 @pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.author.name)
+@pytest.mark.sampled(2)
 def test_all_drafts_of_one_person(writer: Writer) -> None:
     every = list(readings([replace(writer, matters=tuple(some(writer.matters, 6)))]))
     assert {one.occasion for one in every} == set(Occasion)
