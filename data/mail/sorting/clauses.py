@@ -19,7 +19,7 @@ _END = re.compile(r"[.!?…;:]+(?=\s|$)|\n|\s[-–—]+\s|[()\"“”„«»]|[�
 _COMMA = re.compile(r"[,、，]")
 _ONLY_IF = re.compile(
     r"(?:^|\s)(?:if|in case|should you|when(?:ever)?|once|until|wenn|falls|sollten|sobald|si|se|quando|cuando"
-    r"|als|indien|wanneer|om (?:du|ni)|hvis|når|jeśli|gdyby|jeżeli)(?=\s|$)"
+    r"|als|indien|wanneer|om (?:du|ni)|hvis|når|jeśli|gdyby|jeżeli|если|когда|pokud|když|jos)(?=\s|$)"
 )
 _POLITE_IF = re.compile(
     r"(?:if (?:you (?:don.t mind|would|could|please)|possible|it.s (?:ok(?:ay)?|all right)|i may)"
@@ -27,7 +27,7 @@ _POLITE_IF = re.compile(
 )
 _INSTEAD = re.compile(
     r"(?:^|\s)(?:instead|rather than|stattdessen|sondern|lieber|plutôt|en su lugar|mejor|piuttosto|liever"
-    r"|i stället|i stedet|zamiast|em vez)(?=\s|$)"
+    r"|i stället|i stedet|zamiast|em vez|лучше|вместо|raději|mieluummin)(?=\s|$)"
     r"|^(?:please |just |better |but |and )*(?:call|phone|ring|text|message|write to|reach|use|e-?mail|contact) "
     r"(?:me|us|my|our)\b"
     r"|^(?:bitte )?(?:rufen|nutzen|verwenden|schreiben) sie (?:mich|mir|uns|meine|an)\b"

@@ -35,6 +35,20 @@ We do not want any more messages from you.
 Lose my number.
 Don't email me again unless you have something new.
 If you don't mind, please stop emailing me.
+I'd rather not receive any further messages from you.
+We would prefer not to get your e-mails.
+Пожалуйста, больше мне не пишите.
+Больше не пишите мне, спасибо.
+Не пишите мне больше.
+Я не хочу больше получать ваши письма.
+Прошу вас больше не беспокоить меня.
+Прекратите мне писать!
+Удалите меня из вашей рассылки.
+Оставьте меня в покое.
+Už mi prosím nepište.
+Přestaňte mi psát.
+Lütfen bana bir daha yazmayın.
+Älkää enää lähettäkö minulle viestejä.
 Bitte schreiben Sie mir nicht mehr.
 Ich bitte Sie, mir nicht mehr zu schreiben.
 Hören Sie bitte auf, mir E-Mails zu schicken.
@@ -118,6 +132,16 @@ Please delete my old phone number.
 Leave me a message.
 Please never send passwords by e-mail.
 Thursday works.
+I'd rather not receive it by e-mail: call me.
+I can't stop.
+Stop by on Thursday.
+Stop worrying
+Пишите мне на этот адрес.
+Не стесняйтесь писать мне.
+Больше не пишите мне на старый адрес.
+Не звоните мне, лучше пишите.
+Если больше не хотите писем, напишите.
+Nepište mi na starou adresu.
 Bitte schreiben Sie mir, wenn Sie in Berlin sind.
 Bitte schreiben Sie mir nicht mehr an die alte Adresse.
 Hören Sie nicht auf zu schreiben!
@@ -152,7 +176,24 @@ def test_who_asks_for_an_end_is_understood(sentence: str) -> None:
 
 
 def test_a_single_word_is_enough_where_it_stands_alone() -> None:
-    assert asks_to_stop("Unsubscribe\n")
+    for word in (
+        "Unsubscribe\n",
+        "STOP",
+        "Stop!",
+        "Stop, please",
+        "Please stop.",
+        "Stop it!",
+        "Opt out",
+        "STOP\n\nBob Lee",
+    ):
+        assert asks_to_stop(word), word
+    for words in (
+        "Stop by",
+        "Stop?",
+        "Non-stop",
+        "Stop\n\nI have a question for you about this offer, by the way",
+    ):
+        assert not asks_to_stop(words), words
     assert not asks_to_stop("Thursday works.\n\nUnsubscribe")  # of a footer
 
 
