@@ -48,7 +48,7 @@ def stray_of(found: Found, message: Message, told: Sorted, now: datetime, since:
 def others_of(message: Message, told: Sorted) -> tuple[str, ...]:
     """Return who is on the other side: whoever wrote, or those to whom the user did; nobody for machines."""
     if told.kind is Kind.MINE:
-        found = addresses_in(message.head.all("to"))
+        found = addresses_in([*message.head.all("to"), *message.head.all("bcc")])
     else:
         found = (told.author,) if told.kind is Kind.PERSON else ()
     return tuple(one.address for one in found[:_MOST] if one.address)

@@ -41,7 +41,7 @@ def incoming_of(
         sender=author.address,
         sender_name=_VIA.sub("", author.name)[:LONGEST_FIELD],
         recipients=tuple(one.address for one in message.recipients if one.address),
-        copied=_copied(message),
+        copied=_copied(message, own),
         subject=message.subject[:LONGEST_FIELD],
         references=tuple(one[:LONGEST_ID] for one in message.references),
         first_lines=found.first_lines[: min(_LONGEST_LINES, LONGEST_NOTE)] if keeps_lines else "",
@@ -98,10 +98,13 @@ def _wanted(message: Message, author: Address, own: frozenset[str]) -> list[str]
     return [one for one in dict.fromkeys(found) if one and one not in own]
 
 
-def _copied(message: Message) -> tuple[str, ...]:
-    to = {one.address for one in addresses_in(message.head.all("to"))}
-    copies = (one.address for one in addresses_in(message.head.all("cc")))
-    return tuple(dict.fromkeys(one for one in copies if one and one not in to))
+def _copied(message: Message, own: frozenset[str]) -> tuple[str, ...]:
+    """Return who only gets a copy: also a hidden one (Bcc), unless nobody else is named to whom it is written."""
+    head = message.head
+    to, copies = ({one.address for one in addresses_in(head.all(name))} for name in ("to", "cc"))
+    is_to_hidden = not (to | copies) - own - {message.sender.address}
+    copies |= set() if is_to_hidden else {one.address for one in addresses_in(head.all("bcc"))}
+    return tuple(one.address for one in message.recipients if one.address in copies - to)
 
 
 def _deputy(deputy: Deputy | None) -> str:

@@ -63,8 +63,8 @@ class Place(NamedTuple):
 class Message:
     """One mail. Ids are without their angle brackets, names and subjects on one plain line, ``at`` in UTC.
 
-    ``references`` are the ids that it answers, the newest last; ``recipients`` those of To and Cc. ``body`` reads
-    what is inside, once.
+    ``references`` are the ids that it answers, the newest last; ``recipients`` those of To, Cc and Bcc. ``body``
+    reads what is inside, once.
     """
 
     message_id: str
@@ -89,7 +89,7 @@ def read_message(found: Found) -> Message:
         at=_when(head, found.at),
         sender=senders[0] if senders else NO_ADDRESS,
         reply_to=addresses_in(head.all("reply-to")),
-        recipients=addresses_in([*head.all("to"), *head.all("cc")]),
+        recipients=addresses_in([*head.all("to"), *head.all("cc"), *head.all("bcc")]),
         subject=head.shown("subject"),
         head=head,
         body=_once(found),

@@ -44,6 +44,8 @@ ANSWERS = [
         mail(**{**TEAM, "List_Id": "", "List_Post": "<mailto:team@acme.example>", "X_Original_Sender": DANA}),
         by_list=True,
     ),
+    _case("an end, by the subject alone", mail("STOP EMAILING ME", "\n"), says_stop=True),
+    _case("your own words in the subject", mail("Re: Please stop emailing me", "Hi", **THREAD), says_stop=False),
     _case("a no, with their team in copy", mail(text="Not interested, thanks.", **TEAM), says_no=True),
     _case("one word, and no subject", mail(subject="", text="ok", Message_ID=""), first_lines="ok"),
     _case("a subject alone", mail(subject="ok", text="", Message_ID="")),

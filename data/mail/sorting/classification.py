@@ -23,6 +23,7 @@ from data.mail.sorting import (
     proposals,
 )
 from data.mail.sorting.findings import Bounce, Kind, Sorted
+from data.rules.mail import subjects
 
 
 class Depth(IntEnum):
@@ -230,7 +231,8 @@ def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
     if depth < Depth.WORDS:
         return found
     text = first_lines.new_text(message.body().text)
-    stops = proposals.says_stop(text)
+    written = not subjects.is_answer(message.subject)  # by them: then it may say all
+    stops = proposals.says_stop(text) or (written and proposals.says_stop(message.subject))
     return replace(
         found,
         first_lines=first_lines.beginning_of(text),

@@ -30,7 +30,7 @@ def named_letter(message: Incoming, known: Known, letters: Sequence[Sent]) -> Ve
         return None
     if message.is_delayed:
         return IGNORED
-    failed = [pair for pair in sent if (who := pair[1].person) and _failed(message, who)]
+    failed = [pair for pair in sent if _failed(message, pair[1], known)]
     letter, followup = (failed or sent)[0]
     return _failure(replace(message, is_proven=True), known, letter.touch, followup)
 
@@ -91,7 +91,7 @@ def _failure(message: Incoming, known: Known, number: int | None, followup: Foll
     if person is None or not (message.failed or message.bounced):
         return IGNORED
     retires = tuple(one for one in message.dead if has_address(person, one))
-    if message.failed and not _failed(message, person):
+    if message.failed and not _failed(message, followup, known):
         return IGNORED  # it went to others, too, and one of those failed
     taken = Verdict(Result.UNDELIVERED, followup.id, person.id, number, retires)
     touch = next((one for one in followup.touches if one.id == number), None)
@@ -130,5 +130,13 @@ def _doubt(message: Incoming, known: Known, letter: Touch, person: Person) -> _D
     return _Doubt(why, Proposal.BOUNCED)
 
 
-def _failed(message: Incoming, person: Person) -> bool:
-    return any(has_address(person, one) for one in message.failed)
+def _failed(message: Incoming, followup: FollowUp, known: Known) -> bool:
+    """Return whether an address of the person of a follow-up failed: one on file, or one from which they, or
+    somebody in their place, replied; or all addresses of the letter that came back.
+    """
+    if followup.person and any(has_address(followup.person, one) for one in message.failed):
+        return True
+    if any(one.id == followup.id for address in message.failed for one in known.replied_from(address)):
+        return True
+    recipients = known.recipients_of(message.bounced) if message.bounced else ()
+    return bool(recipients) and set(recipients) <= set(message.failed)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.mail.sorting.classification import Depth
+from data.mail.incoming import incoming_of
+from data.mail.sorting.classification import Depth, sort
 from data.mail.sorting.findings import Kind
 from tests.sorting import own_words
 from tests.sorting.case import Case
-from tests.sorting.letters import ME, calendar, mail, report, sorted_as
+from tests.sorting.letters import DANA, ME, OWN, calendar, mail, message_of, report, sorted_as
 from tests.sorting.table import CASES, confusion
 
 NOT_PEOPLE = frozenset(Kind) - {Kind.PERSON}
@@ -41,6 +42,25 @@ def test_what_came_back_has_its_subject_and_day() -> None:
     bounce = sorted_as(report(fields, returned=f"{returned}\nHi\n")).bounce
     assert bounce
     assert (bounce.subject, bounce.sent_at) == ("Grüße", datetime(2026, 11, 23, 8, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("head", "written"),
+    [
+        ({"to": "undisclosed-recipients:;", "Bcc": DANA}, True),
+        ({"to": "", "Bcc": DANA}, True),
+        ({"to": ME, "Bcc": DANA}, True),
+        ({"to": "raj@acme.example", "Bcc": DANA}, False),
+        ({"to": "", "Cc": "raj@acme.example", "Bcc": DANA}, False),
+        ({"to": DANA, "Cc": DANA}, True),
+        ({"to": ME, "Cc": DANA}, False),
+    ],
+)
+def test_who_gets_a_hidden_copy_is_written_to_where_nobody_else_is(head: dict[str, str], written: bool) -> None:
+    message = message_of(mail(sender=ME, **head), sent=True)
+    found = incoming_of(message, sort(message, OWN), own=OWN)
+    assert "dana.li@acme.example" in found.recipients
+    assert ("dana.li@acme.example" in found.addressed) is written
 
 
 def test_no_automatic_mail_counts_as_a_persons() -> None:

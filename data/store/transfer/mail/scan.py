@@ -8,7 +8,7 @@ something new came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -33,6 +33,11 @@ from data.store.transfer.mail.mailbox import Mailbox
 from data.store.transfer.mail.returned_letters import ReturnedLetters
 
 _PENDING = "SELECT * FROM mail_message WHERE kind = 'bounce' AND result = 'ignored'"
+_ANSWERS = """
+    SELECT * FROM mail_message
+    WHERE kind = 'person' AND result = 'reply' AND touch_id IS NOT NULL AND details LIKE '%"references":%'
+    ORDER BY at, id
+"""
 _LEFT_OPEN = """
     SELECT m.id FROM change c JOIN mail_message m ON m.id = c.row_id
     WHERE c.act_id = :id AND c.table_name = 'mail_message' AND c.before IS NULL AND m.is_open
@@ -90,6 +95,7 @@ class Scan:
         for one in pending:  # nothing is asked about them; what is certain counts
             if one.sender in ignored and self._verdicts[one.message_id].result is Result.REVIEW:
                 self._verdicts[one.message_id] = Verdict(Result.IGNORED)
+        self._put_behind({one.message_id for one in fresh.values() if one.kind == "mine"})
         self._look_at_bounces(tuple(fresh.values()))
         self._keep_new(fresh.values())
         changed = self.settle(fresh)
@@ -246,6 +252,22 @@ class Scan:
         ]
         earliest = max(times, default=message.at) + timedelta(seconds=1 if times else 0)
         return replace(message, at=min(earliest, self._act.now)) if message.at < earliest else message
+
+    def _put_behind(self, letters: Collection[str]) -> None:
+        """Put the answers that were read before their ``letters`` behind these, as if they were read together."""
+        answers = map(mail_item, self._act.run(_ANSWERS, {})) if letters else ()
+        for item in answers:
+            number, own = item.verdict.follow_up, item.verdict.touch
+            if number is None or not any(one in letters for one in item.message.references):
+                continue
+            followup = self.box.follow_up(number)
+            answer = next((one for one in followup.touches if one.id == own), None)
+            if answer is None or followup.closed_on:
+                continue
+            behind = self._behind_its_letter(item.message, number).at
+            if answer.at < behind:
+                self.after.rewrite(number, answer, replace(answer, at=behind))
+                self.after.arrived(number, own or 0)
 
     def _complete(self, message: Incoming, number: int, touch_id: int | None) -> None:
         """Note by which letter a contact was made that the user had logged by hand: so its answers are known."""

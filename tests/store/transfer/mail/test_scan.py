@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -409,6 +409,28 @@ CASES = [
         "2026-11-26",
         1,
     ),
+    Case(
+        "an answer to the address from which she wrote came back",
+        [
+            SENT,
+            letter(2, "Mon 23 Nov 08:00", answers=[1], sender="d@home.example"),
+            mine(3, "Mon 23 Nov 09:00", "d@home.example", answers=[1, 2], subject="Re: Backend role"),
+            bounce(4, "Mon 23 Nov 09:01", of=3, failed="d@home.example", is_reported=True),
+        ],
+        [R.ATTEMPT, R.REPLY, R.ATTEMPT, R.UNDELIVERED],
+        "due",
+        "answer",
+        "2026-11-24",
+    ),
+    Case(
+        "another recipient of it came back",
+        [
+            replace(SENT, recipients=(DANA, "x@y.example")),
+            bounce(2, "Fri 20 Nov 10:01", of=1, failed="x@y.example", is_reported=True),
+        ],
+        [R.ATTEMPT, R.IGNORED],
+        *WAITS,
+    ),
     Case("nobody wrote to them", [bounce(2, "Fri 20 Nov 10:01")], [R.IGNORED]),
     *(
         Case(
@@ -678,6 +700,21 @@ def test_the_same_again_changes_nothing(store: Store, inbox: Inbox, database: Pa
     assert (inbox.followup(number), again.changed, again.replies, again.attempts) == (before, False, 0, 0)
     assert {one.result for one in again.messages} <= {R.KNOWN, R.IGNORED}
     assert store.latest == latest
+
+
+@pytest.mark.parametrize("scans", [([1, 2],), ([2, 1],), ([1], [2]), ([2], [1])])
+def test_an_answer_is_behind_its_letter_by_whatever_clock(
+    store: Store, inbox: Inbox, scans: tuple[list[int], ...]
+) -> None:
+    store.add(followup(who=person(EMAIL, PHONE, name="Dana Li"), opened_on=OPENED.date()), OPENED)
+    mail = {1: SENT, 2: letter(2, "Fri 20 Nov 06:30", answers=[1], subject="Re: Backend role")}
+    for numbers in scans:
+        store.take_mail([mail[number] for number in numbers], NOW, "Mail")
+    found = inbox.followup(1)
+    assert found
+    assert [one.at for one in found.touches] == [SENT.at, SENT.at + timedelta(seconds=1)]
+    assert found.next
+    assert found.next.action is Action.ANSWER
 
 
 @pytest.mark.parametrize("scans", [([2, 3],), ([3, 2],), ([2], [3]), ([3], [2])])
