@@ -118,6 +118,7 @@ class ToldRow(NamedTuple):
     outcome: Outcome | None
     paused_until: date | None
     tags: str = ""
+    is_undecided: bool = False
 
 
 class Latest(NamedTuple):

@@ -49,6 +49,7 @@ def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
         paused_until=rest_end(followup),
         tags=followup.tags,
         person_tags=person.tags if person else "",
+        is_undecided=bool(followup.undecided),
     )
 
 

@@ -21,7 +21,7 @@ Facts = dict[str, object]
 
 
 def row_facts(row: InboxRow | ToldRow, moment: Moment, zone: tzinfo) -> Facts:
-    """Return one follow-up of a list."""
+    """Return one follow-up of a list: ``undecided`` where mail waits that may make its next step needless."""
     return {
         "id": row.id,
         "person": row.person or None,
@@ -37,7 +37,9 @@ def row_facts(row: InboxRow | ToldRow, moment: Moment, zone: tzinfo) -> Facts:
         "opened_on": iso_date(row.opened_on),
         "closed_on": iso_date(row.closed_on),
         "outcome": row.outcome,
-    } | ({"tags": row.tags.split()} if row.tags else {})
+        **({"undecided": True} if row.is_undecided else {}),
+        **({"tags": row.tags.split()} if row.tags else {}),
+    }
 
 
 def _next_facts(row: InboxRow | ToldRow, moment: Moment, zone: tzinfo) -> Facts | None:
@@ -46,6 +48,8 @@ def _next_facts(row: InboxRow | ToldRow, moment: Moment, zone: tzinfo) -> Facts 
     why, paused = as_of(row.why, row.at, moment.now), _paused(row, moment)
     if paused:  # it stays one sentence
         why = f"{why.removesuffix('.')}; {paused[0].lower()}{paused[1:]}"
+    if row.is_undecided:
+        why = f"{why.removesuffix('.')}; but decide first about the mail that waits: `ringback mail review`."
     return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": why}
 
 

@@ -53,7 +53,7 @@ _WITH_LATEST = f"""{WITH_PERSON}
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
     {_SINCE_ANSWER}"""
-TOLD = f"SELECT {_TOLD} {_WITH_LATEST}"
+TOLD = f"SELECT {_TOLD}, {IS_UNDECIDED} AS is_undecided {_WITH_LATEST}"
 """What programs are told of it."""
 # The plus keeps SQLite from the index of times, where a step without one leads to all promises without one.
 ROW = f"""
@@ -203,7 +203,9 @@ def told_row(row: Record, zone: tzinfo) -> ToldRow:
     """Return what TOLD has asked for, with dates in ``zone``, the user's; ValueError where a text is none."""
     values = tuple(row)
     check_texts(values)
-    return _told(values, zone)
+    *said, is_undecided = values
+    told = _told(said, zone)
+    return told._replace(is_undecided=True) if is_undecided else told
 
 
 def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:

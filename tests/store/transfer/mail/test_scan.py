@@ -683,6 +683,8 @@ def test_what_follows(store: Store, inbox: Inbox, database: Path, case: Case) ->
     row = inbox.row(number, Moment.of(NOW, NEW_YORK))
     assert row
     assert row.is_undecided is bool(whole.undecided)
+    assert found.get("undecided", False) is row.is_undecided
+    assert ("`ringback mail review`" in (step["why"] if step else "")) is row.is_undecided
     assert whole.has_mail is bool(waiting)
     if whole.next and whole.next.action is Action.ANSWER and case.note and " replied for " in case.note:
         assert whole.next.why.startswith("Lee Fox replied for Dana Li on ")
