@@ -102,6 +102,10 @@ class _Reading:
         if meaning.was_sent and applied and (applied.at or medium is not Medium.FORM):
             touches = (Touch(rows.clock.at(applied), Direction.OUT, medium, is_opening=True),)
         since = self._since(opened.on if opened else None, meaning.state)
+        if (flagged := rows.flagged(row)) and flagged.means == meaning:
+            since = flagged.on or since
+            ahead = [day for day in (self._ahead, flagged.ahead) if day]
+            self._ahead = min(ahead, key=lambda day: day.on, default=None)
         if meaning.state is State.WISH:  # since when it is one
             opened, since = None, opened
         planned = self._planned(was_sent=meaning.was_sent) or (
@@ -124,7 +128,7 @@ class _Reading:
             touches=touches,
             planned=planned.on if planned else None,
             since=since.on if since else None,
-            stage=words[:LONGEST_FIELD],
+            stage=(rows.stage(row) or words)[:LONGEST_FIELD],
             note=self._note(),
             link=link,
             is_whole=not meaning.was_sent,

@@ -1,51 +1,137 @@
-"""Columns that only say yes or no: whether one has applied, whether there was an answer, or an offer."""
+"""Columns of one stage each: ticked, or with a day, where one has applied, was answered, was refused."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
+from data.exchange.foreign_csv import folded
 from data.exchange.tracker.cells import is_blank, is_yes
-from data.exchange.tracker.fields import Field, rank_of
-from data.exchange.tracker.states import SENT, WISH, Meaning, meaning_of, stronger
+from data.exchange.tracker.fields import Field, is_deadline, rank_of
+from data.exchange.tracker.states import SENT, WISH, Meaning, meaning_of, rank, stronger
 from data.exchange.tracker.table import Column, Table, cell_at
 from data.exchange.tracker.tables import Row
+from data.exchange.tracker.written_days import Day, read_day
+from data.model.brought import State
+
+_MOST = 0.5
+"""So many of the cells of such a column must be ticks or days: a row that adds up the others has numbers there."""
+_DATED = (State.ALIVE, State.OFFER, State.OVER, State.SILENT)
+"""What a day below the name of a stage can mean: what is saved or sent has columns of its own."""
+_ENDS = (State.OFFER, State.OVER)
+_OF_A_DAY = re.compile(
+    r"^(?:date d[eu]s?|date d['’]|date of|date|datum (?:der|des)|datum|fecha del?|data di|data) ?|"
+    r" (?:date|datum|on|at|am|le|el)$",
+    re.IGNORECASE,
+)
+_OF_MORE = (
+    "amount", "salary", "reason", "note", "prep", "feedback", "question", "due", "by", "until", "expected",
+    "grund", "notizen", "bis", "raison", "avant", "motivo", "hasta", "antes",
+)  # fmt: skip
+"""Words beside that of a stage with which a column tells something else about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A ``column`` of yes and no, what a yes there ``means``, and whether it is that of having applied."""
+    """A ``column`` of ticks or days, what one there ``means``, and whether it is that of having applied."""
 
     column: Column
     means: Meaning
     is_application: bool = False
 
+    @property
+    def stage(self) -> str:
+        """What the stage is called: the name of the column, without what says that its day stands there."""
+        name = _OF_A_DAY.sub("", self.column.name).strip(" ?:") or self.column.name
+        return name[:1].upper() + name[1:]
+
+
+class Flagged(NamedTuple):
+    """How a row stands by its columns of stages: what that ``means``, the ``stage``'s name ('' for having applied
+    or not), on which day, where one is there, and the next day ``ahead`` in them, as of an interview.
+    """
+
+    means: Meaning
+    stage: str = ""
+    on: Day | None = None
+    ahead: Day | None = None
+
 
 def flags_of(table: Table) -> tuple[Flag, ...]:
-    """Return the columns of yes and no whose names say what a yes means."""
+    """Return the columns of ticks or days whose names say what one there means."""
     found = []
     for column in table.columns:
-        if column.field is not None:
+        if column.field not in (None, Field.SINCE):
+            continue
+        rank_in = rank_of(column.name)
+        is_application = column.field is None and rank_in is not None and rank_in[0] is Field.APPLIED
+        means = SENT if is_application else stage_meant(column.name)
+        if means is None:
             continue
         cells = [cell for cell in table.cells(column) if not is_blank(cell)]
-        if not cells or any(is_yes(cell) is None for cell in cells):
-            continue
-        rank = rank_of(column.name)
-        is_application = rank is not None and rank[0] is Field.APPLIED
-        means = SENT if is_application else meaning_of(column.name)
-        if means:
+        if column.field is Field.SINCE:  # on the day of an interview they had answered, and no more is told
+            fits = means.state in _ENDS
+        else:
+            can_be_dated = means.state in _DATED
+            told = sum(is_yes(cell) is not None or (can_be_dated and is_day(cell)) for cell in cells)
+            fits = bool(cells) and told >= _MOST * len(cells)
+        if fits:
             found.append(Flag(column, means, is_application))
     return tuple(found)
 
 
-def flagged_by(flags: Sequence[Flag], row: Row) -> Meaning | None:
-    """Return what the strongest yes of a row means; None where none says anything. "Applied: no" is a wish."""
-    found: Meaning | None = None
+def stage_meant(name: str) -> Meaning | None:
+    """Return what it means that a stage with this name was reached; None where the name tells of none."""
+    words = folded(name)
+    if is_deadline(name) or ("clos" in words and rank_of(name)):  # when an advertisement ends
+        return None
+    if any(word in _OF_MORE for word in name.casefold().replace("-", " ").replace("_", " ").split()):
+        return None
+    return meaning_of(name)
+
+
+def is_day(cell: str) -> bool:
+    """Return whether a cell has a day: a mere number is none, but of something else, such as a salary."""
+    return not cell.strip().isdecimal() and read_day(cell) is not None
+
+
+def flagged_by(
+    flags: Sequence[Flag],
+    row: Row,
+    day_of: Callable[[str], Day | None],
+    meant: Callable[[Flag], Meaning],
+    today: date,
+    applied: date | None,
+) -> Flagged | None:
+    """Return how a row stands by its ticks and days; None where they say nothing. "Applied: no" is a wish.
+
+    Of days that have been, and not before one has ``applied``, the latest tells; of ticks, the strongest; of the
+    two, the stronger. A day ahead is that of an answer, as somebody is invited, and of nothing else.
+    """
+    ticked: list[Flag] = []
+    dated: list[tuple[Day, Flag]] = []
+    ahead: list[tuple[Day, Flag]] = []
     for flag in flags:
-        if is_yes(cell_at(row, flag.column.place)):
-            found = stronger(found, flag.means) if found else flag.means
-    if found is None and any(
-        one.is_application and is_yes(cell_at(row, one.column.place)) is False for one in flags
-    ):
-        return WISH
-    return found
+        cell = cell_at(row, flag.column.place)
+        if is_yes(cell):
+            ticked.append(flag)
+        elif meant(flag).state in _DATED and is_day(cell) and (day := day_of(cell)):
+            if day.on > today:
+                ahead += [(day, flag)] if meant(flag).state is State.ALIVE else []
+            elif applied is None or applied <= day.on:
+                dated.append((day, flag))
+    by_tick = min(ticked, key=lambda one: (rank(meant(one)), -one.column.place), default=None)
+    latest = max(dated, key=lambda one: (one[0].on, -rank(meant(one[1])), one[1].column.place), default=None)
+    next_on, next_flag = min(ahead, key=lambda one: one[0].on, default=(None, None))
+    if latest and (by_tick is None or stronger(meant(latest[1]), meant(by_tick)) == meant(latest[1])):
+        return Flagged(meant(latest[1]), latest[1].stage, latest[0], next_on)
+    if by_tick and not (next_flag and meant(by_tick).state in (State.SENT, State.WISH)):
+        return Flagged(meant(by_tick), "" if by_tick.is_application else by_tick.stage, None, next_on)
+    if next_flag:
+        return Flagged(meant(next_flag), next_flag.stage, None, next_on)
+    if any(one.is_application and is_yes(cell_at(row, one.column.place)) is False for one in flags):
+        return Flagged(WISH)
+    return None

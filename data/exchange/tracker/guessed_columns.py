@@ -7,8 +7,10 @@ from datetime import date
 
 from data.exchange.foreign_csv import folded
 from data.exchange.tracker.fields import Field, rank_of
+from data.exchange.tracker.flags import stage_meant
 from data.exchange.tracker.guessed_days import guessed_days
 from data.exchange.tracker.guesses import are_names, is_numbers, is_text, kind_of, roles_share
+from data.exchange.tracker.states import SENT
 from data.exchange.tracker.table import Column, How, Table, cell_at
 
 _MOST = 0.5
@@ -24,7 +26,7 @@ def guess_columns(columns: list[Column], table: Table, *, is_headless: bool, tod
         if column.how is not None or rank_of(column.name):
             continue
         kind = kind_of(_cells(table, column))
-        if kind is Field.APPLIED:
+        if kind is Field.APPLIED and not _is_of_a_stage(column):
             days.append(column)
         if kind is None or kind in held or kind is Field.APPLIED:
             continue
@@ -43,6 +45,12 @@ def guess_columns(columns: list[Column], table: Table, *, is_headless: bool, tod
         _guess_role(columns, table)
     if is_headless and held & {Field.EMAIL, Field.PHONE}:
         _guess_contact(columns, table)
+
+
+def _is_of_a_stage(column: Column) -> bool:
+    """Return whether the days below a name are of what came after an application: "Interview", "Rejected"."""
+    meant = stage_meant(column.name)
+    return meant is not None and meant.was_sent and meant is not SENT
 
 
 def _has_dates(columns: list[Column]) -> bool:

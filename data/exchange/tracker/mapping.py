@@ -11,6 +11,7 @@ from data.exchange.options import Options
 from data.exchange.tracker.cells import is_blank, words_of
 from data.exchange.tracker.columns import table_of
 from data.exchange.tracker.fields import DATES, Field, field_named, order_in
+from data.exchange.tracker.flags import flags_of
 from data.exchange.tracker.states import MEANINGS, OUTCOMES, Meaning, meaning_of, state_key, strongest
 from data.exchange.tracker.table import Column, How, Table, cell_at
 from data.exchange.tracker.tables import Grid, Row
@@ -134,6 +135,7 @@ def days_of(tables: Sequence[Table], options: Options, shown: str) -> tuple[Days
 def _days(table: Table, options: Options, shown: str) -> Days | _Unclear:
     """Return the order in a table, or the first date that may be two days, where nothing in it tells."""
     columns = [column for field in DATES for column in table.of(field)]
+    columns += [flag.column for flag in flags_of(table) if flag.column.field is None]
     seen = [evidence(_cells(table, column)) for column in columns]
     unclear = _first(one.open for one in seen)
     day, month = _first(one.day_first for one in seen), _first(one.month_first for one in seen)

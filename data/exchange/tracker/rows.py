@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
-from data.exchange.tracker.cells import known, words_of
+from data.exchange.tracker.cells import is_yes, known, words_of
 from data.exchange.tracker.fields import Field
-from data.exchange.tracker.flags import flagged_by, flags_of
+from data.exchange.tracker.flags import Flagged, flagged_by, flags_of
 from data.exchange.tracker.mapping import Days, States
 from data.exchange.tracker.states import SENT, WISH, Meaning, meaning_of, stronger
 from data.exchange.tracker.table import Column, Table, cell_at
 from data.exchange.tracker.tables import Row
 from data.exchange.tracker.word_lists import word_lists
-from data.exchange.tracker.written_days import Day
+from data.exchange.tracker.written_days import Day, read_day
 from data.model.text import fold
 from data.rules.calendar.zones import instant, local_date
 
@@ -84,12 +84,46 @@ class Rows:
     def rest(self, row: Row) -> list[tuple[Column, str]]:
         """Return the cells that have no field and say anything."""
         told = {flag.column for flag in self._flags if flag.is_application}
+        stages = {flag.column for flag in self._flags}
         held = ((one, known(cell_at(row, one.place))) for one in self._rest if one not in told)
-        return [(one, cell) for one, cell in held if cell and not only_counts(one, cell)]
+        return [
+            (one, cell)
+            for one, cell in held
+            if cell and not only_counts(one, cell) and not (one in stages and is_yes(cell) is False)
+        ]
+
+    def flagged(self, row: Row) -> Flagged | None:
+        """Return how a row stands by its columns of one stage each; None where they say nothing."""
+        if not self._flags:
+            return None
+        applied = self._day_of(self.cell(row, Field.APPLIED))
+        return flagged_by(
+            self._flags,
+            row,
+            self._day_of,
+            lambda flag: flag.means if flag.is_application else self._states.known(flag.column.name) or flag.means,
+            self._clock.today,
+            applied.on if applied else None,
+        )
+
+    def stage(self, row: Row) -> str:
+        """Return the word by which a row stands: that of its state, or the stage that says more; '' for none."""
+        words, flagged = self._states.words(row), self.flagged(row)
+        if not (flagged and flagged.stage):
+            return words
+        known = self._states.known(words) if words else None
+        return words if known and stronger(known, flagged.means) == known else flagged.stage
+
+    def _day_of(self, cell: str) -> Day | None:
+        written = read_day(cell)
+        if written is None:
+            return None
+        return written.day(self._days.order, self._clock.today, self._clock.zone, ahead=True)
 
     def meaning(self, row: Row, words: str, *, is_dated: bool) -> Meaning:
         """Return what the state of a row means; of one without a state, by its dates and the table's heading."""
-        flagged = flagged_by(self._flags, row)
+        stood = self.flagged(row)
+        flagged = stood.means if stood else None
         if words and (known := self._states.known(words)):
             return stronger(known, flagged) if flagged else known
         if words or flagged:

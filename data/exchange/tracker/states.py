@@ -103,7 +103,12 @@ def strongest(words: Sequence[str], meaning: Callable[[str], Meaning]) -> str:
 
 def stronger(one: Meaning, other: Meaning) -> Meaning:
     """Return which of two meanings tells how it stands now."""
-    return min(one, other, key=_STRENGTH.index)
+    return min(one, other, key=rank)
+
+
+def rank(meaning: Meaning) -> int:
+    """Return the place of a meaning among all of them: the first one tells how it stands now."""
+    return _STRENGTH.index(meaning)
 
 
 def state_key(cell: str) -> str:

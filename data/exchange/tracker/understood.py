@@ -32,7 +32,7 @@ def understood(name: str, read: Rows, days: Days, states: States) -> Mapped:
         if (column.name or any(cell_at(row, column.place) for row in entries)) and not _counts(column, entries)
     )
     stated = entries if table.sort is not Sort.OWN else ()
-    counted = Counter(words for row in stated if (words := states.words(row)))
+    counted = Counter(words for row in stated if (words := read.stage(row)))
     meant = tuple(
         MappedState(words, (states.known(words) or SENT).said, number, states.known(words) is not None)
         for words, number in counted.most_common()
