@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.runtime.import_rows import refused_of
+from app.runtime.import_rows import joined_rows, refused_of
 from app.runtime.mapping_report import mapping_lines
 from data.exchange.contacts import DOUBTFUL
 from data.exchange.linkedin.export.contents import PHONE_BOOK_ASKS
@@ -87,6 +87,9 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     together = held.contacts.together
     words = _are("{} joined with an earlier row: the same person", len(together), "row", "rows")
     yield Group("together", len(together), words, lambda: _rows(together))
+    joined = joined_rows(imported)
+    words = _are("{} joined with an earlier row: the same application", len(joined), "row", "rows")
+    yield Group("joined", len(joined), words, lambda: _rows(joined))
     opened = imported.opened
     words = _are("new {}", imported.follow_ups, "follow-up", "follow-ups")
     yield Group("follow-ups", imported.follow_ups, words, lambda: _brought(opened, people, today))

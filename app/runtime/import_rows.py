@@ -13,6 +13,7 @@ from data.rules.phrasing import relative_times, wording
 if TYPE_CHECKING:
     from data.exchange.contacts import Contacts
     from data.exchange.holdings import Holdings
+    from data.model.brought import Brought
     from data.model.followup import Person
     from data.model.results import Imported
 
@@ -37,6 +38,18 @@ def refused_of(found: Holdings, imported: Imported, name: str) -> list[Refused]:
         reason = f"{one.about} at {one.organisation} has a date in the future"
         more.append(Refused(one.line, reason, Why.FUTURE, "" if one.file == name else one.file))
     return sorted((*contacts.refused, *more), key=lambda one: (one.file, one.line))
+
+
+def joined_rows(imported: Imported) -> list[Refused]:
+    """Return the rows about an application of which an earlier row of the file tells, with that row."""
+    return [
+        Refused(row.line, f"joined with line {before.line:,}: {_job(row)}", Why.TOGETHER, row.file)
+        for row, before in imported.joined
+    ]
+
+
+def _job(row: Brought) -> str:
+    return f"{row.about} at {row.organisation}" if row.organisation else row.about
 
 
 def _line_of(known: Person, contacts: Contacts, file: str) -> str:

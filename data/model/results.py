@@ -76,6 +76,8 @@ class Imported:
     """People of whom nothing but such news was noted: name and job stay as they are on file."""
     opened: tuple[Brought, ...] = ()
     """The follow-ups that are new, as the files tell of them."""
+    joined: tuple[tuple[Brought, Brought], ...] = ()
+    """Rows about an application of which an earlier row of the file tells, each with that one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.runtime.import_rows import days_of
+from app.runtime.import_rows import days_of, joined_rows
 from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
 from data.exchange.contacts import DOUBTFUL, Refused, Unusable, Why
 from data.model import text
@@ -96,6 +96,7 @@ def lines_of(
     if any(one.why in (Why.OTHER_NAME_OF_EMAIL, Why.KNOWN_BY_ANOTHER_NAME) for one in refused):
         yield "To say who is who, import the file in the inbox: `B`, then `d`."
     yield from _joined(found.contacts.together)
+    yield from _joined(joined_rows(imported), "application")
     yield from _left(found.contacts.left)
     yield from _unread(found.named)
 
@@ -199,12 +200,12 @@ def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
             yield {"person": before.name, "field": name, "from": old, "to": new}
 
 
-def _joined(together: Sequence[Refused]) -> Iterator[str]:
-    """Yield one line about the rows whose person has an earlier row, too."""
+def _joined(together: Sequence[Refused], what: str = "person") -> Iterator[str]:
+    """Yield one line about the rows whose person, or application, has an earlier row, too."""
     if len(together) == 1:
         yield f"{_place_of(together[0]).capitalize()}: {text.plain(together[0].reason)}"
     elif together:
-        yield f"{len(together):,} rows were joined with an earlier row of the same person ({_where(together)})"
+        yield f"{len(together):,} rows were joined with an earlier row of the same {what} ({_where(together)})"
 
 
 def _left(left: Sequence[Left]) -> Iterator[str]:

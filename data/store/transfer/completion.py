@@ -126,6 +126,7 @@ def _with_follow_ups(imported: Imported, found: ToldApart, source: str, brought:
         changed=brought.changes,
         ahead=brought.ahead,
         opened=brought.opened,
+        joined=brought.joined,
         relief=relieved(brought.eased, brought.over, act.moment.today),
         shares=_shares(brought, act.moment.today) if brought.eased.laid else (),
     )

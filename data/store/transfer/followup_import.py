@@ -12,7 +12,7 @@ from data.model.brought import Brought, Choices, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.groups import Group
 from data.model.results import Change
-from data.model.vocabulary import Action, Outcome
+from data.model.vocabulary import Action, Kind, Outcome
 from data.rules.acts.brought_followups import opened, stepped
 from data.rules.acts.tellings import merged, tidied, told_in, with_more
 from data.rules.calendar.zones import local_date
@@ -64,6 +64,8 @@ class BroughtIn:
     """How many of the new ones are due today, with those that weren't among what was laid over days."""
     opened: tuple[Brought, ...] = ()
     """The new ones, as the files tell of them."""
+    joined: tuple[tuple[Brought, Brought], ...] = ()
+    """Rows about an application of which another row of the file tells, each with that one."""
 
     @property
     def is_new(self) -> bool:
@@ -178,6 +180,7 @@ class Bringing:
             over=self._over,
             changes=(*days, *completion.changes),
             opened=tuple(whole for _match, whole in new),
+            joined=tuple(pair for match in matches.all for pair in _joined_rows(match)),
             replies=completion.replies,
             ended=tuple((one, completion.ended[one]) for one in Outcome if one in completion.ended),
             reopened=completion.reopened,
@@ -269,6 +272,16 @@ class Bringing:
         concerned = [number for number in ids if number in of_people]
         if concerned:
             self._act.hold_others(self._act.load_many(concerned))
+
+
+def _joined_rows(match: Match) -> Iterator[tuple[Brought, Brought]]:
+    """Yield the rows that tell of one application beside an earlier row of the same file, with that."""
+    rows = (one for one in match.told if one.kind is Kind.APPLICATION and not one.joins and one.line)
+    first: dict[str, Brought] = {}
+    for row in sorted(rows, key=lambda one: one.row):
+        before = first.setdefault(row.file, row)
+        if before.line != row.line:
+            yield row, before
 
 
 def _is_as_it_was(whole: Brought, today: date) -> bool:

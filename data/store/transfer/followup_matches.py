@@ -16,6 +16,7 @@ from data.rules.acts.noted_messages import noted_by_hand
 from data.rules.acts.tellings import BY_HAND, missing, with_more
 from data.rules.identity.advertisements import job_number, title_key
 from data.rules.identity.organisations import organisation_key
+from data.rules.identity.postings import UNKNOWN_POSTING, Posting, posting_of
 from data.store.connection.statements import Run
 
 _LATELY = timedelta(days=42)
@@ -29,7 +30,10 @@ _ROWS = (
     "coalesce(p.organisation_key, '') AS theirs FROM follow_up f LEFT JOIN person p ON p.id = f.person_id "
     "ORDER BY f.id"
 )
-_LINKS = "SELECT follow_up_id, note FROM touch WHERE note LIKE '%linkedin.com/%jobs/%'"
+_LINKS = (
+    "SELECT follow_up_id, note, is_opening FROM touch "
+    "WHERE note LIKE '%linkedin.com/%jobs/%' OR (is_opening AND note <> '')"
+)
 _APPLIED = (
     "SELECT follow_up_id, at, is_opening AND is_undated AS is_undated FROM touch "
     "WHERE medium = 'form' AND direction = 'out'"
@@ -59,6 +63,8 @@ class Match:
     """On which days one applied, as far as it is on file."""
     is_undated: bool = False
     """Whether nobody knows on which day one applied, only that one had by then."""
+    posting: Posting = UNKNOWN_POSTING
+    """For which posting it is, as far as it is on file."""
     told: list[Brought] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     """The ids of those whom rows name for an application, each once: another one than is on file, too."""
@@ -117,6 +123,12 @@ class Matches:
         self.known = 0
         """How many chats are on file as they are."""
         told = sorted(tellings, key=lambda one: one.order)
+        self._postings: dict[tuple[str, str], list[tuple[Brought, Posting]]] = {}
+        """Of each file, the rows about what has one title, with their postings."""
+        for one in told:
+            if one.brought.kind is Kind.APPLICATION and not one.brought.joins:
+                rows = self._postings.setdefault((one.brought.file, title_key(one.brought.about)), [])
+                rows.append((one.brought, _posting(one.brought)))
         self._read(run, joins=any(one.brought.joins for one in told))
         self._theirs: dict[int, str] = {}
         if any(one.person and not one.key for one in told):
@@ -126,8 +138,12 @@ class Matches:
 
     def _read(self, run: Run, *, joins: bool) -> None:
         numbers: dict[int, str] = {}
+        postings: dict[int, Posting] = {}
         for record in run(_LINKS, {}):
-            numbers.setdefault(record["follow_up_id"], job_number(record["note"]))
+            if number := job_number(record["note"]):
+                numbers.setdefault(record["follow_up_id"], number)
+            if record["is_opening"] and self._postings:
+                postings.setdefault(record["follow_up_id"], posting_of("", record["note"]))
         applied: dict[int, list[date]] = {}
         undated: set[int] = set()
         for record in run(_APPLIED, {}):
@@ -146,6 +162,7 @@ class Matches:
                 closed_on=date.fromisoformat(record["closed_on"]) if record["closed_on"] else None,
                 applied=applied.get(record["id"], []),
                 is_undated=record["id"] in undated,
+                posting=postings.get(record["id"]) or _wished(record["next_why"] if self._postings else ""),
             )
             self._add(match, record["kind"], record["about"])
         if joins:
@@ -216,6 +233,8 @@ class Matches:
         about = (one.kind, title_key(one.about))
         places = (telling.person, self._place(telling))
         known = [place for place in places if place] or [_NOWHERE]
+        posting = _posting(one)
+        fitting: list[Match] = []
         for match in chain.from_iterable(self._by_place.get((*about, place), ()) for place in known):
             if known == [_NOWHERE] and one.opened_on != match.opened_on:
                 continue  # nothing but the day tells that they are one
@@ -223,10 +242,19 @@ class Matches:
                 continue
             if one.kind is Kind.APPLICATION and _is_made_again(match, one):
                 continue
+            if any(_are_two(one, told) for told in match.told) or self._is_of_another_row(match, one, posting):
+                continue
             is_theirs = telling.person is not None and match.person == telling.person
             if is_theirs or one.kind is Kind.APPLICATION or telling.person is None or match.person is None:
-                return match
-        return None
+                fitting.append(match)
+        return min(fitting, key=lambda match: _strangeness(match, one, posting), default=None)
+
+    def _is_of_another_row(self, match: Match, one: Brought, posting: Posting) -> bool:
+        """Return whether what is on file is for another posting than a row, and another row of the file is it."""
+        if match.id is None or not posting.is_other(match.posting):
+            return False
+        rows = self._postings.get((one.file, title_key(one.about)), ())
+        return any(row.line != one.line and its.is_same(match.posting) for row, its in rows)
 
     def _joined(self, telling: Telling) -> tuple[Brought, Match | None] | None:
         """Return what of a chat is new, and to which follow-up with its person it goes; None where all is known.
@@ -268,6 +296,42 @@ class Matches:
         ]
         fitting.sort(key=lambda match: (match.is_open, match.id in before, match.opened_on or date.min))
         return replace(one, touches=tuple(new), worded=worded), fitting[-1] if fitting else None
+
+
+def _posting(one: Brought) -> Posting:
+    """Return for which posting an application is, as a row says it; nothing of what is none."""
+    if one.kind is not Kind.APPLICATION or one.joins:
+        return UNKNOWN_POSTING
+    notes = (one.note, *(touch.note for touch in one.touches if touch.is_opening))
+    return posting_of(one.link, "\n".join(notes))
+
+
+def _wished(why: str) -> Posting:
+    """Return for which posting a saved job is, by the reason of its step."""
+    _before, _sign, said = why.partition("(")
+    return posting_of("", said.rpartition(")")[0].replace("; ", "\n")) if said else UNKNOWN_POSTING
+
+
+def _are_two(one: Brought, other: Brought) -> bool:
+    """Return whether two rows of one file tell of two follow-ups: for two postings; two rows of our own export."""
+    if one.file != other.file or one.line == other.line or one.joins or other.joins:
+        return False
+    if one.cadence and other.cadence:
+        return True
+    return one.kind is Kind.APPLICATION and _posting(one).is_other(_posting(other))
+
+
+def _strangeness(match: Match, one: Brought, posting: Posting) -> int:
+    """Return how little tells that a row is about a follow-up: 0 where its posting is the same; of a row of our
+    own export, where it has ended or goes on as that does.
+    """
+    known = match.posting
+    for told in match.told:
+        known = known.also(_posting(told))
+    if posting.is_same(known):
+        return 0
+    ended = one.state is State.OVER
+    return 1 if one.cadence and match.id is not None and ended != match.is_open else 2
 
 
 def _with_words(here: Touch, told: Touch) -> str:

@@ -578,6 +578,53 @@ class TestAgain:
             bring(store, *lot)
         assert dump(store.path) == after
 
+    @pytest.mark.parametrize("order", [1, -1])
+    @pytest.mark.parametrize(
+        ("first", "second", "ends"),
+        [
+            ({"link": "https://d.example/1"}, {"link": "https://d.example/2"}, [None, "declined"]),
+            ({"note": "Location: NY"}, {"note": "Location: Boston"}, [None, "declined"]),
+            ({"note": "x\nOrt: Bonn"}, {"note": "Ort: Köln", "opened_on": day("Thu 19 Nov")}, [None, "declined"]),
+            (
+                {"link": "https://d.example/1", "note": "Location: NY"},
+                {"link": "https://www.d.example/1/?utm_source=x", "note": "Location: New York"},
+                ["declined"],
+            ),
+            ({"link": "https://d.example/1"}, {"note": "Location: Boston"}, ["declined"]),
+            ({}, {}, ["declined"]),
+        ],
+    )
+    def test_two_postings_of_one_title_are_two_and_one_ends_alone(
+        self,
+        store: Store,
+        inbox: Inbox,
+        first: dict[str, Any],
+        second: dict[str, Any],
+        ends: list[str | None],
+        order: int,
+    ) -> None:
+        over = {"state": State.OVER, "outcome": Outcome.DECLINED, "stage": "Rejected"}
+        both = [replace(JOB, line=2, **first), replace(JOB, line=3, **second, **over)]
+        for number in range(2):
+            done = bring(store, *both[::order])
+            assert [one.outcome and one.outcome.value for one in everything(inbox)] in (ends, ends[::-1])
+            assert [(one.line, other.line) for one, other in done.joined] == ([(3, 2)] if len(ends) == 1 else [])
+            assert bool(done.follow_ups) is (number == 0)
+        before = dump(store.path)
+        bring(store, *both)
+        assert dump(store.path) == before
+
+    def test_a_row_that_comes_later_closes_no_other_posting(self, store: Store, inbox: Inbox) -> None:
+        here = replace(JOB, line=2, note="Location: NY")
+        other = replace(
+            JOB, line=3, note="Location: Boston", state=State.OVER, outcome=Outcome.DECLINED, stage="No"
+        )
+        bring(store, here)
+        bring(store, other, here)
+        assert [one.outcome for one in everything(inbox)] == [None, Outcome.DECLINED]
+        bring(store, replace(here, note="Location: New York", line=3))  # which has been written otherwise
+        assert len(everything(inbox)) == 2
+
     def test_a_person_who_is_named_later(self, store: Store, inbox: Inbox) -> None:
         bring(store, JOB)
         bring(store, replace(JOB, person=0), people=[replace(DANA, phone="212 555 0134")])
@@ -954,8 +1001,12 @@ def _rows(path: Path) -> tuple[Dump, list[tuple[object, ...]]]:
 
 
 @examples(15, 60)
-@given(_TOLD)
-def test_twice_is_once_and_the_order_makes_no_difference(told: list[Brought]) -> None:
+@given(_TOLD, st.lists(st.sampled_from(["", "Location: NY", "Location: Boston"]), min_size=5, max_size=5))
+def test_twice_is_once_and_the_order_makes_no_difference(told: list[Brought], places: list[str]) -> None:
+    told = [
+        one if one.joins else replace(one, line=number, note=place)
+        for number, (one, place) in enumerate(zip(told, places, strict=False), 1)
+    ]
     found = []
     for order in itertools.islice(itertools.permutations(told), 2):
         with tempfile.TemporaryDirectory() as folder:
