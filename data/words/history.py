@@ -124,6 +124,11 @@ class History:
         return "called you" if media <= {Medium.CALL, Medium.VOICEMAIL} else "tried to reach you"
 
     @property
+    def has_written(self) -> bool:
+        """Whether they were written to in this cycle, so that there is something to look at."""
+        return any(touch.medium in _WRITTEN for touch in self.followup.cycle)
+
+    @property
     def has_written_twice(self) -> bool:
         """Whether they were written to twice in this cycle (M3)."""
         return sum(touch.medium in _WRITTEN for touch in self.followup.cycle) > 1
@@ -245,12 +250,16 @@ class History:
         return f"{spoken_ahead(there, local_date(self.now, self.theirs))} at {self._clock(first.at)}"
 
     def by(self, promise: Promise | None) -> str:
-        """Return by when somebody wanted to know: ``by Friday``; '' for no promise."""
+        """Return by when somebody wanted to know: ``by Tuesday``, ``by last Friday`` in the week after; '' for no
+        promise.
+        """
         if promise is None:
             return ""
         on = self._on(promise)
-        is_near = 0 < (self._today - on).days < _A_WEEK and not self.by_post
-        return f"by {WHOLE_WEEKDAYS[on.weekday()] if is_near else self._day_of(on).removeprefix('on ')}"
+        if not 0 < (self._today - on).days < _A_WEEK or self.by_post:
+            return f"by {self._day_of(on).removeprefix('on ')}"
+        is_last_week = on < self._today - timedelta(days=self._today.weekday())
+        return f"by {'last ' if is_last_week else ''}{WHOLE_WEEKDAYS[on.weekday()]}"
 
     def day(self, promise: Promise | None) -> str:
         """Return for when a promise was that is over: ``on Friday``, or ``at half past eight`` for one of today.

@@ -192,6 +192,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "rang": history.rang,
         "times": history.times,
         "tried": history.tried,
+        "has_written": history.has_written,
         "has_written_twice": history.has_written_twice,
         "their_words": history.their_words,
         "they_rang": history.they_rang,

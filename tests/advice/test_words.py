@@ -269,7 +269,7 @@ def test_h11_the_defaults_are_written_with_every_comment_kept(cli: CommandLine) 
 
 def test_l3_the_call_asks_whether_it_arrived_the_process_where_you_stand_and_what_they_think() -> None:
     questions = script(Medium.CALL, Occasion.FIRST, kind=Kind.APPLICATION).questions
-    for number, word in enumerate(("application reach you", "process", "stand", "résumé", "good day")):
+    for number, word in enumerate(("application reach you", "process", "stand", "CV", "good day")):
         assert word in questions[number]
         assert questions[number].count("?") == 1
     assert not any("interview" in question for question in questions)

@@ -87,7 +87,7 @@ def at_home(cli: CommandLine, _demo: Path, tmp_path: Path, monkeypatch: pytest.M
     (folder / "google.csv").write_text("Name,E-mail 1 - Value,Phone 1 - Value\nGreta Table,greta@table.example,\n")
     jobs = "Firma,Role,Status,Date\nAcme,SRE,Talent pool,03/04/2026\nHooli,QA,,13/04/2026\n"
     (folder / "jobs.csv").write_text(jobs)
-    (folder / "letter.txt").write_text("Subject: The old team\n\nHi Tomáš,\n\nHow are you?\n\nAlex\n")
+    (folder / "note.txt").write_text("Subject: The old team\n\nHi Tomáš,\n\nHow are you?\n\nAlex\n")
     rule = cli.config / "cadences" / "gentle.toml"
     rule.write_text(GENTLE.replace('first = "3 days"', 'first = "5 days"'))
     cli("add", "Nobody Yet", "--phone", "+1 212 555 0177", "--cadence", "gentle")  # whom today's rule moves

@@ -102,7 +102,9 @@ def test_h1_after_a_date_of_theirs_one_checks_in_and_speaks_of_no_meeting(by_han
         it = acts.missed(it, at("Mon 30 Nov 09:00"), BOOK)
     assert occasion(it, "Mon 30 Nov 09:00") is Occasion.CHECK_IN
     said = Scriptwriter(Config(), BOOK).propose(it, at("Mon 30 Nov 09:00"), Medium.EMAIL).draft.body
-    assert "You were hoping to be in touch by Friday about the backend role, so I thought I'd check in." in said
+    assert (
+        "You were hoping to be in touch by last Friday about the backend role, so I thought I'd check in." in said
+    )
     assert "did not meet" not in said
     assert occasion(replied(it, "Mon 30 Nov 09:00"), "Mon 30 Nov 09:01") is Occasion.ANSWER
     asked = logged(it, Medium.EMAIL, at("Mon 30 Nov 09:00"))

@@ -524,6 +524,15 @@ def test_h8_the_day_of_a_voicemail_s_next_try_is_told_from_the_day_before() -> N
     assert "I'll drop you a line next Saturday." in said
 
 
+def test_nobody_is_asked_what_they_think_of_what_was_never_sent() -> None:
+    asked = "Have you had a chance to look at what I sent?"
+    new = opened("two-then-switch", kind=Kind.OTHER, about="Catalogue website")
+    for medium, is_asked in ((Medium.EMAIL, True), (Medium.LETTER, True), (Medium.VOICEMAIL, False)):
+        it = logged(new, medium, THURSDAY - timedelta(days=2))
+        said = script(Medium.CALL, Occasion.REMINDER, kind=Kind.OTHER, about="Catalogue website", it=it)
+        assert (asked in said.questions) is is_asked, medium
+
+
 def test_a_label_that_says_so_is_not_asked_whether_applications_are_still_taken() -> None:
     asked = {
         about: script(Medium.CALL, Occasion.INTRODUCTION, about=about, kind=Kind.APPLICATION).questions

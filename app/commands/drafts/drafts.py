@@ -41,7 +41,7 @@ _LARGEST = 1_000_000
 
 @click.command(
     epilog="\b\nExamples:\n  ringback draft 12\n  ringback draft 12 --by voicemail --occasion last\n"
-    "  ringback draft 12 --text letter.txt --send file --to letter.eml"
+    "  ringback draft 12 --text note.txt --send file --to note.eml"
 )
 @options.followup_id
 @click.option("--by", type=options.MEDIUM, help="Write for this medium instead of the next step's.")
@@ -55,7 +55,7 @@ _LARGEST = 1_000_000
     "file",
     type=options.FileName(),
     metavar="FILE",
-    help="Use your own words, from a file; - reads stdin.",
+    help="Use your own words, from a file; - reads standard input.",
 )
 @click.option(
     "--send",
@@ -172,7 +172,7 @@ def _read(file: str) -> str:
     except OSError as fault:
         raise RuleError(f"{file} can't be read: {fault.strerror or fault}.") from None
     if len(typed) > _LARGEST:
-        raise RuleError(f"stdin has more than {_LARGEST:,} characters, which is too long: shorten it.")
+        raise RuleError(f"Standard input has more than {_LARGEST:,} characters, which is too long: shorten it.")
     return typed
 
 

@@ -290,7 +290,7 @@ async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
         it = stored(database, added)
         assert (
             it.touches[-1].note
-            == "Did my application reach you? yes\nHow well does my résumé fit what you're looking for? fine"
+            == "Did my application reach you? yes\nHow well does my CV fit what you're looking for? fine"
         )
         assert it.touches[-1].purpose == ""
         assert it.next is not None
