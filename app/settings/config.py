@@ -156,41 +156,48 @@ def load(folder: Path) -> Config:
         return Config(folder=folder, faults=(f"{file}: {why}; the default settings are used.",))
     faults: list[str] = []
     settings: dict[str, Any] = {}
+    named = file.name  # as every other line about the settings names it
     for key, value in values.items():
         if key == CARD:  # it has lines of its own, each of which can be wrong by itself
             settings["author"], said = author_of(value)
-            faults += [f"{file}: {key}: {line}" for line in said]
+            faults += [f"{named}: {key}: {line}" for line in said]
             continue
         if key in (MAIL, KEEP):
             from app.settings.mail import mail_of  # most people have no such lines
 
             lines = value if key == MAIL else {KEEP: value}
             settings["mail_settings"], said = mail_of(lines, settings.get("mail_settings"))
-            faults += [f"{file}: {MAIL}: {line}" for line in said]
+            faults += [f"{named}: {MAIL}: {line}" for line in said]
             continue
         if key == VIEWS:
             found, said = _entries(value, key, _view)
             settings["views"] = each_with_its_key(found.values())
-            faults += [f"{file}: {line}" for line in said]
+            faults += [f"{named}: {line}" for line in said]
             continue
         if key in _TABLES:
             name, read_entry = _TABLES[key]
             settings[name], said = _entries(value, key, read_entry)
-            faults += [f"{file}: {line}" for line in said]
+            faults += [f"{named}: {line}" for line in said]
             continue
         try:
             name, read = _SETTINGS[key]
             settings[name] = read(value)
         except KeyError:
             known = ", ".join((*_SETTINGS, *_TABLES, VIEWS, CARD, MAIL))
-            faults.append(f"{file}: there is no setting {quoted(key)}; use {known}.")
+            faults.append(f"{named}: there is no setting {quoted(key)}: the settings are {known}.")
         except (RuleError, ValueError, TypeError) as fault:
-            faults.append(f"{file}: {key}: {fault}")
+            faults.append(f"{named}: {key}: {_after_colon(fault)}")
             if isinstance(
                 fault, NoDictionaryError
             ):  # a check by another language's dictionary would mark every word
                 settings["language"] = ""
     return Config(folder=folder, faults=tuple(faults), **settings)
+
+
+def _after_colon(fault: Exception) -> str:
+    """Return a fault as the second half of a line: no sentence keeps its capital there."""
+    words = str(fault)
+    return f"{words[0].lower()}{words[1:]}" if words.startswith(("There ", "Give ")) else words
 
 
 def _text(value: object) -> str:
@@ -256,7 +263,7 @@ def _entries(
         try:
             known, read_entry = read(name, entry)
         except (RuleError, ValueError, TypeError) as fault:
-            faults.append(f"{table}: {plain(name)}: {fault}")
+            faults.append(f"{table}: {plain(name)}: {_after_colon(fault)}")
         else:
             found[known] = read_entry
     return found, tuple(faults)

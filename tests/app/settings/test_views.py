@@ -42,9 +42,9 @@ seventh = { filter = "is:stalled", key = 7 }
         ("vip = { filter = 'x', digit = '6' }", "there is no line “digit”"),
         ("vip = { filter = 'x', key = '1' }", "can't open a view: use 6, 7, 8, 9, 0."),
         ("vip = { filter = 'x', key = ['6'] }", "can't open a view"),
-        ("vip = '  '", "There is no filter to save"),
-        ("' ' = 'x'", "Give the view a name"),
-        ("6 = 'x'", "Give the view a name"),
+        ("vip = '  '", "there is no filter to save"),
+        ("' ' = 'x'", "give the view a name"),
+        ("6 = 'x'", "give the view a name"),
     ],
 )
 def test_a_wrong_entry_costs_only_itself(tmp_path: Path, line: str, said: str) -> None:
