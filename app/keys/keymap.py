@@ -42,7 +42,7 @@ ACT_KEYS = (
         "space",
         "act('propose')",
         "as proposed",
-        "Log or do what the card proposes; for a call, that you left a voicemail",
+        "Log or do what the card proposes; for a call, log that you left a voicemail",
     ),
     *LOG_KEYS.values(),
     Key("spoke", "s", "act('spoke')", "spoke", "Log that you spoke, and what comes next"),
@@ -50,7 +50,13 @@ ACT_KEYS = (
     Key("when", "w", "act('when')", SNOOZE, "Snooze it, or set another date"),
     Key("log", "l", "act('log_more')", "log with details", "Log with all details: when, note, purpose"),
     Key("promise", "p", "act('promise')", "promise", "Note what they or you promised"),
-    Key("missed", "M", "act('missed')", "they missed it", "Note that they missed the time you agreed on"),
+    Key(
+        "missed",
+        "M",
+        "act('missed')",
+        "they missed it",
+        "Note that they missed the time you agreed on, or the call you promised",
+    ),
     Key("find", "f", "act('find')", "find", "Find a person, or their contact info"),
     Key("another-way", "a", "act('switch')", "another medium", "Switch to another medium, today"),
     Key("another-person", "P", "act('colleague')", "somebody else", "Try somebody else at the same organisation"),
@@ -125,7 +131,7 @@ DRAFT_KEYS = (
         "s",
         "save_writer",
         "save address",
-        "Put the address you answer, or whoever wrote from it, on file",
+        "Save the address you're replying to, or the person who wrote from it",
     ),
     Key("draft-throw", "t", "throw_away", "throw away", "Throw the draft away"),
     Key(
@@ -175,7 +181,7 @@ ORGANISATION_KEYS = (
     Key("organisation-leave", "escape,backspace", "leave", "back", "Go back to where you came from"),
 )
 
-_REMOVE = Key("remove", "D", "remove", "remove", "Remove the person; you see first what will be deleted")
+_REMOVE = Key("remove", "D", "remove", "remove", "Remove the person; first, you see what will be deleted")
 
 PEOPLE_KEYS = (
     *(
@@ -202,7 +208,9 @@ TRIAGE_KEYS = (
     Key("triage-skip", "j,down", "skip", "skip", "Skip this card for now"),
     Key("triage-before", "k,up", "before", "back", "Go back to the previous card"),
     Key("triage-on", "enter", "on", "person", "Open the person's page; at the end, go through what you skipped"),
-    Key("triage-batch", "b", "batch", "batches", "Do all e-mails first, all calls first, or keep the usual order"),
+    Key(
+        "triage-batch", "b", "batch", "batches", "Do all e-mails, calls or messages first, or keep the usual order"
+    ),
     Key("triage-rehearse", "h", "rehearse", "rehearse", "Rehearse the voicemail or the call; nothing is logged"),
     Key("triage-jump", "g", "jump", "go to it", "Go to the promised call that the bell rang for"),
     Key("triage-leave", "escape", "leave", "inbox", "Go back to the inbox; you can resume later"),

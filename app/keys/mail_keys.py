@@ -6,7 +6,7 @@ from app.keys.key import Key
 
 MAIL_KEYS = (
     Key("mail-take", "space", "take", "accept", "Accept what is proposed for this message"),
-    Key("mail-reply", "r", "decide('reply')", "reply", "They replied: log it as their reply"),
+    Key("mail-reply", "r", "decide('reply')", "reply", "They replied: log it as a reply"),
     Key("mail-attempt", "a", "decide('attempt')", "attempt", "You wrote it: it counts as an attempt"),
     Key("mail-other", "o", "other", "other follow-up", "It belongs to another follow-up: find it"),
     Key("mail-new", "n", "decide('new-person')", "new follow-up", "Open a follow-up with whoever wrote it"),

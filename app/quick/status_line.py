@@ -32,12 +32,12 @@ def next_words(at: datetime, now: datetime, today: date, who: str) -> str:
 
 
 def with_late(following: str, late: int, *, is_ahead: bool) -> str:
-    """``08:30 Dana Li · 2 calls late``: what lies ahead, and how many calls are late beside it.
+    """``08:30 Dana Li · 2 promised calls late``: what lies ahead, and how many calls are late beside it.
 
     Where nothing ``is_ahead``, the first of those that are late is what is said, and the others are more of them.
     """
     if is_ahead:
-        return f"{following} · {late} call{'' if late == 1 else 's'} late" if late else following
+        return f"{following} · {late} promised call{'' if late == 1 else 's'} late" if late else following
     return f"{following} · {late - 1} more late" if late > 1 else following
 
 

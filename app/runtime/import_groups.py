@@ -209,7 +209,7 @@ def _why_unread(held: Holdings) -> str:
     if has_phone_book(held):
         rest = "" if len(held.named) == 1 else "; nothing else in there can be imported"
         return f"the phone book comes with b{rest}"
-    return "nothing in there can be imported"
+    return f"nothing in {'it' if len(held.named) == 1 else 'them'} can be imported"
 
 
 def _unread(held: Holdings) -> list[str]:

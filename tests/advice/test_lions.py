@@ -312,7 +312,7 @@ def test_l5_a_voicemail_is_an_unanswered_call_like_any_other(calls: tuple[Medium
         assert step_of(it).action is Action.CALL
         it = logged(it, medium, NOW + timedelta(days=number))
     assert step_of(it).action is Action.VISIT
-    assert "the rule is to switch after three, and an address is on file" in step_of(it).why
+    assert "the rule is to switch after three, and a street address is on file" in step_of(it).why
 
 
 def test_l5_an_address_that_comes_late_is_gone_to_all_the_same() -> None:

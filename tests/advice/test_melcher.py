@@ -310,7 +310,7 @@ def test_m9_by_the_commands_an_application_by_form_asks_who_the_person_is(cli: C
 )
 def test_m8_a_week_of_written_contact_only_gets_a_nudge(written: int, live: int, said: bool) -> None:
     nudge = nudges.writing(Week(written, live))
-    assert nudge == ("Everything this week was in writing: call or meet somebody." if said else "")
+    assert nudge == ("Everything in the last 7 days was in writing: call or meet somebody." if said else "")
 
 
 def test_m8_the_share_goes_from_personal_to_remote(cli: CommandLine) -> None:

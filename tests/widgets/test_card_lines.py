@@ -31,7 +31,7 @@ class Keys(dict[str, str]):
 @pytest.mark.parametrize(
     ("instant", "said"),
     [
-        ("Mon 23 Nov 07:00", "07:00 in New York · good to call until 08:00"),
+        ("Mon 23 Nov 07:00", "07:00 in New York · good to call until 08:00, before work"),
         ("Mon 23 Nov 19:59", "19:59 in New York · good to call until 20:00"),
         ("Mon 23 Nov 08:00", "08:00 in New York · best to call after 17:00, in 9 h"),
         ("Mon 23 Nov 20:00", "20:00 in New York · best to call after 07:00, in 11 h"),  # it is plain which morning
@@ -42,6 +42,28 @@ class Keys(dict[str, str]):
 )
 def test_h6_the_card_says_when_they_can_be_called_on_their_clock(instant: str, said: str) -> None:
     assert local_line(Subject(CALLED, at(instant), BOOK, Keys())) == said
+
+
+@pytest.mark.parametrize(
+    ("agreed", "instant", "said"),
+    [
+        ("Mon 23 Nov", "Mon 23 Nov 06:00", "06:00 in New York · best to call after 07:00, in 60 min"),
+        ("Mon 23 Nov", "Mon 23 Nov 12:00", "12:00 in New York · best to call after 17:00, in 5 h"),
+        ("Mon 23 Nov", "Mon 23 Nov 18:00", "18:00 in New York · good to call until 20:00"),
+        ("Mon 23 Nov", "Mon 23 Nov 20:12", "20:12 in New York · late for a call there"),
+        ("Mon 23 Nov", "Sun 22 Nov 20:12", "20:12 in New York · best to call after 07:00, in 11 h"),
+        (
+            "Sun 29 Nov",
+            "Sun 29 Nov 12:00",
+            "12:00 in New York",
+        ),  # their day off, on which they agreed all the same
+    ],
+)
+def test_a_call_that_is_agreed_for_today_is_not_put_off_to_another_day(
+    agreed: str, instant: str, said: str
+) -> None:
+    it = spoken(CALLED, "Sun 22 Nov 07:50", agreed)
+    assert local_line(Subject(it, at(instant), BOOK, Keys())) == said
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def test_what_is_late_is_counted_however_much_of_it_was_not_read(
 @pytest.mark.parametrize(
     ("coming", "late", "line"),
     [
-        (AHEAD, 1, "08:30 call Dana Li, in 48 min · 1 call late"),
+        (AHEAD, 1, "08:30 call Dana Li, in 48 min · 1 promised call late"),
         (AHEAD, 0, "08:30 call Dana Li, in 48 min"),
         (LATE_CALL, 0, "Mon 23 Nov 08:30 call Rosalinda Maximiliana Q…, 1 day late"),
         (LATE_CALL, 2, "Mon 23 Nov 08:30 call Rosalinda Maximiliana Q…, 1 day late · 2 more late"),
@@ -224,7 +224,7 @@ def test_of_a_late_promise_the_day_goes_before_the_name(side: Side, room: int, l
 
 def test_the_line_of_triage_leaves_out_whole_words_before_it_cuts_one() -> None:
     progress = Progress("Morning triage", 1, 21, False, at("Tue 24 Nov 07:42"), NEW_YORK, AHEAD, 2)
-    whole, without = "08:30 call Dana Li, in 48 min · 2 calls late", "08:30 call Dana Li, in 48 min"
+    whole, without = "08:30 call Dana Li, in 48 min · 2 promised calls late", "08:30 call Dana Li, in 48 min"
     assert _fitting(progress, len(whole)) == whole
     assert _fitting(progress, len(whole) - 1) == without
     assert _fitting(progress, len(without) - 1).endswith("…")

@@ -63,6 +63,12 @@ def test_a_long_promise_goes_on_under_its_first_line() -> None:
     ]
 
 
+def test_a_promise_that_moved_to_its_own_time_is_said_once() -> None:
+    moved = replace(PROMISES[2], kept=Kept.MOVED)
+    again = replace(moved, kept=None)
+    assert texts(promised(moved, again))[2:] == ["Sat 21 Nov agreed Mon 23 Nov 08:30: open"]
+
+
 def test_without_a_promise_the_page_has_no_heading_for_them() -> None:
     assert list(promised()) == []
 
@@ -139,7 +145,7 @@ def ended(triage: Triage, calls: int = 0, **fields: Any) -> Ended:
     ]
     known: dict[str, Any] = {"later": frozenset(), "coming": "", "to_help": None, "untouched": None, "match": None}
     known |= fields
-    keys = {"on": "t", "help": "h", "reconnect": "R", "connect": "C"}
+    keys = {"on": "t", "help": "o", "reconnect": "R", "connect": "C"}
     return Ended(triage, timetable, now=NOW, today=TODAY, zone=NEW_YORK, keys=keys, **known)
 
 
@@ -192,7 +198,7 @@ ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
         {"to_help": HELP, "untouched": LONG_AGO},
         "Nothing is due.||Nothing more today.|"
         "|Give back  Raj Rao has replied to you once, and you haven't given anything back yet: an"
-        "|           introduction, news, advice?  h what to say"
+        "|           introduction, news, advice?  o what to say"
         "|Say hello  Zoë, never contacted  R say hello",
     ),
 )

@@ -241,7 +241,7 @@ def _asking_keys(subject: Subject, width: int) -> list[Content]:
     if is_decision(subject):
         words = {"spoke": "spoke", "reply": "replied", "log": "log with details"}
     elif missed := missable(subject.followup, subject.now, subject.book.zone):
-        words["missed"] = "they missed your call" if missed.side is Side.MINE else "they missed it"
+        words["missed"] = "they missed the promised call" if missed.side is Side.MINE else "they missed it"
     elif has_heard(subject.followup):  # in which they may have named the person to speak to (H2)
         words["named"] = "they suggested somebody"
     elif deputy := deputy_of(subject.followup, subject.today):

@@ -11,7 +11,7 @@ from textual.content import Content
 from data.model.addresses import Address, all_of
 from data.model.followup import FollowUp, Promise, Touch, line_of
 from data.model.text import plain
-from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue
+from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Origin, Queue
 from data.rules.acts.search import checklist
 from data.rules.acts.thanks import owed, thanks_reason
 from data.rules.cadence.cadence import LINES
@@ -49,6 +49,8 @@ _HEAD = 24
 """Cells before a note: the day, and what was done."""
 
 _ONE_DAY = timedelta(days=1)
+_MIDNIGHT, _AT_WORK = "00:00", "08:00"
+"""By the later clock people are at work; a time for calls that ends by then is the one before it."""
 _ZONES_NAMED = 3
 """As many of the zones that a number may belong to are named."""
 _LONGEST_ZONE = 20
@@ -224,6 +226,7 @@ def _unknown(there: Whereabouts) -> str:
 def _call_words(subject: Subject) -> str:
     """``good to call until 18:00``, ``best to call after 08:00, in 10 h``; of an exact step, when it is.
 
+    A call that is agreed for today isn't put off: late in their day, that is said, and nothing of the next one.
     Nothing of what is closed.
     """
     followup, now, theirs = subject.followup, subject.now, subject.theirs
@@ -237,10 +240,14 @@ def _call_words(subject: Subject) -> str:
     cadence = subject.book.cadences.get(followup.cadence)
     if cadence is None:
         return ""
-    when = call_time(cadence, theirs, subject.book.workdays_of(followup.person), now)
-    change = wording.clock(when.change, theirs)
+    workdays = subject.book.workdays_of(followup.person)
+    when = call_time(cadence, theirs, workdays, now)
+    change, there = wording.clock(when.change, theirs), local_date(now, theirs)
     if when.good:
-        return f"good to call until {change}"
+        return f"good to call until {change}{', before work' if _MIDNIGHT < change <= _AT_WORK else ''}"
+    is_agreed = step is not None and step.origin is Origin.AGREED and step.action is Action.CALL
+    if step and is_agreed and step.on in (there, subject.today) and local_date(when.change, theirs) > there:
+        return "late for a call there" if workdays.is_workday(there) else ""
     if when.change - now < _ONE_DAY:
         return f"best to call after {change}, {_ahead(when.change, now)}"
     day = relative_times.near_day(local_date(when.change, theirs), local_date(now, theirs))

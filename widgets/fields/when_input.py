@@ -20,7 +20,7 @@ Describe = Callable[[When], str]
 
 AHEAD = (
     *("tomorrow", "fri", "next week", "in 3 days", "in 1 week"),
-    *("in 2 weeks", "next month", "in 3 months", "tomorrow 9:00"),
+    *("in 2 weeks", "next month", "in 3 months", "tomorrow 09:00"),
 )
 """What is suggested for a time ahead. No date is a digit alone, so that one can stand for each of these."""
 

@@ -139,7 +139,7 @@ def _begins(needle: str, signs: Signs, *, is_elsewhere: bool) -> list[Line]:
     who = stranger(needle)
     if who is None:
         return []
-    return [_quiet(f"After enter, {signs.new} opens a follow-up with {looked_for_by(who)}.")]
+    return [_quiet(f"Press enter, then {signs.new}, to open a follow-up with {looked_for_by(who)}.")]
 
 
 def _stalled(number: int) -> list[Content]:

@@ -11,7 +11,7 @@ Legend = Sequence[tuple[str, str]]
 
 CARD: Legend = (
     ("●", "An attempt you made"),
-    ("○", "An attempt that is left"),
+    ("○", "An attempt left, or not found yet"),
     ("∞", "No limit on attempts"),
     ("✓", "Found, or a promise kept"),
     ("☏  @", "Phone, e-mail"),

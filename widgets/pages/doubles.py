@@ -193,7 +193,7 @@ def _last(dossier: Dossier, compared: Compared) -> str:
 
 def _open(dossier: Dossier) -> str:
     """Return what is open with somebody, by what it is about."""
-    return _named([one.about or "no subject" for one in dossier.followups if one.closed_on is None])
+    return _named([one.about or "no label" for one in dossier.followups if one.closed_on is None])
 
 
 def _closed(dossier: Dossier) -> str:

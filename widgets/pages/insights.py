@@ -79,7 +79,7 @@ def _lines(looked: Looked, width: int) -> Iterator[Content]:
     )
     yield from _section("Closed", [Content(nudges.ended_words(found.ended))], width)
     yield from _section("Balance", [Content(nudges.basket_words(found.basket))], width)
-    yield from _section("This week", [Content(nudges.week_words(found.week))], width)
+    yield from _section("Last 7 days", [Content(nudges.week_words(found.week))], width)
     yield from _people(looked, width)
 
 
@@ -123,7 +123,7 @@ def _bars(shares: Sequence[Share], total: int, room: int) -> Iterator[Content]:
     for share in shares:
         halves = round(share.contacts * space * 2 / longest) if longest else 0
         bar = "━" * (halves // 2) + "╸" * (halves % 2) or ("╸" if share.contacts else "")
-        percent = f"{share.contacts * 100 / total:.0f} %" if share.contacts else ""
+        percent = f"{share.contacts * 100 / total:.0f}%" if share.contacts else ""
         number, tone = (str(share.contacts), "$foreground") if share.contacts else ("–", QUIET)
         yield Content.assemble(
             (f"{way_word(share.way):<{_WORD}}", tone),

@@ -196,7 +196,7 @@ def _choices(item: MailItem, waiting: Waiting, width: int) -> Iterator[Content]:
 
 _SHORT: Mapping[Decision, str] = {
     Decision.REPLY: "a reply from ",
-    Decision.ATTEMPT: "an attempt with ",
+    Decision.ATTEMPT: "your attempt to reach ",
     Decision.CLOSE: "close as declined: ",
     Decision.STOP: "asked you to stop: ",
     Decision.AGREE: "agree with ",
@@ -220,11 +220,11 @@ def _words(decision: Decision, item: MailItem, first: FollowUp | None, waiting: 
     who = plain(first.who) if first else "they"
     match decision:
         case Decision.REPLY if is_logged(item):
-            return "keep it as a reply, and nothing else"
+            return "log it as a reply, and nothing else"
         case Decision.REPLY:
-            return f"log a reply from {about}"
+            return f"log it as a reply from {about}"
         case Decision.ATTEMPT:
-            return f"you wrote it: log an attempt with {about}"
+            return f"you wrote it: log it as your attempt to reach {about}"
         case Decision.CLOSE:
             return f"close {about} as declined"
         case Decision.STOP:
@@ -237,8 +237,6 @@ def _words(decision: Decision, item: MailItem, first: FollowUp | None, waiting: 
             return _new_words(item)
         case Decision.IGNORE_SENDER:
             return f"ignore everything from {plain(item.message.sender)}"
-        case Decision.IGNORE if is_logged(item):
-            return "change nothing"
         case _:
             return "ignore this message"
 
@@ -314,8 +312,8 @@ def _nothing(waiting: Waiting, width: int) -> Iterator[Content]:
             "  [mail.work]",
             '  host = "imap.example.org"',
             '  user = "you@example.org"',
-            "It is read while Ringback is open, and by `ringback mail sync`. Files are read once by "
-            "`ringback mail scan PATH`. Nothing leaves your machine.",
+            "Ringback reads this mail while it's open, and when you run `ringback mail sync`. To read files just "
+            "once, use `ringback mail scan PATH`. Nothing leaves your machine.",
         )
     for line in said:
         indent = Content(" " * (len(line) - len(line.lstrip())))

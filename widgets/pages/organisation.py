@@ -135,7 +135,7 @@ def _head(organisation: Organisation, width: int) -> Iterator[Content]:
 
 
 def summary(organisation: Organisation) -> str:
-    """Return how much there is: ``3 people · 2 open follow-ups · contacted 14 times``."""
+    """Return how much there is: ``3 people · 2 open follow-ups · in touch 14 times``."""
     numbers = len(organisation.people), len(organisation.open_ones), organisation.closed
     return wording.holds(*numbers, organisation.touches)
 

@@ -110,7 +110,7 @@ def _followups(portrait: Portrait, chosen: int | None, width: int) -> Iterator[C
     room = max(12, min(44, width - 40))
     for one in followups:
         is_chosen = one.id == chosen
-        about = shorten(wording.about_there(one) or "no subject", room)
+        about = shorten(wording.about_there(one) or "no label", room)
         yield Content.assemble(
             ("▌ " if is_chosen else "  ", KEY),
             (f"{about}{' ' * max(0, room - Content(about).cell_length)}  ", STRONG if is_chosen else ""),
@@ -152,9 +152,10 @@ def _history(
 
 
 def _promises(promises: Sequence[tuple[FollowUp, Promise]], seen: Seen, width: int) -> Iterable[Content]:
-    if promises:
+    shown = [(followup, promise) for followup, promise in promises if not _is_repeated(followup, promise)]
+    if shown:
         yield from _heading("Promises")
-    for followup, promise in promises:
+    for followup, promise in shown:
         whose = {Side.MINE: "you promised", Side.THEIRS: "they promised", Side.BOTH: "agreed"}[promise.side]
         clock = f" {wording.clock(promise.at, seen.book.zone)}" if promise.at else ""
         on = local_date(promise.at, seen.book.zone) if promise.at else promise.on
@@ -164,6 +165,15 @@ def _promises(promises: Sequence[tuple[FollowUp, Promise]], seen: Seen, width: i
         made = wording.day(local_date(promise.made_at, seen.book.zone), seen.today)
         made_on = Content.assemble((f"{made:>10} ", QUIET))
         yield from hanging(made_on, Content(f"{whose} {wording.day(on)}{clock}{note}: {state}"), width)
+
+
+def _is_repeated(followup: FollowUp, promise: Promise) -> bool:
+    """Return whether a promise gave way to another one for the very same time: that one says it already."""
+    return followup.state_of(promise) is Kept.MOVED and any(
+        (one.side, one.on, one.at) == (promise.side, promise.on, promise.at)
+        and followup.state_of(one) is not Kept.MOVED
+        for one in followup.promises
+    )
 
 
 def _balance(portrait: Portrait, width: int) -> Iterator[Content]:

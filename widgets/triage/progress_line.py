@@ -83,7 +83,7 @@ def _bar(progress: Progress, width: int) -> tuple[tuple[str, str], tuple[str, st
 
 
 def coming_words(progress: Progress) -> str:
-    """``08:30 call Dana Li, in 48 min · 1 call late``; '' where nothing is promised."""
+    """``08:30 call Dana Li, in 48 min · 1 promised call late``; '' where nothing is promised."""
     call = progress.coming
     if call is None:
         return ""
@@ -108,4 +108,4 @@ def _late_words(progress: Progress) -> str:
     if not progress.late or progress.coming is None:
         return ""
     is_late = relative_times.is_late(progress.coming.at, progress.now)
-    return f" · {f'{progress.late} more' if is_late else wording.count(progress.late, 'call')} late"
+    return f" · {f'{progress.late} more' if is_late else wording.count(progress.late, 'promised call')} late"

@@ -33,7 +33,9 @@ from data.words.said_as import phrase, said_as_of
 @click.option("--offer", help="What you offer: what you're good at, in a sentence.")
 @click.option("--why", help="Why you're writing or calling.")
 @click.option(
-    "--said-as", metavar="WORDS", help="With an ID: how you'd say what it is about, e.g. 'the backend role'."
+    "--said-as",
+    metavar="WORDS",
+    help="With an ID: how you'd say in drafts what it is about, e.g. 'the backend role'.",
 )
 @click.option("--help-line", "help_", help="How they can help: the one thing you ask for.")
 @options.as_json
@@ -52,7 +54,7 @@ def clarity(
     help_: str | None,
     as_json: bool,
 ) -> None:
-    """Show or edit your clarity card: who you are, what you ask for.
+    """Show or edit your clarity card: who you are, how they can help.
 
     With an ID, the card of that follow-up; without one, your defaults, saved in config.toml. An empty
     text removes a line.
@@ -107,7 +109,7 @@ def _show_card(card: Clarity, own: dict[str, str], as_json: bool, more: tuple[st
         "who": "Who",
         "offer": "Offer",
         "why": "Why",
-        "help": "How they can help",
+        "help": "Help",
     }
     shown = {**facts, "email": BETWEEN.join((facts["email"], *more))} if more else facts
     give(

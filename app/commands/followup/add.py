@@ -32,7 +32,7 @@ _OF_A_PERSON = (
 @click.option("--title", default="", help="Their job there.")
 @click.option("--about", default="", help="What you're waiting to hear about.")
 @click.option(
-    "--said-as", default="", metavar="WORDS", help="How you'd say that in a sentence, e.g. 'the backend role'."
+    "--said-as", default="", metavar="WORDS", help="How you'd say that in drafts, e.g. 'the backend role'."
 )
 @click.option(
     "--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What kind of follow-up it is."

@@ -107,9 +107,7 @@ def colleague(
 @click.option("--extension", default="", help="Their extension, on that number or on the main line.")
 @click.option("--email", default="", help="Their e-mail address.")
 @click.option("--profile", default="", metavar="URL", help="Their LinkedIn page, or another profile page.")
-@click.option(
-    "--told-by", default="", metavar="WHO", help="Who told you; saved, like --via, as who suggested the person."
-)
+@click.option("--told-by", default="", metavar="WHO", help="Who told you. It's saved in the same place as --via.")
 @click.option("--may-mention", is_flag=True, help="You may mention by name who told you (--told-by).")
 @options.as_json
 @pass_run

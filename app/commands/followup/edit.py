@@ -39,7 +39,7 @@ _OF_THE_PERSON = (
 @click.command(epilog="\b\nExample:\n  ringback edit 12 --phone '+1 212 555 0199' --status 'second round'")
 @options.followup_id
 @click.option("--about", help="What you're waiting to hear about.")
-@click.option("--said-as", metavar="WORDS", help="How you'd say that in a sentence, e.g. 'the backend role'.")
+@click.option("--said-as", metavar="WORDS", help="How you'd say that in drafts, e.g. 'the backend role'.")
 @click.option("--status", help="Where things stand, as they told you.")
 @click.option("--kind", type=options.OneOf(Kind), help="What kind of follow-up it is.")
 @click.option("--cadence", metavar="NAME", help="The rule for what comes next.")
@@ -55,7 +55,7 @@ _OF_THE_PERSON = (
     default=None,
     help="Whether you may mention by name who introduced you (--via).",
 )
-@click.option("--org", help="Where they work; for an application or an interview, its company, too.")
+@click.option("--org", help="Where they work. On an application or an interview, this changes its company.")
 @click.option("--name", help="The person's name.")
 @whom.which_of_name
 @click.option("--title", help="Their job there.")
@@ -105,7 +105,8 @@ def edit(
     """Change a follow-up and its person.
 
     An empty value removes what is on file. Changes to the person apply to all their follow-ups. But if they change
-    jobs, an application or an interview stays with its company.
+    jobs, an application or an interview stays with its company. So if they change jobs, use --org on another of
+    their follow-ups.
     """
     given |= {name: options.joined(given[name]) if given[name] else None for name in ("email", "phone")}
     changes = {name: value for name, value in given.items() if value is not None}

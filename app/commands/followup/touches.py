@@ -187,10 +187,10 @@ def promise(
 @options.as_json
 @pass_run
 def missed(run: Run, followup_id: int, as_json: bool) -> None:
-    """Log that they missed the agreed time; a friendly note is next.
+    """Log that they missed an agreed time, or a call you promised.
 
-    It works even if you've left them a voicemail since. If they said you'd hear from them by a certain
-    day and you didn't, the next step is to check in.
+    A friendly note is next. It works even if you've left them a voicemail since. If they said you'd hear from
+    them by a certain day and you didn't, the next step is to check in.
     """
     run.followup(followup_id)
     do(run, lambda store: store.missed([followup_id], run.now), as_json=as_json)

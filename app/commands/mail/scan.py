@@ -34,7 +34,7 @@ def scan(
 ) -> None:
     """Read mail from files and folders.
 
-    PATH is an mbox (Thunderbird, Gmail Takeout), a Maildir, an .eml file or a folder of them. What was read is
+    PATH is an mbox (Thunderbird, Google Takeout), a Maildir, an .eml file or a folder of them. What was read is
     remembered, so the next scan reads only what is new; a message counts once, wherever it is found. One undo
     takes back a whole scan.
     """

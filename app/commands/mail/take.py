@@ -22,7 +22,7 @@ from data.model import text
 def take(run: Run, file: str, own: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Take one message that a mail program hands over.
 
-    FILE is a message, or - for one on stdin.
+    FILE is a message, or - for one on standard input.
     """
     from app.commands.mail.intake import give_scanned, take_one
     from data.mail.sources.loose import piped

@@ -72,7 +72,7 @@ def _words(found: Insights, run: Run) -> str:
             ("Promises", promises),
             ("Closed", nudges.ended_words(found.ended)),
             ("Balance", plain(nudges.basket_words(found.basket))),
-            ("This week", nudges.week_words(found.week)),
+            ("Last 7 days", nudges.week_words(found.week)),
             ("Out of touch", _people_words(found.untouched, run)),
         ]
     )

@@ -33,11 +33,12 @@ if TYPE_CHECKING:
 def merge(run: Run, one: str, other: str, two_people: bool, as_json: bool) -> None:
     """Merge two entries that are the same person.
 
-    A PERSON is the number that `people` shows, or a name (the first or the last name first). The first PERSON
-    stays, with everything from both: addresses, notes, tags, and all follow-ups with their history. Where there
-    can be only one, such as a title, the first one's is kept and the other's goes into the notes. If either of
-    them asked you to stop, that applies to the merged entry. `undo` splits them again. On a terminal, you're asked
-    first if nothing on file says that they are one person. `people --doubles` shows who may be on file twice.
+    A PERSON is the number that `people` shows, or a name, in either order ('Dana Li' or 'Li Dana'). The first
+    PERSON stays, with everything from both: addresses, notes, tags, and all follow-ups with their history.
+    Where there can be only one, such as a title, the first one's is kept and the other's goes into the notes.
+    If either of them asked you to stop, that applies to the merged entry. `undo` splits them again. On a
+    terminal, you're asked first if nothing on file says that they are one person. `people --doubles` shows who
+    may be on file twice.
     """
     kept_id, other_id = two_meant(run, one, other)
     strangers = "" if two_people else _asked(run, kept_id, other_id)

@@ -50,7 +50,7 @@ def org(run: Run, name: tuple[str, ...], as_json: bool) -> None:
 def _nothing(wanted: str, run: Run) -> Iterator[str]:
     near = run.inbox.organisations_near(wanted, _NEAR)
     meant = f" Did you mean {wording.join([f'“{plain(one)}”' for one in near], 'or')}?" if near else ""
-    yield f"Nothing is on file about “{cut(wanted)}”.{meant}"
+    yield f"No organisation on file is called “{cut(wanted)}”.{meant}"
 
 
 def _in_words(found: Organisation, run: Run) -> Iterator[str]:

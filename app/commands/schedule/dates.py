@@ -13,7 +13,8 @@ from data.rules.phrasing import relative_times, wording
 
 
 @click.command(
-    epilog="\b\nExamples:\n  ringback when fri 9am\n  ringback when mid january\n  ringback when 3bd",
+    epilog="\b\nExamples:\n  ringback when fri 9am\n  ringback when mid january\n"
+    "  ringback when 3bd    # in 3 workdays",
     context_settings={"ignore_unknown_options": True},  # "-1d" is a date to refuse, not an option
 )
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)

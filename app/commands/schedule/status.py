@@ -38,7 +38,7 @@ def status(run: Run, form: str | None, as_json: bool) -> None:
     """Show in one line what is due and what comes next.
 
     "To decide" counts what has stalled ({stalled}), "to review" your mail ({review}). {next} is the next promised
-    call, then how many calls are late: the time has passed, and nothing is logged.
+    call, and how many are late (their time has passed with nothing logged).
     """
     if form is not None and as_json:
         raise click.UsageError("Give either --format or --json.")

@@ -22,7 +22,7 @@ from data.rules.triage.plan import plan
 @options.as_json
 @pass_run
 def triage(run: Run, as_json: bool) -> int:
-    """Go through what is due, then what you still have to decide.
+    """Go through what is due, then what you still have to decide on.
 
     Without a terminal, it prints the plan instead: the list in the order of the cards.
     """

@@ -34,7 +34,7 @@ def backup(run: Run, as_json: bool) -> None:
     path = back_up(run.path, Reason.BY_HAND, run.now)
     if path is None:
         raise RuleError(f"There is nothing to back up yet: {run.path} doesn't exist, or is empty.")
-    give(lambda: {"file": str(path)}, lambda: plain(f"Backed up: {path}"), as_json=as_json, after_act=True)
+    give(lambda: {"file": str(path)}, lambda: plain(f"Backed up to {path}"), as_json=as_json, after_act=True)
 
 
 @click.command("restore", epilog="\b\nExamples:\n  ringback restore\n  ringback restore 1")

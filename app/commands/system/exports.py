@@ -51,7 +51,7 @@ def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | 
              spreadsheet would take for a formula, a number or a date gets an
              apostrophe.
     ics      next steps and open promises, for a calendar: with an alarm if
-             they have a time, else as all-day events.
+             they have a time, otherwise as all-day events.
     vcard    the people, for an address book.
 
     An archive always has your notes; the other formats have them only with --notes.

@@ -55,9 +55,9 @@ _LINES_SHOWN = 3
     "--old",
     type=options.OneOf(Old),
     default=Old.DECIDE,
-    help="What to do with old follow-ups, which would all be overdue. decide (the default): those with no contact "
-    "for 6 weeks wait for your decision, and the rest are spread over the next workdays, 10 a day. spread: all "
-    "are spread, 10 a day. due: all are due today.",
+    help="What to do with what would already be late. decide (the default): more than 10 follow-ups are spread "
+    "over the next workdays, about 10 a day; if there was no contact for 6 weeks, you decide on that day whether "
+    "to go on. spread: the same, without any decisions. due: all are due today.",
 )
 @tracker_options
 @click.option("--with-saved", is_flag=True, help="Open follow-ups for saved jobs, too.")
@@ -93,9 +93,10 @@ def import_(
     Markdown. Several files are one import, with one undo. Nothing on file is overwritten; only what is missing is
     added.
 
-    An application becomes a follow-up, opened on the day you applied. Your messages and invitations with a person
-    become one follow-up. --dry-run shows how a tracker's columns, dates and statuses are understood; if you
-    correct that with --map, --dates or --status, your correction is saved for the next file with the same header.
+    An application becomes a follow-up, opened on the day you applied. The messages and invitations between you and
+    each person become one follow-up. --dry-run shows how a tracker's columns, dates and statuses are understood;
+    if you correct that with --map, --dates or --status, your correction is saved for the next file with the same
+    header.
 
     An archive is a file from `ringback export --as archive`. Follow-ups and people from it keep their numbers,
     unless those are already in use here.

@@ -46,7 +46,8 @@ class ClarityScreen(Dialog):
             yield text_field(label, getattr(self._followup.clarity, name), id=name, placeholder=stands)
         yield said_as_field(self._followup)
         yield Static(
-            "Leave a line empty to use your default (ctrl+p, “Your clarity card”, or `ringback clarity`).",
+            "Leave a line empty to use your default. To change your defaults: ctrl+p, “Your clarity card”, or "
+            "`ringback clarity`.",
             classes="heading",
             markup=False,
         )

@@ -27,7 +27,7 @@ from data.model.namesakes import Meant
 from data.model.vocabulary import FOR_A_JOB, Action, Direction, Kind, Medium
 from data.rules.acts import acts
 from data.rules.acts.checks import LONGEST_LIST, check_limit, check_number, check_person
-from data.rules.acts.report import next_words
+from data.rules.acts.first_step import BY_CADENCE, first_step
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import as_typed, with_fields
 from data.rules.identity.reach import is_out_of_reach
@@ -232,7 +232,7 @@ class EditScreen(Dialog):
         """Show what the cadence makes of what stands there so far."""
         if not self._shown:
             by_cadence = self._by_cadence()
-            self.query_one("#next", WhenInput).say_otherwise(by_cadence or "as the cadence says")
+            self.query_one("#next", WhenInput).say_otherwise(by_cadence or BY_CADENCE)
             self._fold.say(f"First step: {by_cadence}" if by_cadence else "")
 
     def _by_cadence(self) -> str:
@@ -244,8 +244,8 @@ class EditScreen(Dialog):
             opened = acts.open_followup(new, now, book, self._had(now), None, self._talk.said())
         except RuleError:  # it isn't filled in yet, or it isn't clear who is meant
             return ""
-        by = "as they said" if self._talk.said() else "as the cadence says"
-        return f"{next_words(opened, self.session.moment().today, book)}, {by}"
+        by = "as they said" if self._talk.said() else BY_CADENCE
+        return first_step(opened, self.session.moment().today, book, by)
 
     def _had(self, now: datetime) -> Touch | None:
         """Return what was had already: the talk of an interview, else what was sent."""
@@ -330,7 +330,9 @@ class EditScreen(Dialog):
     def _check_named(self) -> None:
         """RuleError where neither a person nor an organisation is named."""
         if not self._text("name") and not self._text("organisation"):
-            raise RuleError("Type a name, or at least the organisation.")
+            if self._fold.is_open:
+                raise RuleError("Type a name, or at least the organisation.")
+            raise RuleError(f"Type a name, or press {FOLDS.key} and give the organisation.")
 
     def _person(self) -> Person | None:
         name = self._text("name")

@@ -20,8 +20,8 @@ from data.model.leave import Leave
 from data.model.text import plain
 from data.model.vocabulary import Direction, Gave, Medium, Origin
 from data.rules.acts import acts
+from data.rules.acts.first_step import BY_CADENCE, first_step
 from data.rules.acts.preview import proposed
-from data.rules.acts.report import next_words
 from data.rules.calendar.zones import when_happened
 from data.rules.matching.pairing import Stage, stage_of
 from data.rules.phrasing import wording
@@ -111,8 +111,8 @@ class LogScreen(Dialog):
             after = self._apply(self._followup, self._touch(now), now)
         except RuleError as fault:
             return self.in_keys(str(fault))
-        by = "as the cadence says" if after.next and after.next.origin is Origin.CADENCE else "as promised"
-        return f"{next_words(after, self.session.moment().today, book, now)}, {by}"
+        by = BY_CADENCE if after.next and after.next.origin is Origin.CADENCE else "as promised"
+        return first_step(after, self.session.moment().today, book, by, now)
 
     def _apply(self, followup: FollowUp, touch: Touch, now: datetime) -> FollowUp:
         book = self.session.book

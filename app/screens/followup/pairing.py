@@ -44,7 +44,7 @@ async def propose(behind: ActRunner, match: Match | None) -> None:
     """Ask which two who fit are introduced, and how; a line says so where nobody fits somebody."""
     if match is None:
         edits = behind.screen.key_of("edit", "E")
-        behind.screen.notice.say(f"No match yet: {edits} to add what they need.")  # whole at 40 columns
+        behind.screen.notice.say(f"No match yet: {edits} adds what they need.")  # whole at 40 columns
         return
     from app.screens.followup.matches import MatchScreen
 

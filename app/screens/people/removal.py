@@ -26,14 +26,16 @@ def ask_removal(session: Session, person_id: int, goes: Removal) -> ChooseScreen
 
 def question_of(person_id: int, goes: Removal) -> Question:
     """Return what is asked: whether all goes, or what is for a job stays with its company."""
-    named = [plain(about) for about, _company in goes.jobs]
+    named = [f"“{plain(about)}”" for about, _company in goes.jobs]
     jobs = wording.join(named if len(named) < 3 else [named[0], f"{len(named) - 1} more"]) if named else ""
     companies = {company for _about, company in goes.jobs}
     where = f" with {plain(companies.pop())}" if len(companies) == 1 else ""
-    words = f"yes, and leave {jobs}{where}" if jobs else "yes, remove everything"
+    words = f"yes, but leave {jobs}{where}" if jobs else "yes, remove everything"
     answers = [Answer("y", words, partial(_remove, person_id, with_jobs=False))]
     if jobs:
-        answers.append(Answer("a", f"remove everything, {jobs} too", partial(_remove, person_id, with_jobs=True)))
+        answers.append(
+            Answer("a", f"remove everything, including {jobs}", partial(_remove, person_id, with_jobs=True))
+        )
     return Question(f"Remove {what(goes)}?", "Undo brings everything back.", answers, "remove")
 
 

@@ -171,7 +171,9 @@ class PeopleScreen(BaseScreen):
         opens = self.key_of("new", "n")
         if looked.total:
             clears, leaves = self.key_of("people-leave", "escape"), f"“{plain(looked.needle.strip())}”"
-            begins = f" After enter, {opens} opens a follow-up with them." if stranger(looked.needle) else ""
+            begins = (
+                f" Press enter, then {opens}, to open a follow-up with them." if stranger(looked.needle) else ""
+            )
             return Content(f"Nobody on file matches {leaves}.\n{clears} clears the filter.{begins}")
         return Content.assemble(
             ("Nobody is on file yet.", "bold"),

@@ -228,7 +228,7 @@ class PauseScreen(Dialog):
         if not is_free(after):
             return f"The next step stays ({comes}). What follows it is paused."
         if not when:
-            return "It comes back when the pause ends. Any next step due before then waits as well."
+            return "Nothing is due until the pause ends: a next step before then waits until that day."
         then = "later than that" if after.next == self._followup.next else "when the pause ends"
         return f"It comes back {then}: {comes}."
 

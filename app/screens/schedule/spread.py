@@ -72,7 +72,7 @@ class SpreadScreen(Dialog):
     def _plan(self, days: int) -> str:
         """Return a line for each day, and how many stay."""
         lines = spread_lines(self._movable, days, self.session.now(), self.session.book, self._lying)
-        stays = f"{self._staying} won't move: an answer is due, or a time was agreed on."
+        stays = f"{self._staying} won't move: an answer, a promise or an agreed time."
         return "\n".join([*lines, *([stays] if self._staying else [])])
 
     def answer(self) -> Act:

@@ -56,7 +56,7 @@ async def back_up_now(screen: BaseScreen) -> None:
     if path is None:
         screen.notice.warn("There is nothing to back up yet.")
     else:
-        screen.notice.say(f"Backed up: {path.name}", hint=str(path.parent))
+        screen.notice.say(f"Backed up as {path.name}.", hint=f"in {path.parent}")
 
 
 async def check_data(screen: BaseScreen) -> None:

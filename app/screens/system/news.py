@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     KeyHint("enter", "write", "screen.decide('write')"),
-    KeyHint("t", "update the record", "screen.decide('take')"),
+    KeyHint("t", "update the entry", "screen.decide('take')"),
     KeyHint("x", "ignore", "screen.decide('leave')"),
     KeyHint("esc", "done", "screen.dismiss"),
 )
@@ -60,7 +60,7 @@ class NewsScreen(LineScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "decide('write')", "write to them", show=False),
-        Binding("t", "decide('take')", "update the record", show=False),
+        Binding("t", "decide('take')", "update the entry", show=False),
         Binding("x", "decide('leave')", "ignore it", show=False),
         Binding("escape,q", "dismiss", "done", show=False),
     ]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DECISION_KEYS = ("another-way", "another-person", "new-cycle", "when", "close", "stop", "log")
 _CARD_KEYS = ("draft", "close", "stop", "log", "promise")
-_SIGNS = {"on": "triage-on", "help": "triage-rehearse", "reconnect": "reconnect", "connect": "connect"}
+_SIGNS = {"on": "triage-on", "help": "draft", "reconnect": "reconnect", "connect": "connect"}
 
 
 class Drawing:

@@ -50,7 +50,10 @@ class TriageScreen(BaseScreen):
         self.contents = self._keeper = WalkKeeper(self, self._show, self._show_keys)
         self._acts = ActRunner(self, self._keeper)
         self.actions: FollowUpActions = FollowUpActions(
-            self._acts, self._keeper.marks, objection=self._keeper.objection, instead={"connect": self._connect}
+            self._acts,
+            self._keeper.marks,
+            objection=self._keeper.objection,
+            instead={"connect": self._connect, "draft": self._draft},
         )
         self._watch = Watch(self, self._keeper)
         self._drawing = Drawing(self)
@@ -208,21 +211,21 @@ class TriageScreen(BaseScreen):
         )
 
     async def action_rehearse(self) -> None:
-        """Practise the message or the call; at the end, the words for somebody to help."""
+        """Practise the message or the call."""
         followup = self._keeper.subject()
         if followup is None:
-            await self._help()
+            self.notice.warn("There is nobody here to rehearse for.")
         else:
             await self.host.open("rehearsal", followup, then=self._rehearsed)
 
     async def _rehearsed(self, _result: object) -> None:
         await self._keeper.reload()
 
-    async def _help(self) -> None:
-        """Open the words by which to help somebody (M7)."""
+    async def _draft(self) -> None:
+        """Open the words for the card, or at the end those by which to help whoever it proposes (M7)."""
         somebody = self._drawing.rest.to_help if self._drawing.rest else None
-        if somebody is None:
-            self.notice.warn("There is nobody here to rehearse for.")
+        if self._keeper.subject() or somebody is None:
+            await self.actions.draft()
             return
         followup = await self.session.read(lambda inbox: inbox.followup(somebody.followup_id))
         if followup is None:

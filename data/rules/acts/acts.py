@@ -25,7 +25,7 @@ from data.rules.phrasing import wording
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.promised_step import checked, earliest, promised_step, standing_step
 from data.rules.scheduling.promises import close_promises, falls_by, is_in_vain, missable, settle, with_missed
-from data.rules.scheduling.reasons import ONCE_SLIPPED, SLIPPED, announced, past_holidays
+from data.rules.scheduling.reasons import EACH_SLIPPED, SLIPPED, SLIPPED_CALL, announced, past_holidays
 from data.rules.scheduling.steps import (
     cadence_step,
     chosen_reason,
@@ -159,16 +159,21 @@ def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     after = with_missed(followup, which)
     if which.is_date_of_theirs:
         return replace(after, next=_first_of(checked(which, after, book), after, book))
-    if which.kept is Kept.MISSED and followup.next and followup.next.why.startswith((SLIPPED, ONCE_SLIPPED)):
+    if which.kept is Kept.MISSED and followup.next and followup.next.why.startswith(EACH_SLIPPED):
         return after  # the message that one left at that time has said it already
-    return rescheduled(after, local_date(now, book.zone), book)
+    slipped = SLIPPED_CALL if which.by_voicemail else SLIPPED
+    return rescheduled(after, local_date(now, book.zone), book, slipped)
 
 
-def rescheduled(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp:
-    """Return a kind note on the workday after ``missed_on``, which offers another time (S6)."""
+def rescheduled(followup: FollowUp, missed_on: date, book: Rulebook, slipped: str = SLIPPED) -> FollowUp:
+    """Return a kind note on the workday after ``missed_on``, which offers another time (S6).
+
+    ``slipped`` says what they missed.
+    """
     on = book.workdays.after(missed_on)
+    a_new_one = "a new one" if slipped == SLIPPED else "a time"
     why = past_holidays(
-        f"{SLIPPED}: on the next workday, suggest a new one in a friendly note.",
+        f"{slipped}: on the next workday, suggest {a_new_one} in a friendly note.",
         missed_on + timedelta(days=1),
         on,
         book.workdays,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from data.model.followup import FollowUp, When
+from data.model.followup import FollowUp, Promise, When
 from data.model.vocabulary import Kept, Side
 from data.rules.acts import report
 from data.rules.phrasing import wording
@@ -23,12 +23,14 @@ def promised(side: Side, when: When, followups: Sequence[FollowUp], zone: tzinfo
 
 
 def missed(followups: Sequence[FollowUp]) -> str:
-    """``Raj Rao missed the time you agreed on.``"""
-    if all(_was_a_date(one) for one in followups):
+    """``Raj Rao missed the time you agreed on.``; or the call that your voicemail promised."""
+    last = [_last_missed(one) for one in followups]
+    if all(one is not None and one.is_date_of_theirs for one in last):
         return f"{report.names(followups)} didn't get back to you by the date they gave."
+    if all(one is not None and one.by_voicemail for one in last):
+        return f"{report.names(followups)} missed the call you promised."
     return f"{report.names(followups)} missed the time you agreed on."
 
 
-def _was_a_date(followup: FollowUp) -> bool:
-    missed_ones = [one for one in followup.promises if one.kept is Kept.MISSED]
-    return bool(missed_ones) and missed_ones[-1].is_date_of_theirs
+def _last_missed(followup: FollowUp) -> Promise | None:
+    return next((one for one in reversed(followup.promises) if one.kept is Kept.MISSED), None)

@@ -12,23 +12,24 @@ def relieved(eased: Eased, over: int, today: date) -> str:
     """``42 follow-ups over 6 weeks old go to Stalled for you to decide.``
 
     Where many are late, the old ones are among those that are laid over workdays, and come to Stalled on theirs:
-    ``124 would already be late, so they are spread ... 42 of them are over 6 weeks old: ...``
+    ``124 that would already be late are spread ... 42 of them are over 6 weeks old: ...``
     ``over`` is the number of chats that were over long ago. '' where nothing was late, or all of it is due.
     """
     said = []
     if over:
         are = "is" if over == 1 else "are"
         chats = wording.count(over, "conversation")
-        said.append(f"{chats} over six months old {are} closed and kept as history.")
+        said.append(f"{chats} over 6 months old {are} closed and kept as history.")
     weeks = wording.count(OLD_AFTER.days // 7, "week")
     if eased.laid and eased.until:
         late = sum(number for _on, number in eased.shares)
-        they = "it is" if late == 1 else "they are"
+        are = "is" if late == 1 else "are"
         days, until = wording.count(eased.days, "workday"), relative_times.day(eased.until, today)
-        said.append(f"{late:,} would already be late, so {they} spread over {days}, until {until}.")
+        said.append(f"{late:,} that would already be late {are} spread over {days}, until {until}.")
         if eased.decisions:
             are, its = ("is", "its") if eased.decisions == 1 else ("are", "their")
-            said.append(f"{eased.decisions:,} of them {are} over {weeks} old: you decide when {its} day comes.")
+            decide = f"on {its} day, you decide whether to go on"
+            said.append(f"{eased.decisions:,} of them {are} over {weeks} old: {decide}.")
     elif eased.decisions:
         old, go = wording.count(eased.decisions, "follow-up"), "goes" if eased.decisions == 1 else "go"
         said.append(f"{old} over {weeks} old {go} to Stalled for you to decide.")

@@ -34,7 +34,10 @@ def writing(week: Week) -> str:
     """Be with people (M8)."""
     if week.live or week.written < FEWEST_WRITTEN:
         return ""
-    return "Everything this week was in writing: call or meet somebody."
+    return f"Everything in the last 7 days was in writing: {_CALL}."
+
+
+_CALL = "call or meet somebody"
 
 
 def backlog(due: int, palette: str) -> str:
@@ -55,7 +58,7 @@ def ratio(out: int, back: int) -> str:
         return f"{_NORMAL}; you're still waiting for your first."
     if back > out:
         return f"{_NORMAL}; more came in than you sent."
-    return f"{_NORMAL}; of yours, {_one_in(ratio_number(out, back) or 1)} did."
+    return f"{_NORMAL}; you've had {_one_in(ratio_number(out, back) or 1)}."
 
 
 def _one_in(number: float) -> str:
@@ -84,11 +87,11 @@ def gives_words(gives: int, asks: int) -> str:
 
 
 def ended_words(ended: Sequence[tuple[Outcome, int]]) -> str:
-    """Return how closed follow-ups ended: ``12 closed: 3 done, 1 hired, 8 declined``."""
+    """Return how closed follow-ups ended: ``12: 3 done, 1 hired, 8 declined``."""
     if not ended:
         return "Nothing is closed yet."
     each = ", ".join(f"{number} {wording.CLOSED_WORDS[outcome]}" for outcome, number in ended)
-    return f"{sum(number for _, number in ended)} closed: {each}"
+    return f"{sum(number for _, number in ended)}: {each}"
 
 
 def kept_words(promises: Tally) -> str:
@@ -108,11 +111,11 @@ def basket_words(holder: Basket | None) -> str:
 
 
 def week_words(week: Week) -> str:
-    """Return the last seven days (M8)."""
+    """Return the last seven days (M8), beside words that say which days they are."""
     if not week.contacts:
-        return "No contact in the last seven days."
-    if nudge := writing(week):
-        return f"In touch {wording.times(week.contacts)}. {nudge}"
+        return "In touch with nobody."
+    if writing(week):
+        return f"In touch {wording.times(week.contacts)}, always in writing: {_CALL}."
     return (
         f"In touch {wording.times(week.contacts)}: {week.live} in person or by phone, {week.written} in writing."
     )

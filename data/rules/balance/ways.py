@@ -15,4 +15,4 @@ def way_of(direction: Direction, medium: Medium) -> Way:
 
 def way_word(way: Way) -> str:
     """Return what people call a way of contact."""
-    return str(way) if way is Way.CONVERSATION else MEDIUM_WORDS[Medium(way.value)]
+    return "spoke" if way is Way.CONVERSATION else MEDIUM_WORDS[Medium(way.value)]

@@ -65,7 +65,7 @@ HELP: Mapping[str, Word] = {
     "cadence": Word("cadence:light", "with a cadence whose name begins like this"),
     "due": Word("due:<fri", "due before Friday; due:>2w in over 2 weeks; due:today"),
     "stalled": Word("stalled:>1w", "stalled for more than a week"),
-    "last": Word("last:>3w", "not contacted for 3 weeks; last:<3d in the last 3 days; last:never"),
+    "last": Word("last:>3w", "last contact over 3 weeks ago; last:<3d in the last 3 days; last:never"),
     "opened": Word("opened:<1mo", "opened in the last month; opened:>1mo before that"),
     "closed": Word("closed:<1w", "closed in the last week; closed:>1w before that"),
     "outcome": Word("outcome:offer", "closed with this outcome"),

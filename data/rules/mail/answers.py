@@ -110,7 +110,7 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
     by_name = [one for person in named if not person.stopped_on for one in open_ones(known.with_person(person))]
     by_name = [one for one in by_name if is_of_its_time(message.at, one, known)]
     if by_name:
-        why = f"It is signed {by_name[0].who}, but {message.sender} isn't on file for them."
+        why = f"Signed {by_name[0].who}, but {message.sender} isn't on file for them."
         return to_review(likeliest(message, by_name), why, message)
     if known_by := known.replied_from(message.sender):
         found = [one for one in known_by if is_of_its_time(message.at, one, known)]
@@ -222,7 +222,7 @@ def _by_name_of_closed(message: Incoming, known: Known, people: Sequence[Person]
     recent = _news_of_closed(message, known, everything)
     if not recent or open_ones(everything):
         return None
-    return to_review(recent, f"It is signed {recent[0].who}, but what you had open with them is closed.", message)
+    return to_review(recent, f"Signed {recent[0].who}, but what you had open with them is closed.", message)
 
 
 def _news_of_closed(message: Incoming, known: Known, followups: Sequence[FollowUp]) -> list[FollowUp]:
@@ -244,7 +244,7 @@ def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
     if followup.introduces:
         return to_review([followup], "It is about an introduction: note whether they say yes or no.", message)
     if followup.closed_on and followup.outcome not in _ALIVE_AGAIN:
-        return to_review([followup], f"{followup.who} has answered, but this is closed.", message)
+        return to_review([followup], f"{followup.who} has replied, but this is closed.", message)
     proposal = Proposal.STOP if message.says_stop else Proposal.DECLINED if message.says_no else None
     why = _proposing(writer_for(message, person) or followup.who, proposal)
     found = as_logged(message, known, followup, Direction.IN)

@@ -55,7 +55,7 @@ _MOST_NAMED = 3
 
 
 def arrived(scanned: Scanned, today: date, key: str) -> str:
-    """Return what came of mail that arrived: ``Dana Li answered: your answer is due. 1 message to review (S).``
+    """Return what came of mail that arrived: ``Dana Li replied: your answer is due. 1 message to review (S).``
 
     ``key`` shows what is to be decided. Where too many are concerned, they are counted as a scan counts them.
     """
@@ -71,7 +71,7 @@ def _news(scanned: Scanned, today: date, key: str) -> Iterator[str]:
             yield f"{replied_for(told.writer, one.who)}{_due([one])}."
     own = replace(scanned, messages=tuple(told for told in scanned.messages if not told.writer))
     if replies := _of(own, known, Result.REPLY):
-        yield f"{_names(replies)} answered{_due(replies)}."
+        yield f"{_names(replies)} replied{_due(replies)}."
     if sent := _of(scanned, known, Result.ATTEMPT):
         yield f"What you sent {_names(sent)} is logged."
     for one in _of(scanned, known, Result.HELD):

@@ -102,8 +102,8 @@ LOGGED_WORDS = {
 }
 """What a key logs, beside it: what was done, so that nobody expects the key to do it."""
 
-NORMAL, NORMAL_BRIEF = "about 1 in 5 gets a reply", "1 in 5 gets a reply"
-"""How many answers one may expect (M4)."""
+NORMAL, NORMAL_BRIEF = "usually about 1 in 5 gets a reply", "1 in 5 is usual"
+"""How many answers one may expect (M4), whoever asks."""
 
 SNOOZE = "snooze"
 """What the key does that sets another date."""
@@ -208,13 +208,13 @@ def times(number: int, never: str = "never") -> str:
 
 
 def contacted(number: int) -> str:
-    """``contacted twice``, ``never contacted``."""
-    return f"contacted {times(number)}" if number else "never contacted"
+    """``in touch twice``, ``never contacted``; whoever got in touch."""
+    return f"in touch {times(number)}" if number else "never contacted"
 
 
 def holds(people: int, opened: int, closed: int, touches: int) -> str:
     """Return what is on file of an organisation:
-    ``5 people · 4 open follow-ups, 1 closed · contacted 14 times``.
+    ``5 people · 4 open follow-ups, 1 closed · in touch 14 times``.
     """
     who = f"{people:,} {'person' if people == 1 else 'people'}" if people else "nobody you know"
     still = f"{count(opened, 'open follow-up')}" if opened else "no open follow-ups"

@@ -101,14 +101,13 @@ def _latest(nearby: Iterable[Contact]) -> Iterable[Contact]:
 
 
 def contact_words(contact: Contact, today: date, book: Rulebook) -> str:
-    """``You e-mailed Sam Ortiz, who is at the same organisation, 2 days ago (“Data talk”).``"""
+    """``Yesterday you e-mailed Sam Ortiz, at the same organisation (“Data talk”).``, ``You texted them today.``"""
     ago = relative_times.ago(local_date(contact.at, book.zone), today)
-    if contact.is_same_person:
-        who = "them"
-    else:
-        who = f"{contact.who}, who is at the same organisation," if contact.who else "the organisation"
     about = f" (“{contact.about}”)" if contact.about else " about something else" if contact.is_same_person else ""
-    did = f"{verb_of(contact)} {who}"
+    if _is_colleague(contact):
+        said = f"you {verb_of(contact)} {contact.who}, at the same organisation"
+        return f"{ago[0].upper()}{ago[1:]} {said}{about}."
+    did = f"{verb_of(contact)} {'them' if contact.is_same_person else 'the organisation'}"
     if contact.medium is Medium.FORM and not (contact.is_same_person or contact.who):
         did = "filled in the organisation's web form"
     return f"You {did} {ago}{about}."

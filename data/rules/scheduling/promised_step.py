@@ -15,7 +15,7 @@ from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 from data.rules.phrasing.relative_times import PRECISELY
 from data.rules.scheduling.days_off import on_their_day
-from data.rules.scheduling.reasons import ONCE_SLIPPED, SLIPPED, past_holidays, tried
+from data.rules.scheduling.reasons import EACH_SLIPPED, past_holidays, tried
 from data.rules.scheduling.steps import cadence_step, planned_step
 
 _MIDNIGHT = datetime.min.replace(tzinfo=UTC)
@@ -77,7 +77,7 @@ def is_note(step: Step) -> bool:
     """Return whether a step is the note, or the check-in, after a time that they missed:
     no open promise makes it.
     """
-    return step.origin is Origin.AGREED and step.why.startswith((SLIPPED, ONCE_SLIPPED, _EXPECTED, _WANTED))
+    return step.origin is Origin.AGREED and step.why.startswith((*EACH_SLIPPED, _EXPECTED, _WANTED))
 
 
 def falls_on(promise: Promise, book: Rulebook) -> date:

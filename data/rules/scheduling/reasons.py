@@ -19,8 +19,14 @@ _DAY = r"[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}(?: \d{4})?"  # as wording.day has i
 SLIPPED = "They missed the time you agreed on"
 """How the reason of a kind note begins, after an agreed time that they missed (S6)."""
 
+SLIPPED_CALL = "They missed the call you promised"
+"""The same, of a call that one's own voicemail had promised."""
+
 ONCE_SLIPPED = "The planned time slipped their mind"
 """The same, as it began once, and still does in files that were written then."""
+
+EACH_SLIPPED = (SLIPPED, SLIPPED_CALL, ONCE_SLIPPED)
+"""All the ways in which such a reason begins."""
 
 _SAYS_SO = "; your voicemail said you'd {} {}"
 """What the reason of a step ends with that one's own message has announced (H8); a promise has a sign besides."""
@@ -42,8 +48,8 @@ _WANTING = {
     Action.CALL: "phone number",
     Action.TEXT: "phone number",
     Action.MESSAGE: "profile",
-    Action.VISIT: "address",
-    Action.LETTER: "address",
+    Action.VISIT: "street address",
+    Action.LETTER: "street address",
 }
 
 
@@ -62,9 +68,9 @@ def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> 
         return f"The rule is to call{_after(wait)}, but no number is on file: find one."
     then = _fallback(followup, cadence, action)
     if last is None and followup.renewed:
-        return f"{renewed(followup)}: get in touch the same day{then}."
+        return f"{renewed(followup)}: the rule is to get in touch the same day{then}."
     if last is None:
-        return f"Opened {on_day(followup.opened_on)}: get in touch {_then(wait)}{then}."
+        return f"Opened {on_day(followup.opened_on)}: the rule is to get in touch {_then(wait)}{then}."
     if last.direction is Direction.BOTH:
         return f"{_spoke(followup, last)}: {wording.ACTION_PHRASES[action]} {_then(wait)}{then}."
     if not followup.cycle:

@@ -37,7 +37,7 @@ def test_the_json_to_the_letter(cli: CommandLine) -> None:
             "action": "call",
             "on": "2026-11-23",
             "at": None,
-            "why": "Opened on Mon 23 Nov: get in touch the same day.",
+            "why": "Opened on Mon 23 Nov: the rule is to get in touch the same day.",
         },
         "last": None,
         "opened_on": "2026-11-23",

@@ -51,7 +51,7 @@ def answer(cli: CommandLine, yes: bool | None) -> list[str]:
 
 def test_backup_says_where_and_is_made_once(busy: CommandLine) -> None:
     path = busy.database.parent / "backups" / "ringback.db" / "2026-11-22T124200Z-by-hand.db"
-    assert busy("backup") == f"Backed up: {path}\n"
+    assert busy("backup") == f"Backed up to {path}\n"
     assert busy.at("2026-11-23T07:42:00-05:00").json("backup") == {"file": str(path)}
     assert dump(path) == busy.dump()
 

@@ -28,13 +28,13 @@ def test_m4_m7_m8_h8_insights_say_all_of_it(busy: CommandLine) -> None:
     lines = busy("insights").splitlines()
     assert lines[:3] == [
         "In touch      5 messages and calls, 1 reply",
-        "              About 1 in 5 gets a reply; of yours, 1 in 5 did.",
+        "              Usually about 1 in 5 gets a reply; you've had 1 in 5.",
         "Give and ask  You gave something once and asked for something 3 times.",
     ]
     ways = [line.split(maxsplit=2)[-1] if line.startswith("By medium") else line.strip() for line in lines[3:6]]
-    assert ways == ["conversation: 1", "voicemail: 1", "e-mail: 2"]
+    assert ways == ["spoke: 1", "voicemail: 1", "e-mail: 2"]
     assert "Promises      yours: none due yet" in lines
-    assert "This week     In touch 3 times: 2 in person or by phone, 1 in writing." in lines
+    assert "Last 7 days   In touch 3 times: 2 in person or by phone, 1 in writing." in lines
 
 
 def test_h8_a_promised_call_that_was_not_made_counts_as_missed_so_far(busy: CommandLine) -> None:

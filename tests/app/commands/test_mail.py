@@ -129,13 +129,13 @@ def test_what_is_unclear_waits_and_is_counted(ringback: CommandLine, tmp_path: P
     scanned = ringback("mail", "scan", box(tmp_path, BY_NAME))
     assert scanned.splitlines() == [
         "Read 1 message from Mail.mbox: 1 to review.",
-        "  to review: It is signed Dana Li, but d@home.example isn't on file for them.",
+        "  to review: Signed Dana Li, but d@home.example isn't on file for them.",
         "`ringback mail review` lists what to review.",
     ]
     [waiting] = ringback.json("mail", "review")
     assert (waiting["id"], waiting["proposal"], waiting["candidates"]) == (1, "reply", [1])
     assert waiting["from"] == {"name": "Dana Li", "address": "d@home.example"}
-    assert "It is signed Dana Li, but d@home.example isn't on file for them." in ringback("mail", "review")
+    assert "Signed Dana Li, but d@home.example isn't on file for them." in ringback("mail", "review")
     assert "1 message to review" in ringback("status")
     assert ringback.json("status")["review"] == 1
     assert ringback.json("remind") == []

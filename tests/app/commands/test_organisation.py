@@ -27,7 +27,7 @@ def test_as_json_it_is_the_people_there(known: CommandLine, name: list[str]) -> 
 
 def test_in_words_it_is_a_page(known: CommandLine) -> None:
     lines = known("org", "initech").splitlines()
-    assert lines[:2] == ["Initech   initech.example", "2 people · 3 open follow-ups · contacted 3 times"]
+    assert lines[:2] == ["Initech   initech.example", "2 people · 3 open follow-ups · in touch 3 times"]
     page = "\n".join(lines)
     assert "find person" in page
     assert [line.split()[0] for line in lines if "Head of" in line or "Recruiter" in line] == ["1", "2"]
@@ -38,8 +38,8 @@ def test_in_words_it_is_a_page(known: CommandLine) -> None:
 
 
 def test_where_nothing_is_on_file_similar_names_are_named(known: CommandLine) -> None:
-    assert known("org", "init") == "Nothing is on file about “init”. Did you mean “Initech”?\n"
-    assert known("org", "Umbrella") == "Nothing is on file about “Umbrella”.\n"
+    assert known("org", "init") == "No organisation on file is called “init”. Did you mean “Initech”?\n"
+    assert known("org", "Umbrella") == "No organisation on file is called “Umbrella”.\n"
     assert known.json("org", "Umbrella") == []
 
 
@@ -49,5 +49,5 @@ def test_a_blank_name_is_refused(known: CommandLine) -> None:
 
 
 def test_before_there_is_a_file_nothing_is_on_file(cli: CommandLine) -> None:
-    assert cli("org", "Initech") == "Nothing is on file about “Initech”.\n"
+    assert cli("org", "Initech") == "No organisation on file is called “Initech”.\n"
     assert cli.json("org", "Initech") == []

@@ -53,15 +53,15 @@ LONG = "Rosalinda Maximiliana Quintanilla-Etxeberría de los Ríos y Montemayor"
 @pytest.mark.parametrize(
     ("calls", "line"),
     [
-        (((LONG, "23 Nov 9:30"), ("Dana Li", "24 Nov 8:30")), "08:30 Dana Li · 1 call late"),
+        (((LONG, "23 Nov 9:30"), ("Dana Li", "24 Nov 8:30")), "08:30 Dana Li · 1 promised call late"),
         (
             ((LONG, "23 Nov 9:30"), ("Mo", "23 Nov 10:00"), ("Dana", "25 Nov 8:30")),
-            "tomorrow 08:30 Dana · 2 calls late",
+            "tomorrow 08:30 Dana · 2 promised calls late",
         ),
         (((LONG, "23 Nov 9:30"),), "Mon 23 Nov 09:30 Rosalinda Maximiliana Q…, late"),
         (((LONG, "24 Nov 9:30"),), "09:30 Rosalinda Maximiliana Q…"),
         ((("Mo", "23 Nov 9:30"), (LONG, "23 Nov 10:00")), "Mon 23 Nov 09:30 Mo, late · 1 more late"),
-        (((LONG, "23 Nov 9:30"), ("Raj", "24 Nov 7:42")), "07:42 Raj · 1 call late"),
+        (((LONG, "23 Nov 9:30"), ("Raj", "24 Nov 7:42")), "07:42 Raj · 1 promised call late"),
     ],
 )
 def test_a_call_that_is_late_hides_none_that_lies_ahead(

@@ -120,7 +120,7 @@ async def test_a_key_that_acts_at_once_is_only_named(opened: Opened, inbox_of_fi
         await pilot.press("ctrl+p", *"voicemail")
         await pilot.press("enter")
         await pilot.pause()
-        proposed = "log or do what the card proposes; for a call, that you left a voicemail"
+        proposed = "log or do what the card proposes; for a call, log that you left a voicemail"
         assert notice(pilot) == f"Press space to {proposed}."
         assert count(pilot) == before
 

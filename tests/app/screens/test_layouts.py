@@ -56,7 +56,7 @@ class TestLayouts:
             assert card.region.y >= rows(pilot).region.bottom
             assert card.content_size.height == 7
             shown = text(pilot)
-            assert "Opened on Wed 18 Nov: get in touch the same day." in shown
+            assert "Opened on Wed 18 Nov: the rule is to get in touch the same day." in shown
             assert "space e-mailed  → e-mail Thu 26 Nov" in shown
             assert "c no answer  v left voicemail  t texted  i visited  → the same" in shown
 

@@ -64,7 +64,7 @@ def test_a_conversation_ends_it_and_a_reply_too() -> None:
 def test_it_can_be_renewed_again_in_the_same_instant() -> None:
     it = renewed(renewed(STALLED), purpose="an idea")
     assert (it.purpose, it.cycle) == ("an idea", ())
-    assert step_of(it).why == "A new start (an idea): get in touch the same day."
+    assert step_of(it).why == "A new start (an idea): the rule is to get in touch the same day."
 
 
 def test_a_reply_is_pushed_aside_on_purpose_only() -> None:

@@ -62,6 +62,17 @@ def test_the_words_of_every_act() -> None:
     by_friday = Promise(Side.THEIRS, day("Fri 20 Nov"), None, at("Mon 16 Nov 09:00"), Kept.MISSED)
     waited = replace(DANA, promises=(by_friday,))
     assert promise_report.missed([waited]) == "Dana Li didn't get back to you by the date they gave."
+    rung = Promise(
+        Side.BOTH,
+        day("Mon 23 Nov"),
+        at("Mon 23 Nov 08:30"),
+        at("Fri 20 Nov 09:00"),
+        Kept.MISSED,
+        by_voicemail=True,
+    )
+    called = replace(DANA, promises=(rung,))
+    assert promise_report.missed([called]) == "Dana Li missed the call you promised."
+    assert promise_report.missed([called, DANA]) == "Dana Li and Dana Li missed the time you agreed on."
     assert report.snoozed([DANA]) == "Snoozed Dana Li."
     assert report.reopened([DANA]) == "Reopened “Backend role” with Dana Li."
     assert report.edited([DANA]) == "Changed “Backend role” with Dana Li."

@@ -52,7 +52,7 @@ def test_s4_a_long_name_leaves_room_for_the_rest() -> None:
     ("written", "live", "said"), [(3, 0, True), (2, 0, False), (30, 1, False), (0, 0, False), (0, 5, False)]
 )
 def test_m8_a_week_of_three_or_more_all_in_writing_is_said(written: int, live: int, said: bool) -> None:
-    words = "Everything this week was in writing: call or meet somebody."
+    words = "Everything in the last 7 days was in writing: call or meet somebody."
     assert nudges.writing(Week(written, live)) == (words if said else "")
 
 
@@ -77,9 +77,9 @@ def test_at_most_one_nudge_stands_and_it_is_one_sentence(
 @pytest.mark.parametrize(
     ("out", "back", "words"),
     [
-        (34, 6, "About 1 in 5 gets a reply; of yours, more than 1 in 6 did."),
-        (10, 2, "About 1 in 5 gets a reply; of yours, 1 in 5 did."),
-        (3, 0, "About 1 in 5 gets a reply; you're still waiting for your first."),
+        (34, 6, "Usually about 1 in 5 gets a reply; you've had more than 1 in 6."),
+        (10, 2, "Usually about 1 in 5 gets a reply; you've had 1 in 5."),
+        (3, 0, "Usually about 1 in 5 gets a reply; you're still waiting for your first."),
         (0, 0, ""),
     ],
 )
@@ -88,7 +88,7 @@ def test_m4_out_for_each_one_in_stands_beside_five(out: int, back: int, words: s
 
 
 def test_m8_the_ways_run_from_personal_to_remote() -> None:
-    words = "in person, conversation, call, voicemail, text, message, e-mail, letter, web form"
+    words = "in person, spoke, call, voicemail, text, message, e-mail, letter, web form"
     assert ", ".join(way_word(way) for way in Way) == words
     assert [way.is_written for way in Way] == [False] * 4 + [True] * 5
 
@@ -118,16 +118,16 @@ def test_m8_who_spoke_had_a_conversation_and_who_met_met(direction: Direction, m
             "Your 5 open follow-ups are well spread: no person or organisation has more than a third.",
         ),
         (nudges.basket_words(Basket("Initech", 2, 5)), nudges.basket(Basket("Initech", 2, 5))),
-        (nudges.week_words(Week()), "No contact in the last seven days."),
+        (nudges.week_words(Week()), "In touch with nobody."),
         (nudges.week_words(Week(1, 0)), "In touch once: 0 in person or by phone, 1 in writing."),
         (nudges.week_words(Week(2, 3)), "In touch 5 times: 3 in person or by phone, 2 in writing."),
-        (nudges.week_words(Week(3, 0)), f"In touch 3 times. {nudges.writing(Week(3, 0))}"),
+        (nudges.week_words(Week(3, 0)), "In touch 3 times, always in writing: call or meet somebody."),
         (nudges.kept_words(Tally()), "none due yet"),
         (nudges.kept_words(Tally(4, 2)), "4 of 6 kept"),
         (nudges.ended_words([]), "Nothing is closed yet."),
-        (nudges.ended_words([(Outcome.DONE, 3), (Outcome.HIRED, 1)]), "4 closed: 3 done, 1 hired"),
+        (nudges.ended_words([(Outcome.DONE, 3), (Outcome.HIRED, 1)]), "4: 3 done, 1 hired"),
         (nudges.ratio(0, 0), ""),
-        (nudges.ratio(3, 0), "About 1 in 5 gets a reply; you're still waiting for your first."),
+        (nudges.ratio(3, 0), "Usually about 1 in 5 gets a reply; you're still waiting for your first."),
         (nudges.last_contact(None, TODAY), "never"),
         (nudges.last_contact(TODAY, TODAY), "today"),
         (nudges.last_contact_in_full(None, TODAY), "never contacted"),

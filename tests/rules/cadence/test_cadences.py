@@ -376,23 +376,24 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
 @pytest.mark.parametrize(
     ("it", "why"),
     [
-        (opened("two-then-switch"), "Opened on Sun 22 Nov: get in touch the same day."),
-        (opened("application-call"), "Opened on Sun 22 Nov: get in touch after 2 workdays."),
+        (opened("two-then-switch"), "Opened on Sun 22 Nov: the rule is to get in touch the same day."),
+        (opened("application-call"), "Opened on Sun 22 Nov: the rule is to get in touch after 2 workdays."),
         (
             opened("light-touch", now=at("Thu 26 Nov 09:00")),
-            "Opened on Thu 26 Nov: get in touch after 3 days; moved past the weekend.",
+            "Opened on Thu 26 Nov: the rule is to get in touch after 3 days; moved past the weekend.",
         ),
         (
             opened("light-touch", now=at("Mon 23 Nov 09:00"), rules=THANKSGIVING),
-            "Opened on Mon 23 Nov: get in touch after 3 days; moved past Thanksgiving.",
+            "Opened on Mon 23 Nov: the rule is to get in touch after 3 days; moved past Thanksgiving.",
         ),
         (
             opened("application-call", now=at("Wed 25 Nov 09:00"), rules=THANKSGIVING),
-            "Opened on Wed 25 Nov: get in touch after 2 workdays; Thanksgiving isn't a workday.",
+            "Opened on Wed 25 Nov: the rule is to get in touch after 2 workdays; Thanksgiving isn't a workday.",
         ),
         (
             opened("promised-callback", EMAIL),
-            "Opened on Sun 22 Nov: get in touch the same day, by e-mail, as no phone number is on file.",
+            "Opened on Sun 22 Nov: the rule is to get in touch the same day, by e-mail, as no phone number is on "
+            "file.",
         ),
         (
             opened("application-call", EMAIL),
@@ -414,7 +415,7 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         ),
         (
             carried_out(opened("application-call"), 3),
-            "3 calls, no answer: the rule is to switch after three, and an address is on file.",
+            "3 calls, no answer: the rule is to switch after three, and a street address is on file.",
         ),
         (carried_out(opened("three-days-then-weekly"), 2), "2 calls, no answer: try again after 1 week."),
         (

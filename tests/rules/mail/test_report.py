@@ -35,19 +35,19 @@ BACK = _known(5, "Ola Been", away=Absence(at("Mon 16 Nov 08:00"), date(2026, 11,
 @pytest.mark.parametrize(
     ("told", "review", "said"),
     [
-        (_told((Result.REPLY, 1)), 0, "Dana Li answered: your answer is due."),
-        (_told((Result.REPLY, 4)), 1, "Stan Roe answered. 1 message to review (S)."),
+        (_told((Result.REPLY, 1)), 0, "Dana Li replied: your answer is due."),
+        (_told((Result.REPLY, 4)), 1, "Stan Roe replied. 1 message to review (S)."),
         (
             (Told("m1@x", "person", Result.REPLY, 1, writer="Lee Fox"), *_told((Result.REPLY, 1))),
             0,
-            "Lee Fox replied for Dana Li: your answer is due. Dana Li answered: your answer is due.",
+            "Lee Fox replied for Dana Li: your answer is due. Dana Li replied: your answer is due.",
         ),
         (
             _told((Result.REPLY, 1), (Result.REPLY, 1)),
             1,
-            "Dana Li answered: your answer is due. 1 message to review (S).",
+            "Dana Li replied: your answer is due. 1 message to review (S).",
         ),
-        (_told((Result.REPLY, 1), (Result.REPLY, 2)), 0, "Dana Li and Raj Rao answered."),
+        (_told((Result.REPLY, 1), (Result.REPLY, 2)), 0, "Dana Li and Raj Rao replied."),
         (_told((Result.ATTEMPT, 2)), 0, "What you sent Raj Rao is logged."),
         (
             _told((Result.HELD, 3)),

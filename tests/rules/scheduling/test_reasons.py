@@ -210,15 +210,15 @@ HOLD = book(company_hold=3)
         ),
         (
             acts.open_followup(followup(nearby=(near("Sam Ortiz", "Fri 20 Nov 10:00"),)), NOW, HOLD),
-            "Opened on Sun 22 Nov: get in touch the same day; held back: you contacted Sam Ortiz there on Fri "
-            "20 Nov, and colleagues wait 3 days.",
+            "Opened on Sun 22 Nov: the rule is to get in touch the same day; held back: you contacted Sam Ortiz "
+            "there on Fri 20 Nov, and colleagues wait 3 days.",
         ),
         (
             acts.open_followup(
                 followup(nearby=(near("Sam Ortiz", "Thu 19 Nov 10:00"),)), NOW, book(company_hold=2)
             ),
-            "Opened on Sun 22 Nov: get in touch the same day; held back: you contacted Sam Ortiz there on Thu "
-            "19 Nov, and colleagues wait 2 days; moved past the weekend.",
+            "Opened on Sun 22 Nov: the rule is to get in touch the same day; held back: you contacted Sam Ortiz "
+            "there on Thu 19 Nov, and colleagues wait 2 days; moved past the weekend.",
         ),
     ],
 )
@@ -232,8 +232,8 @@ def test_a_step_that_is_held_back_again_names_the_latest_contact_alone() -> None
     it = pace.with_hold(replace(opened("two-then-switch"), nearby=(near("Sam Ortiz", "Sat 21 Nov 10:00"),)), HOLD)
     again = pace.with_hold(replace(it, nearby=(near("Ana Sol", "Wed 25 Nov 10:00"),)), HOLD)
     assert step_of(again).why == (
-        "Opened on Sun 22 Nov: get in touch the same day; held back: you contacted Ana Sol there on Wed 25 "
-        "Nov, and colleagues wait 3 days; moved past the weekend."
+        "Opened on Sun 22 Nov: the rule is to get in touch the same day; held back: you contacted Ana Sol "
+        "there on Wed 25 Nov, and colleagues wait 3 days; moved past the weekend."
     )
     assert plan(again) == "email Mon 30 Nov"
 

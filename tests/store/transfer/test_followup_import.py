@@ -800,7 +800,7 @@ class TestChats:
         assert {one.who: (one.outcome, one.closed_on) for one in everything(inbox)} == {
             "Dana Li": (Outcome.DONE, day("Mon 2 Mar")), "Ken Park": (Outcome.GAVE_UP, day("Mon 2 Mar")),
         }  # fmt: skip
-        assert done.relief == "2 conversations over six months old are closed and kept as history."
+        assert done.relief == "2 conversations over 6 months old are closed and kept as history."
         newer = replace(old, touches=(*old.touches, said("Sat 21 Nov 09:00", "Are you there?")))
         bring(store, newer, people=[DANA, KEN])
         assert plan(only_of_person(inbox, "Dana Li")) == "answer Sun 22 Nov"
@@ -902,7 +902,7 @@ def test_who_stops_it_leaves_nothing(store: Store, after: float) -> None:
 def test_late_ones_are_laid_beside_each_other(store: Store, inbox: Inbox) -> None:
     told = [replace(JOB, about=f"Job {number}") for number in range(25)]
     done = bring(store, *told, choices=Choices(Old.SPREAD))
-    assert done.relief == "25 would already be late, so they are spread over 3 workdays, until Wed 25 Nov."
+    assert done.relief == "25 that would already be late are spread over 3 workdays, until Wed 25 Nov."
     assert [number for _on, number in done.shares] == [9, 8, 8]
     assert all(queue(one, NOW) is Queue.WAITING for one in everything(inbox))
 

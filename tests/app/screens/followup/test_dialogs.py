@@ -239,7 +239,7 @@ async def test_n_shows_the_first_step_while_it_is_filled_in(opened: Opened) -> N
         await pilot.press("n")
         assert "First step" not in text(pilot)  # nothing is known of it yet
         await pilot.press(*"Zoë")
-        assert "First step: find their contact info today, as the cadence says" in text(pilot)
+        assert "First step: find their contact info today, as none is on file" in text(pilot)
         pilot.app.screen.query_one("#phone", Input).value = "+1 212 555 0134"
         assert await comes(pilot, "First step: call on Wed 25 Nov, as the cadence says")
         pilot.app.screen.query_one("#kind", Choice).value = "application"

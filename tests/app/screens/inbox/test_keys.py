@@ -395,7 +395,7 @@ async def test_a_command_by_its_name_comes_before_who_is_found_by_what_it_is_abo
         await pilot.press("enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause(0.3)
-        assert notice(pilot).startswith("Backed up: ")
+        assert notice(pilot).startswith("Backed up as ")
 
 
 async def test_what_another_program_has_done_is_not_offered_to_be_undone(

@@ -68,7 +68,7 @@ async def ticked(pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize(
     ("size", "shown"),
     [
-        ((120, 40), "1 message or call, 0 replies (about 1 in 5 gets a reply)"),
+        ((120, 40), "1 message or call, 0 replies (usually about 1 in 5 gets a reply)"),
         ((80, 24), "1 message or call, 0 replies"),
         ((40, 15), "1 out, 0 back"),
     ],
@@ -132,7 +132,7 @@ async def test_m8_a_week_all_in_writing_stands_as_a_nudge_until_somebody_is_call
         store.log([lena], written, NOW)
     async with opened() as pilot:
         await ticked(pilot)
-        assert resting(pilot) == "Everything this week was in writing: call or meet somebody."
+        assert resting(pilot) == "Everything in the last 7 days was in writing: call or meet somebody."
         store.log([lena], Touch(NOW, Direction.OUT, Medium.CALL), NOW)
         await ticked(pilot)  # what was written
         for _ in range(CALM):  # and what follows from it, once nobody types

@@ -85,7 +85,7 @@ class TestAnAnswer:
         async with watching() as pilot:
             due, waits = count(pilot), count(pilot, Queue.WAITING)
             box.add(letter("Dan Brown <d@example.org>", "Re: Backend role", "Thursday suits me."))
-            assert await comes_true(pilot, lambda: notice(pilot) == "Dan Brown answered: your answer is due.")
+            assert await comes_true(pilot, lambda: notice(pilot) == "Dan Brown replied: your answer is due.")
             moved = (due + 1, waits - 1)  # the rows are read anew once the line is there
             assert await comes_true(pilot, lambda: (count(pilot), count(pilot, Queue.WAITING)) == moved)
             await pilot.press("G")
@@ -128,7 +128,7 @@ class TestAnAnswer:
             box.add(letter("Dan Brown <d@example.org>", "Re: Backend role", "Thursday suits me."))
             assert await comes_true(pilot, lambda: count(pilot) == due + 1)
             await pilot.press("escape")
-            assert notice(pilot) == "Dan Brown answered: your answer is due."
+            assert notice(pilot) == "Dan Brown replied: your answer is due."
             assert inbox_of_five
 
     async def test_what_is_not_certain_is_counted_behind_the_queues(
@@ -146,10 +146,10 @@ class TestAnAnswer:
     ) -> None:
         box.add(letter("Dan Brown <d@example.org>", "Re: Backend role", "Thursday suits me."))
         async with watching() as pilot:
-            assert await comes_true(pilot, lambda: notice(pilot) == "Dan Brown answered: your answer is due.")
+            assert await comes_true(pilot, lambda: notice(pilot) == "Dan Brown replied: your answer is due.")
         async with watching() as pilot:
             box.add(letter("Cleo Patra <c@example.org>", "Re: Backend role", "On Friday."))
-            assert await comes_true(pilot, lambda: notice(pilot) == "Cleo Pátra answered: your answer is due.")
+            assert await comes_true(pilot, lambda: notice(pilot) == "Cleo Pátra replied: your answer is due.")
             dan = read_from_file(pilot, inbox_of_five["Dan"])
             assert dan is not None
             assert len(dan.touches) == 2

@@ -95,9 +95,9 @@ class TestWhatIsShown:
             shown = text(pilot)
             assert "Mail to review   3" in shown
             assert "ada@home.example" in shown
-            assert "It is signed Ada Lovelace" in shown
+            assert "Signed Ada Lovelace" in shown
             assert "│ Call me on Thursday." in shown
-            assert "r     log a reply from Ada Lovelace (“Backend role”)  (space accepts this)" in shown
+            assert "r     log it as a reply from Ada Lovelace (“Backend role”)  (space accepts this)" in shown
             assert "I     ignore everything from ada@home.example" in shown
             assert "Ben Franklin asks you not" in shown, "the others say why they wait"
 

@@ -53,7 +53,7 @@ class TestThePage:
             await open_page(pilot)
             assert isinstance(pilot.app.screen, OrganisationScreen)
             shown = text(pilot)
-            assert "Initech   example.org   6 people · 5 open follow-ups, 1 closed · contacted twice" in shown
+            assert "Initech   example.org   6 people · 5 open follow-ups, 1 closed · in touch twice" in shown
             assert "nobody yet" in shown
             assert "enter: ask one of 6 you know" in shown
             lines = shown.splitlines()

@@ -135,7 +135,7 @@ class TestOneKey:
             await settle(pilot)
             await pilot.press("C")
             await settle(pilot)
-            assert notice(pilot) == "No match yet: E to add what they need."
+            assert notice(pilot) == "No match yet: E adds what they need."
 
     async def test_m7_triage_ends_with_somebody_to_help(self, opened: Opened) -> None:
         async with opened() as pilot:

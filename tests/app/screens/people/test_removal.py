@@ -16,17 +16,20 @@ GOES = Removal("Tom Hale", False, 1, 1, 2, 0, 0, False)
         ((), ["yes, remove everything"]),
         (
             (("Backend role", "Initech"),),
-            ["yes, and leave Backend role with Initech", "remove everything, Backend role too"],
+            ["yes, but leave “Backend role” with Initech", "remove everything, including “Backend role”"],
         ),
         (
             (("Backend role", "Initech"), ("Clerk", "Umbrella")),
-            ["yes, and leave Backend role and Clerk", "remove everything, Backend role and Clerk too"],
+            [
+                "yes, but leave “Backend role” and “Clerk”",
+                "remove everything, including “Backend role” and “Clerk”",
+            ],
         ),
         (
             (("Backend role", "Initech"), ("Data role", "Initech"), ("Clerk", "Initech")),
             [
-                "yes, and leave Backend role and 2 more with Initech",
-                "remove everything, Backend role and 2 more too",
+                "yes, but leave “Backend role” and 2 more with Initech",
+                "remove everything, including “Backend role” and 2 more",
             ],
         ),
     ],

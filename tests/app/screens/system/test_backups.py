@@ -114,7 +114,7 @@ async def test_a_backup_is_taken_from_the_list_and_brought_back(
         inbox = pilot.app.screen
         assert isinstance(inbox, BaseScreen)
         await back_up_now(inbox)
-        assert said(pilot) == "Backed up: 2026-11-22T124200Z-by-hand.db"
+        assert said(pilot) == "Backed up as 2026-11-22T124200Z-by-hand.db."
         await pilot.press("e")
         await pilot.pause()
         before = number_of(database, "touch")

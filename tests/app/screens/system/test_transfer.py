@@ -150,5 +150,8 @@ async def test_a_form_without_a_name_says_so_in_view_and_stays_folded(opened: Op
     async with opened(size=(80, 24)) as pilot:
         await pilot.press("n", "enter")
         await pilot.pause()
-        assert "Type a name, or at least the organisation." in text(pilot)
+        assert "Type a name, or press f2 and give the organisation." in text(pilot)
         assert "f2 more fields: how to reach them" in text(pilot)
+        await pilot.press("f2", "enter")
+        await pilot.pause()
+        assert "Type a name, or at least the organisation." in text(pilot)

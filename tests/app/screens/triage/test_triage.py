@@ -463,7 +463,9 @@ async def test_with_nothing_due_it_says_what_comes_and_proposes_whom_to_help_m7_
         assert "Nothing more today. Next: e-mail Lena Groß on Tue 24 Nov." in screen
         assert "Lena Groß has replied to you twice, and you haven't given anything back yet" in screen
         assert "Mo Hassan, last contact 6 weeks ago" in screen
-        await pilot.press("h", "escape")  # how one would say "Portfolio" is asked before
+        await pilot.press("h")
+        assert notice(pilot) == "There is nobody here to rehearse for."
+        await pilot.press("o", "escape")  # how one would say "Portfolio" is asked before
         await pilot.pause()
         assert "Anything new to offer?  Lena Groß" in text(pilot)
         await pilot.press(*"the move", "enter")
