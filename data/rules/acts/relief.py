@@ -12,7 +12,7 @@ def relieved(eased: Eased, over: int, today: date) -> str:
     """``42 follow-ups over 6 weeks old go to Stalled for you to decide.``
 
     Where many are late, the old ones are among those that are laid over workdays, and come to Stalled on theirs:
-    ``124 that would already be late are spread ... 42 of them are over 6 weeks old: ...``
+    ``124 follow-ups that would already be late are spread ... 42 of them are over 6 weeks old: ...``
     ``over`` is the number of chats that were over long ago. '' where nothing was late, or all of it is due.
     """
     said = []
@@ -23,9 +23,8 @@ def relieved(eased: Eased, over: int, today: date) -> str:
     weeks = wording.count(OLD_AFTER.days // 7, "week")
     if eased.laid and eased.until:
         late = sum(number for _on, number in eased.shares)
-        are = "is" if late == 1 else "are"
         days, until = wording.count(eased.days, "workday"), relative_times.day(eased.until, today)
-        said.append(f"{late:,} that would already be late {are} spread over {days}, until {until}.")
+        said.append(f"{late:,} follow-ups that would already be late are spread over {days}, until {until}.")
         if eased.decisions:
             are, its = ("is", "its") if eased.decisions == 1 else ("are", "their")
             decide = f"on {its} day, you decide whether to go on"

@@ -337,7 +337,7 @@ def test_a_signature_is_kept_in_the_settings_and_taken_away(cli: CommandLine) ->
     assert cli.json("clarity")["signature"] == ""
     cli("clarity", "--name", "Rosa Lima", "--signature", "ICU nurse,\n  Porto")
     assert cli.json("clarity")["signature"] == "ICU nurse, Porto"
-    assert "Signature          ICU nurse, Porto\n" in cli("clarity")
+    assert "Signature  ICU nurse, Porto\n" in cli("clarity")
     cli("clarity", "--signature", "")
     assert (cli.json("clarity")["name"], cli.json("clarity")["signature"]) == ("Rosa Lima", "")
 

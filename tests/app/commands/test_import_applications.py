@@ -105,7 +105,7 @@ def test_a_rehearsal_says_the_same_and_changes_nothing(cli: CommandLine, file: P
     assert cli("import", file, "--dry-run").splitlines() == [
         "Nothing was changed. Without --dry-run:",
         "Would import 29 follow-ups and 29 log entries from Job Applications.csv.",
-        "29 that would already be late are spread over 3 workdays, until Wed 25 Nov. "
+        "29 follow-ups that would already be late are spread over 3 workdays, until Wed 25 Nov. "
         "--old due makes everything due today.",
         "  tomorrow: 10 · Tue 24 Nov: 10 · Wed 25 Nov: 9",
     ]
@@ -128,7 +128,7 @@ class TestLate:
     def test_what_is_old_waits_for_a_decision_a_few_a_day(self, cli: CommandLine, many: Path) -> None:
         said = cli("import", many).splitlines()[1]
         assert said == (
-            "300 that would already be late are spread over 30 workdays, until Fri 1 Jan 2027. "
+            "300 follow-ups that would already be late are spread over 30 workdays, until Fri 1 Jan 2027. "
             "258 of them are over 6 weeks old: on their day, you decide whether to go on. "
             "--old due makes everything due today."
         )

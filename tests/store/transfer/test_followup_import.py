@@ -902,7 +902,7 @@ def test_who_stops_it_leaves_nothing(store: Store, after: float) -> None:
 def test_late_ones_are_laid_beside_each_other(store: Store, inbox: Inbox) -> None:
     told = [replace(JOB, about=f"Job {number}") for number in range(25)]
     done = bring(store, *told, choices=Choices(Old.SPREAD))
-    assert done.relief == "25 that would already be late are spread over 3 workdays, until Wed 25 Nov."
+    assert done.relief == "25 follow-ups that would already be late are spread over 3 workdays, until Wed 25 Nov."
     assert [number for _on, number in done.shares] == [9, 8, 8]
     assert all(queue(one, NOW) is Queue.WAITING for one in everything(inbox))
 
