@@ -24,6 +24,16 @@ AWAY = [
         ("Hi,\nthis is an automatic out of office reply\nI am on leave.", {"return_on": None}),
     )
 ]
+FORWARDED = [
+    Case(f"away, and nobody reads it: {text}", mail(text=text, **THREAD), Kind.OUT_OF_OFFICE)
+    for text in (
+        "I am currently out of the office with no access to e-mail and will return on 1 December. "
+        "Your message will not be forwarded.",
+        "Ich bin bis 9. Dezember nicht im Büro. Ihre E-Mail wird nicht weitergeleitet.",
+        "Je suis absente du bureau jusqu'au 9 décembre. Votre message ne sera pas transféré.",
+        "Estoy fuera de la oficina hasta el 9 de diciembre. Su mensaje no será reenviado.",
+    )
+]
 SAYS_SO = [
     Case(f"says that it is a machine: {text}", mail(text=text, **THREAD), Kind.AUTOMATIC)
     for text in (
@@ -90,4 +100,4 @@ OWN = [
         ("dana.li", "Thursday works.\n\n> This is an automated reply."),
     )
 ]
-CASES = [*AWAY, *SAYS_SO, *RECEIVED, *OWN]
+CASES = [*AWAY, *FORWARDED, *SAYS_SO, *RECEIVED, *OWN]

@@ -17,7 +17,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import with_emails
 from data.rules.identity.addresses import has_address
 from data.rules.identity.spellings import is_same_name
-from data.rules.mail.choices import SHARED
+from data.rules.mail.choices import SHARED, is_logged
 from data.rules.mail.subjects import about
 from data.rules.mail.writers import replied_for
 from data.rules.phrasing import wording
@@ -181,7 +181,11 @@ def _learn(act: Act, message: Incoming, person: Person | None) -> str:
 
 def _ignore(act: Act, item: MailItem, _chosen: int | None) -> Done:
     settle(act, item, _turned_down(item))
-    return act.done(f"Ignored “{plain(item.message.subject) or 'no subject'}”.", [])
+    ignored = f"Ignored “{plain(item.message.subject) or 'no subject'}”"
+    if is_logged(item) and (number := item.verdict.follow_up):
+        [followup] = act.load([number])
+        return act.done(f"{ignored}: it stays a reply of {followup.who}.", [followup])
+    return act.done(f"{ignored}.", [])
 
 
 def _turned_down(item: MailItem) -> Verdict:

@@ -264,6 +264,11 @@ class Mailbox:
         if self._by_subject is not None and touch.subject and touch.direction is Direction.OUT:
             self._by_subject[bare(touch.subject)].append(number)
 
+    def reopen(self, number: int) -> None:
+        """Keep up with a follow-up that an answer opens again: what else was written counts then, too."""
+        if (followup := self.follow_up(number)).closed_on:
+            self._followups[number] = followup.unended
+
     def change_person(self, person: Person) -> None:
         """Keep up with somebody who was written."""
         self._people[person.id or 0] = person

@@ -213,6 +213,7 @@ class Scan:
             verdict = replace(verdict, touch=self._add(message, verdict.follow_up or 0, Direction.OUT))
         elif verdict.result is Result.REPLY:
             verdict = replace(verdict, touch=self._add(message, verdict.follow_up or 0, Direction.IN))
+            self.box.reopen(verdict.follow_up or 0)
             self.box.note_writer(verdict.follow_up or 0, message.sender, message.reply_to)
         elif verdict.result is Result.KNOWN and verdict.follow_up:
             self._complete(message, verdict.follow_up, verdict.touch)

@@ -70,7 +70,7 @@ CASES = [
     Case(SYSTEM_SAYS_NO, D.IGNORE_SENDER, refused="no-reply@ats.example writes for many companies"),
     Case(UNCLEAR, D.ATTEMPT, ("email", "email"), chosen=2, said="E-mailed Dana Li"),
     Case(SAYS_NO, D.CLOSE, ("email", None), outcome=Outcome.DECLINED, of=2),
-    Case(SAYS_NO, D.IGNORE, ("email", "answer"), said="Ignored"),
+    Case(SAYS_NO, D.IGNORE, ("email", "answer"), said="”: it stays a reply of Dana Li."),
     Case(SAYS_NO, D.REPLY, ("email", "answer"), said="Kept as a reply of Dana Li."),
     Case(SAYS_NO, D.ATTEMPT, ("email", "answer"), refused="This message is logged already"),
     Case(SAYS_STOP, D.STOP, (None, None), outcome=Outcome.STOPPED, of=2),

@@ -614,6 +614,15 @@ CASES = [
         closed=Outcome.GAVE_UP,
     ),
     Case(
+        "she answers what you had given up, and what you wrote before counts",
+        [SENT, letter(2, "Mon 23 Nov 08:00", answers=[1])],
+        [R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+        closed=Outcome.GAVE_UP,
+    ),
+    Case(
         "she answers what is over",
         [letter(2, "Mon 23 Nov 08:00")],
         [R.REVIEW],
