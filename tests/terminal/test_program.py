@@ -73,6 +73,7 @@ def test_undo_reaches_past_a_restart_and_other_programs_are_seen(world: Path, cl
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+@pytest.mark.sampled(1)
 def test_small_terminals(world: Path, size: tuple[int, int]) -> None:
     with terminal(database=world, size=size) as screen:
         screen.wait_for("Due ")

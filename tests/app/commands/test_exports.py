@@ -333,6 +333,7 @@ class TestTheFile:
 
     @pytest.mark.parametrize("form", FORMS)
     @pytest.mark.parametrize("fails", ["write", "fsync"])
+    @pytest.mark.sampled(4)
     def test_a_full_disk_leaves_what_was_there(
         self, busy: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, fails: str
     ) -> None:

@@ -32,6 +32,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 class TestHostileText:
+    @pytest.mark.sampled(8)
     def test_on_every_line_that_is_printed(self, cli: CommandLine, text: str) -> None:
         name = f"N {text}"
         printed = [
@@ -57,6 +58,7 @@ class TestHostileText:
             if visible.isprintable() and visible.isascii():
                 assert visible in printed[3]
 
+    @pytest.mark.sampled(8)
     def test_in_json_it_is_the_text_itself(self, cli: CommandLine, text: str) -> None:
         kept = " ".join(f"N {text}".split())
         raw = cli("add", f"N {text}", "--note", text, "--json") + cli("list", "--queue", "all", "--json")
@@ -65,6 +67,7 @@ class TestHostileText:
         assert json.loads(shown)["person"]["name"] == kept
         assert json.loads(shown)["person"]["notes"] == text.strip()
 
+    @pytest.mark.sampled(8)
     def test_the_person_is_found_again(self, cli: CommandLine, text: str) -> None:
         cli("add", f"N {text}")
         cli("add", f"N {text}")

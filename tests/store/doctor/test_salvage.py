@@ -210,6 +210,7 @@ def test_the_same_again_makes_no_other_file(crowd: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", HEADERS)
+@pytest.mark.sampled(5)
 def test_the_doctor_and_the_restore_that_it_names_bring_all_of_it_back(crowd: Path, harm: str) -> None:
     before = rows_of(crowd, "touch")
     at, instead = HEADERS[harm]

@@ -108,6 +108,7 @@ async def test_w_sets_the_date(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+@pytest.mark.sampled(1)
 async def test_w_says_which_promises_are_moved_with_the_date(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         await pilot.press("p", *"tue", "enter")

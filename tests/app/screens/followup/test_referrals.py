@@ -71,6 +71,7 @@ async def test_h2_they_named_somebody_is_one_key_a_name_and_enter(opened: Opened
 
 @pytest.mark.usefixtures("dana")
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+@pytest.mark.sampled(1)
 async def test_what_comes_next_with_both_is_said_before_it_is_saved(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         await pilot.press("V", *"Sam Ortiz", "tab", "tab", "tab", *"sam@initech.example")
