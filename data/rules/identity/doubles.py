@@ -14,7 +14,7 @@ from data.model.followup import Person
 from data.rules.identity.address_lists import is_same_email
 from data.rules.identity.likeness import is_alike
 from data.rules.identity.nicknames import OF_SEVERAL, forms_of, may_stand_for
-from data.rules.identity.phone_numbers import is_same_number
+from data.rules.identity.phone_numbers import ABROAD, is_same_number
 from data.rules.identity.profiles import profile_key
 from data.rules.identity.spellings import name_words
 
@@ -191,18 +191,24 @@ def _tails(entry: Entry) -> Iterator[Hashable]:
         yield main[-_TAIL:], extension
 
 
-_Number = tuple[str, int]
+_Number = tuple[str, int, bool]
 
 
 def _number(phone: str) -> _Number:
-    """Return the digits of a number without an extension and zeros in front, and how many they are."""
-    digits = phone.partition("x")[0].lstrip("0")
-    return digits, len(digits)
+    """Return the digits of a number without an extension and zeros in front, how many they are, and whether it is
+    written with its country.
+    """
+    digits = phone.partition("x")[0].lstrip("+0")
+    return digits, len(digits), phone.startswith(ABROAD)
 
 
 def _is_same(one: _Number, other: _Number) -> bool:
-    """Return whether the digits of two numbers that end alike are one number: one may lack its country."""
-    (short, least), (long, most) = (one, other) if one[1] <= other[1] else (other, one)
+    """Return whether two numbers that end alike are one number: one may lack its country, both may not."""
+    (short, least, is_short_abroad), (long, most, is_long_abroad) = (
+        (one, other) if one[1] <= other[1] else (other, one)
+    )
+    if is_short_abroad and is_long_abroad:
+        return short == long
     return least >= _TAIL and most - least <= 3 and long.endswith(short)
 
 

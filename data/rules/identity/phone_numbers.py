@@ -16,6 +16,9 @@ _TRUNK = re.compile(r"\(\s*0\s*\)")
 _PLAIN = re.compile(r"\+?[0-9]+(?:[ -][0-9]+)*")  # most: nothing to take apart
 _NUMBER = re.compile(r"[+＋]?[\d\s().,/\-–·:x#;+]*")
 _NO_DIGITS = re.compile("[^0-9]+")
+ABROAD = "+"
+"""What the key of a number begins with that is written with its country."""
+_BEFORE = "+0"  # what may stand before the digits that two spellings of a number have in common
 _SHORTEST_SUBSCRIBER = 7  # digits from which on the end of a number says whose it is
 _LONGEST_PREFIX = 3  # digits that one spelling of a number may have before another one of it
 _SHORTEST_DIALLED = 6  # digits from which on a zero at the beginning is that of a call within the country
@@ -55,7 +58,8 @@ def clean_number(text: str) -> str:
 
 
 def number_key(number: str) -> str:
-    """Return the digits of a phone number by which it is compared: no trunk zero in brackets, no 00 before it.
+    """Return the digits of a phone number by which it is compared: no trunk zero in brackets, and a plus before
+    them where it is written with its country, by a plus or by 00.
 
     An extension comes behind an x.
     """
@@ -67,16 +71,19 @@ def number_key(number: str) -> str:
 
 
 def is_same_number(one: str, other: str) -> bool:
-    """Return whether two spellings are one phone number: from abroad, or as it is dialled within the country."""
+    """Return whether two spellings are one phone number: from abroad, or as it is dialled within the country.
+
+    Two that are both written with their country are one only if they are the same.
+    """
     if not one or not other:
         return False
     first, _, extension = number_key(one).partition("x")
     second, _, other_extension = number_key(other).partition("x")
     if not first or not second or extension != other_extension:
         return False
-    if first == second:
-        return True
-    short, long = sorted((first.lstrip("0"), second.lstrip("0")), key=len)
+    if first == second or (first[0] == second[0] == ABROAD):
+        return first == second
+    short, long = sorted((first.lstrip(_BEFORE), second.lstrip(_BEFORE)), key=len)
     return (
         len(short) >= _SHORTEST_SUBSCRIBER and long.endswith(short) and len(long) - len(short) <= _LONGEST_PREFIX
     )
@@ -89,9 +96,9 @@ def searched_digits(number: str) -> str:
     """
     if not number:
         return ""
-    found = number_key(number).replace("x", " ")
+    found = number_key(number).removeprefix(ABROAD).replace("x", " ")
     main, _extension = _parts(number)
-    return f"{found} {_from_abroad(main)}" if _TRUNK.search(main) else found
+    return f"{found} {_from_abroad(main).removeprefix(ABROAD)}" if _TRUNK.search(main) else found
 
 
 def wanted_digits(words: str) -> tuple[str, ...]:
@@ -157,7 +164,9 @@ def _without_country(digits: str) -> str:
 
 def _from_abroad(main: str) -> str:
     digits = _digits(main)
-    return digits[2:] if "+" not in main and digits.startswith("00") else digits
+    if "+" in main:
+        return f"{ABROAD}{digits}" if digits else ""
+    return f"{ABROAD}{digits[2:]}" if digits.startswith("00") and len(digits) > 2 else digits
 
 
 def _digits(text: str) -> str:

@@ -122,6 +122,7 @@ PAIRS = [
     (Person("Dana Li", phone="212 555 0134 ext. 7"), Person("Dana Li", "Globex", phone="212 555 0134 ext. 8"),
      Why.NAME),
     (Person("Dana Li", phone="555 0134"), Person("Lena Groß", phone="555 0199"), None),
+    (Person("Łukasz Nowak", phone="+48 22 123 45 67"), Person("김철수", phone="+82 2 123 4567"), None),
     # The same profile.
     (Person("Dana Li", profile=f"{LINKED}dana"), Person("D", profile="linkedin.com/in/Dana/"), Why.PROFILE),
     # Names at one organisation, however it is written.
