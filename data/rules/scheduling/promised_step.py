@@ -51,7 +51,8 @@ def step_of(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
     said = f"{_said(promise, when, followup, book)}{_quoted(promise.note)}"
     if not promise.is_date_of_theirs:
         said = f"{said}{PRECISELY if promise.by_voicemail else ''}."  # see relative_times.as_of
-        return planned_step(followup, when.on, when.at, Origin.AGREED, said, book)
+        step = planned_step(followup, when.on, when.at, Origin.AGREED, said, book)
+        return _as_talk(step, followup) if promise.side is Side.BOTH else step
     on = book.workdays.after(promise.on)
     why = past_holidays(
         f"{said}: check in on the first workday after that.", promise.on + timedelta(days=1), on, book.workdays
@@ -102,6 +103,12 @@ def _said(promise: Promise, when: When, followup: FollowUp, book: Rulebook) -> s
 
 def _quoted(note: str) -> str:
     return f", “{note.rstrip('.')}”" if note else ""
+
+
+def _as_talk(step: Step, followup: FollowUp) -> Step:
+    """Return the step of an agreed talk: never in writing where a number is on file, timed or not (F2)."""
+    in_writing = step.action not in (Action.CALL, Action.VISIT)
+    return replace(step, action=Action.CALL) if in_writing and Action.CALL in Reach.of(followup.person) else step
 
 
 def _by_way_last_used(step: Step, followup: FollowUp, book: Rulebook) -> Step:

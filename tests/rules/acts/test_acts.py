@@ -131,9 +131,9 @@ def test_h9_a_date_named_with_the_last_attempt_is_the_day_to_decide() -> None:
 @pytest.mark.parametrize(
     ("agreed", "expected"),
     [
-        ("Fri 27 Nov", "email Fri 27 Nov"),
-        ("Sat 28 Nov", "email Sat 28 Nov"),  # agreed: taken as it is
-        ("Tue 24 Nov", "email Tue 24 Nov"),
+        ("Fri 27 Nov", "call Fri 27 Nov"),
+        ("Sat 28 Nov", "call Sat 28 Nov"),  # agreed: taken as it is
+        ("Tue 24 Nov", "call Tue 24 Nov"),
         ("Fri 27 Nov 09:30", "call Fri 27 Nov at 09:30"),
     ],
 )
@@ -144,6 +144,12 @@ def test_f2_an_agreed_time_beats_the_cadence(agreed: str, expected: str) -> None
     assert made is not None
     assert (made.side, made.on, made.at) == (Side.BOTH, when(agreed).on, when(agreed).at)
     assert step_of(it).why.startswith(f"You agreed to talk on {agreed.replace(' 09', ' at 09')}")
+
+
+def test_f2_where_no_number_is_on_file_an_agreed_day_keeps_the_way_of_the_cadence() -> None:
+    it = opened("two-then-switch")
+    it = spoken(replace(it, person=replace(it.person, phone="")), "Tue 24 Nov 10:00", "Fri 27 Nov")
+    assert plan(it) == "email Fri 27 Nov"
 
 
 def test_a_conversation_counts_the_cadence_from_its_own_day_when_it_is_noted_later() -> None:

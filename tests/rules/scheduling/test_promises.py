@@ -252,7 +252,7 @@ def test_f2_an_agreed_day_stands_when_something_is_written_before_it() -> None:
     talk = touch(Medium.CALL, MONDAY, Direction.BOTH)
     it = acts.spoke(opened("two-then-switch"), talk, MONDAY, BOOK, when("Fri 27 Nov"))
     it = logged(it, Medium.EMAIL, at("Tue 24 Nov 09:00"))  # what they asked for, sent the next day
-    assert plan(it) == "email Fri 27 Nov"
+    assert plan(it) == "call Fri 27 Nov"
 
 
 # What a touch makes of it.
@@ -376,7 +376,7 @@ def test_what_happens_in_the_second_of_the_promise_counts() -> None:
 
 def test_f2_an_agreed_time_stands_whatever_is_tried_before_it() -> None:
     talk = touch(Medium.CALL, MONDAY, Direction.BOTH)
-    for agreed, expected in (("Fri 27 Nov", "email Fri 27 Nov"), ("Fri 27 Nov 14:00", "call Fri 27 Nov at 14:00")):
+    for agreed, expected in (("Fri 27 Nov", "call Fri 27 Nov"), ("Fri 27 Nov 14:00", "call Fri 27 Nov at 14:00")):
         it = acts.spoke(opened("two-then-switch"), talk, MONDAY, BOOK, when(agreed))
         it = logged(it, Medium.VOICEMAIL, at("Tue 24 Nov 09:00"))
         assert plan(it) == expected
