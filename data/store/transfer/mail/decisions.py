@@ -146,7 +146,7 @@ def _logged(act: Act, item: MailItem, followup: FollowUp, done: Done, result: Re
         more = replace(item.verdict, follow_up=left[0].id, person=_id(left[0].person), candidates=_ids(left))
         act.journal.update("mail_message", item.id, mail_values(item.message, more, is_open=True))
     else:
-        settle(act, item, Verdict(result, followup.id, _id(person), touch))
+        settle(act, item, Verdict(result, followup.id, _id(person), touch, is_decided=True))
     learned = _learn(act, item.message, person) if result is Result.REPLY else ""
     said = done.sentence.removesuffix(done.coming)
     return replace(done, sentence=f"{said}{learned}{done.coming}") if learned else done

@@ -264,6 +264,12 @@ class Mailbox:
         if self._by_subject is not None and touch.subject and touch.direction is Direction.OUT:
             self._by_subject[bare(touch.subject)].append(number)
 
+    def forget(self, number: int, touch: Touch) -> None:
+        """Keep up with a contact that was taken back, as it is somebody else's."""
+        before = self.follow_up(number)
+        self._followups[number] = replace(before, touches=tuple(one for one in before.touches if one != touch))
+        self._letters.pop(touch.message_id.strip("<>"), None)
+
     def reopen(self, number: int) -> None:
         """Keep up with a follow-up that an answer opens again: what else was written counts then, too."""
         if (followup := self.follow_up(number)).closed_on:

@@ -255,8 +255,10 @@ class Scan:
         return replace(message, at=min(earliest, self._act.now)) if message.at < earliest else message
 
     def _put_behind(self, letters: Collection[str]) -> None:
-        """Put the answers that were read before their ``letters`` behind these, as if they were read together."""
-        answers = map(mail_item, self._act.run(_ANSWERS, {})) if letters else ()
+        """Put the answers that were read before their ``letters`` behind these, as if they were read together; and
+        where their thread tells that they are somebody else's, there.
+        """
+        answers = list(map(mail_item, self._act.run(_ANSWERS, {}))) if letters else []
         for item in answers:
             number, own = item.verdict.follow_up, item.verdict.touch
             if number is None or not any(one in letters for one in item.message.references):
@@ -266,9 +268,30 @@ class Scan:
             if answer is None or followup.closed_on:
                 continue
             behind = self._behind_its_letter(item.message, number).at
-            if answer.at < behind:
+            homes = {one.follow_up for key in item.message.references for one in self.box.letters(key)}
+            if number not in homes and not item.verdict.is_decided:
+                self._move(item, answer)
+            elif answer.at < behind:
                 self.after.rewrite(number, answer, replace(answer, at=behind))
                 self.after.arrived(number, own or 0)
+
+    def _move(self, item: MailItem, answer: Touch) -> None:
+        """Take an answer for what its thread says of it by now, where that isn't what it was taken for."""
+        message, number = item.message, item.verdict.follow_up or 0
+        self.after.concern(number)
+        self.box.forget(number, answer)  # its own subject would speak for where it is
+        verdict = match(message, self.box, by_thread=True)
+        is_elsewhere = verdict is not None and verdict.result is Result.REPLY and verdict.follow_up != number
+        if verdict is None or not (is_elsewhere or verdict.result is Result.REVIEW):
+            self.box.note(number, answer, is_brought=True)
+            return
+        self._act.journal.update("mail_message", item.id, {"touch_id": None})
+        self._act.journal.delete("touch", answer.id or 0)
+        self._rows[message.message_id] = item
+        if verdict.result is Result.REPLY:
+            self._take(message, verdict)
+        else:
+            self._verdicts[message.message_id] = verdict
 
     def _complete(self, message: Incoming, number: int, touch_id: int | None) -> None:
         """Note by which letter a contact was made that the user had logged by hand: so its answers are known."""

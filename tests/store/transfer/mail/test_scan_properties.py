@@ -43,6 +43,7 @@ MESSAGES = [
     mine(15, "Mon 23 Nov 11:00", RAJ, subject="Data talk", answers=[6]),
     bounce(17, "Mon 23 Nov 13:00", of=99, failed=RAJ, is_reported=True, returned_subject="Pills"),
     letter(18, "Wed 18 Nov 06:00", answers=[1], subject="Re: Backend role"),
+    letter(19, "Fri 20 Nov 12:30", answers=[6], subject="Re: Data talk"),
     mine(16, "Mon 23 Nov 12:00", subject="Lunch for all", recipients=(DANA, RAJ, STRANGER), copied=(STRANGER,)),
 ]
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=1, max_size=9, unique_by=lambda one: one.message_id)

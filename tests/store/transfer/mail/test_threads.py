@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from data.model.errors import RuleError
 from data.model.mail import Decision, Incoming, Proposal
-from data.model.vocabulary import Direction, Outcome
+from data.model.vocabulary import Action, Direction, Outcome
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import EMAIL, PHONE, at, followup, person
 from tests.store.transfer.mail.letters import DANA, bounce, letter, mine
+from tests.store.transfer.mail.test_scan_properties import dumped
 
 OPENED, NOW = at("Mon 16 Nov 09:00"), at("Tue 24 Nov 09:00")
 RAJ, XI = "raj.rao@globex.example", "xi@own.example"
@@ -52,34 +54,6 @@ CASES = [
     pytest.param(BOTH, bounce(2, "Fri 20 Nov 10:01", of=1, failed=RAJ), "Raj bounced", id="the second bounces"),
     pytest.param(BOTH, answer("r@home.example", "Raj Rao"), "Raj answered", id="from a private address"),
     pytest.param(COPY, away(RAJ), "Raj away", id="who got a copy is away"),
-    pytest.param(ONE, away(RAJ), "Raj away", id="somebody on file is away in another's thread"),
-]
-STRANGERS = [
-    pytest.param(
-        BOTH, answer("lee@home.example", "Lee Fox"), "review Dana Raj", id="a stranger, after a letter to two"
-    ),
-    pytest.param(
-        BOTH,
-        answer("lee@home.example", "Lee Fox", says_stop=True),
-        "review Dana Raj",
-        id="a stranger asks for an end, after a letter to two",
-    ),
-    pytest.param(OTHER, answer(XI, "Xi Not"), "review Dana", id="another recipient who isn't on file"),
-    pytest.param(OTHER, answer(XI, "Xi Not", says_stop=True), "review ", id="another recipient asks for an end"),
-    pytest.param(OTHER, answer(XI, "Xi Not", says_no=True), "review ", id="another recipient says no"),
-    pytest.param(
-        THREE, answer(XI, "Xi Not", says_stop=True), "review ", id="another recipient of three asks for an end"
-    ),
-    pytest.param(
-        replace(THREE, subject="Our walk"),
-        answer(XI, "Xi Not", says_stop=True, answers=[], subject="Re: Our walk"),
-        "review ",
-        id="another recipient asks for an end, by the subject",
-    ),
-    pytest.param(OTHER, away(XI), "", id="another recipient is away"),
-    pytest.param(
-        ONE, answer("lee@home.example", "Lee Fox"), "Dana answered", id="a stranger, after a letter to one"
-    ),
     pytest.param(ONE, answer(DANA, "Dana Li", by_list=True), "Dana answered", id="with a list in copy"),
     pytest.param(
         ONE, answer(DANA, "Dana Li", by_list=True, answers=[9]), "review Dana", id="with a list in copy, elsewhere"
@@ -107,13 +81,41 @@ STRANGERS = [
         id="a colleague, about both",
     ),
     pytest.param(
-        ROLE, answer(EVA, "Eva Roe", answers=[], **ABOUT_ROLE), "review Dana Eva", id="a colleague, by the subject"
-    ),
-    pytest.param(
         ROLE,
         answer(EVA, "Eva Roe", answers=[], subject="Our football"),
         "Eva answered",
         id="a colleague, with a subject of their own",
+    ),
+    pytest.param(ONE, away(RAJ), "Raj away", id="somebody on file is away in another's thread"),
+]
+STRANGERS = [
+    pytest.param(
+        ROLE, answer(EVA, "Eva Roe", answers=[], **ABOUT_ROLE), "review Dana Eva", id="a colleague, by the subject"
+    ),
+    pytest.param(
+        BOTH, answer("lee@home.example", "Lee Fox"), "review Dana Raj", id="a stranger, after a letter to two"
+    ),
+    pytest.param(
+        BOTH,
+        answer("lee@home.example", "Lee Fox", says_stop=True),
+        "review Dana Raj",
+        id="a stranger asks for an end, after a letter to two",
+    ),
+    pytest.param(OTHER, answer(XI, "Xi Not"), "review Dana", id="another recipient who isn't on file"),
+    pytest.param(OTHER, answer(XI, "Xi Not", says_stop=True), "review ", id="another recipient asks for an end"),
+    pytest.param(OTHER, answer(XI, "Xi Not", says_no=True), "review ", id="another recipient says no"),
+    pytest.param(
+        THREE, answer(XI, "Xi Not", says_stop=True), "review ", id="another recipient of three asks for an end"
+    ),
+    pytest.param(
+        replace(THREE, subject="Our walk"),
+        answer(XI, "Xi Not", says_stop=True, answers=[], subject="Re: Our walk"),
+        "review ",
+        id="another recipient asks for an end, by the subject",
+    ),
+    pytest.param(OTHER, away(XI), "", id="another recipient is away"),
+    pytest.param(
+        ONE, answer("lee@home.example", "Lee Fox"), "Dana answered", id="a stranger, after a letter to one"
     ),
 ]
 
@@ -155,6 +157,9 @@ def test_whoever_wrote_comes_before_the_thread(
     for one in scans:
         two.take_mail([(own, theirs)[place] for place in one], NOW, "Mail")
     assert told(inbox) == expected
+    for each in inbox.followups([1, 2, 3]):
+        has_answered = any(one.direction is Direction.IN for one in each.touches)
+        assert (each.next is not None and each.next.action is Action.ANSWER) is has_answered
 
 
 @pytest.mark.parametrize("scans", [([0, 1],), ([1, 0],), ([0], [1])], ids=str)
@@ -165,6 +170,21 @@ def test_a_thread_decides_for_one_who_is_not_on_file(
     for one in scans:
         two.take_mail([(own, theirs)[place] for place in one], NOW, "Mail")
     assert told(inbox) == expected
+
+
+@pytest.mark.parametrize("fields", [ABOUT_ROLE, {"subject": "Hi"}])
+def test_an_answer_that_was_moved_is_back_after_an_undo(
+    two: Store, inbox: Inbox, database: Path, fields: dict[str, Any]
+) -> None:
+    two.take_mail([answer(EVA, "Eva Roe", **fields)], NOW, "Mail")
+    before = dumped(database)
+    assert two.take_mail([ROLE], NOW, "Mail").changed
+    assert inbox.followups([3])[0].touches == ()
+    then = dumped(database)
+    two.undo()
+    assert dumped(database) == before
+    two.redo()
+    assert dumped(database) == then
 
 
 def test_what_answers_a_colleague_in_a_thread_is_about_that(two: Store, inbox: Inbox) -> None:
