@@ -33,7 +33,7 @@ def test_insights_count_how_things_ended(cli: CommandLine) -> None:
     for number, outcome in enumerate(("hired", "declined", "declined"), 2):
         cli("add", f"Ben {number}")
         cli("close", number, outcome)
-    assert "Closed        3 closed: 1 hired, 2 declined" in cli("insights")
+    assert "Closed        3: 1 hired, 2 declined" in cli("insights")
     assert cli.json("insights")["ended"] == {"hired": 1, "declined": 2}
 
 

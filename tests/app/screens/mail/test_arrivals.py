@@ -111,7 +111,7 @@ class TestAnAnswer:
             await pilot.press("2")
             assert under_cursor(pilot) == "Dan Brown"
             box.add(letter("Dan Brown <d@example.org>", "Re: Backend role", "Thursday suits me."))
-            assert await comes_true(pilot, lambda: notice(pilot).startswith("Dan Brown answered"))
+            assert await comes_true(pilot, lambda: notice(pilot).startswith("Dan Brown replied"))
             before = store.latest
             await pilot.press("e")
             assert "press the key again" in notice(pilot) or "Nothing is selected" in notice(pilot)
