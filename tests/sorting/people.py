@@ -44,6 +44,11 @@ ANSWERS = [
         mail(**{**TEAM, "List_Id": "", "List_Post": "<mailto:team@acme.example>", "X_Original_Sender": DANA}),
         by_list=True,
     ),
+    _case(
+        "between the lines of what was quoted",
+        mail(text="Sam Rivera wrote on 16/11/2026 10:00:\n> Hello\n\nHi!\n\n> Coffee?\n\nYes.", **THREAD),
+        first_lines="Hi!\nYes.",
+    ),
     _case("an end, by the subject alone", mail("STOP EMAILING ME", "\n"), says_stop=True),
     _case("your own words in the subject", mail("Re: Please stop emailing me", "Hi", **THREAD), says_stop=False),
     _case("a no, with their team in copy", mail(text="Not interested, thanks.", **TEAM), says_no=True),

@@ -73,7 +73,7 @@ def _without_quotation(text: str) -> str:
 def _without_attributions(text: str) -> str:
     """Return a text without the lines that say who wrote what follows with marks: one line, or up to three."""
     lines = text.split("\n")
-    wrote = said("letters", "wrote", behind=r"\s?[:：]\s*$")
+    wrote = said("letters", "wrote", behind=r"(?:,?\s(?:on|at|am|um|le|el|il|op|den)\s[^\n]{0,60})?\s?[:：]\s*$")
     for place in range(len(lines) - 1, -1, -1):
         following = next((line for line in lines[place + 1 :] if line.strip()), "")
         if not following.lstrip().startswith(">") or not wrote.search(lowered(lines[place])):

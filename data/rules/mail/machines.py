@@ -106,7 +106,8 @@ def calendar(message: Incoming, known: Known) -> Verdict:
     if message.method in ("REQUEST", "COUNTER"):
         if message.starts is None:  # it takes the whole day, or can't be read
             return to_review(chosen, f"{who} invites you, and the time of day isn't told.", message)
-        return _agreeing(chosen, f"{who} invites you", message, known)
+        does = "invites you" if message.method == "REQUEST" else "proposes another time"
+        return _agreeing(chosen, f"{who} {does}", message, known)
     if message.method == "REPLY" and message.answer == "ACCEPTED":
         return _agreeing(chosen, f"{who} has accepted your invitation", message, known)
     if message.method == "REPLY":

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _UNDECIDED = """
     SELECT m.person_id, m.follow_up_id, m.candidates, m.kind, m.proposal,
+           json_extract(m.details, '$.method') || coalesce(json_extract(m.details, '$.answer'), '') AS meets,
            m.sender_name <> '' AND m.sender_name <> p.name AND substr(m.why, 1, length(p.name)) <> p.name
                AS is_by_other
     FROM mail_message m LEFT JOIN person p ON p.id = m.person_id WHERE m.is_open ORDER BY m.at, m.id
@@ -27,7 +28,9 @@ _SAID = {
 }
 """What each proposal stands for (data/model/mail.py), in words; the first counts before the others."""
 _BY_COLLEAGUE = {_STOP: "has a colleague who asks you not to write any more", _NO: "has a colleague who says no"}
-_ORDER = [_SAID[_STOP], _BY_COLLEAGUE[_STOP], _SAID[_NO], _BY_COLLEAGUE[_NO], *_SAID.values()]
+_MEETS = {"CANCEL": "has cancelled a meeting", "REPLYDECLINED": "has declined your invitation"}
+"""What a calendar says that calls a meeting off, by its method and its answer."""
+_ORDER = [_SAID[_STOP], _BY_COLLEAGUE[_STOP], _SAID[_NO], _BY_COLLEAGUE[_NO], *_MEETS.values(), *_SAID.values()]
 _THEIRS = ("person", "calendar", "out-of-office")
 """Kinds of messages that somebody wrote, or had written: until one is decided, nothing is to chase them."""
 _OF_SYSTEMS = ("applicant-system", "notice")
@@ -83,6 +86,8 @@ def _words(record: Record) -> str:
     proposal = record["proposal"]
     if record["is_by_other"] and record["kind"] == "person" and proposal in _BY_COLLEAGUE:
         return _BY_COLLEAGUE[proposal]
+    if record["kind"] == "calendar" and proposal == "reply":
+        return _MEETS.get(record["meets"], _SAID["agreed"])
     return _SAID.get(proposal, _SAID["bounced" if record["kind"] == "bounce" else "reply"])
 
 

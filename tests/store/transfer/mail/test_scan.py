@@ -713,6 +713,33 @@ def test_the_same_again_changes_nothing(store: Store, inbox: Inbox, database: Pa
     assert store.latest == latest
 
 
+@pytest.mark.parametrize(
+    ("fields", "why", "undecided"),
+    [
+        ({}, "Dana Li invites you.", "has written about a meeting"),
+        ({"method": "COUNTER"}, "Dana Li proposes another time.", "has written about a meeting"),
+        ({"method": "CANCEL"}, "Dana Li has cancelled the meeting.", "has cancelled a meeting"),
+        (
+            {"method": "REPLY", "answer": "DECLINED"},
+            "Dana Li has declined your invitation.",
+            "has declined your invitation",
+        ),
+        (_PETRA, "Petra Lang, who isn't on file, but writes from where Dana Li is, invites you.", "has written"),
+        ({**_LEE, "organizer": DANA}, "Dana Li, through Lee Fox, invites you.", "has written about a meeting"),
+    ],
+)
+def test_a_card_says_what_a_calendar_says(
+    store: Store, inbox: Inbox, fields: dict[str, Any], why: str, undecided: str
+) -> None:
+    store.add(followup(who=person(EMAIL, PHONE, name="Dana Li"), opened_on=OPENED.date()), OPENED)
+    store.take_mail([_invites(**fields)], NOW, "Mail")
+    [item] = inbox.open_mail()
+    assert item.verdict.why == why
+    found = inbox.followup(1)
+    assert found
+    assert found.undecided.startswith(undecided)
+
+
 @pytest.mark.parametrize("scans", [([1, 2],), ([2, 1],), ([1], [2]), ([2], [1])])
 def test_an_answer_is_behind_its_letter_by_whatever_clock(
     store: Store, inbox: Inbox, scans: tuple[list[int], ...]
