@@ -13,7 +13,7 @@ from app.runtime.mapping_report import mapping_lines
 from data.exchange.contacts import DOUBTFUL
 from data.exchange.linkedin.export.contents import PHONE_BOOK_ASKS
 from data.files.named_files import name_of
-from data.model.brought import State
+from data.model.brought import SAYS_NO, SAYS_STOP, State
 from data.model.text import plain
 from data.rules.identity.news import News, news_of, with_news
 from data.rules.phrasing import relative_times
@@ -94,7 +94,10 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     words = _are("new {}", imported.follow_ups, "follow-up", "follow-ups")
     yield Group("follow-ups", imported.follow_ups, words, lambda: _brought(opened, people, today))
     words = _are("{} on file continued", imported.continued, "follow-up", "follow-ups")
-    changed = imported.changed
+    unwelcome = [one for one in imported.changed if one.field in (SAYS_NO, SAYS_STOP)]
+    words = _are("{} you no, or to stop writing", len(unwelcome), "person tells", "people tell")
+    yield Group("unwelcome", len(unwelcome), words, lambda: _unwelcome(unwelcome, today))
+    changed = [one for one in imported.changed if one.field not in (SAYS_NO, SAYS_STOP)]
     yield Group("continued", imported.continued, words, (lambda: _changed(changed)) if changed else None)
     words = _are("new {}: messages, applications, replies", imported.touches, "log entry", "log entries")
     yield Group("touches", imported.touches, words)
@@ -246,6 +249,13 @@ def news_in(imported: Imported) -> list[News]:
 def news_line(news: News) -> str:
     """Return who has which job now, and which one on file: ``Dana Li · Staff Engineer, Globex · on file: …``."""
     return plain(f"{news.person.name} · {news.words}")
+
+
+def _unwelcome(changes: Sequence[Change], today: date) -> list[str]:
+    return [
+        plain(f"{one.person}: {one.field}, {relative_times.day(date.fromisoformat(one.after), today)}")
+        for one in changes
+    ]
 
 
 def _changed(changes: Sequence[Change]) -> list[str]:

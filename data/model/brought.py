@@ -13,6 +13,8 @@ INVITATION, INVITED = "LinkedIn invite", "(an invitation to connect)"
 """What a follow-up with somebody is about with whom only invitations were exchanged, and one without words."""
 ACCEPTED = "(accepted your invitation)"
 """What is noted of the contact by which somebody has accepted an invitation of the user's."""
+SAYS_NO, SAYS_STOP = "says no", "asks you to stop"
+"""The purposes of a message of theirs that turns the user down, or asks not to be written to any more."""
 UNKNOWN = "?"
 """What stands in place of an organisation that nobody knows, as behind a recruiter's advertisement."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from data.model.brought import ACCEPTED, INVITED
 from data.model.followup import FollowUp, Promise, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.calendar.zones import local_date
@@ -38,6 +39,9 @@ _DID = {
 """What somebody knows of, in the past tense; an unanswered call is none of it."""
 
 _WRITTEN = {Medium.EMAIL, Medium.TEXT, Medium.MESSAGE, Medium.LETTER, Medium.FORM}
+
+ACCEPTING = "accepting my invitation"
+"""For what somebody is thanked who has accepted an invitation, and written nothing."""
 
 _THEIRS = {
     Medium.EMAIL: "your e-mail",
@@ -157,8 +161,11 @@ class History:
             return ""
         if came[-1].is_undated:  # nobody knows when it came, or how
             return "your reply"
+        if came[-1].note == ACCEPTED:  # which is no message
+            return ACCEPTING
         day = self._day(came[-1].at)
-        return f"{_THEIRS[came[-1].medium]} {day.replace('on ', 'of ', 1) if self.by_post else day}"
+        theirs = "your invitation" if came[-1].note == INVITED else _THEIRS[came[-1].medium]
+        return f"{theirs} {day.replace('on ', 'of ', 1) if self.by_post else day}"
 
     @property
     def heard_from(self) -> bool:
@@ -191,6 +198,8 @@ class History:
             return " since we met" if begun.medium is Medium.VISIT else " since we spoke"
         if begun.is_undated:
             return " since your reply"
+        if begun.note in (ACCEPTED, INVITED):
+            return " since we connected" if begun.note == ACCEPTED else " since your invitation"
         return " since you came by" if begun.medium is Medium.VISIT else f" since {_THEIRS[begun.medium]}"
 
     @property

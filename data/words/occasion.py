@@ -2,7 +2,8 @@
 
 Where several apply, the first of these does:
 
-1. ``declined``: it is closed, as they said no, and nothing has been said to that yet; ``thanks`` where they are
+1. ``declined``: it is closed, as they said no, and nothing has been said to that yet, or the last message of
+   theirs reads like a no; ``thanks`` where they are
    still to be thanked for somebody whom they named (H2), whether it is open or closed for another reason.
 2. ``introduction``, too, where two people are introduced to each other, and each is asked first (M7).
 3. ``answer``: they have written, and wait for an answer, whatever else was promised.
@@ -31,6 +32,7 @@ from data.rules.acts.thanks import owed
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
 from data.rules.matching.pairing import stage_of, waits_for_answer
+from data.rules.phrasing.stand_ins import unwelcome
 from data.rules.scheduling.promises import EARLY, PUNCTUAL, is_over
 
 FRESH = timedelta(days=3)
@@ -47,6 +49,8 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
         return last_words(followup)
     if stage_of(followup):  # two are introduced to each other: what they said may still be a yes or a no
         return Occasion.ANSWER if waits_for_answer(followup) else Occasion.INTRODUCTION
+    if last and last.direction is Direction.IN and unwelcome(followup.touches):
+        return Occasion.DECLINED
     if (step and step.action is Action.ANSWER) or (last and last.direction is Direction.IN):
         return Occasion.ANSWER
     if missed := time_missed(followup, zone):

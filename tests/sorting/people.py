@@ -344,6 +344,8 @@ NO = [
     "Unfortunately you have not been selected for this role.",
     "I regret to inform you that the position has been filled.",
     "We won't be moving forward with your application.",
+    "Unfortunately we will not be moving forward.",
+    "Unfortunately, we won't be going further this time.",
     "Leider müssen wir Ihnen mitteilen, dass wir uns für einen anderen Bewerber entschieden haben.",
     "Leider können wir dir für diese Position keine Zusage geben.",
     "Wir können Ihnen für die Stelle heute keine positive Rückmeldung geben.",

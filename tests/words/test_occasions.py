@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from app.drafting.scripts import Scriptwriter
 from app.settings.config import Config
+from data.model.brought import ACCEPTED, INVITED, SAYS_NO, SAYS_STOP
 from data.model.drafts import Occasion
 from data.model.followup import FollowUp
-from data.model.vocabulary import Kind, Medium, Outcome, Side
+from data.model.vocabulary import Direction, Kind, Medium, Outcome, Side
 from data.rules.acts import acts
 from data.words.occasion import occasion_of
 from data.words.situation import Situation, variables
@@ -60,6 +62,31 @@ def test_a_reply_is_answered_and_a_conversation_thanked_for() -> None:
     talked = spoken(it, "Mon 23 Nov 09:00")
     assert occasion(talked, "Thu 26 Nov 09:00") is Occasion.THANKS
     assert occasion(talked, "Fri 27 Nov 09:00") is Occasion.REMINDER
+
+
+@pytest.mark.parametrize(
+    ("purpose", "note", "meant", "words"),
+    [
+        (SAYS_NO, "Not interested.", "declined", "Thank you for getting back to me. I quite understand"),
+        (SAYS_STOP, "Stop writing to me.", "declined", "Thank you for getting back to me."),
+        ("", "Hi!", "answer", "Thank you for your message earlier today. I was glad to hear from you."),
+        ("", ACCEPTED, "answer", "Thank you for accepting my invitation. "),
+        ("", INVITED, "answer", "Thank you for your invitation earlier today. "),
+    ],
+)
+def test_what_they_wrote_is_answered_as_it_was_meant(purpose: str, note: str, meant: str, words: str) -> None:
+    said = replace(touch(Medium.MESSAGE, MONDAY, Direction.IN), purpose=purpose, note=note)
+    it = followup(kind=Kind.NETWORKING, cadence="two-then-switch", about="LinkedIn chat", touches=(said,))
+    assert occasion(it) == meant
+    draft = Scriptwriter(Config(author=ALEX), BOOK).propose(it, MONDAY, Medium.MESSAGE).draft.body
+    assert words in draft
+    assert ("call" in draft) is (meant == "answer")
+    assert ("glad to hear from you" in draft) is (note == "Hi!")
+    sent = replace(it, touches=(said, touch(Medium.MESSAGE, at("Mon 23 Nov 10:30"))))
+    again = (
+        Scriptwriter(Config(author=ALEX), BOOK).propose(sent, at("Mon 30 Nov 10:00"), Medium.MESSAGE).draft.body
+    )
+    assert ("your message" in again) is (note not in (ACCEPTED, INVITED))
 
 
 def test_what_slipped_their_mind_is_put_right_kindly() -> None:

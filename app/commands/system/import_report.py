@@ -11,6 +11,7 @@ from app.runtime.import_rows import days_of, joined_rows
 from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
 from data.exchange.contacts import DOUBTFUL, Refused, Unusable, Why
 from data.model import text
+from data.model.brought import SAYS_NO, SAYS_STOP
 from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
@@ -83,9 +84,12 @@ def lines_of(
         if dry_run and imported.shares:
             yield f"  {days_of(imported.shares, today)}"
     yield from _news(imported, dry_run)
+    yield from _unwelcome(imported.changed, today)
     if dry_run:
         yield from mapping_lines(found.mapped)
         for one in imported.changed:
+            if one.field in (SAYS_NO, SAYS_STOP):
+                continue
             was, now = one.before or "nothing", one.after or "nothing"
             yield text.plain(f"  {one.person}: {one.field} {was} → {now}")
     else:
@@ -99,6 +103,20 @@ def lines_of(
     yield from _joined(joined_rows(imported), "application")
     yield from _left(found.contacts.left)
     yield from _unread(found.named)
+
+
+def _unwelcome(changed: Sequence[Change], today: date) -> Iterator[str]:
+    """Yield who asks not to be written to any more, and whose last message reads like a no."""
+    for field, words in (
+        (SAYS_STOP, "asked you not to write any more: close it as stopped"),
+        (SAYS_NO, "wrote what reads like a no: thank them, or close it"),
+    ):
+        found = [one for one in changed if one.field == field]
+        for one in wording.first_of(found, _NEWS_SHOWN):
+            day = relative_times.day(date.fromisoformat(one.after), today)
+            yield text.plain(f"On {day}, {one.person} {words}.")
+        if (more := len(found) - _NEWS_SHOWN) > 0:
+            yield f"  and {more:,} more"
 
 
 def _other_days(changed: Sequence[Change], today: date) -> Iterator[str]:

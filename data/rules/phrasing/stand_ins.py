@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.model.brought import ACCEPTED, INVITED
+from data.model.brought import ACCEPTED, INVITED, SAYS_NO, SAYS_STOP
 from data.model.followup import Touch
 from data.model.vocabulary import Direction
 
@@ -39,6 +39,20 @@ def stated(touches: Sequence[Touch]) -> str:
     status = "" if lines[0].startswith(_CONTACT) else lines[0]
     says = f'says "{status}"' if status else "says that they replied"
     return f"Your list {says}{f' (contact: {contact})' if contact else ''}, without a day"
+
+
+_UNWELCOME = {SAYS_NO: "and it reads like a no", SAYS_STOP: "and asked you not to write any more"}
+
+
+def unwelcome(touches: Sequence[Touch]) -> Touch | None:
+    """Return the last that was heard from somebody, where it says no or asks the user to stop; else None."""
+    last = next((one for one in reversed(touches) if one.direction is not Direction.OUT), None)
+    return last if last and last.purpose in _UNWELCOME else None
+
+
+def unwelcome_words(touch: Touch) -> str:
+    """``and it reads like a no``, ``and asked you not to write any more``: what such a message says."""
+    return _UNWELCOME[touch.purpose]
 
 
 def replied(touch: Touch, who: str) -> str:

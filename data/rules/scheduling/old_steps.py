@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from data.model.brought import Old
+from data.model.brought import SAYS_STOP, Old
 from data.model.followup import FollowUp, Step
 from data.model.vocabulary import Action, Direction, Medium, Origin, Outcome
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
-from data.rules.phrasing.stand_ins import replied, stated
+from data.rules.phrasing.stand_ins import replied, stated, unwelcome, unwelcome_words
 from data.rules.scheduling.backlog import FEWEST_DAYS, MOST_DAYS, spread, stands
 
 OLD_AFTER = timedelta(days=42)
@@ -109,7 +109,8 @@ def is_chat(followup: FollowUp) -> bool:
 
 def _may_move(followup: FollowUp, now: datetime) -> bool:
     step, last = followup.next, followup.last
-    if step is None or stands(followup):
+    no = unwelcome(followup.touches)
+    if step is None or stands(followup) or (no and no.purpose == SAYS_STOP):
         return False
     return step.action is not Action.ANSWER or last is None or now - last.at > _LATE_ANSWER
 
@@ -127,6 +128,11 @@ def _decided(followup: FollowUp, today: date, book: Rulebook) -> FollowUp:
 def to_decide(followup: FollowUp, on: date, today: date, book: Rulebook) -> FollowUp:
     """Return a follow-up with a decision as its step on a day, and why that is, by what was last."""
     last = relative_times.day(_last(followup, book), today)
+    if no := unwelcome(followup.touches):
+        on_day = relative_times.day(local_date(no.at, book.zone), today)
+        what = "close it as stopped" if no.purpose == SAYS_STOP else "decide whether to go on"
+        why = f"{replied(no, 'They')} on {on_day}, {unwelcome_words(no)}: {what}."
+        return replace(followup, next=Step(Action.DECIDE, on, why=why))
     if _step(followup).action is Action.ANSWER:
         did = replied(followup.last, "They") if followup.last else "They replied"
         undated = stated(followup.touches)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from data.model.brought import ACCEPTED
+from data.model.brought import ACCEPTED, SAYS_STOP
 from data.model.followup import FollowUp, Step, Touch, When
 from data.model.vocabulary import SEARCHES, Action, Direction, Medium, Origin
 from data.rules.cadence.cadence import LINES, Cadence, Wait
@@ -18,7 +18,7 @@ from data.rules.identity.reach import Reach
 from data.rules.matching.pairing import names_next_try
 from data.rules.phrasing import wording
 from data.rules.phrasing.relative_times import PRECISELY
-from data.rules.phrasing.stand_ins import replied, stated
+from data.rules.phrasing.stand_ins import replied, stated, unwelcome, unwelcome_words
 from data.rules.scheduling.absences import with_absence
 from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, windows_of
 from data.rules.scheduling.days_off import on_their_day
@@ -88,6 +88,8 @@ def unrested_step(followup: FollowUp, book: Rulebook) -> Step:
 def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     cadence, last = book.cadence_of(followup), followup.last
     base = _base(followup, book)
+    if step := _unwelcome_step(followup, base, book):
+        return step
     if last and last.direction is Direction.IN:
         todo = "now you can write to them" if last.note == ACCEPTED else "the rule is to answer the same day"
         undated = stated(followup.touches)
@@ -107,6 +109,23 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     why = skipping(reason(followup, cadence, action, wait), base, wait, on, book.workdays)
     # No wait at all: "today" is today, a weekend of the user's too.
     return on_their_day(Step(action, on, why=why), followup.person, book, is_wait=wait != Wait())
+
+
+def _unwelcome_step(followup: FollowUp, base: date, book: Rulebook) -> Step | None:
+    """Return the step after a message that says no, or asks to stop; None after anything else.
+
+    Who says no is thanked once, and then it is decided whether to go on; who asks to stop gets no words.
+    """
+    no = unwelcome(followup.touches)
+    sent = sum(one.direction is Direction.OUT and no is not None and one.at > no.at for one in followup.touches)
+    if no is None or sent > 1:
+        return None
+    said = f"{replied(no, followup.who)} {on_day(local_date(no.at, book.zone))}, {unwelcome_words(no)}"
+    if no.purpose == SAYS_STOP:
+        return Step(Action.DECIDE, base, why=f"{said}: close it as stopped.")
+    if sent:
+        return Step(Action.DECIDE, base, why=f"{said}, and you have answered: decide whether to go on.")
+    return Step(Action.ANSWER, base, why=f"{said}: thank them, or close it.")
 
 
 def due_now(step: Step, followup: FollowUp, today: date, book: Rulebook, before: Step | None = None) -> Step:

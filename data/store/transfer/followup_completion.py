@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from data.model.brought import Brought, State
+from data.model.brought import SAYS_NO, SAYS_STOP, Brought, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.results import Change
 from data.model.vocabulary import Action, Direction, Kept, Origin, Outcome
@@ -72,6 +72,8 @@ class Completion:
         """What has become another in follow-ups on file, besides what was said in them."""
         self.replies = self.reopened = 0
         self.ended: Counter[Outcome] = Counter()
+        self.unwelcome: list[Change] = []
+        """Who says no, or asks the user to stop, by what has arrived."""
 
     def lacking_of(
         self, known: Sequence[tuple[Match, Brought]], persons: Mapping[int, Person]
@@ -93,6 +95,7 @@ class Completion:
                     if self._rehearses:  # they can't be read back
                         numbered = zip(arrived, sorted(number or 0 for number in ids), strict=True)
                         self._unwritten[match.id or 0] = [replace(one, id=number) for one, number in numbered]
+                    self.unwelcome += refusals(arrived, followup.who, self._book.zone)
                 if arrived or self._says_more(followup, whole, match):
                     concerned.append((match, whole))
         return concerned
@@ -278,6 +281,15 @@ class Completion:
             set_at = {number: its[STEP][0] for number, its in stamps.items() if STEP in its}
             self._set_at = {number: datetime.fromisoformat(at) for number, at in set_at.items()}
         return self._set_at
+
+
+def refusals(touches: Iterable[Touch], who: str, zone: tzinfo) -> list[Change]:
+    """Return who says no, or asks the user to stop, by the contacts that come in, and on which day."""
+    return [
+        Change(who, one.purpose, "", str(local_date(one.at, zone)))
+        for one in touches
+        if one.purpose in (SAYS_NO, SAYS_STOP)
+    ]
 
 
 def _differences(before: FollowUp, after: FollowUp) -> Iterator[Change]:

@@ -28,7 +28,7 @@ from data.store.schema.moment import stamp
 from data.store.schema.triggers import made_at_the_end
 from data.store.transfer.accepted_invitations import settled
 from data.store.transfer.brought_pairs import pair_up
-from data.store.transfer.followup_completion import Arrived, Completion
+from data.store.transfer.followup_completion import Arrived, Completion, refusals
 from data.store.transfer.followup_matches import Match, Matches, Telling
 from data.store.transfer.said_by_lists import note_rows
 
@@ -136,6 +136,12 @@ class Bringing:
             for line in whole.note.splitlines()
             if (day := told_in(line))
         ]
+        unwelcome = [
+            change
+            for one in opened_now
+            if one.next is not None
+            for change in refusals(one.touches, one.who, self._book.zone)
+        ]
         completion = Completion(self._act, self._add_touches, self._progress, rehearses=self._rehearses)
         completed = completion.lacking_of(known, persons)
         moving = [
@@ -178,7 +184,7 @@ class Bringing:
             ahead=tuple(ahead),
             eased=relief,
             over=self._over,
-            changes=(*days, *completion.changes),
+            changes=(*days, *completion.changes, *unwelcome, *completion.unwelcome),
             opened=tuple(whole for _match, whole in new),
             joined=tuple(pair for match in matches.all for pair in _joined_rows(match)),
             replies=completion.replies,

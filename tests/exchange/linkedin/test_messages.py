@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.exchange.contacts import Why
 from data.exchange.holdings import MESSAGES
 from data.exchange.linkedin.talks.plain_words import is_text
-from data.model.brought import State
+from data.model.brought import SAYS_NO, SAYS_STOP, State
 from data.model.errors import RuleError
 from data.model.vocabulary import Kind, Medium, Outcome
 from tests.exchange.linkedin.samples import (
@@ -53,6 +53,32 @@ def test_every_year_tells_the_same(tmp_path: Path, year: int) -> None:
     [touch] = with_name(held, KEN).touches
     assert touch.medium is Medium.MESSAGE
     assert touch.at == datetime(2026, 11, 18, 8, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("last", "purpose"),
+    [
+        ("Unfortunately we will not be moving forward.", SAYS_NO),
+        ("Not interested, thanks.", SAYS_NO),
+        ("Leider müssen wir Ihnen absagen.", SAYS_NO),
+        ("Please stop contacting me. We are not hiring.", SAYS_STOP),
+        ("Would Thursday at 10 suit you?", ""),
+        ("We'd like to offer you the position.", ""),
+    ],
+)
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_the_last_message_of_theirs_may_say_no_or_ask_to_stop(
+    tmp_path: Path, last: str, purpose: str, *, is_answered: bool
+) -> None:
+    rows = [
+        message(ME, DANA, "2026-11-20 10:00:00", "Please stop contacting me. Not interested, thanks."),
+        message(DANA, ME, "2026-11-19 09:30:00", last),
+        message(DANA, ME, "2026-11-18 09:30:00", "Not interested, thanks."),
+        message(ME, DANA, "2026-11-17 09:30:00", "Could we talk?"),
+    ]
+    held = read(tmp_path, {"messages.csv": messages(rows[0 if is_answered else 1 :])}, me=ME)
+    said = [one.purpose for one in with_name(held, DANA).touches]
+    assert said == ["", "", purpose, ""][: 4 if is_answered else 3]
 
 
 def test_how_it_stands(tmp_path: Path) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from data.model.brought import Old
+from data.model.brought import SAYS_NO, SAYS_STOP, Old
+from data.model.errors import RuleError
 from data.model.followup import FollowUp, Step, Touch, When
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
 from data.rules.acts import acts
+from data.rules.acts.goodbye import check_writable
 from data.rules.scheduling.old_steps import A_DAY, NOTHING_EASED, eased, is_chat, long_over
-from tests.builders import BOOK, NOW, TODAY, day, followup, plan, step_of, touch
+from data.rules.scheduling.steps import cadence_step
+from tests.builders import BOOK, NOW, TODAY, day, followup, person, plan, step_of, touch
 
 
 def late(days: int, action: Action = Action.EMAIL, **step: object) -> FollowUp:
@@ -36,6 +40,33 @@ def test_the_recent_stays_and_the_old_is_decided_on() -> None:
 def test_an_answer_can_be_given_for_longer() -> None:
     some = [late(60, Action.ANSWER), late(200, Action.ANSWER)]
     assert steps(some) == ["answer Thu 24 Sep", "decide Sun 22 Nov"]
+
+
+@pytest.mark.parametrize(
+    ("purpose", "sent", "told"),
+    [
+        (SAYS_NO, 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov, and it reads like a no: "
+         "thank them, or close it."),
+        (SAYS_NO, 1, "decide Fri 13 Nov: Dana Li replied on Thu 12 Nov, and it reads like a no, "
+         "and you have answered: decide whether to go on."),
+        (SAYS_NO, 2, "find-contact Sat 14 Nov: No contact info"),  # you went on
+        (SAYS_STOP, 0, "decide Thu 12 Nov: Dana Li replied on Thu 12 Nov, and asked you not to write any more: "
+         "close it as stopped."),
+        (SAYS_STOP, 1, "decide Fri 13 Nov: Dana Li replied on Thu 12 Nov, and asked you not to write any more: "
+         "close it as stopped."),
+        ("", 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov: the rule is to answer the same day."),
+    ],
+)  # fmt: skip
+def test_nobody_who_says_no_or_asks_to_stop_is_written_to_as_if_they_had_not(
+    purpose: str, sent: int, told: str
+) -> None:
+    theirs = replace(touch(Medium.MESSAGE, NOW - timedelta(days=10), Direction.IN), purpose=purpose)
+    mine = [touch(Medium.MESSAGE, NOW - timedelta(days=9 - one)) for one in range(sent)]
+    it = followup(touches=(theirs, *mine), kind=Kind.NETWORKING, cadence="two-then-switch", who=person())
+    step = cadence_step(it, BOOK)
+    assert f"{step.action} {step.on:%a %-d %b}: {step.why}".startswith(told)
+    with nullcontext() if purpose != SAYS_STOP else pytest.raises(RuleError, match="asked you not to write any"):
+        check_writable(replace(it, next=step))
 
 
 @pytest.mark.parametrize(

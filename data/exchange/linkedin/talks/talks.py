@@ -12,7 +12,8 @@ from data.exchange.linkedin.party import Party, Place
 from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
 from data.exchange.linkedin.talks.courtesy import is_courtesy
 from data.exchange.linkedin.talks.said import Said
-from data.model.brought import INVITATION, INVITED, Brought, State
+from data.mail.sorting.proposals import says_no, says_no_thanks, says_stop
+from data.model.brought import INVITATION, INVITED, SAYS_NO, SAYS_STOP, Brought, State
 from data.model.followup import Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from data.rules.acts.acceptances import acceptance
@@ -124,12 +125,14 @@ def _talk(
     are_group = all(one.is_group for one in said)  # else the chat is more than what was said there
     about = next((one.about for one in said if one.about and (are_group or not one.is_titled)), "")
     last = said[-1]
+    heard = next((one for one in reversed(said) if not one.is_mine), None)
     touches = tuple(
         Touch(
             one.at,
             Direction.OUT if one.is_mine else Direction.IN,
             Medium.MESSAGE,
             one.words or (_ATTACHMENT if one.has_attachment else INVITED if one.is_invitation else ""),
+            purpose=_purpose(one) if one is heard else "",
         )
         for one in said
     )
@@ -150,6 +153,15 @@ def _talk(
         line=last.line,
         file=last.file,
     )
+
+
+def _purpose(one: Said) -> str:
+    """Return what a message of theirs means beside its words: that they say no, or ask you to stop; else ''."""
+    if not one.words or one.is_group or one.is_invitation:
+        return ""
+    if says_stop(one.words):
+        return SAYS_STOP
+    return SAYS_NO if says_no(one.words) or says_no_thanks(one.words) else ""
 
 
 def _state(said: Sequence[Said], *, is_connected: bool, names: Sequence[str]) -> State:
