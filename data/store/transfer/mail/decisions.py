@@ -10,7 +10,7 @@ from data.model.followup import FollowUp, Person, When
 from data.model.mail import Decision, Incoming, MailItem, Proposal, Result, Verdict
 from data.model.results import Done
 from data.model.text import LONGEST_FIELD, plain
-from data.model.vocabulary import Direction, Kind, Outcome, Side
+from data.model.vocabulary import Direction, Kept, Kind, Outcome, Side
 from data.rules.acts import people_report, report
 from data.rules.acts.search import Findings
 from data.rules.calendar.zones import local_date
@@ -21,10 +21,12 @@ from data.rules.mail.choices import SHARED, is_logged
 from data.rules.mail.subjects import about
 from data.rules.mail.writers import replied_for
 from data.rules.phrasing import wording
+from data.rules.scheduling.promises import close_promises
 from data.store.acts import course, edits, followups, touches
 from data.store.acts.act import Act
 from data.store.acts.people import person_with, save_person
 from data.store.queries.mail import load_mail, load_open_mail
+from data.store.records import writer
 from data.store.records.mail_columns import mail_values
 from data.store.schema.moment import stamp
 from data.store.transfer.mail import dead_addresses
@@ -47,6 +49,8 @@ _OF_NO_OTHER = {
     Decision.BOUNCED: "This message doesn't say that an e-mail bounced: decide something else.",
     Decision.RETIRE: "This message doesn't say that somebody has left: decide something else.",
 }
+_CALLED_OFF = {("CANCEL", ""), ("REPLY", "DECLINED")}
+"""By which method and answer a calendar calls a meeting off."""
 _OF_SENDER = "SELECT id FROM mail_message WHERE is_open AND sender = :sender ORDER BY id"
 
 
@@ -119,10 +123,26 @@ def _reply(act: Act, item: MailItem, chosen: int | None) -> Done:
         settle(act, item, item.verdict)  # it is logged already: only what it proposed is turned down
         return act.done(f"Kept as a reply of {followup.who}.", act.load([followup.id or 0]))
     _check_new(item)
+    is_off = _call_off(act, item, followup)
     done = touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup.person))
     if said := replied_for(item.message, followup.person):
         done = replace(done, sentence=done.sentence.replace(report.replied([followup]), f"{plain(said)}.", 1))
+    if is_off:
+        said = done.sentence.removesuffix(done.coming)
+        done = replace(done, sentence=f"{said} The time that you agreed on no longer holds.{done.coming}")
     return _logged(act, item, followup, done, Result.REPLY)
+
+
+def _call_off(act: Act, item: MailItem, followup: FollowUp) -> bool:
+    """Take back a time that was agreed on, where a message calls that meeting off; return whether it does."""
+    message = item.message
+    if message.starts is None or (message.method, message.answer) not in _CALLED_OFF:
+        return False
+    off = close_promises(followup, Kept.MOVED, lambda one: one.side is Side.BOTH and one.at == message.starts)
+    if off == followup:
+        return False
+    writer.save_followup(act.journal, off)
+    return True
 
 
 def _attempt(act: Act, item: MailItem, chosen: int | None) -> Done:

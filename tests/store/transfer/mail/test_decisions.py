@@ -12,7 +12,7 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.mail import Decision, Incoming, Proposal, Result
-from data.model.vocabulary import Kind, Outcome
+from data.model.vocabulary import Action, Kind, Outcome
 from data.rules.mail.choices import choices
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -219,6 +219,35 @@ def test_what_waits_stays_where_they_ask_to_stop(two: Store, inbox: Inbox) -> No
     two.take_mail([SAYS_STOP, more], NOW, "Mail")
     two.decide_mail(1, D.STOP, NOW)
     assert [one.message.message_id for one in inbox.open_mail()] == ["m2@x"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_off"),
+    [
+        ({"method": "CANCEL"}, True),
+        ({"method": "REPLY", "answer": "DECLINED"}, True),
+        ({"method": "CANCEL", "starts": at("Fri 27 Nov 14:00")}, False),
+        ({"method": "REPLY", "answer": "TENTATIVE"}, False),
+    ],
+)
+def test_a_time_that_was_agreed_on_is_taken_back_with_the_meeting(
+    two: Store, inbox: Inbox, database: Path, fields: dict[str, Any], is_off: bool
+) -> None:
+    two.take_mail([INVITES], NOW, "Mail")
+    two.decide_mail(1, D.AGREE, NOW)
+    later: dict[str, Any] = {"kind": "calendar", "starts": INVITES.starts, "subject": "Backend role", **fields}
+    two.take_mail([letter(5, "Mon 23 Nov 18:00", **later)], NOW, "Mail")
+    [waiting] = inbox.open_mail()
+    before = dumped(database)
+    done = two.decide_mail(waiting.id, D.REPLY, NOW)
+    assert ("The time that you agreed on no longer holds." in done.sentence) is is_off
+    found = inbox.followup(1)
+    assert found
+    assert (found.open_promises == ()) is is_off
+    assert found.next
+    assert (found.next.action is Action.ANSWER) is is_off
+    two.undo()
+    assert dumped(database) == before
 
 
 LATER = [
