@@ -91,7 +91,7 @@ def calendar(message: Incoming, known: Known) -> Verdict:
     everything = [one for person in people for one in known.with_person(person)]
     waiting = open_ones(everything)
     beside = "" if writers else _beside(message)
-    if not waiting and not people and not writers:
+    if not (waiting or people or writers or message.is_inside):
         waiting, beside = _for_others(message, known)
     if not waiting:
         mine = [one for one in everything if is_of_its_time(message.at, one, known)]
@@ -117,8 +117,11 @@ def calendar(message: Incoming, known: Known) -> Verdict:
 
 
 def _organizers(message: Incoming, known: Known) -> Sequence[Person]:
-    """Return who on file invites, where somebody else sends the invitation, such as an assistant or a calendar."""
-    return known.people_at(message.organizer) if message.organizer else ()
+    """Return who on file invites, where somebody else sends the invitation, such as an assistant or a calendar.
+
+    An answer names the organizer, too, who is whoever gets it.
+    """
+    return known.people_at(message.organizer) if message.organizer and message.method != "REPLY" else ()
 
 
 def _beside(message: Incoming) -> str:

@@ -17,7 +17,7 @@ from data.rules.mail.report import asides
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import EMAIL, NEW_YORK, PHONE, at, followup, person, touch
-from tests.store.transfer.mail.letters import DANA, bounce, letter, mine
+from tests.store.transfer.mail.letters import DANA, ME, bounce, letter, mine
 
 OPENED = at("Mon 16 Nov 09:00")
 NOW = at("Tue 24 Nov 09:00")
@@ -88,6 +88,14 @@ _INVITING: dict[str, dict[str, Any]] = {
 }
 _INVITING_OTHERS: dict[str, dict[str, Any]] = {
     "by a stranger": _LEE,
+    "answered by oneself": {"sender": ME, "organizer": DANA, "method": "REPLY", "answer": "ACCEPTED"},
+    "answered by oneself in the thread": {
+        "sender": ME,
+        "is_inside": True,
+        "answers": [1],
+        "method": "REPLY",
+        "answer": "ACCEPTED",
+    },
     "by a stranger for a stranger": {**_LEE, "organizer": "raj@home.example"},
 }
 CASES = [
