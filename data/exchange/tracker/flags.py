@@ -90,7 +90,7 @@ def stage_meant(name: str) -> Meaning | None:
         return None
     if any(word in _OF_MORE for word in name.casefold().replace("-", " ").replace("_", " ").split()):
         return None
-    return meaning_of(name)
+    return meaning_of(name.rstrip("? "))
 
 
 def is_day(cell: str) -> bool:

@@ -65,6 +65,12 @@ def meaning_of(cell: str) -> Meaning | None:
 
 @lru_cache(maxsize=4096)
 def _meaning_of(cell: str) -> Meaning | None:
+    if (
+        cell.rstrip().endswith("?")
+        and (asked := _meaning_of(cell.rstrip("? ")))
+        and asked not in (SENT, WISH, SILENT)
+    ):
+        return None  # "Rejected?": that isn't known
     steps = [step for step in _AFTER.split(cell) if step.strip()]
     return next(filter(None, map(_meaning, reversed(steps))), None)
 
@@ -86,6 +92,9 @@ def _meaning(text: str) -> Meaning | None:
             phrase = " ".join(bare[place : place + length])
             meaning = _MEANING_OF.get(phrase)
             if meaning and not (length == 1 and phrase in _ONLY_WHOLE):
+                if _is_denied(bare[:place]):  # "not rejected yet": of that, nothing is said
+                    place += length
+                    break
                 found.append(SENT if phrase in _ON_HOLD else meaning)
                 is_on_hold = is_on_hold or phrase in _ON_HOLD
                 place += length
@@ -94,6 +103,12 @@ def _meaning(text: str) -> Meaning | None:
             place += 1
     strongest_one = min(found, key=_STRENGTH.index, default=None)
     return SILENT if is_on_hold and strongest_one == SENT else strongest_one
+
+
+def _is_denied(before: Sequence[str]) -> bool:
+    """Return whether the words before that of a state say that it isn't so."""
+    last = [word for word in before[-3:] if word not in _BETWEEN][-1:]
+    return any(word in _NOT or word.endswith("n't") for word in last)
 
 
 def strongest(words: Sequence[str], meaning: Callable[[str], Meaning]) -> str:
@@ -128,6 +143,8 @@ _NAMED = {
 }  # fmt: skip
 _LISTS = word_lists("states.toml")
 _ONLY_WHOLE = frozenset(_LISTS["only-whole"])
+_NOT, _BETWEEN = frozenset(_LISTS["not"]), frozenset(_LISTS["between"])
+"""What takes the word for a state back, and what may stand between the two."""
 _ON_HOLD = frozenset(map(state_key, _LISTS["on-hold"]))
 """What waits, and is kept as where it stands; an interview that is on hold was an answer all the same."""
 _MEANING_OF: dict[str, Meaning] = {}

@@ -51,6 +51,8 @@ _SERIAL = re.compile(r"(?P<days>\d{5})(?:[.,](?P<part>\d+))?")
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?")
 _EXCELS_FIRST = date(1899, 12, 30)
 _EARLIEST_SERIAL, _LATEST_SERIAL = 29_221, 73_050  # 1980 to 2099
+_LEAP = 2024
+"""A year that has every day."""
 _PIVOT = 70
 """Of years with two digits, those before it are of this century."""
 
@@ -96,6 +98,10 @@ class Written:
         if self.on is not None or self.first == self.second or self.is_open:
             return None
         return Order.DAY_FIRST if self.first > 12 else Order.MONTH_FIRST
+
+    def in_order(self, order: Order) -> tuple[int, int]:
+        """Return the month and the day of what is written in this order."""
+        return (self.second, self.first) if order is Order.DAY_FIRST else (self.first, self.second)
 
     def day(self, order: Order, today: date, zone: tzinfo, *, ahead: bool = False) -> Day | None:
         """Return the day that is meant; None where there is no such day.
@@ -278,6 +284,8 @@ def evidence(cells: Iterable[tuple[int, str]]) -> Evidence:
         if written is None:
             continue
         if (order := written.shows) is not None:
+            if _dated(written.year or _LEAP, *written.in_order(order)) is None:  # a day that there isn't
+                continue
             shown.setdefault(order, (line, cell))
         elif written.is_open:
             if unclear is None or (is_dotted and not written.is_dotted):

@@ -457,6 +457,11 @@ def test_dates_of_which_each_tells_its_own_order_are_named() -> None:
     assert [line for line in mapping_lines(held.mapped) if told in line] == [f"  dates     {told}"]
 
 
+def test_a_day_that_there_is_not_contradicts_none() -> None:
+    held = read(HEAD + "Acme,SRE,31/02/2026,Applied\nGlobex,QA,11/05/2026,Applied\nHooli,PM,11/13/26,Applied\n")
+    assert [str(one.opened_on) for one in held.follow_ups] == ["None", "2026-11-05", "2026-11-13"]
+
+
 def test_what_the_user_says_of_dates_must_fit() -> None:
     with pytest.raises(RuleError, match="line 4 has “13/01/2026”"):
         read(files.SHEETS, replace(OPTIONS, dates="month-first"))

@@ -57,6 +57,22 @@ def test_words_in_several_languages(meaning: Meaning, words: str) -> None:
     assert {word: meaning_of(word) for word in words.split("|")} == dict.fromkeys(words.split("|"), meaning)
 
 
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("Not rejected yet", None), ("No interview", None), ("Rejected?", None), ("Offer ??", None),
+        ("Interview?", None), ("Noch nicht abgelehnt", None), ("Keine Einladung", None),
+        ("Pas encore refusé", None),
+        ("Sin entrevista", None), ("wasn't rejected", None), ("Never got an offer", None),
+        ("Applied, no interview yet", SENT), ("Interviewed, not rejected", ALIVE), ("Applied?", SENT),
+        ("Ghosted?", SILENT), ("Rejected, no interview", DECLINED), ("Not selected", DECLINED),
+        ("Interview, no offer", DECLINED),
+    ],
+)  # fmt: skip
+def test_what_is_denied_or_asked_is_not_so(words: str, meaning: Meaning | None) -> None:
+    assert meaning_of(words) == meaning
+
+
 @pytest.mark.parametrize("words", ["", "Blorp", "42", "→", "xyz " * 40, "\x1b[31m", "Kategorie B"])
 def test_what_nobody_knows(words: str) -> None:
     assert meaning_of(words) is None
