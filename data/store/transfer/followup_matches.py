@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
 
-from data.model.brought import UNKNOWN, Brought, State
+from data.model.brought import ACCEPTED, UNKNOWN, Brought, State
 from data.model.followup import Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium
@@ -267,6 +267,7 @@ class Matches:
         by_hand = noted_by_hand(on_file, one.touches)
         noted = {id(told) for _here, told in by_hand}
         new = [touch for touch in missing(on_file, one.touches) if id(touch) not in noted]
+        new = [touch for touch in new if touch.note != ACCEPTED or not _is_answered(touch, one.touches, on_file)]
         worded = tuple(
             replace(here, note=text) for here, told in by_hand if (text := _with_words(here, told)) != here.note
         )
@@ -337,6 +338,12 @@ def _strangeness(match: Match, one: Brought, posting: Posting) -> int:
 def _with_words(here: Touch, told: Touch) -> str:
     """Return the note of a message that was noted by hand, with the words that the file has of it."""
     return told.note if not here.note else with_more(here.note, told.note)
+
+
+def _is_answered(accepted: Touch, told: Sequence[Touch], on_file: Sequence[Touch]) -> bool:
+    """Return whether a reply on file has come after the invitation that was ``accepted``."""
+    sent = max((one.at for one in told if one.direction is Direction.OUT and one.at < accepted.at), default=None)
+    return sent is not None and any(one.direction is not Direction.OUT and one.at > sent for one in on_file)
 
 
 def _is_made_again(match: Match, one: Brought) -> bool:

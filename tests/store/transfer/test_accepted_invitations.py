@@ -99,6 +99,17 @@ def test_what_they_wrote_on_the_day_of_it_is_kept(store: Store, inbox: Inbox, im
     assert notes == ["May I ask you?", reply.note, *([ACCEPTED] if imports == 2 else [])]
 
 
+def test_an_older_file_that_knows_no_reply_adds_no_acceptance(store: Store, inbox: Inbox) -> None:
+    reply = Touch(SENT.at + timedelta(days=9), Direction.IN, Medium.MESSAGE, "Call me Friday")
+    accepted = Touch(SENT.at + timedelta(days=7), Direction.IN, Medium.MESSAGE, ACCEPTED)
+    newer = replace(MINE, state=State.ALIVE, touches=(*MINE.touches, reply))
+    older = replace(MINE, state=State.ALIVE, touches=(*MINE.touches, accepted))
+    for told in (newer, older, newer, older):
+        done = store.import_people([CONNECTED], NOW, "a file", follow_ups=[told])
+    assert (done.continued, done.touches) == (0, 0)
+    assert [touch.note for touch in only(inbox).touches] == ["May I ask you?", reply.note]
+
+
 @pytest.mark.parametrize(
     ("notes", "after", "expected"),
     [
