@@ -66,9 +66,10 @@ def _check_namesakes(act: Act, person: Person) -> None:
 
 
 def _named_so(namesakes: Sequence[Person]) -> str:
-    one = namesakes[0]
+    one = next((one for one in namesakes if one.stopped_on), namesakes[0])
     more = f", and {len(namesakes) - 1} more" if len(namesakes) > 1 else ""
-    return f"Somebody called {plain(one.name)} is already on file ({plain(known_by(one))}{more})."
+    stopped = f" {one.name} asked you to stop." if one.stopped_on else ""  # F6: before a second entry is made
+    return f"Somebody called {plain(one.name)} is already on file ({plain(known_by(one))}{more}).{plain(stopped)}"
 
 
 def _is_about_the_same(one: FollowUp, other: FollowUp) -> bool:

@@ -40,7 +40,7 @@ _SAID = f"""f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
               AND a.at >= coalesce(r.at, '') AND (r.id IS NULL OR a.at > r.at OR a.id > r.id)
               AND (f.renewed_at IS NULL OR (a.at >= f.renewed_at AND a.id > f.renewed_after))) AS attempts,
            f.next_action, f.next_on, f.next_at, f.closed_on, f.outcome, f.is_end_undated"""
-_CLOSED_ON, _IS_END_UNDATED = 10, 12  # where they stand in what is said
+_CLOSED_ON = 10  # where it stands in what is said
 _SINCE_ANSWER = """LEFT JOIN touch r ON r.id = (SELECT answer.id FROM touch answer WHERE answer.follow_up_id = f.id
         AND answer.direction <> 'out' ORDER BY answer.at DESC, answer.id DESC LIMIT 1)"""
 BRIEF = f"SELECT {_SAID}, {IS_UNDECIDED} AS is_undecided {WITH_PERSON} {_SINCE_ANSWER}"
@@ -169,7 +169,7 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
     values = tuple(row)  # by their place: to look up each name takes as long as all the rest
     check_texts(values)
     *said, timezone, status, promised, person_tags, is_undecided = values
-    told, (closed_on, is_end_undated) = _told(said, zone), (said[_CLOSED_ON], said[_IS_END_UNDATED])
+    told, closed_on = _told(said, zone), said[_CLOSED_ON]
     return InboxRow(
         told.id,
         told.queue,
@@ -195,7 +195,7 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
         told.tags,
         person_tags,
         bool(is_undecided),
-        bool(is_end_undated),
+        told.is_end_undated,
     )
 
 
@@ -204,11 +204,10 @@ def told_row(row: Record, zone: tzinfo) -> ToldRow:
     values = tuple(row)
     check_texts(values)
     *said, is_undecided = values
-    told = _told(said, zone)
-    return told._replace(is_undecided=True) if is_undecided else told
+    return _told(said, zone, is_undecided=bool(is_undecided))
 
 
-def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
+def _told(values: Sequence[Any], zone: tzinfo, *, is_undecided: bool = False) -> ToldRow:
     (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on, outcome,
      is_end_undated, kind, cadence, why, touch_at, direction, medium, note, undated, opened_on, paused_until,
      tags) = values  # fmt: skip
@@ -234,6 +233,8 @@ def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
         OUTCOME_OF(outcome) if outcome else None,
         DATE_OF(paused_until) if paused_until else None,
         tags,
+        is_undecided,
+        bool(is_end_undated),
     )
 
 

@@ -409,6 +409,12 @@ class TestDoubles:
         assert cli.json("show", 2)["person"]["id"] == person
         assert len(cli.json("people")) == people
 
+    def test_f6_of_a_namesake_who_said_stop_it_is_said_first(self, cli: CommandLine) -> None:
+        cli("add", "Dana Li", "--org", "Initech")
+        cli("stop", 1)
+        said = cli.refused("add", "dana li", "--org", "Globex")
+        assert "is already on file (Initech). Dana Li asked you to stop. Add --person 1 if" in said
+
 
 def test_a_number_that_begins_with_00_gives_the_zone_also_where_it_had_not_been_read(cli: CommandLine) -> None:
     cli("add", "Uwe", "--phone", "(00) 49 30 23125042")

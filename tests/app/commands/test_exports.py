@@ -65,6 +65,11 @@ def seen(cli: CommandLine) -> list[str]:
     return [listed, cli("status", "--json"), *(cli("show", number, "--json", "--full") for number in numbers)]
 
 
+def unfolded(written: str) -> str:
+    """A file's text without the ends of lines that a calendar and an address book put into long ones."""
+    return written.replace("\r\n", "\n").replace("\n ", "")
+
+
 def by_subject(cli: CommandLine) -> dict[tuple[str, str], dict[str, Any]]:
     """Each follow-up as it is shown, by whom and what it is about."""
     whole = map(json.loads, seen(cli)[2:])
@@ -410,5 +415,5 @@ class TestOptions:
     @pytest.mark.parametrize("form", ["csv", "ics", "vcard"])
     def test_notes_only_when_asked_for(self, busy: CommandLine, form: str) -> None:
         busy("add", "Ann Lee", "--email", "ann@lee.example", "--note", "Likes tea")
-        assert "Likes tea" not in busy("export", "--as", form)
-        assert "Likes tea" in busy("export", "--as", form, "--notes")
+        assert "Likes tea" not in unfolded(busy("export", "--as", form))
+        assert "Likes tea" in unfolded(busy("export", "--as", form, "--notes"))

@@ -29,7 +29,7 @@ IN_TOKYO = opened("promised-callback", who=person(PHONE, timezone="Asia/Tokyo"),
         (spoken(opened("two-then-switch"), "Mon 23 Nov 09:00", "Mon 23 Nov 17:00"), at("Mon 23 Nov 10:00"),
          "this afternoon at five", "call"),
         (spoken(opened("two-then-switch"), "Mon 23 Nov 09:00", "Mon 7 Dec"), at("Mon 23 Nov 10:00"),
-         "on Monday, 7 December", "email"),
+         "on Monday, 7 December", "call"),
         (opened("two-then-switch", EMAIL, PHONE, limit=1), at("Mon 23 Nov 10:00"), "", ""),
     ],
 )  # fmt: skip

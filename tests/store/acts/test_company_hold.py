@@ -94,7 +94,7 @@ def test_what_was_agreed_promised_chosen_or_answered_does_not_wait(held: Store, 
     held.spoke([BEN], touch(Medium.CALL, NOW - timedelta(days=5)), NOW, when("Mon 23 Nov"))
     held.snooze([CAL], when("Tue 24 Nov"), NOW)
     held.log([ANN], touch(Medium.EMAIL, MONDAY), MONDAY)
-    assert plans(inbox)[1:3] == ["email Mon 23 Nov", "email Tue 24 Nov"]
+    assert plans(inbox)[1:3] == ["call Mon 23 Nov", "email Tue 24 Nov"]
 
 
 @pytest.mark.parametrize("hours", [1, 30])

@@ -82,8 +82,14 @@ async def open_draft(pilot: Pilot[None]) -> None:
         (talk, "Mon 23 Nov 09:00", "your time yesterday", "Wed 25 Nov 07:00", "your time on Sunday"),
         (talk, "Wed 25 Nov 09:00", "a thank-you", "Thu 26 Nov 07:00", "a reminder"),
         (date_of_theirs, "Sun 22 Nov 23:50", "a reminder", "Mon 23 Nov 00:00", "a check-in"),
-        (date_of_theirs, "Sun 22 Nov 23:50", "a reminder", "Mon 23 Nov 00:00", "in touch by Sunday"),
-        (date_of_theirs, "Sat 28 Nov 23:00", "in touch by Sunday", "Sun 29 Nov 08:00", "in touch by 22 November"),
+        (date_of_theirs, "Sun 22 Nov 23:50", "a reminder", "Mon 23 Nov 00:00", "in touch by last Sunday"),
+        (
+            date_of_theirs,
+            "Sat 28 Nov 23:00",
+            "in touch by last Sunday",
+            "Sun 29 Nov 08:00",
+            "in touch by 22 November",
+        ),
         (letter_of_mine, "Sun 22 Nov 23:50", "e-mail earlier today", "Mon 23 Nov 00:00", "e-mail yesterday"),
         (letter_of_mine, "Mon 23 Nov 10:00", "e-mail yesterday", "Tue 24 Nov 00:00", "e-mail on Sunday"),
     ],
@@ -324,7 +330,7 @@ async def test_of_a_kept_check_in_that_was_answered_nothing_is_asked_again(
 ) -> None:
     date_of_theirs(store)
     kept = keep_script(store, "Mon 23 Nov 10:00")
-    assert "in touch by Sunday" in kept.body
+    assert "in touch by last Sunday" in kept.body
     tuesday = at("Tue 24 Nov 10:00")
     store.reply([1], Touch(tuesday, Direction.IN, Medium.EMAIL), tuesday)
     clock.now = at("Wed 25 Nov 07:00")
