@@ -93,11 +93,11 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     opened = imported.opened
     words = _are("new {}", imported.follow_ups, "follow-up", "follow-ups")
     yield Group("follow-ups", imported.follow_ups, words, lambda: _brought(opened, people, today))
-    words = _are("{} on file continued", imported.continued, "follow-up", "follow-ups")
     unwelcome = [one for one in imported.changed if one.field in (SAYS_NO, SAYS_STOP)]
-    words = _are("{} you no, or to stop writing", len(unwelcome), "person tells", "people tell")
+    words = _are("{} said no, or asked you to stop", len(unwelcome), "person", "people")
     yield Group("unwelcome", len(unwelcome), words, lambda: _unwelcome(unwelcome, today))
     changed = [one for one in imported.changed if one.field not in (SAYS_NO, SAYS_STOP)]
+    words = _are("{} on file continued", imported.continued, "follow-up", "follow-ups")
     yield Group("continued", imported.continued, words, (lambda: _changed(changed)) if changed else None)
     words = _are("new {}: messages, applications, replies", imported.touches, "log entry", "log entries")
     yield Group("touches", imported.touches, words)

@@ -41,7 +41,7 @@ def refused_of(found: Holdings, imported: Imported, name: str) -> list[Refused]:
 
 
 def joined_rows(imported: Imported) -> list[Refused]:
-    """Return the rows about an application of which an earlier row of the file tells, with that row."""
+    """Return the rows about an application that an earlier row of the file is about, each with that row."""
     return [
         Refused(row.line, f"joined with line {before.line:,}: {_job(row)}", Why.TOGETHER, row.file)
         for row, before in imported.joined

@@ -99,7 +99,7 @@ def _wanted(message: Message, author: Address, own: frozenset[str]) -> list[str]
 
 
 def _copied(message: Message, own: frozenset[str]) -> tuple[str, ...]:
-    """Return who only gets a copy: also a hidden one (Bcc), unless nobody else is named to whom it is written."""
+    """Return who only gets a copy, in Cc or Bcc; where nobody else is named, those in Bcc are written to."""
     head = message.head
     to, copies = ({one.address for one in addresses_in(head.all(name))} for name in ("to", "cc"))
     is_to_hidden = not (to | copies) - own - {message.sender.address}

@@ -77,7 +77,7 @@ class Imported:
     opened: tuple[Brought, ...] = ()
     """The follow-ups that are new, as the files tell of them."""
     joined: tuple[tuple[Brought, Brought], ...] = ()
-    """Rows about an application of which an earlier row of the file tells, each with that one."""
+    """Rows about an application that an earlier row of the file is about, each with that one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ _DID = {
 _WRITTEN = {Medium.EMAIL, Medium.TEXT, Medium.MESSAGE, Medium.LETTER, Medium.FORM}
 
 ACCEPTING = "accepting my invitation"
-"""For what somebody is thanked who has accepted an invitation, and written nothing."""
+"""What somebody is thanked for who has accepted an invitation and written nothing."""
 
 _THEIRS = {
     Medium.EMAIL: "your e-mail",

@@ -104,9 +104,9 @@ def edit(
 ) -> None:
     """Change a follow-up and its person.
 
-    An empty value removes what is on file. Changes to the person apply to all their follow-ups. But if they change
-    jobs, an application or an interview stays with its company. So if they change jobs, use --org on another of
-    their follow-ups.
+    An empty value removes what is on file. Changes to the person apply to all their follow-ups. But an
+    application or an interview belongs to its company: on one of those, --org changes that company. If the person
+    changes jobs, use --org on another of their follow-ups.
     """
     given |= {name: options.joined(given[name]) if given[name] else None for name in ("email", "phone")}
     changes = {name: value for name, value in given.items() if value is not None}

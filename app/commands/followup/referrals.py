@@ -32,8 +32,8 @@ _BY = click.Choice([medium.value for medium in SAID_BY], case_sensitive=False)
 @click.option(
     "--kind",
     type=options.OneOf(Kind),
-    help="What kind of follow-up it is. By default, 'introduction'; but if ID is an 'other', or an application at "
-    "the same organisation, the kind of ID.",
+    help="What kind of follow-up it is. By default, it's 'introduction'; but if ID is an 'other', or an "
+    "application at the same organisation, it's the kind of ID.",
 )
 @click.option("--may-mention", is_flag=True, help="You may mention by name who made the suggestion.")
 @click.option("--by", type=_BY, help="How you were told, if you haven't logged that yet.")
@@ -62,8 +62,8 @@ def named(
     """Open a follow-up with somebody they said you should talk to.
 
     ID is the follow-up with whoever made the suggestion, and NAME is the person they suggested. The new follow-up
-    is printed. The next step of ID becomes to thank them, today. `ringback draft` writes the words; they also ask
-    whether you may use their name, if you don't know yet.
+    is printed. The next step of ID is then to thank whoever suggested them, today. `ringback draft` writes the
+    words, and asks whether you may use their name, if you don't know yet.
     """
     before = run.followup(followup_id)
     where = ("" if which else before.where) if org is None else org

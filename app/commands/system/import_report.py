@@ -108,8 +108,8 @@ def lines_of(
 def _unwelcome(changed: Sequence[Change], today: date) -> Iterator[str]:
     """Yield who asks not to be written to any more, and whose last message reads like a no."""
     for field, words in (
-        (SAYS_STOP, "asked you not to write any more: close it as stopped"),
-        (SAYS_NO, "wrote what reads like a no: thank them, or close it"),
+        (SAYS_STOP, "asked you not to write any more: close the follow-up as stopped"),
+        (SAYS_NO, "wrote what reads like a no: thank them, or close the follow-up"),
     ):
         found = [one for one in changed if one.field == field]
         for one in wording.first_of(found, _NEWS_SHOWN):

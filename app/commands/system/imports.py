@@ -55,9 +55,9 @@ _LINES_SHOWN = 3
     "--old",
     type=options.OneOf(Old),
     default=Old.DECIDE,
-    help="What to do with what would already be late. decide (the default): more than 10 follow-ups are spread "
-    "over the next workdays, about 10 a day; if there was no contact for 6 weeks, you decide on that day whether "
-    "to go on. spread: the same, without any decisions. due: all are due today.",
+    help="What to do with what would already be late. decide (the default): if there are more than 10, they "
+    "are spread over the next workdays, about 10 a day; where there has been no contact for 6 weeks, you decide "
+    "whether to go on when it comes up. spread: the same, without any decisions. due: all are due today.",
 )
 @tracker_options
 @click.option("--with-saved", is_flag=True, help="Open follow-ups for saved jobs, too.")

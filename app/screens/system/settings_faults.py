@@ -32,7 +32,7 @@ class SettingsFaultsScreen(ModalScreen[None]):
         with VerticalScroll(id="frame"):
             yield Static(Content.assemble(("Settings", "bold $text-accent"), " that can't be used"), id="heading")
             yield from (Static(Content(plain(fault))) for fault in self._faults)
-            yield Static("Where a setting can't be used, its default is, until you fix it.", id="hint")
+            yield Static("If a setting can't be used, its default applies until you fix it.", id="hint")
         yield bar((KeyHint("↑ ↓", "scroll", "screen.scroll(1)"), KeyHint("esc", "back", "screen.dismiss")))
 
     def action_scroll(self, by: int) -> None:

@@ -1,4 +1,4 @@
-"""Columns of one stage each: ticked, or with a day, where one has applied, was answered, was refused."""
+"""Columns for one stage each, with a tick or a day: applied, answered, refused."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from data.exchange.tracker.written_days import Day, read_day
 from data.model.brought import State
 
 _MOST = 0.5
-"""So many of the cells of such a column must be ticks or days: a row that adds up the others has numbers there."""
+"""The share of a column's cells that must be ticks or days; a row of totals has numbers there."""
 _DATED = (State.ALIVE, State.OFFER, State.OVER, State.SILENT)
-"""What a day below the name of a stage can mean: what is saved or sent has columns of its own."""
+"""What a day below the name of a stage can mean; the days of saving and of sending have columns of their own."""
 _ENDS = (State.OFFER, State.OVER)
 _OF_A_DAY = re.compile(
     r"^(?:date d[eu]s?|date d['’]|date of|date|datum (?:der|des)|datum|fecha del?|data di|data) ?|"
@@ -31,7 +31,7 @@ _OF_MORE = (
     "amount", "salary", "reason", "note", "prep", "feedback", "question", "due", "by", "until", "expected",
     "grund", "notizen", "bis", "raison", "avant", "motivo", "hasta", "antes",
 )  # fmt: skip
-"""Words beside that of a stage with which a column tells something else about it."""
+"""Words that, beside the name of a stage, show that the column says something else about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def stage_meant(name: str) -> Meaning | None:
 
 
 def is_day(cell: str) -> bool:
-    """Return whether a cell has a day: a mere number is none, but of something else, such as a salary."""
+    """Return whether a cell has a day; a mere number isn't one: it may be a salary."""
     return not cell.strip().isdecimal() and read_day(cell) is not None
 
 

@@ -52,7 +52,7 @@ _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?")
 _EXCELS_FIRST = date(1899, 12, 30)
 _EARLIEST_SERIAL, _LATEST_SERIAL = 29_221, 73_050  # 1980 to 2099
 _LEAP = 2024
-"""A year that has every day."""
+"""A leap year: it has 29 February, too."""
 _PIVOT = 70
 """Of years with two digits, those before it are of this century."""
 

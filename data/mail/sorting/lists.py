@@ -23,8 +23,8 @@ def is_list(message: Message) -> bool:
 
 
 def is_copied(message: Message, own: frozenset[str]) -> bool:
-    """Return whether somebody answers you in their own name, and a list has only a copy of it: it is addressed to
-    you, and the list stands beside you. ``own`` are your addresses.
+    """Return whether somebody replies to you in person, and a list only gets a copy: the message is addressed to
+    you as well as to the list. ``own`` are your addresses.
     """
     head = message.head
     if not message.references or "x-list-administrivia" in head or says_machine(message):

@@ -203,7 +203,7 @@ def _number(phone: str) -> _Number:
 
 
 def _is_same(one: _Number, other: _Number) -> bool:
-    """Return whether two numbers that end alike are one number: one may lack its country, both may not."""
+    """Return whether two numbers that end alike are one number: those with their countries must be equal."""
     (short, least, is_short_abroad), (long, most, is_long_abroad) = (
         (one, other) if one[1] <= other[1] else (other, one)
     )

@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"\+?[0-9]+(?:[ -][0-9]+)*")  # most: nothing to take apart
 _NUMBER = re.compile(r"[+＋]?[\d\s().,/\-–·:x#;+]*")
 _NO_DIGITS = re.compile("[^0-9]+")
 ABROAD = "+"
-"""What the key of a number begins with that is written with its country."""
+"""What the key of a number begins with if the number is written with its country."""
 _BEFORE = "+0"  # what may stand before the digits that two spellings of a number have in common
 _SHORTEST_SUBSCRIBER = 7  # digits from which on the end of a number says whose it is
 _LONGEST_PREFIX = 3  # digits that one spelling of a number may have before another one of it

@@ -30,17 +30,17 @@ class Posting(NamedTuple):
     places: frozenset[str] = frozenset()
 
     def is_other(self, other: Posting) -> bool:
-        """Return whether something tells that two are two."""
+        """Return whether something shows that the two are different postings."""
         if self.links and other.links:
             return not self.links & other.links
         return bool(self.places and other.places and not self.places & other.places)
 
     def is_same(self, other: Posting) -> bool:
-        """Return whether something tells that two are one."""
+        """Return whether something shows that the two are one posting."""
         return bool(self.links & other.links or self.places & other.places) and not self.is_other(other)
 
     def also(self, other: Posting) -> Posting:
-        """Return what is known of one posting by both."""
+        """Return what the two together say of one posting."""
         return Posting(self.links | other.links, self.places | other.places)
 
 

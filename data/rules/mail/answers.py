@@ -125,7 +125,7 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
     if over := _closed_matter(message, known):
         return over
     if found := of_colleagues(message, known):
-        why = f"{message.sender} isn't on file, but writes from where {found[0].who} is."
+        why = f"{message.sender} isn't on file but is at the same organisation as {found[0].who}."
         return own_word(message, known, found) or to_review(found, why, message)
     if there := [one for one in at_their_domain(message.sender, known) if is_of_its_time(message.at, one, known)]:
         why = f"It came from {there[0].where}, where nobody is named yet."

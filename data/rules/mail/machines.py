@@ -134,16 +134,14 @@ def _for_others(message: Incoming, known: Known) -> tuple[list[FollowUp], str]:
     threads = [one.follow_up for reference in message.references for one in known.letters(reference)]
     answered = open_ones(known.follow_up(number) for number in dict.fromkeys(threads))
     for found, why in (
-        (answered, "answers what you wrote to"),
-        (known.replied_from(message.sender), "has replied about"),
-        (of_colleagues(message, known), "writes from where"),
+        (answered, "has replied to what you wrote to {}"),
+        (known.replied_from(message.sender), "has replied for {} before"),
+        (of_colleagues(message, known), "is at the same organisation as {}"),
     ):
         mine = [one for one in found if is_of_its_time(message.at, one, known)]
         if mine:
             best = likeliest(message, mine)
-            names = best[0].who
-            said = f"{why} {names} is" if why.endswith("where") else f"{why} {names}"
-            return best, f", who isn't on file, but {said},"
+            return best, f", who isn't on file but {why.format(best[0].who)},"
     return [], ""
 
 
@@ -152,11 +150,11 @@ def _agreeing(chosen: Sequence[FollowUp], why: str, message: Incoming, known: Kn
     newest, since = known.newest_of(message), ""
     if newest and newest.at >= message.at:
         if newest.method == "CANCEL":
-            since = ", but the meeting was cancelled since"
+            since = ", but the meeting has since been cancelled"
         elif newest.method == "REPLY" and newest.answer == "DECLINED":
-            since = ", but the meeting was declined since"
+            since = ", but the meeting has since been declined"
         elif newest.method in ("REQUEST", "COUNTER") and newest.starts != message.starts:
-            since = ", but the meeting was moved since"
+            since = ", but the meeting has since been moved"
     proposal = Proposal.AGREED if message.starts and not since else Proposal.REPLY
     return to_review(chosen, f"{why}{since}.", message, proposal)
 

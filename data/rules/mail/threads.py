@@ -78,7 +78,7 @@ def _of_either(
     is_alone = len(followups) == 1 and not _went_to_several(known, reference, followups)
     if theirs > mine and is_alone and _is_colleague(message, followups[0]):
         return as_reply(message, known, followups[0])
-    return _asked(message, [*followups, *own], "has something open, too", followups)
+    return _asked(message, [*followups, *own], "you have a follow-up with them, too", followups)
 
 
 def _is_colleague(message: Incoming, followup: FollowUp) -> bool:
@@ -106,7 +106,7 @@ def _asked(
         return IGNORED
     names = wording.join(dict.fromkeys(one.who for one in written or followups))
     who = message.sender_name or message.sender
-    why = f"{who} has answered your e-mail to {names}, and {doubt}."
+    why = f"{who} has replied to your e-mail to {names}, and {doubt}."
     return to_review(likeliest(message, followups), why, message)
 
 

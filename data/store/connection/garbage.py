@@ -1,4 +1,4 @@
-"""Large loads, in which nobody looks for garbage."""
+"""Loading a lot at once without Python's search for garbage."""
 
 from __future__ import annotations
 

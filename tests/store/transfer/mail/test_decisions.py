@@ -251,15 +251,15 @@ def test_a_time_that_was_agreed_on_is_taken_back_with_the_meeting(
 
 
 LATER = [
-    pytest.param({"method": "CANCEL"}, "invites you, but the meeting was cancelled since", id="cancelled"),
+    pytest.param({"method": "CANCEL"}, "invites you, but the meeting has since been cancelled", id="cancelled"),
     pytest.param(
         {"method": "CANCEL", "event": "u2"},
-        "invites you, but the meeting was cancelled since",
+        "invites you, but the meeting has since been cancelled",
         id="cancelled, of one that was read before events were told apart",
     ),
     pytest.param(
         {"method": "REQUEST", "starts": at("Fri 27 Nov 14:00")},
-        "invites you, but the meeting was moved since",
+        "invites you, but the meeting has since been moved",
         id="moved",
     ),
 ]

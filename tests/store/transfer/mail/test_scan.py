@@ -732,7 +732,11 @@ def test_the_same_again_changes_nothing(store: Store, inbox: Inbox, database: Pa
             "Dana Li has declined your invitation.",
             "has declined your invitation",
         ),
-        (_PETRA, "Petra Lang, who isn't on file, but writes from where Dana Li is, invites you.", "has written"),
+        (
+            _PETRA,
+            "Petra Lang, who isn't on file but is at the same organisation as Dana Li, invites you.",
+            "has written",
+        ),
         ({**_LEE, "organizer": DANA}, "Dana Li, through Lee Fox, invites you.", "has written about a meeting"),
     ],
 )
