@@ -10,8 +10,9 @@ from app.drafting.threads import thread_of
 from app.outbound.mail_program import command_for
 from app.settings.config import Config
 from app.settings.paths import expanded
-from data.mail.letter import Letter, Recipient, checked_address, new_message_id
+from data.mail.letter import Letter, Recipient, new_message_id
 from data.mail.outgoing import mailto
+from data.mail.usable_address import checked_address
 from data.model.drafts import Draft, Occasion
 from data.model.errors import RuleError
 from data.model.followup import FollowUp

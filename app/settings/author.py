@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.settings.config_file import change_settings, table_in
+from data.mail.usable_address import checked_address
 from data.model import text
 from data.model.clarity import Author, Clarity
 from data.model.errors import RuleError
@@ -60,11 +61,8 @@ def _lines(value: object, known: tuple[str, ...], faults: list[str], where: str 
 def _addresses(words: str) -> str:
     """Return addresses, with commas between them, if a letter can come from each of them; RuleError otherwise."""
     found = [one.strip() for one in words.split(",") if one.strip()]
-    if found:
-        from data.mail.letter import checked_address
-
-        for one in found:
-            checked_address(one)
+    for one in found:
+        checked_address(one)
     return BETWEEN.join(dict.fromkeys(found))
 
 

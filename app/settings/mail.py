@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from data.mail.letter import checked_address
+from data.mail.usable_address import checked_address
 from data.model.errors import RuleError
 from data.model.mail_settings import PORTS, Account, Encryption, Keep, MailSettings
 from data.model.text import plain, quoted

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from email.errors import HeaderParseError
-from email.headerregistry import Address
 from email.utils import make_msgid
 from typing import NamedTuple
 
 from data.mail.head import NOBODYS
 from data.model.errors import RuleError
 from data.model.text import quoted
-from data.rules.acts.checks import check_email
 
 _ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]{1,200}@[^<>\s\x00-\x1f\x7f]{1,200}>")
 _REPLY = re.compile(r"(?i)^\s*(?:(?:re|aw|sv|antw|vs|rif|odp)(?:\[\d{1,3}\])?\s*:\s*)+")
@@ -50,21 +47,6 @@ class Letter:
     def recipients(self) -> tuple[Recipient, ...]:
         """Everybody to whom it goes, ``to`` first."""
         return (Recipient(self.to_name, self.to), *self.also)
-
-
-def checked_address(words: str) -> str:
-    """Return an e-mail address as mail has it, an international domain in ASCII; RuleError where it isn't one."""
-    words = words.strip()
-    check_email(words)
-    local, _, domain = words.rpartition("@")
-    try:
-        ascii_domain = domain.encode("idna").decode("ascii")
-        Address(username=local, domain=ascii_domain)
-    except (UnicodeError, ValueError, HeaderParseError, IndexError):
-        raise RuleError(
-            f"{quoted(words)} isn't a valid e-mail address: write one such as name@example.com."
-        ) from None
-    return f"{local}@{ascii_domain}"
 
 
 def header_text(words: str) -> str:

@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from data.files.private_files import make_folder, write_file
-from data.mail.letter import Letter, body_text, checked_address, header_text, id_of
+from data.mail.letter import Letter, body_text, header_text, id_of
+from data.mail.usable_address import checked_address
 from data.model.errors import RuleError
 
 LONGEST_URL = 8_000

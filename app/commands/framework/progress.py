@@ -5,13 +5,16 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from app.commands.framework.output import complain
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 _PARTS = 1_000
 
@@ -35,31 +38,34 @@ class _Bar:
 
     def __init__(self, label: str) -> None:
         self.is_asked = False
-        self._bar = click.progressbar(
-            length=_PARTS, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), show_eta=False
-        )
+        self._bar = _drawn(label) if sys.stderr.isatty() else None
 
     @contextmanager
     def shown(self) -> Iterator[None]:
         """Have it on the terminal, and ctrl+c noted, not heeded."""
         before = signal.signal(signal.SIGINT, self._ask)
         try:
-            with self._bar:
+            with self._bar or nullcontext():
                 yield
         finally:
             signal.signal(signal.SIGINT, before)
 
     def move(self, part: float) -> None:
         """Show which part of the way is behind, from 0 to 1."""
-        if step := round(part * _PARTS) - self._bar.pos:
+        if self._bar and (step := round(part * _PARTS) - self._bar.pos):
             self._bar.update(step)
 
     def end(self) -> None:
         """Leave it where it is, so that a line can follow."""
-        self._bar.render_finish()
+        if self._bar:
+            self._bar.render_finish()
 
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
         self.is_asked = True
+
+
+def _drawn(label: str) -> ProgressBar[int]:
+    return click.progressbar(length=_PARTS, label=label, file=sys.stderr, show_eta=False)
 
 
 @contextmanager
