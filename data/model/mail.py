@@ -57,7 +57,8 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What matching has to know of a message. ``at`` is aware and in UTC; ids are without angle brackets.
+    """What matching has to know of a message. ``at`` is aware and in UTC; ids are without angle brackets, and
+    where somebody else's message has the same one, ``message_id`` has the sender's address beside it.
 
     ``kind`` is what sorting says that it is (data/mail/sorting). ``sender`` is the author's address as addresses
     are compared, '' where theirs isn't told, as in what LinkedIn hands on; ``recipients`` are compared likewise,
@@ -115,6 +116,11 @@ class Incoming:
     by_list: bool = False
 
     @property
+    def own_id(self) -> str:
+        """The Message-ID as the message itself has it."""
+        return self.message_id.partition(" ")[0]
+
+    @property
     def addressed(self) -> tuple[str, ...]:
         """To whom it is written, without those who only get a copy."""
         return tuple(one for one in self.recipients if one not in self.copied)
@@ -145,7 +151,8 @@ class Verdict:
     addresses of the person that are dead, or would be. ``why`` is one sentence for the user where they decide;
     ``candidates`` are the follow-ups that it may belong to, the likeliest first. ``proposal`` is what is proposed
     beside what is taken. ``also`` is what is certain of others to whom the same letter went. ``is_decided``: the
-    user has said so, and nothing that comes later changes it.
+    user has said so, and nothing that comes later changes it. ``is_aside``: more may come of it once an answer
+    opens again what was given up.
     """
 
     result: Result
@@ -158,6 +165,7 @@ class Verdict:
     proposal: Proposal | None = None
     also: tuple[Verdict, ...] = field(default=(), compare=False)
     is_decided: bool = False
+    is_aside: bool = False
 
     @property
     def is_open(self) -> bool:

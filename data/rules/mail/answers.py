@@ -30,7 +30,7 @@ from data.rules.mail.subjects import bare, is_answer, words_of
 from data.rules.mail.writers import writer_for
 from data.rules.phrasing import wording
 
-_ALIVE_AGAIN = (Outcome.GAVE_UP,)
+ALIVE_AGAIN = (Outcome.GAVE_UP,)
 """What an answer opens again by itself: you had given up, and nothing else had been said."""
 
 
@@ -88,7 +88,7 @@ def _from_known(message: Incoming, known: Known, people: Sequence[Person]) -> Ve
     if not recent:
         return IGNORED
     ended = [one for one in mine if one.closed_on and one.outcome is not Outcome.STOPPED]
-    if len(ended) == 1 and recent[0].outcome in _ALIVE_AGAIN:
+    if len(ended) == 1 and recent[0].outcome in ALIVE_AGAIN:
         return as_reply(message, known, recent[0])
     why = f"{recent[0].who} has written, but what you had open with them is closed."
     return to_review(recent, why, message)
@@ -243,7 +243,7 @@ def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
         return to_review([followup], why, message, person=person)
     if followup.introduces:
         return to_review([followup], "It is about an introduction: note whether they say yes or no.", message)
-    if followup.closed_on and followup.outcome not in _ALIVE_AGAIN:
+    if followup.closed_on and followup.outcome not in ALIVE_AGAIN:
         return to_review([followup], f"{followup.who} has replied, but this is closed.", message)
     proposal = Proposal.STOP if message.says_stop else Proposal.DECLINED if message.says_no else None
     why = _proposing(writer_for(message, person) or followup.who, proposal)

@@ -136,7 +136,7 @@ def as_logged(
     A draft may also lie for some days in the mail program, which gives it another Message-ID: then its subject
     tells.
     """
-    own = f"<{message.message_id}>"
+    own = f"<{message.own_id}>"
     for touch in followup.touches:
         if touch.message_id == own:
             return touch

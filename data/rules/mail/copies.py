@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from data.model.mail import Incoming
 
 _BY_MACHINES = ("list", "automatic", "receipt")
+
+
+def told_apart(messages: Sequence[Incoming], on_file: Mapping[str, Incoming]) -> list[Incoming]:
+    """Return the messages, those of several people with one Message-ID told apart: one keeps it, which is the one
+    ``on_file`` or else the first, and those of others get their sender's address beside it.
+
+    Some mail programs give every message the same. A copy has the same sender, or at least the same date: a list
+    may have put its own address in the place of whoever wrote.
+    """
+    first = dict(on_file)
+    for one in sorted(messages, key=lambda one: (one.at, one.sender)):
+        first.setdefault(one.message_id, one)
+    return [
+        one if _is_same(one, first[one.message_id]) else replace(one, message_id=f"{one.message_id} {one.sender}")
+        for one in messages
+    ]
+
+
+def _is_same(one: Incoming, other: Incoming) -> bool:
+    return one.sender == other.sender or one.at == other.at or not (one.sender and other.sender)
 
 
 def copies(messages: Iterable[Incoming]) -> Iterable[Sequence[Incoming]]:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from data.model.followup import Touch
     from data.store.connection.statements import Run
 
-_SAID = "SELECT sender, sender_name, details FROM mail_message WHERE message_id = :own AND kind = 'person'"
+_SAID = """
+    SELECT sender, sender_name, details FROM mail_message
+    WHERE message_id >= :own AND message_id < :own || '!' AND kind = 'person' ORDER BY touch_id = :id DESC
+"""
+"""Where somebody else's message has the same Message-ID, the sender's address follows it (rules/mail/copies)."""
 _CALLED = "SELECT email, emails FROM person WHERE name_key = :name"
 
 
@@ -28,7 +32,7 @@ def load_writer(run: Run, touches: Sequence[Touch]) -> Writer | None:
         or not last.message_id
     ):
         return None
-    for record in run(_SAID, {"own": last.message_id.strip("<>")}):
+    for record in run(_SAID, {"own": last.message_id.strip("<>"), "id": last.id}):
         import json  # few have just replied
 
         details = json.loads(record["details"])

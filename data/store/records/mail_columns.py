@@ -35,9 +35,10 @@ def mail_values(message: Incoming, verdict: Verdict, *, is_open: bool) -> dict[s
     """Return the columns of a message and what became of it, all but the id.
 
     Of what is ignored no words are kept; a bounce may still find the letter that it is about, unless the user has
-    decided on it, and who stands in for somebody is offered until they are back.
+    decided on it, what is set aside may count yet, and who stands in for somebody is offered until they are back.
     """
-    if verdict.result is Result.IGNORED and (message.kind != "bounce" or verdict.is_decided):
+    may_count = verdict.is_aside or (message.kind == "bounce" and not verdict.is_decided)
+    if verdict.result is Result.IGNORED and not may_count:
         deputy = message.deputy if message.kind == "out-of-office" and verdict.person else ""
         message = replace(message, sender_name="", subject="", first_lines="", deputy=deputy, company="")
         message = replace(message, returned_subject="")
@@ -91,6 +92,7 @@ def mail_item(record: Record) -> MailItem:
         tuple(map(int, record["candidates"].split())),
         Proposal(record["proposal"]) if record["proposal"] else None,
         is_decided=bool(details.get("is_decided")),
+        is_aside=bool(details.get("is_aside")),
     )
     return MailItem(record["id"], message, verdict, bool(record["is_open"]))
 
@@ -105,6 +107,8 @@ def _details(message: Incoming, verdict: Verdict) -> str:
     said |= {name: at.isoformat() for name in _INSTANTS if (at := getattr(message, name))}
     if verdict.is_decided:
         said["is_decided"] = True
+    if verdict.is_aside:
+        said["is_aside"] = True
     if verdict.retires:
         said["retires"] = list(verdict.retires)
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

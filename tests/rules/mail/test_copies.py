@@ -8,7 +8,8 @@ from itertools import permutations
 import pytest
 
 from data.model.mail import Incoming
-from data.rules.mail.copies import copies, fullest
+from data.rules.mail.copies import copies, fullest, told_apart
+from tests.builders import at
 from tests.store.transfer.mail.letters import letter, mine
 
 PLAIN = letter(1, "Fri 20 Nov 10:00", first_lines="Yes.")
@@ -29,3 +30,25 @@ def test_the_fullest_copy_counts(others: list[Incoming], counts: Incoming) -> No
     for order in permutations([PLAIN, *others]):
         [same] = copies(order)
         assert fullest(same) == counts
+
+
+_OTHERS = "raj@initech.example"
+_LATER = at("Mon 23 Nov 09:00")
+
+
+@pytest.mark.parametrize(
+    ("other", "message_id"),
+    [
+        (replace(PLAIN, sender=_OTHERS, at=_LATER), f"m1@x {_OTHERS}"),
+        (replace(PLAIN, at=_LATER), "m1@x"),  # sent again
+        (replace(PLAIN, sender="list@initech.example"), "m1@x"),  # a list has put its own address there
+        (replace(PLAIN, sender="", at=_LATER), "m1@x"),  # its words are gone
+        (mine(1, "Fri 20 Nov 10:00", sender="other@own.example"), "m1@x"),  # a copy to oneself
+    ],
+)
+def test_only_two_peoples_messages_with_one_id_are_told_apart(other: Incoming, message_id: str) -> None:
+    for order in permutations([PLAIN, other]):
+        apart = told_apart(order, {})
+        assert [one.message_id for one in apart] == ["m1@x" if one is PLAIN else message_id for one in order]
+        assert {one.own_id for one in apart} == {"m1@x"}
+    assert [one.message_id for one in told_apart([other], {"m1@x": PLAIN})] == [message_id]

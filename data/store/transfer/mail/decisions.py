@@ -158,7 +158,7 @@ def _check_new(item: MailItem) -> None:
 
 
 def _logged(act: Act, item: MailItem, followup: FollowUp, done: Done, result: Result) -> Done:
-    own = f"<{item.message.message_id}>"
+    own = f"<{item.message.own_id}>"
     sql = "SELECT id FROM touch WHERE follow_up_id = :id AND message_id = :own ORDER BY id DESC LIMIT 1"
     touch = next(iter(act.ids(sql, {"id": followup.id, "own": own})), None)
     person = followup.person
@@ -312,8 +312,9 @@ def _log_first(act: Act, item: MailItem, followup: FollowUp) -> None:
 
 
 def _taken(act: Act, item: MailItem, followup: FollowUp) -> Verdict:
-    own = f"<{item.message.message_id}>"
-    touch = next(iter(act.ids("SELECT id FROM touch WHERE message_id = :own ORDER BY id", {"own": own})), None)
+    own = f"<{item.message.own_id}>"
+    sql = "SELECT id FROM touch WHERE message_id = :own ORDER BY follow_up_id = :id DESC, id"
+    touch = next(iter(act.ids(sql, {"own": own, "id": followup.id})), None)
     person = followup.person
     return Verdict(Result.REPLY if touch else Result.KNOWN, followup.id, person.id if person else None, touch)
 

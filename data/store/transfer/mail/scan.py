@@ -8,20 +8,18 @@ something new came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, MailItem, Result, Scanned, Told, Verdict
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Direction, Medium
-from data.rules.calendar.zones import local_date
-from data.rules.mail import subjects
 from data.rules.mail.candidates import still_asked
 from data.rules.mail.choices import BY_PEOPLE
-from data.rules.mail.copies import copies, fullest
+from data.rules.mail.copies import copies, fullest, told_apart
 from data.rules.mail.matching import clamped, match
+from data.rules.mail.reopenings import set_aside
 from data.rules.mail.report import scanned
 from data.rules.mail.writers import noted, writer_for
 from data.store.acts.act import Act
@@ -29,14 +27,13 @@ from data.store.queries.mail import known_mail, load_ignored, load_open_mail
 from data.store.records.columns import touch_values
 from data.store.records.mail_columns import mail_item, mail_values
 from data.store.transfer.mail.consequences import Consequences
+from data.store.transfer.mail.early_answers import EarlyAnswers, behind_its_letter
 from data.store.transfer.mail.mailbox import Mailbox
 from data.store.transfer.mail.returned_letters import ReturnedLetters
 
-_PENDING = "SELECT * FROM mail_message WHERE kind = 'bounce' AND result = 'ignored'"
-_ANSWERS = """
+_PENDING = """
     SELECT * FROM mail_message
-    WHERE kind = 'person' AND result = 'reply' AND touch_id IS NOT NULL AND details LIKE '%"references":%'
-    ORDER BY at, id
+    WHERE (kind = 'bounce' AND result = 'ignored') OR (details LIKE '%"is_aside":true%' AND NOT is_open)
 """
 _LEFT_OPEN = """
     SELECT m.id FROM change c JOIN mail_message m ON m.id = c.row_id
@@ -44,6 +41,7 @@ _LEFT_OPEN = """
 """
 _TELLING = ("mine", "bounce", *BY_PEOPLE, "out-of-office")
 """Kinds of messages that say more of a letter that came back."""
+_UNTAKEN = (Result.REVIEW, Result.IGNORED)
 _FROM_THEM = (Result.REPLY, Result.KNOWN, Result.REVIEW, Result.HELD)
 
 
@@ -60,7 +58,7 @@ def take_mail(
     ``earlier`` is what the scan has done before, where it is taken in parts: what is returned is of all of it, and
     one undo takes back all of it, unless somebody has done something else meanwhile.
 
-    A Message-ID counts once, wherever it is found. The same messages again change nothing.
+    A Message-ID of one sender counts once, wherever it is found. The same messages again change nothing.
     """
     return Scan(act).all(messages, source, number, earlier)
 
@@ -76,6 +74,7 @@ class Scan:
         self._settled: dict[str, MailItem] = {}
         self._rows: dict[str, MailItem] = {}
         self._pending: dict[str, Incoming] = {}
+        self._ordered: Sequence[Incoming] = ()
         self._answers: defaultdict[str, list[str]] = defaultdict(list)
 
     def all(
@@ -85,23 +84,28 @@ class Scan:
         act = self._act
         ignored = load_ignored(act.run)
         known = known_mail(act.run, (one.message_id for one in messages))
+        messages = told_apart(messages, {key: item.message for key, item in known.items()})
+        known |= known_mail(act.run, (one.message_id for one in messages if one.message_id != one.own_id))
         self._settled = {key: item for key, item in known.items() if not item.is_open and not _may_find(item)}
         fresh: dict[str, Incoming] = {}
         for one in map(fullest, copies(one for one in messages if one.message_id not in known)):
             fresh[one.message_id] = clamped(one, act.now)
         waiting = self.waiting()
         pending = [*(item.message for item in waiting), *fresh.values()]
+        letters = {one.message_id for one in fresh.values() if one.kind == "mine"}
+        early = EarlyAnswers(act, self.box, self.after, letters)
         self.decide(pending)
         for one in pending:  # nothing is asked about them; what is certain counts
             if one.sender in ignored and self._verdicts[one.message_id].result is Result.REVIEW:
                 self._verdicts[one.message_id] = Verdict(Result.IGNORED)
-        self._put_behind({one.message_id for one in fresh.values() if one.kind == "mine"})
+        self._take_elsewhere(early)
         self._look_at_bounces(tuple(fresh.values()))
         self._keep_new(fresh.values())
         changed = self.settle(fresh)
         told = tuple(self._all_told(messages, fresh))
-        new = [self._verdicts[key] for key in {*fresh, *self._rows} if key in self._verdicts]
-        new += [each for one in new for each in one.also if each.result is Result.ATTEMPT]
+        looked = [key for key in {*fresh, *self._rows} if key in self._verdicts]
+        new = [self._verdicts[key] for key in looked if not self._is_taken(key)]
+        new += [one for key in looked for one in self._verdicts[key].also if one.result is Result.ATTEMPT]
         counts = {result: sum(one.result is result for one in new) for result in Result}
         review = sum(one.is_open for key, one in self._verdicts.items() if key in fresh)
         told_of = len(fresh) if number is None else number
@@ -128,10 +132,10 @@ class Scan:
         )
 
     def waiting(self) -> list[MailItem]:
-        """Return what waits: for the user, or for the letter that came back."""
+        """Return what waits: for the user, for the letter that came back, or for an answer that opens again."""
         items = load_open_mail(self._act.run)
         items += filter(_may_find, map(mail_item, self._act.run(_PENDING, {})))
-        found = [item for item in items if item.verdict.result in (Result.REVIEW, Result.IGNORED)]
+        found = [item for item in items if item.verdict.is_aside or item.verdict.result in _UNTAKEN]
         self._rows = {item.message.message_id: item for item in found}
         return found
 
@@ -145,15 +149,52 @@ class Scan:
             for letter in (*one.references, *filter(None, [one.bounced])):
                 self._answers[letter].append(one.message_id)
         for one in ordered:
+            if self._is_taken(one.message_id):
+                self._pending.pop(one.message_id)
+                self._verdicts[one.message_id] = self._set_aside(one, self._rows[one.message_id].verdict)
+        for one in ordered:
             if one.message_id in self._pending:
                 self._try_thread(one)
-        while self._try_each(ordered):
+        self._ordered = ordered
+        self._try_all()
+
+    def _try_all(self) -> None:
+        """Try all that aren't taken until nothing changes: what is taken may tell whose another one is, or open
+        again what was given up.
+        """
+        while self._try_each(self._ordered):
             pass
 
     def _try_each(self, messages: Sequence[Incoming]) -> bool:
-        """Try each that isn't taken; return whether one was taken by it, which may tell whose another one is."""
         taken = [self._try(one) for one in messages if one.message_id in self._pending]
+        taken += [self._try_others(one) for one in messages if one.message_id not in self._pending]
         return any(taken)
+
+    def _try_others(self, message: Incoming) -> bool:
+        """Take a letter that counts already with others to whom it went, too, once an answer has opened again what
+        was given up with them; return whether that was so.
+        """
+        before = self._verdicts.get(message.message_id)
+        if before is None or not before.is_aside or before.result in _UNTAKEN:
+            return False
+        found = match(message, self.box)
+        if found is None or found.result is Result.REVIEW:
+            if found:
+                self._verdicts[message.message_id] = found
+            return False
+        news = [one for one in (found, *found.also) if one.result is Result.ATTEMPT]
+        written = tuple(self._write(message, one) for one in news)
+        after = replace(before, also=(*before.also, *written))
+        self._verdicts[message.message_id] = self._set_aside(message, after)
+        return bool(written)
+
+    def _is_taken(self, key: str) -> bool:
+        """Return whether a message that is on file counts already, and more may come of it."""
+        item = self._rows.get(key)
+        return item is not None and item.verdict.result not in _UNTAKEN
+
+    def _set_aside(self, message: Incoming, verdict: Verdict) -> Verdict:
+        return set_aside(message, verdict, self.box, self._act.now)
 
     def _try(self, message: Incoming) -> bool:
         """Take a message if it is certain whose it is, and then those that answer it; return whether it is."""
@@ -163,8 +204,8 @@ class Scan:
         if known and known.also:
             return False  # of the others to whom it went, that is written
         verdict = self._still_asked(message, match(message, self.box) or Verdict(Result.IGNORED))
-        if verdict.result in (Result.REVIEW, Result.IGNORED):
-            self._verdicts[message.message_id] = self._with_others(message, verdict)
+        if verdict.result in _UNTAKEN:
+            self._verdicts[message.message_id] = self._set_aside(message, self._with_others(message, verdict))
             return False
         self._take(message, verdict)
         self._try_answers(message)
@@ -183,7 +224,7 @@ class Scan:
         verdict = match(message, self.box, by_thread=True)
         if verdict is None:
             return
-        if verdict.result is Result.REVIEW:
+        if verdict.result in _UNTAKEN:
             self._verdicts[message.message_id] = verdict
             return
         self._take(message, verdict)
@@ -195,14 +236,15 @@ class Scan:
             for key in self._answers.pop(waiting.pop(), ()):
                 if (one := self._pending.get(key)) is not None:
                     verdict = match(one, self.box, by_thread=True)
-                    if verdict is not None and verdict.result is not Result.REVIEW:
+                    if verdict is not None and verdict.result not in _UNTAKEN:
                         self._take(one, verdict)
                         waiting.append(key)
 
     def _take(self, message: Incoming, verdict: Verdict) -> None:
         """Write what a certain verdict says of follow-ups and people."""
         self._pending.pop(message.message_id, None)
-        self._verdicts[message.message_id] = self._with_others(message, self._write(message, verdict))
+        taken = self._with_others(message, self._write(message, verdict))
+        self._verdicts[message.message_id] = self._set_aside(message, taken)
 
     def _with_others(self, message: Incoming, verdict: Verdict) -> Verdict:
         """Write what is certain of others to whom the same letter went."""
@@ -225,73 +267,22 @@ class Scan:
 
     def _add(self, message: Incoming, number: int, direction: Direction) -> int:
         person = self.box.follow_up(number).person
-        touch = touch_of(self._behind_its_letter(message, number), direction, person)
+        touch = touch_of(behind_its_letter(message, number, self.box, self._act.now), direction, person)
         touch_id = self._act.journal.insert("touch", touch_values(touch, number))
         self.box.note(number, replace(touch, id=touch_id), is_brought=True)
         self.after.arrived(number, touch_id)
         return touch_id
 
-    def _behind_its_letter(self, message: Incoming, number: int) -> Incoming:
-        """Return the message, a second after the letters that it answers where a clock has it come before them.
-
-        An answer to a letter that isn't known answers what the user logged by hand that day, at whatever hour.
-        """
-        answered = {f"<{one}>" for one in message.references}
-        is_answer = message.kind == "person" and (message.references or subjects.is_answer(message.subject))
-        on = local_date(message.at, self.box.zone)
-        times = [
-            one.at
-            for one in self.box.follow_up(number).touches
-            if one.message_id in answered
-            or (
-                is_answer
-                and one.direction is Direction.OUT
-                and one.medium is Medium.EMAIL
-                and not self.box.is_met(one)
-                and local_date(one.at, self.box.zone) == on
-            )
-        ]
-        earliest = max(times, default=message.at) + timedelta(seconds=1 if times else 0)
-        return replace(message, at=min(earliest, self._act.now)) if message.at < earliest else message
-
-    def _put_behind(self, letters: Collection[str]) -> None:
-        """Put the answers that were read before their ``letters`` behind these, as if they were read together; and
-        where their thread tells that they are somebody else's, there.
-        """
-        answers = list(map(mail_item, self._act.run(_ANSWERS, {}))) if letters else []
-        for item in answers:
-            number, own = item.verdict.follow_up, item.verdict.touch
-            if number is None or not any(one in letters for one in item.message.references):
-                continue
-            followup = self.box.follow_up(number)
-            answer = next((one for one in followup.touches if one.id == own), None)
-            if answer is None or followup.closed_on:
-                continue
-            behind = self._behind_its_letter(item.message, number).at
-            homes = {one.follow_up for key in item.message.references for one in self.box.letters(key)}
-            if number not in homes and not item.verdict.is_decided:
-                self._move(item, answer)
-            elif answer.at < behind:
-                self.after.rewrite(number, answer, replace(answer, at=behind))
-                self.after.arrived(number, own or 0)
-
-    def _move(self, item: MailItem, answer: Touch) -> None:
-        """Take an answer for what its thread says of it by now, where that isn't what it was taken for."""
-        message, number = item.message, item.verdict.follow_up or 0
-        self.after.concern(number)
-        self.box.forget(number, answer)  # its own subject would speak for where it is
-        verdict = match(message, self.box, by_thread=True)
-        is_elsewhere = verdict is not None and verdict.result is Result.REPLY and verdict.follow_up != number
-        if verdict is None or not (is_elsewhere or verdict.result is Result.REVIEW):
-            self.box.note(number, answer, is_brought=True)
-            return
-        self._act.journal.update("mail_message", item.id, {"touch_id": None})
-        self._act.journal.delete("touch", answer.id or 0)
-        self._rows[message.message_id] = item
-        if verdict.result is Result.REPLY:
-            self._take(message, verdict)
-        else:
-            self._verdicts[message.message_id] = verdict
+    def _take_elsewhere(self, early: EarlyAnswers) -> None:
+        """Take answers for what the letters say of them that have only come now, and what follows from that."""
+        for item, verdict in early.look():
+            key = item.message.message_id
+            self._rows[key] = item
+            if verdict.result is Result.REPLY:
+                self._take(item.message, verdict)
+            else:
+                self._verdicts[key] = verdict
+        self._try_all()
 
     def _complete(self, message: Incoming, number: int, touch_id: int | None) -> None:
         """Note by which letter a contact was made that the user had logged by hand: so its answers are known."""
@@ -346,6 +337,8 @@ class Scan:
         """Return whether a message is written: of those that change nothing, a bounce, or who names a deputy."""
         if verdict.result is not Result.IGNORED:
             return True
+        if verdict.is_aside:
+            return True
         names_deputy = message.kind == "out-of-office" and bool(message.deputy) and verdict.person is not None
         return names_deputy or self._may_come_back(message)
 
@@ -369,13 +362,13 @@ class Scan:
             verdict = self._verdicts.get(key)
             for one in verdict.also if verdict and key in fresh else ():
                 if one.result is Result.ATTEMPT:
-                    yield Told(key, told.kind, one.result, one.follow_up)
+                    yield Told(told.message_id, told.kind, one.result, one.follow_up)
 
     def _told(self, message: Incoming, fresh: dict[str, Incoming]) -> Told:
         key = message.message_id
         if key in self._settled or (key in self._rows and key not in fresh and key not in self._verdicts):
             item = self._settled.get(key) or self._rows[key]
-            return Told(key, message.kind, Result.KNOWN, item.verdict.follow_up, message.return_on)
+            return Told(message.own_id, message.kind, Result.KNOWN, item.verdict.follow_up, message.return_on)
         verdict = self._verdicts.get(key, Verdict(Result.IGNORED))
         if key in self._rows and key not in fresh and verdict == self._rows[key].verdict:
             verdict = replace(verdict, result=Result.KNOWN)
@@ -383,7 +376,7 @@ class Scan:
         writer = self._writer(message, verdict)
         why = verdict.why if verdict.result in (Result.REVIEW, Result.IGNORED) else ""
         return Told(
-            key,
+            message.own_id,
             message.kind,
             verdict.result,
             verdict.follow_up,
@@ -391,7 +384,7 @@ class Scan:
             dead,
             writer,
             why,
-            is_stray=verdict.result is Result.IGNORED and self._is_stray(message),
+            is_stray=verdict.result is Result.IGNORED and not verdict.is_aside and self._is_stray(message),
         )
 
     def _is_stray(self, message: Incoming) -> bool:
@@ -430,14 +423,14 @@ def _together(earlier: Scanned | None, part: Scanned) -> Scanned:
 
 
 def _may_find(item: MailItem) -> bool:
-    """Return whether a bounce may still find the letter that came back."""
+    """Return whether more may come of a message: of a bounce of which the letter isn't known, or set aside."""
     is_pending = item.verdict.result is Result.IGNORED and item.message.kind == "bounce"
-    return is_pending and not item.verdict.is_decided
+    return item.verdict.is_aside or (is_pending and not item.verdict.is_decided)
 
 
 def touch_of(message: Incoming, direction: Direction, person: Person | None = None) -> Touch:
     """Return a message as a contact with ``person``: an answer with its first lines, one's own with none."""
     medium = Medium.MESSAGE if message.by_message else Medium.EMAIL
     note = noted(message, person)[:LONGEST_NOTE] if direction is Direction.IN else ""
-    own = f"<{message.message_id}>"
+    own = f"<{message.own_id}>"
     return Touch(message.at, direction, medium, note, subject=message.subject[:LONGEST_FIELD], message_id=own)

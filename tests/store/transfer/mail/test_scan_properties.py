@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
+from itertools import pairwise
 from json import loads
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.mail import Incoming
+from data.model.vocabulary import Outcome
 from tests.builders import EMAIL, PHONE, at, followup, person
 from tests.sampling import examples
 from tests.store.databases import KEPT, fast_store
@@ -24,6 +26,8 @@ NOW = at("Tue 24 Nov 09:00")
 RAJ = "raj.patel@initech.example"
 FROM_RAJ = {"sender": RAJ, "sender_name": "Raj Patel"}
 STRANGER = "x@y.example"
+LASSE = "lasse.emm@initech.example"
+FROM_LASSE = {"sender": LASSE, "sender_name": "Lasse Emm"}
 BACK = at("Mon 30 Nov 12:00").date()
 MESSAGES = [
     mine(1, "Wed 18 Nov 10:00", subject="Backend role"),
@@ -44,6 +48,15 @@ MESSAGES = [
     bounce(17, "Mon 23 Nov 13:00", of=99, failed=RAJ, is_reported=True, returned_subject="Pills"),
     letter(18, "Wed 18 Nov 06:00", answers=[1], subject="Re: Backend role"),
     letter(19, "Fri 20 Nov 12:30", answers=[6], subject="Re: Data talk"),
+    # Lasse was given up on: an answer opens that again, and then his other mail counts, too.
+    mine(20, "Wed 18 Nov 12:00", LASSE, subject="Archive plan"),
+    mine(21, "Fri 20 Nov 15:00", LASSE, subject="Any news?"),
+    letter(22, "Fri 20 Nov 16:00", subject="Re: Archive plan", answers=[20], **FROM_LASSE),
+    letter(23, "Sat 21 Nov 16:00", kind="out-of-office", return_on=BACK, **FROM_LASSE),
+    mine(24, "Sat 21 Nov 17:00", LASSE, subject="Re: Archive plan", answers=[22]),
+    mine(25, "Sat 21 Nov 18:00", subject="For both", recipients=(RAJ, LASSE)),
+    letter(26, "Mon 23 Nov 07:00", subject="Hello again", **FROM_LASSE),
+    letter(27, "Mon 23 Nov 07:30", kind="calendar", method="REQUEST", starts=at("Fri 27 Nov 14:00"), **FROM_LASSE),
     mine(16, "Mon 23 Nov 12:00", subject="Lunch for all", recipients=(DANA, RAJ, STRANGER), copied=(STRANGER,)),
 ]
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=1, max_size=9, unique_by=lambda one: one.message_id)
@@ -61,6 +74,10 @@ def _begun() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder, "begun.db")
         with fast_store(path) as store:
+            lasse = person(EMAIL, name="Lasse Emm")
+            given_up = followup(who=lasse, about="Archive plan", opened_on=opened_on)
+            [one] = store.add(given_up, at("Mon 16 Nov 09:00")).followups
+            store.close_with([one.id or 0], Outcome.GAVE_UP, at("Tue 17 Nov 18:00"))
             for who, about in ((dana, "Backend role"), (raj, "Data talk"), (raj, "Payroll proposal")):
                 store.add(followup(who=who, about=about, opened_on=opened_on), at("Mon 16 Nov 09:00"))
         return path.read_bytes()
@@ -116,8 +133,9 @@ def test_the_order_of_messages_and_the_number_of_scans_do_not_matter(
     assert after([messages, messages]) == whole
     # A stranger's message isn't kept: it is asked about where what it answers came by then.
     of_people = [one for one in shuffled if one.sender != STRANGER]
-    cut = data.draw(st.integers(0, len(of_people)))
-    assert after([of_people[:cut], of_people[cut:]]) == after([of_people])
+    places = data.draw(st.lists(st.integers(0, len(of_people)), min_size=1, max_size=3))
+    cuts = [0, *sorted(places), len(of_people)]
+    assert after([of_people[start:end] for start, end in pairwise(cuts)]) == after([of_people])
 
 
 @examples(6, 15)

@@ -182,3 +182,40 @@ def test_a_draft_is_known_by_the_id_that_it_went_out_with(
     assert found
     if known:
         assert [one.subject for one in found.touches if one.message_id == "<m1@x>"] == [known]
+
+
+@pytest.mark.parametrize("scans", [([1, 2],), ([2, 1],), ([1], [2]), ([2], [1])])
+def test_two_people_whose_programs_give_the_same_message_id(
+    store: Store, inbox: Inbox, scans: tuple[list[int], ...]
+) -> None:
+    for name in ("Dana Li", "Raj Rao"):
+        store.add(followup(who=person(EMAIL, name=name), opened_on=OPENED.date()), OPENED)
+    same = letter(1, "Thu 19 Nov 10:00", first_lines="Yes.")
+    other = {"sender": RAJ, "sender_name": "Raj Rao", "at": at("Fri 20 Nov 11:00"), "first_lines": "No."}
+    mail = {1: same, 2: replace(same, **other)}
+    for numbers in (*scans, [1, 2]):
+        told = store.take_mail([mail[number] for number in numbers], NOW, "Mail").messages
+        assert {one.message_id for one in told} == {"m1@x"}
+    assert not store.take_mail(list(mail.values()), NOW, "Mail").changed
+    found = [inbox.followup(number) for number in (1, 2)]
+    assert [[(each.note, each.message_id) for each in one.touches] for one in found if one] == [
+        [("Yes.", "<m1@x>")],
+        [("No.", "<m1@x>")],
+    ]
+    assert [one.writer.address for one in found if one and one.writer] == [DANA, RAJ]
+
+
+def test_a_letter_to_several_counts_with_each_once_they_write(store: Store, inbox: Inbox) -> None:
+    for name in ("Dana Li", "Raj Rao"):
+        store.add(followup(who=person(EMAIL, name=name), opened_on=OPENED.date()), OPENED)
+    store.close_with([2], Outcome.GAVE_UP, at("Tue 17 Nov 10:00"))
+    answer = letter(5, "Mon 23 Nov 10:00", sender=RAJ, sender_name="Raj Rao")
+    for messages in ([to(DANA, RAJ)], [answer]):
+        told = store.take_mail(messages, NOW, "Mail")
+    assert (told.replies, told.attempts) == (1, 1)
+    assert not store.take_mail([to(DANA, RAJ), answer], NOW, "Mail").changed
+    found = [inbox.followup(number) for number in (1, 2)]
+    assert [[each.message_id for each in one.touches] for one in found if one] == [
+        ["<m1@x>"],
+        ["<m1@x>", "<m5@x>"],
+    ]

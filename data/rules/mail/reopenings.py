@@ -1,0 +1,50 @@
+"""What counts only once an answer opens again what was given up: it is set aside until then. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from data.model.followup import FollowUp
+from data.model.mail import Incoming, Result, Verdict
+from data.rules.mail.answers import ALIVE_AGAIN
+from data.rules.mail.candidates import is_of_its_time
+from data.rules.mail.known import Known
+
+_KINDS = ("person", "mine", "out-of-office", "calendar")
+_KEPT = timedelta(days=365)
+"""So old a message may become that is set aside."""
+
+
+def set_aside(message: Incoming, verdict: Verdict, known: Known, now: datetime) -> Verdict:
+    """Return the verdict, set aside where the message may be about what was given up, which an answer opens again.
+
+    A letter of the user's that went to others, too, may count with one of them now, and with another one then.
+    """
+    may_count = verdict.result is Result.IGNORED or (message.kind == "mine" and not verdict.is_open)
+    is_aside = may_count and now - message.at <= _KEPT and _is_about_given_up(message, verdict, known)
+    return replace(verdict, is_aside=is_aside)
+
+
+def _is_about_given_up(message: Incoming, verdict: Verdict, known: Known) -> bool:
+    if message.kind not in _KINDS:
+        return False
+    taken = {one.follow_up for one in (verdict, *verdict.also) if one.result is not Result.IGNORED}
+    addresses = message.addressed if message.kind == "mine" else (message.sender,)
+    return any(_may_open_again(one, taken) for one in _with(addresses, known) if _is_its_time(message, one, known))
+
+
+def _with(addresses: Collection[str], known: Known) -> Iterator[FollowUp]:
+    for address in filter(None, addresses):
+        for person in known.people_at(address):
+            yield from known.with_person(person)
+        yield from known.closed_replied_from(address)
+
+
+def _may_open_again(followup: FollowUp, taken: Collection[int | None]) -> bool:
+    return followup.closed_on is not None and followup.outcome in ALIVE_AGAIN and followup.id not in taken
+
+
+def _is_its_time(message: Incoming, followup: FollowUp, known: Known) -> bool:
+    return is_of_its_time(message.at, followup, known)
