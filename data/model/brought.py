@@ -82,11 +82,13 @@ class Brought:
     ``organisation`` is where it belongs, '' where the person says it. ``opened_on`` is the user's date, None where
     the file doesn't say; ``since`` is the date since which the ``state`` holds, where the file says so, and
     ``stage`` the file's own word for it ("Phone Screen"), '' for none. ``touches`` are oldest first, the
-    application as ``is_opening``. ``planned`` is the date on which the user meant to follow up. ``link`` is the
-    address of the advertisement. ``joins``: its touches go to what is open with its person, whatever that is
-    about, as those of a chat do; ``worded`` are messages on file that were noted without the words of the file,
-    with those. ``is_whole``: its touches are all that is known, and none is inferred from its state. ``cadence``
-    is the one by which it goes, '' for that of its kind. ``line`` is where it stands in the ``file``, from 1.
+    application as ``is_opening``. ``planned`` is the date on which the user meant to follow up, ``planned_at``
+    the instant of that, where the file says the hour; ``is_agreed``: it is a talk on which both have agreed.
+    ``link`` is the address of the advertisement. ``joins``: its touches go to what is open with its person,
+    whatever that is about, as those of a chat do; ``worded`` are messages on file that were noted without the
+    words of the file, with those. ``is_whole``: its touches are all that is known, and none is inferred from
+    its state. ``cadence`` is the one by which it goes, '' for that of its kind. ``line`` is where it stands in the
+    ``file``, from 1.
     ``introduces`` is the name of the one whom its person is to be introduced to, who has a follow-up in the same
     file, and ``has_agreed`` whether they have said yes to that. ``step`` is what its next step was, on the day
     that is ``planned``, in an export of our own. ``file_at`` is when the list of the user was saved in which it
@@ -102,6 +104,8 @@ class Brought:
     outcome: Outcome | None = None
     touches: tuple[Touch, ...] = ()
     planned: date | None = None
+    planned_at: datetime | None = None
+    is_agreed: bool = False
     since: date | None = None
     stage: str = ""
     note: str = ""

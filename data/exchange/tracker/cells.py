@@ -19,7 +19,7 @@ _MARKDOWN_LINK = re.compile(
     r"!?\[(?P<words>[^\[\]]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
 )
 _URL_OR_LINK = re.compile(f"{_MARKDOWN_LINK.pattern}|(?P<bare>{_URL.pattern})", re.IGNORECASE)
-_RELATION = re.compile(r"\s*\((?P<url>https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
+_RELATION = re.compile(r"\s*\((?P<url>(?:https?://|mailto:)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 _HYPERLINK = re.compile(
     r"=\s*hyperlink\(\s*\"(?P<url>[^\"]*)\"\s*(?:[,;]\s*\"(?P<words>[^\"]*)\"\s*)?\)", re.IGNORECASE
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from data.exchange.address_book.entry import Entry
@@ -19,11 +19,11 @@ from data.exchange.tracker.cells import (
     urls_in,
     words_of,
 )
-from data.exchange.tracker.fields import Field, is_deadline, is_interview
+from data.exchange.tracker.fields import Field, is_answer, is_deadline, is_interview
 from data.exchange.tracker.media import is_reply, is_talk, is_voicemail, medium_of, sent_by
 from data.exchange.tracker.names import Contact, contacts_of, is_name, job_of
 from data.exchange.tracker.rows import Rows
-from data.exchange.tracker.states import NEVER_SENT, SENT, WISH, meaning_of
+from data.exchange.tracker.states import ALIVE, NEVER_SENT, SENT, WISH, meaning_of
 from data.exchange.tracker.table import Column, Sort
 from data.exchange.tracker.tables import Row
 from data.exchange.tracker.written_days import Day, range_end, read_day
@@ -32,6 +32,7 @@ from data.model.brought import UNKNOWN, Brought, State
 from data.model.followup import Person, Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, plain_lines, quoted
 from data.model.vocabulary import Direction, Kind, Medium
+from data.rules.calendar.zones import instant
 
 _UNNAMED = "Application"
 _IN_TOUCH = "Staying in touch"
@@ -68,6 +69,7 @@ class _Reading:
         self._notes: list[str] = []
         self._left: list[Left] = []
         self._ahead: Day | None = None  # such as that of an interview
+        self._is_talk = False  # on that day
         self._planned_in = ""  # the day of the next step, below the name of its column
 
     def application_told(self) -> Told | Refused:
@@ -101,16 +103,14 @@ class _Reading:
         medium = sent_by(rows.words(row, Field.METHOD))
         if meaning.was_sent and applied and (applied.at or medium is not Medium.FORM):
             touches = (Touch(rows.clock.at(applied), Direction.OUT, medium, is_opening=True),)
-        since = self._since(opened.on if opened else None, meaning.state)
-        if (flagged := rows.flagged(row)) and flagged.means == meaning:
-            since = flagged.on or since
-            ahead = [day for day in (self._ahead, flagged.ahead) if day]
-            self._ahead = min(ahead, key=lambda day: day.on, default=None)
+        flagged = rows.flagged(row)
+        flagged = flagged if flagged and flagged.means == meaning else None
+        since = self._since(opened.on if opened else None, meaning.state, flagged.on if flagged else None)
+        if flagged and flagged.ahead and (self._ahead is None or flagged.ahead.on <= self._ahead.on):
+            self._ahead, self._is_talk = flagged.ahead, True
         if meaning.state is State.WISH:  # since when it is one
             opened, since = None, opened
-        planned = self._planned(was_sent=meaning.was_sent) or (
-            self._ahead if meaning.state is State.ALIVE else None
-        )
+        planned, is_agreed = self._next(meaning.state, self._planned(was_sent=meaning.was_sent))
         if planned and meaning.state in (State.OVER, State.WISH) and planned.on >= rows.clock.today:
             self._notes.append(self._planned_in)  # no step will be on it
         self._add_unknown()
@@ -127,6 +127,8 @@ class _Reading:
             outcome=meaning.outcome,
             touches=touches,
             planned=planned.on if planned else None,
+            planned_at=self._instant_of(planned),
+            is_agreed=is_agreed,
             since=since.on if since else None,
             stage=(rows.stage(row) or words)[:LONGEST_FIELD],
             note=self._note(),
@@ -149,7 +151,12 @@ class _Reading:
         planned = self._planned()
         words, about = rows.states.words(row), rows.words(row, Field.ABOUT)
         meaning = rows.states.known(words) or SENT if words else SENT
-        since = self._since(contacted.on if contacted else None, meaning.state)
+        flagged = rows.flagged(row)
+        has_replied = flagged is not None and flagged.means == ALIVE and is_answer(flagged.stage) and not words
+        if flagged and has_replied:
+            meaning, words = ALIVE, flagged.stage
+        replied = flagged.on if flagged and has_replied else None
+        since = self._since(contacted.on if contacted else None, meaning.state, replied)
         if contacted:
             self._add_unknown()
         link = self._link()
@@ -182,6 +189,7 @@ class _Reading:
             outcome=meaning.outcome,
             touches=touches,
             planned=planned.on if planned else None,
+            planned_at=self._instant_of(planned),
             since=since.on if since else None,
             stage=words[:LONGEST_FIELD],
             note=note,
@@ -291,18 +299,39 @@ class _Reading:
         days = sorted(self._days(Field.PLANNED, ahead=True), key=lambda one: one[1].on)
         if was_sent:  # by when one had to apply is no plan any more
             ends = [one for one in days if is_deadline(one[0].name)]
-            self._notes += (f"{column.called}: {day.on}" for column, day in ends)
+            self._notes += (_dated(*one) for one in ends)
             days = [one for one in days if one not in ends]
         chosen = next((one for one in days if one[1].on >= self._rows.clock.today), days[-1] if days else None)
-        self._notes += (f"{column.called}: {day.on}" for column, day in days if (column, day) != chosen)
+        self._notes += (_dated(*one) for one in days if one != chosen)
         if chosen:
-            self._planned_in = f"{chosen[0].called}: {chosen[1].on}"
+            self._planned_in = _dated(*chosen)
             if chosen[1].on < self._rows.clock.today:  # which no step can be on any more
                 self._notes.append(self._planned_in)
         return chosen[1] if chosen else None
 
-    def _since(self, opened: date | None, state: State) -> Day | None:
-        """Return the day since which the state holds, the latest that has been; others are in the note.
+    def _next(self, state: State, planned: Day | None) -> tuple[Day | None, bool]:
+        """Return the day of the next step, and whether it is that of a talk: of an interview before the next
+        follow-up, that.
+        """
+        today = self._rows.clock.today
+        is_ahead = planned is not None and planned.on >= today
+        if state is not State.ALIVE or self._ahead is None:
+            return planned, False
+        if planned and is_ahead and not (self._is_talk and self._ahead.on <= planned.on):
+            return planned, False
+        if is_ahead:
+            self._notes.append(self._planned_in)
+        return self._ahead, self._is_talk
+
+    def _instant_of(self, day: Day | None) -> datetime | None:
+        """Return when on a day something is to be; None where no hour is written, as where a program puts 0:00."""
+        if day is None or day.at in (None, time()):
+            return None
+        return instant(day.on, day.at, self._rows.clock.zone).astimezone(UTC)
+
+    def _since(self, opened: date | None, state: State, told: Day | None = None) -> Day | None:
+        """Return the day since which the state holds: what a column of that has ``told``, else the latest that has
+        been; others are in the note.
 
         On the day of an interview they had answered, and that is all that it tells of a state.
         """
@@ -311,8 +340,10 @@ class _Reading:
             written = read_day(cell)
             day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True) if written else None
             found.append((day, column, cell))
-        ahead = [day for day, _column, _cell in found if day and day.on > rows.clock.today]
-        self._ahead = min(ahead, key=lambda day: day.on, default=None)
+        ahead = [(day, column) for day, column, _cell in found if day and day.on > rows.clock.today]
+        if ahead:
+            self._ahead, column = min(ahead, key=lambda one: one[0].on)
+            self._is_talk = is_interview(column.name)
         usable = [
             day
             for day, column, _cell in found
@@ -320,7 +351,7 @@ class _Reading:
             and (opened or day.on) <= day.on <= rows.clock.today
             and (state is State.ALIVE or not is_interview(column.name))
         ]
-        chosen = max(usable, key=lambda day: day.on, default=None) or self._range_end(opened)
+        chosen = told or max(usable, key=lambda day: day.on, default=None) or self._range_end(opened)
         for day, _column, cell in found:
             if day is None:
                 self._leave_day(cell)
@@ -349,6 +380,9 @@ class _Reading:
                 links.append(link)
             if not link or len(words_of(cell).split()) > 1:
                 self._notes.append(_labelled(column, cell))
+        if not links:  # that of the advertisement may lie behind its title
+            titles = (one for field in (Field.ROLE, Field.NAME) for one in self._rows.cells(self._row, field))
+            links += (url for _column, cell in titles for url in urls_in(cell) if not is_of_notion(url))
         return links[0] if links and len(links[0]) <= _LONGEST_LINK else ""
 
     def _add_notes(self) -> None:
@@ -358,7 +392,7 @@ class _Reading:
             self._notes.append(cell if place == 0 else _labelled(column, cell))
         for field in (Field.COMPANY, Field.ROLE, Field.NAME):
             for column, cell in rows.cells(row, field):
-                self._notes += (f"{column.called}: {url}" for url in urls_in(cell))
+                self._notes += (f"{column.called}: {url}" for url in (*urls_in(cell), *emails_in(cell)))
         for column, cell in rows.cells(row, Field.CONTACT):  # their other pages are theirs
             self._notes += (f"{column.called}: {url}" for url in urls_in(cell) if is_of_notion(url))
 
@@ -417,6 +451,12 @@ def _is_no_state(cell: str) -> bool:
 def _labelled(column: Column, cell: str) -> str:
     """Return what stands in a cell, for the note: below the name of its column, if it has one."""
     return f"{column.name}: {cell}" if column.name else cell
+
+
+def _dated(column: Column, day: Day) -> str:
+    """Return a day, and its hour where one is written, for the note."""
+    at = f" {day.at:%H:%M}" if day.at and day.at != time() else ""
+    return f"{column.called}: {day.on}{at}"
 
 
 def _said(contact: Contact) -> str:

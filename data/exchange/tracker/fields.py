@@ -56,6 +56,10 @@ _DEADLINES = (
     "deadline", "applyby", "applybefore", "closingdate", "closes", "closeson", "expires", "expirydate", "frist",
     "einsendeschluss", "bewerbungsschluss", "datelimite", "fechalimite", "plazo", "cierre", "scadenza", "prazo",
 )  # fmt: skip
+_ANSWERS = (
+    "respon", "repl", "heard", "answer", "antwort", "ruckmeldung", "repons", "repond", "respuesta", "risposta",
+    "resposta", "antwoord",
+)  # fmt: skip
 _INTERVIEWS = ("interview", "gesprach", "entretien", "entrevista", "colloquio")
 _ORDERS = dict.fromkeys(_DAY_FIRST.split(), Order.DAY_FIRST) | dict.fromkeys(
     _MONTH_FIRST.split(), Order.MONTH_FIRST
@@ -82,6 +86,11 @@ def is_deadline(header: str) -> bool:
 def is_interview(header: str) -> bool:
     """Return whether a column with this name says when somebody was, or is, asked in person."""
     return any(word in folded(header) for word in _INTERVIEWS)
+
+
+def is_answer(header: str) -> bool:
+    """Return whether a column with this name says when, or whether, they answered."""
+    return any(word in folded(header) for word in _ANSWERS)
 
 
 def order_in(header: str) -> Order | None:

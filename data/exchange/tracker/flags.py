@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from data.exchange.foreign_csv import folded
 from data.exchange.tracker.cells import is_blank, is_yes
-from data.exchange.tracker.fields import Field, is_deadline, rank_of
-from data.exchange.tracker.states import SENT, WISH, Meaning, meaning_of, rank, stronger
+from data.exchange.tracker.fields import Field, is_answer, is_deadline, rank_of
+from data.exchange.tracker.states import ALIVE, SENT, WISH, Meaning, meaning_of, rank, stronger
 from data.exchange.tracker.table import Column, Table, cell_at
 from data.exchange.tracker.tables import Row
 from data.exchange.tracker.written_days import Day, read_day
@@ -68,12 +68,13 @@ def flags_of(table: Table) -> tuple[Flag, ...]:
             continue
         rank_in = rank_of(column.name)
         is_application = column.field is None and rank_in is not None and rank_in[0] is Field.APPLIED
-        means = SENT if is_application else stage_meant(column.name)
+        tells_answer = column.field is Field.SINCE and is_answer(column.name)
+        means = SENT if is_application else ALIVE if tells_answer else stage_meant(column.name)
         if means is None:
             continue
         cells = [cell for cell in table.cells(column) if not is_blank(cell)]
         if column.field is Field.SINCE:  # on the day of an interview they had answered, and no more is told
-            fits = means.state in _ENDS
+            fits = tells_answer or means.state in _ENDS
         else:
             can_be_dated = means.state in _DATED
             told = sum(is_yes(cell) is not None or (can_be_dated and is_day(cell)) for cell in cells)
@@ -120,7 +121,8 @@ def flagged_by(
             ticked.append(flag)
         elif meant(flag).state in _DATED and is_day(cell) and (day := day_of(cell)):
             if day.on > today:
-                ahead += [(day, flag)] if meant(flag).state is State.ALIVE else []
+                is_talk = meant(flag).state is State.ALIVE and not is_answer(flag.column.name)
+                ahead += [(day, flag)] if is_talk else []
             elif applied is None or applied <= day.on:
                 dated.append((day, flag))
     by_tick = min(ticked, key=lambda one: (rank(meant(one)), -one.column.place), default=None)

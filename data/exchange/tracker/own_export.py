@@ -19,6 +19,8 @@ from data.model.brought import Brought, State
 from data.model.followup import Person, Touch
 from data.model.text import fold, quoted
 from data.model.vocabulary import Action, Direction, Kind, Medium, Outcome
+from data.rules.calendar.zones import instant
+from data.rules.phrasing.promises import TALK
 
 _MARKS = frozenset(map(folded, ("about", "kind", "cadence", "queue", "next_why", "opened_on", "closed_on")))
 """What only our own header has together."""
@@ -69,6 +71,8 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
         outcome=outcome,
         touches=touches,
         planned=None if is_over else planned,
+        planned_at=None if is_over else _next_at(rows, cell("next_at", "")),
+        is_agreed=cell("next_why", "").startswith(TALK) and not is_over,
         step=Action(cell("next_action", "")) if cell("next_action") in tuple(Action) and not is_over else None,
         since=closed,
         stage=cell("status", ""),
@@ -137,6 +141,12 @@ def _instant(rows: Rows, cell: str) -> datetime | None:
         day = written.day(rows.days.order, rows.clock.today, rows.clock.zone) if written else None
         return rows.clock.at(day) if day else None
     return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=rows.clock.zone).astimezone(UTC)
+
+
+def _next_at(rows: Rows, cell: str) -> datetime | None:
+    written = read_day(cell)
+    day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True) if written else None
+    return instant(day.on, day.at, rows.clock.zone).astimezone(UTC) if day and day.at else None
 
 
 def _day(rows: Rows, cell: str) -> date | None:

@@ -8,13 +8,34 @@ from __future__ import annotations
 
 import io
 import json
+import posixpath
+import re
 import sys
+import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from itertools import islice
 from typing import Any
 
 _MOST_MERGED = 10_000
 _MOST_FILLED = 5_000  # rows that one cell may be merged over
+_MOST_LINKS = 20_000
+_LONGEST_LINK = 2_000
+_LARGEST_PART = 4_000_000  # bytes of the parts that say where links lead
+_CHUNK = 1_000_000
+_LONGEST_CELL = 8_000  # bytes of a formula that leads to a page
+_ELEMENT = r"<(?:\w+:)?%s\s((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
+_SHEET, _RELATION, _HYPERLINK = (re.compile(_ELEMENT % name) for name in ("sheet", "Relationship", "hyperlink"))
+_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_FORMULA = re.compile(
+    rb"<c\s(?:[^<>]*\s)?r=\"([A-Z]{1,3}[0-9]{1,7})\"[^<>]*>\s*<f[^<>]*>\s*HYPERLINK\(\s*(?:\"|&quot;)([^\"<]{1,2000}?)(?:\"|&quot;)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
+
+Links = dict[tuple[int, int], str]
+"""Where the words of cells lead, by their rows from 1 and their columns from 0."""
 
 
 def _limit(memory: int, seconds: int) -> None:
@@ -45,7 +66,101 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _sheet(sheet: Any, most_rows: int, most_columns: int) -> list[tuple[int, list[str]]]:
+def _linked(text: str, link: str) -> str:
+    """Return what stands in a cell with the page, or the address, that its words lead to: ``Advert (https://…)``."""
+    bare = text.strip().rstrip("/")
+    return text if not bare or ("." in bare and link.rstrip("/").endswith(bare)) else f"{text} ({link})"
+
+
+def _links(content: bytes) -> dict[str, Links]:
+    """Return where the cells of each sheet of an .xlsx lead, by its name; nothing where that can't be read.
+
+    No XML is taken apart: what stands in these few elements is looked for, and no entity means anything.
+    """
+    found: dict[str, Links] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = {name.casefold(): name for name in packed.namelist()}
+            targets = _targets(packed, parts, "xl/workbook.xml")
+            for one in _SHEET.finditer(_part(packed, parts, "xl/workbook.xml")):
+                sheet = _attributes(one[1])
+                path = targets.get(sheet.get("id", ""), "")
+                if path.casefold() in parts:
+                    found[sheet.get("name", "")] = dict(
+                        islice(_links_in(packed, parts, parts[path.casefold()]), _MOST_LINKS)
+                    )
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, KeyError, EOFError):
+        return found
+    return found
+
+
+def _links_in(packed: zipfile.ZipFile, parts: dict[str, str], path: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where the cells of one sheet lead: by formulas, and by the list of links at its end."""
+    targets = _targets(packed, parts, path)
+    with packed.open(path) as file:
+        tail, listed = b"", b""
+        while chunk := file.read(_CHUNK):
+            window = tail + chunk
+            if b"HYPERLINK(" in window:
+                for formula in _FORMULA.finditer(window):
+                    yield from _placed(formula[1].decode(), unescape(formula[2].decode("utf-8", "replace")))
+            if listed or (at := window.find(b"hyperlinks>")) >= 0:
+                listed += chunk if listed else window[at:]
+                if len(listed) > _LARGEST_PART:
+                    break
+            tail = window[-_LONGEST_CELL:]
+    for one in _HYPERLINK.finditer(listed.decode("utf-8", "replace")):
+        link = _attributes(one[1])
+        if target := targets.get(link.get("id", "")):
+            yield from _placed(link.get("ref", ""), target)
+
+
+def _placed(where: str, link: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the cells of a place, ``C2`` or ``C2:C5``, with a link that leads to a page or to an address."""
+    place = _PLACE.fullmatch(where)
+    is_usable = link.lower().startswith(("http://", "https://", "mailto:")) and len(link) <= _LONGEST_LINK
+    if not place or not is_usable or any(sign in link for sign in " ()<>\n\r\t"):
+        return
+    left, top = _column(place[1]), int(place[2])
+    right, bottom = (_column(place[3]), int(place[4])) if place[3] else (left, top)
+    for row in range(top, min(bottom, top + _MOST_FILLED) + 1):
+        for column in range(left, min(right, left + 10) + 1):
+            yield (row, column), link
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _targets(packed: zipfile.ZipFile, parts: dict[str, str], path: str) -> dict[str, str]:
+    """Return what the relations of a part lead to, by their ids: pages as they are, other parts by their paths."""
+    folder, name = posixpath.split(path)
+    found: dict[str, str] = {}
+    for one in _RELATION.finditer(_part(packed, parts, f"{folder}/_rels/{name}.rels")):
+        relation = _attributes(one[1])
+        target = relation.get("Target", "")
+        is_page = relation.get("TargetMode", "").lower() == "external"
+        inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+        found[relation.get("Id", "")] = target if is_page else inside
+    return found
+
+
+def _part(packed: zipfile.ZipFile, parts: dict[str, str], path: str) -> str:
+    if path.casefold() not in parts:
+        return ""
+    with packed.open(parts[path.casefold()]) as file:
+        return file.read(_LARGEST_PART).decode("utf-8", "replace")
+
+
+def _attributes(text: str) -> dict[str, str]:
+    """Return the attributes of an element, without the prefixes of their names."""
+    return {one[1].rpartition(":")[2]: unescape(one[2] or one[3] or "") for one in _ATTRIBUTE.finditer(text)}
+
+
+def _sheet(sheet: Any, links: Links, most_rows: int, most_columns: int) -> list[tuple[int, list[str]]]:
     """Return the rows of a sheet that have any text, each after its number there, no more than one too many."""
     if sheet.start is None:
         return []
@@ -57,6 +172,8 @@ def _sheet(sheet: Any, most_rows: int, most_columns: int) -> list[tuple[int, lis
         sheet.iter_rows(), start=1
     ):  # from the first row on, but the first column with text
         cells = [""] * left + [_text(value) if value != "" else "" for value in islice(values, most_columns + 1)]
+        for column in [column for column in range(left, len(cells)) if links and (number, column) in links]:
+            cells[column] = _linked(cells[column], links[number, column])
         for column in [column for column, (last, _value) in above.items() if number > last]:
             del above[column]
         for column, (_last, value) in above.items():
@@ -96,7 +213,11 @@ def main(memory: int, seconds: int, most_rows: int, most_columns: int) -> int:
             for one in workbook.sheets_metadata
             if one.typ is SheetTypeEnum.WorkSheet and one.visible is SheetVisibleEnum.Visible
         ]
-        sheets += ((name, _sheet(workbook.get_sheet_by_name(name), most_rows, most_columns)) for name in names)
+        links = _links(content) if content.startswith(b"PK") else {}
+        sheets += (
+            (name, _sheet(workbook.get_sheet_by_name(name), links.get(name, {}), most_rows, most_columns))
+            for name in names
+        )
     except PasswordError:
         fault = "password"
     except (CalamineError, OSError, ValueError, MemoryError):

@@ -41,6 +41,8 @@ _RANGE = re.compile(r"\s*(?:→|⟶|➝|->|–>|=>|\bto\b|\bbis\b|\buntil\b|\bha
 _ZONE = r"(?:\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2}))?"
 _CLOCK = r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
 _TIME = re.compile(rf"(?:^|[\s,t])\s*{_CLOCK}{_ZONE}(?:\s*uhr)?$")
+_HOUR = re.compile(r"(?P<before>[\s,]\d{1,2})(?:[.](?P<minute>\d{2})(?=\s*uhr))?\s*(?P<rest>[ap]\.?m\.?|uhr|h)$")
+"""An hour without minutes, ``3 pm``, or with a dot before them, ``15.30 Uhr``."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 _TOGETHER = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
@@ -154,6 +156,10 @@ def _read(text: str) -> Written | None:
     text = _BRACKETS.sub("", text).strip(" ,")
     if (number := _number(text)) is not None:
         return number
+    text = _HOUR.sub(
+        lambda found: f"{found['before']}:{found['minute'] or '00'} {found['rest'].strip('uhr')}", text
+    )
+    text = text.rstrip()
     clock = _TIME.search(text)
     at, offset = _clock(clock) if clock else (None, None)
     if clock:

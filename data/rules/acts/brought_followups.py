@@ -11,15 +11,17 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from data.model.brought import Brought, State
-from data.model.followup import FollowUp, Person, Step, Touch
+from data.model.followup import FollowUp, Person, Step, Touch, When
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
-from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
+from data.model.vocabulary import SEARCHES, Action, Direction, Kind, Medium, Origin, Outcome
 from data.rules.acts.stages import has_moved_on, is_older
 from data.rules.acts.tellings import in_order, missing, said_of, stage_in
 from data.rules.cadence.rulebook import Rulebook
+from data.rules.cadence.turns import next_action
 from data.rules.calendar.zones import instant, local_date
 from data.rules.identity.organisations import organisation_key
-from data.rules.phrasing import relative_times
+from data.rules.phrasing import relative_times, wording
+from data.rules.phrasing.promises import TALK
 from data.rules.scheduling.old_steps import to_decide
 from data.rules.scheduling.pauses import is_laid
 from data.rules.scheduling.promised_step import standing_step
@@ -29,6 +31,8 @@ _NOON = time(12)
 _NEXT = timedelta(seconds=1)
 """So long after a contact comes one of which only that is known."""
 _ENDED = (State.OFFER, State.OVER)
+_AS_LISTED = ", as your list says."
+"""How the reason of a step ends on whose day a talk is by the user's list."""
 
 
 def opened(brought: Brought, person: Person | None, now: datetime, book: Rulebook) -> FollowUp:
@@ -293,17 +297,29 @@ def replanned(followup: FollowUp, brought: Brought, now: datetime, book: Ruleboo
 
 
 def _is_by_file(step: Step) -> bool:
-    return step.why.startswith(IN_FILE)
+    return step.why.startswith(IN_FILE) or step.why.endswith(_AS_LISTED)
 
 
 def _on_their_day(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
-    on = brought.planned
-    is_there = followup.next is not None and followup.next.on == on
+    on, at, step = brought.planned, brought.planned_at, followup.next
+    is_there = step is not None and step.on == on and (at is None or step.at == at) and not brought.is_agreed
     is_done = brought.step in (Action.ANSWER, Action.DECIDE)  # which nobody plans
     if on is None or is_there or is_done or on < local_date(now, book.zone) or followup.open_promises:
         return followup
+    if brought.is_agreed:
+        when = wording.dated(When(on, at), book.zone_of(followup.person))
+        return replace(followup, next=_talk(followup, on, at, f"{TALK} on {when}{_AS_LISTED}", book))
+    is_answered = step is not None and step.action is Action.ANSWER and brought.step is None
+    if is_answered and next_action(followup, book.cadence_of(followup)) in SEARCHES:
+        return replace(followup, next=Step(Action.ANSWER, on, at, f"{IN_FILE}.", Origin.CHOSEN))
     why = chosen_reason(followup, book, IN_FILE)
-    return replace(followup, next=planned_step(followup, on, None, Origin.CHOSEN, why, book))
+    return replace(followup, next=planned_step(followup, on, at, Origin.CHOSEN, why, book))
+
+
+def _talk(followup: FollowUp, on: date, at: datetime | None, why: str, book: Rulebook) -> Step:
+    """Return the step on the day of a talk: a call, unless it is a visit, also where no number is known yet."""
+    step = planned_step(followup, on, at, Origin.AGREED, why, book)
+    return step if step.action is Action.VISIT else replace(step, action=Action.CALL)
 
 
 def _wish(brought: Brought, today: date) -> Step:

@@ -10,6 +10,9 @@ from data.model.vocabulary import Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
 
+TALK = "You agreed to talk"
+"""How a promise that both have made begins, and the reason of its step."""
+
 
 def promise_sentence(promise: Promise, now: datetime, today: date, zone: tzinfo, theirs: tzinfo) -> str:
     """Return one promise (H1, H8): ``You promised to be in touch today at 08:30.``, ``They said you'd hear by Fri
@@ -29,5 +32,5 @@ def promise_sentence(promise: Promise, now: datetime, today: date, zone: tzinfo,
 _BEGINNINGS = {
     Side.THEIRS: "They promised to be in touch",
     Side.MINE: "You promised to be in touch",
-    Side.BOTH: "You agreed to talk",
+    Side.BOTH: TALK,
 }

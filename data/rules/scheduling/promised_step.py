@@ -13,6 +13,7 @@ from data.rules.cadence.turns import ENOUGH_WRITTEN, is_call_overdue, times_used
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
+from data.rules.phrasing.promises import TALK
 from data.rules.phrasing.relative_times import PRECISELY
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.reasons import EACH_SLIPPED, past_holidays, tried
@@ -95,7 +96,7 @@ def _said(promise: Promise, when: When, followup: FollowUp, book: Rulebook) -> s
         vain = f"{tried(followup)}: your" if followup.cycle else "Your"
         return f"{vain} voicemail promised a call on {wording.dated(When(promise.on, promise.at), theirs)}"
     if promise.side is Side.BOTH:
-        return f"You agreed to talk on {moment}"
+        return f"{TALK} on {moment}"
     if promise.side is Side.THEIRS:
         return f"They said you'd hear by {moment}"
     return f"You promised to be in touch on {moment}"

@@ -142,7 +142,7 @@ class Completion:
             return found
         if (said := self._said_of(followup)) is None or not said.has_day_of(whole):
             return found
-        lines = (line for line in whole.note.splitlines() if not line.endswith(f": {on}"))
+        lines = (line for line in whole.note.splitlines() if not (line.endswith(f": {on}") or f": {on} " in line))
         return _unnoted(followup, replace(whole, note="\n".join(lines)))
 
     def _with_day(self, followup: FollowUp, whole: Brought) -> Brought:

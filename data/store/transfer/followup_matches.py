@@ -94,7 +94,8 @@ class Telling:
         one = self.brought
         opened = (one.opened_on or one.since or date.max).isoformat()
         contacts = tuple((touch.at, touch.direction, touch.medium, touch.note) for touch in one.touches)
-        said = one.state, str(one.outcome), str(one.since), str(one.planned), one.stage, one.note, one.link
+        days = str(one.since), str(one.planned), str(one.planned_at)
+        said = one.state, str(one.outcome), *days, one.stage, one.note, one.link
         place = self.person or 0, one.file, one.line
         return (
             one.joins,

@@ -31,7 +31,7 @@ class SaidBefore:
 
     def has_day_of(self, row: Brought) -> bool:
         """Return whether a list has said already on which day the user means to follow up, as a row says it."""
-        return bool(row.planned) and str(row.planned) in self.days
+        return bool(row.planned) and _planned(row) in self.days
 
     def is_newer_than(self, row: Brought) -> bool:
         """Return whether a row is an older one: its own day tells that, else the age of its file."""
@@ -72,5 +72,12 @@ def note_rows(connection: sqlite3.Connection, act_id: int, rows: Mapping[int, Br
 
 
 def _written(row: Brought) -> str:
-    since, planned = (day.isoformat() if day else "" for day in (row.since, row.planned))
-    return json.dumps([since, stamp(row.file_at) if row.file_at else "", planned])
+    since = row.since.isoformat() if row.since else ""
+    return json.dumps([since, stamp(row.file_at) if row.file_at else "", _planned(row)])
+
+
+def _planned(row: Brought) -> str:
+    """Return when the user means to follow up, as a row says it: the day, or the instant where it has the hour."""
+    if row.planned_at:
+        return stamp(row.planned_at)
+    return row.planned.isoformat() if row.planned else ""

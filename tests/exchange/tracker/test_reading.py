@@ -181,7 +181,7 @@ def test_markdown_in_several_tables_with_the_state_above() -> None:
     )
     held = read(text)
     assert jobs(held) == [("Acme", "SRE", State.SENT), ("Globex", "Editor", State.OVER)]
-    assert held.follow_ups[0].note == "Role: https://acme.example/1"
+    assert (held.follow_ups[0].link, held.follow_ups[0].note) == ("https://acme.example/1", "")
     assert [one.name for one in held.mapped] == ["Applied", "Rejected"]
 
 
@@ -354,6 +354,74 @@ def test_an_interview_that_is_still_ahead_is_when_to_go_on() -> None:
         ("2026-12-03", "None", "Interview Date: 2026-12-03"), ("None", "2026-11-20", ""),
         ("None", "None", "Interview Date: 2026-12-03"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "told"),
+    [
+        ("Response Date", "Applied,2026-11-12", "alive Response 2026-11-12"),
+        ("Replied on", "Applied,2026-11-12", "alive Replied 2026-11-12"),
+        ("Date of response", ",2026-11-12", "alive Response 2026-11-12"),
+        ("Antwort am", "Beworben,12.11.2026", "alive Antwort 2026-11-12"),
+        ("Rückmeldung am", "Beworben,12.11.2026", "alive Rückmeldung 2026-11-12"),
+        ("Heard back", "Applied,2026-11-12", "alive Heard back 2026-11-12"),
+        ("Date de réponse", "Envoyé,2026-11-12", "alive Réponse 2026-11-12"),
+        ("Fecha de respuesta", "Enviado,2026-11-12", "alive Respuesta 2026-11-12"),
+        ("Response Date", "Interview,2026-11-12", "alive Interview 2026-11-12"),
+        ("Response Date", "Rejected,2026-11-12", "declined Rejected 2026-11-12"),
+        ("Response Date", "Offer,2026-11-12", "offer Offer 2026-11-12"),
+        ("Response Date", "Applied,2026-12-12", "sent Applied | Response Date: 2026-12-12"),
+        ("Response Date", "Applied,2026-10-12", "sent Applied | Response Date: 2026-10-12"),  # before it was sent
+        ("Response Date", "Applied,no", "sent Applied | Response Date: no"),
+        ("Last Updated,Response Date", "Applied,2026-11-20,2026-11-12",
+         "alive Response 2026-11-12 | Last Updated: 2026-11-20"),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_answer_is_an_answer(header: str, cells: str, told: str) -> None:
+    (one,) = read(f"Company,Role,Date Applied,Status,{header}\nAcme,SRE,2026-11-02,{cells}\n").follow_ups
+    words = " ".join(str(word) for word in (one.outcome or one.state, one.stage, one.since) if word)
+    assert " | ".join(filter(None, (words, *one.note.splitlines()))) == told
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "at", "note"),
+    [
+        ("Status,Follow Up", "Applied,2026-12-02 15:30", "2026-12-02 15:30", ""),
+        ("Status,Follow Up", "Applied,12/20/2026 3:30 PM", "2026-12-20 15:30", ""),
+        ("Status,Follow Up", "Applied,2026-12-02", "2026-12-02", ""),
+        ("Status,Follow Up", "Applied,2026-12-02 00:00:00", "2026-12-02", ""),
+        ("Status,Follow Up", "Applied,2026-12-02T20:30:00Z", "2026-12-02 15:30", ""),
+        ("Status,Follow Up", "Applied,2026-11-25 15:30", "2026-11-25 15:30", "Follow Up: 2026-11-25 15:30"),
+        ("Status,Follow Up", "Rejected,2026-12-02 15:30", "2026-12-02 15:30", "Follow Up: 2026-12-02 15:30"),
+        ("Status,Interview Date", "Interview,2026-12-02 10:00", "talk 2026-12-02 10:00",
+         "Interview Date: 2026-12-02 10:00"),
+        ("Status,Interview", 'Interviewing,"December 2, 2026 10:00 AM (EST)"', "talk 2026-12-02 10:00",
+         "Interview: December 2, 2026 10:00 AM (EST)"),
+        ("Phone Screen,Follow Up", "2026-12-04 09:15,2026-12-09", "talk 2026-12-04 09:15",
+         "Follow Up: 2026-12-09\nPhone Screen: 2026-12-04 09:15"),
+        ("Phone Screen,Follow Up", "2026-12-10,2026-12-09", "2026-12-09", "Phone Screen: 2026-12-10"),
+        ("Status,Offer Date", "Interview,2026-12-02", "2026-12-02", "Offer Date: 2026-12-02"),  # none of a talk
+    ],
+)  # fmt: skip
+def test_the_hour_of_a_next_step_and_the_day_of_a_talk(header: str, cells: str, at: str, note: str) -> None:
+    (one,) = read(f"Company,Role,Date Applied,{header}\nAcme,SRE,2026-11-02,{cells}\n").follow_ups
+    local = one.planned_at.astimezone(OPTIONS.zone) if one.planned_at else None
+    when = f"{local:%Y-%m-%d %H:%M}" if local else str(one.planned)
+    assert (f"talk {when}" if one.is_agreed else when, one.note) == (at, note)
+
+
+@pytest.mark.parametrize(
+    ("replied", "told"),
+    [("yes", "alive Replied"), ("no", "sent"), ("", "sent"), ("2026-11-14", "alive Replied 2026-11-14")],
+)
+def test_whether_somebody_has_replied(replied: str, told: str) -> None:
+    held = read(
+        "Name,Company,Email,Last Contact,How,Replied?\n"
+        f"Dana Li,Initech,dana@initech.example,2026-11-10,email,{replied}\n"
+        "Ken Park,Globex,ken@globex.example,2026-11-11,email,no\n"
+    )
+    one = held.follow_ups[0]
+    assert " ".join(str(word) for word in (one.state, one.stage, one.since) if word) == told
 
 
 @pytest.mark.parametrize(

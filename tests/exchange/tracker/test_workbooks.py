@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -241,3 +242,70 @@ def test_other_packed_files_are_no_workbooks() -> None:
     assert not is_tracker(source(file.getvalue()))
     assert not is_tracker(source(b"PK\x03\x04"))
     assert not is_tracker(source(zlib.compress(b"a" * 99)))
+
+
+MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+LINKED = [
+    ["Company", "Role", "Date Applied", "Status", "Anzeige", "Contact", "Office"],
+    ["Acme", "SRE", "2026-11-02", "Applied", "Anzeige", "Dana Li", "Map"],
+    ["Globex", "Editor", "2026-11-02", "Applied", "", "Ken Park", ""],
+    ["Hooli", "QA", "2026-11-02", "Applied", "https://hooli.example/3", "", ""],
+]
+LINKS = {
+    "E2": "https://acme.example/1?a=1&b=2", "F2": "mailto:dana@acme.example", "G2": "https://maps.example/acme",
+    "B3": "https://globex.example/2", "E4": "https://hooli.example/3", "A4": "file:///etc/passwd",
+}  # fmt: skip
+
+
+def linked_workbook(listed: str, relations: str) -> bytes:
+    file = io.BytesIO(workbook_of({"Jobs & more": sheet_of(LINKED) + listed}))
+    with zipfile.ZipFile(file, "a") as packed:
+        packed.writestr("xl/worksheets/_rels/sheet1.xml.rels", f"<Relationships>{relations}</Relationships>")
+    return file.getvalue()
+
+
+def listed_in(links: dict[str, str]) -> tuple[str, str]:
+    numbered = list(enumerate(links.items()))
+    listed = "".join(
+        f'<hyperlink ref="{place}" xmlns:r="{MAIN}" r:id="l{number}"/>' for number, (place, _) in numbered
+    )
+    relations = "".join(
+        f'<Relationship Id="l{number}" Type="{MAIN}/hyperlink" Target="{escape(link)}" TargetMode="External"/>'
+        for number, (_place, link) in numbered
+    )
+    return f"<hyperlinks>{listed}</hyperlinks>", relations
+
+
+def test_what_lies_behind_the_words_of_a_cell() -> None:
+    held = read(linked_workbook(*listed_in(LINKS)))
+    assert [(one.link, one.note) for one in held.follow_ups] == [
+        ("https://acme.example/1?a=1&b=2", "Office: Map (https://maps.example/acme)"),
+        ("https://globex.example/2", ""), ("https://hooli.example/3", ""),
+    ]  # fmt: skip
+    assert [(one.name, one.email) for one in held.contacts.people] == [
+        ("Dana Li", "dana@acme.example"), ("Ken Park", ""),
+    ]  # fmt: skip
+
+
+def test_a_formula_that_leads_to_a_page() -> None:
+    cell = '<c r="E2" t="str"><f>HYPERLINK("https://acme.example/1","Anzeige")</f><v>Anzeige</v></c>'
+    plain = '<c t="inlineStr"><is><t xml:space="preserve">Anzeige</t></is></c>'
+    head, _found, rest = sheet_of(LINKED).rpartition(plain)
+    held = read(workbook_of({"Jobs": head + cell + rest}))
+    assert held.follow_ups[0].link == "https://acme.example/1"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><hyperlinks><hyperlink ref="E2" r:id="&a;"/></hyperlinks>',
+        '<hyperlinks><hyperlink ref="A1:XFD1048576" r:id="l0"/></hyperlinks>',
+        '<hyperlinks><hyperlink ref="E2" r:id="l0"', '<hyperlinks><hyperlink ref="ZZZ99999999999" r:id="l0"/>',
+        "<hyperlinks>" + '<hyperlink ref="' * 20_000,
+    ],
+)  # fmt: skip
+def test_links_that_are_broken_cost_no_row(listed: str) -> None:
+    relations = listed_in(LINKS)[1]
+    sound = listed if listed.endswith("</hyperlinks>") and "!" not in listed else ""
+    content = linked_workbook(sound, relations) if sound else linked_workbook(f"<!--{listed}-->", relations)
+    assert [one.about for one in read(content).follow_ups] == ["SRE", "Editor", "QA"]

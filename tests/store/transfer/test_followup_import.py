@@ -161,7 +161,7 @@ class TestStates:
         assert not only(inbox).is_end_undated
 
     @pytest.mark.parametrize("is_on_file", [False, True])
-    @pytest.mark.parametrize(("planned", "stands"), [("Mon 30 Nov", "find-person Mon 30 Nov"), ("Fri 20 Nov", "")])
+    @pytest.mark.parametrize(("planned", "stands"), [("Mon 30 Nov", "answer Mon 30 Nov"), ("Fri 20 Nov", "")])
     def test_an_offer_goes_on_to_the_day_that_is_planned(
         self, store: Store, inbox: Inbox, planned: str, stands: str, *, is_on_file: bool
     ) -> None:
