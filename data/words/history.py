@@ -154,6 +154,16 @@ class History:
         return offers_time(last.note)
 
     @property
+    def they_hire(self) -> bool:
+        """Whether what came from them last, and nothing came after, offers the job."""
+        last = self.followup.last
+        if last is None or last.direction is not Direction.IN or not last.note:
+            return False
+        from data.words.offered_job import offers_job
+
+        return offers_job(last.note)
+
+    @property
     def their_words(self) -> str:
         """What they sent last: ``your e-mail on Tuesday``; '' where nothing came."""
         came = [touch for touch in self.followup.touches if touch.direction is Direction.IN]

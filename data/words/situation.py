@@ -197,6 +197,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "their_words": history.their_words,
         "they_rang": history.they_rang,
         "they_offered": history.they_offered,
+        "they_hire": history.they_hire,
         "heard_from": history.heard_from,
         "answered": history.answered,
         "since": history.since,

@@ -1,0 +1,53 @@
+"""An answer to somebody who offers the job: it thanks for the offer, and asks for no first talk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from data.model.drafts import Occasion
+from data.model.vocabulary import Direction, Kind, Medium
+from data.words.offered_job import offers_job
+from tests.builders import followup, touch
+from tests.words.making import script
+
+OFFER = "Great news! We'd like to offer you the position of Backend Engineer. Let me know by Friday."
+
+
+@pytest.mark.parametrize(
+    ("note", "offered"),
+    [
+        (OFFER, True),
+        ("I’m delighted to offer you a role on the team.", True),
+        ("We are pleased to extend an offer.", True),
+        ("Please find your offer letter attached.", True),
+        ("The job is yours if you want it.", True),
+        ("Wir möchten Ihnen die Stelle gern anbieten.", True),
+        ("Offer", True),  # of a list
+        ("Zusage\nContact: Lee Ann", True),
+        ("Unfortunately we're unable to offer you the position.", False),
+        ("We can't make you an offer at this time.", False),
+        ("If we make you an offer, when could you start?", False),
+        ("I'd like to offer you a quick call.", False),
+        ("We'd love to offer you some advice.", False),
+        ("> We'd like to offer you the position.\nThat was for somebody else.", False),
+        ("Interview", False),
+        ("", False),
+    ],
+)
+def test_what_offers_a_job(note: str, offered: bool) -> None:
+    assert offers_job(note) is offered
+
+
+@pytest.mark.parametrize("kind", [Kind.APPLICATION, Kind.INTERVIEW, Kind.NETWORKING])
+@pytest.mark.parametrize("medium", [Medium.EMAIL, Medium.MESSAGE, Medium.CALL])
+def test_who_offers_the_job_is_thanked_and_asked_for_no_talk(kind: Kind, medium: Medium) -> None:
+    theirs = touch(Medium.MESSAGE, direction=Direction.IN, note=OFFER)
+    said = script(
+        medium, Occasion.ANSWER, it=replace(followup(kind=kind, about="LinkedIn chat"), touches=(theirs,))
+    )
+    words = " ".join((said.body, *said.questions))
+    assert "and for the offer." in words
+    assert not [asked for asked in ("would suit you", "short call", "glad to hear from you") if asked in words]
+    assert ("When do you need my answer?" in words) == (medium is Medium.CALL)
