@@ -13,6 +13,7 @@ from data.model.vocabulary import Direction, Outcome
 from data.rules.acts.acceptances import acceptance
 from data.rules.acts.merge import Apart, caught_up, is_set
 from data.rules.acts.tellings import in_order
+from data.rules.calendar.zones import local_date
 from data.rules.identity.connections import is_connected
 from data.rules.phrasing import wording
 from data.rules.scheduling.steps import due_now
@@ -33,6 +34,18 @@ def settled(brought: Brought, person: Person | None, zone: tzinfo) -> Brought:
         return replace(brought, state=State.OVER, outcome=Outcome.DONE)
     accepted = _accepted(brought.touches, person, zone) if brought.state is State.SENT else None
     return replace(brought, touches=(*brought.touches, accepted), state=State.ALIVE) if accepted else brought
+
+
+def accepted_before(
+    brought: Brought, followup: FollowUp, arrived: Iterable[Touch], person: Person | None, zone: tzinfo
+) -> Touch | None:
+    """Return how an invitation of the user's was accepted that is told of a chat on file, to which the others have
+    ``arrived``; None where it wasn't, or where they have written since.
+    """
+    sent = [one for one in brought.touches if one.direction is Direction.OUT]
+    if person is None or brought.about != INVITATION or not brought.joins or not sent:
+        return None
+    return acceptance(sent[-1].at, in_order((*followup.touches, *arrived)), person, zone)
 
 
 def _asks_nothing(touches: Iterable[Touch]) -> bool:
@@ -61,9 +74,8 @@ def close_accepted(act: Act, changes: Iterable[tuple[Person, Person]]) -> tuple[
         for followup in act.load_many(act.ids(_OPEN, {"about": INVITATION, "person": after.id})):
             touches = followup.touches
             if touches and _asks_nothing(touches):
-                ended = replace(
-                    followup, next=None, paused_until=None, closed_on=act.moment.today, outcome=Outcome.DONE
-                )
+                on = local_date(touches[-1].at, act.book.zone)  # as in whichever order the files come
+                ended = replace(followup, next=None, paused_until=None, closed_on=on, outcome=Outcome.DONE)
                 writer.save_followup(act.journal, ended)
                 closed.append(ended)
             elif accepted := _accepted(touches, after, act.book.zone):

@@ -34,6 +34,7 @@ from data.store.acts.act import Act
 from data.store.records import writer
 from data.store.records.columns import touch_values
 from data.store.records.inserts import Progress
+from data.store.transfer.accepted_invitations import accepted_before
 from data.store.transfer.followup_matches import Match
 from data.store.transfer.said_by_lists import SaidBefore, note_rows, said_before
 from data.store.transfer.stamps import STEP, stamps_of
@@ -86,6 +87,8 @@ class Completion:
             for match, whole in some:
                 followup = here[match.id]
                 arrived = lacking(followup, whole, self._now, self._book)
+                if accepted := accepted_before(whole, followup, arrived, followup.person, self._book.zone):
+                    arrived = [*arrived, replace(accepted, at=min(accepted.at, self._now))]
                 if arrived and match.others and match.person not in match.named:
                     name = persons[match.others[-1]].name
                     arrived = [_of_another(one, whole, name) for one in arrived]
