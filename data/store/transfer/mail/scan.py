@@ -95,10 +95,10 @@ class Scan:
         letters = {one.message_id for one in fresh.values() if one.kind == "mine"}
         early = EarlyAnswers(act, self.box, self.after, letters)
         self.decide(pending)
+        self._take_elsewhere(early)
         for one in pending:  # nothing is asked about them; what is certain counts
             if one.sender in ignored and self._verdicts[one.message_id].result is Result.REVIEW:
                 self._verdicts[one.message_id] = Verdict(Result.IGNORED)
-        self._take_elsewhere(early)
         self._look_at_bounces(tuple(fresh.values()))
         self._keep_new(fresh.values())
         changed = self.settle(fresh)
