@@ -219,7 +219,7 @@ def _leads_to(steps: Mapping[Medium, Step | None], medium: Medium, subject: Subj
     step = steps[medium]
     if step is None:  # an introduction of two, or the word that there is none (M7)
         return "both are introduced" if stage_of(subject.followup) is Stage.BOTH else "closes it"
-    return f"{wording.ACTION_WORDS[step.action]} {subject.moment(step)}"
+    return f"{wording.step_word(step, subject.followup.person)} {subject.moment(step)}"
 
 
 def _reopens(subject: Subject) -> Content:

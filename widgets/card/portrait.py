@@ -208,7 +208,7 @@ def next_words(step: Step, portrait: Portrait) -> str:
     theirs = portrait.book.clock_zone(step, portrait.person)
     late = relative_times.late_in_full(step.on, step.at, portrait.today, portrait.now)
     moment = relative_times.moment_there(step.on, step.at, portrait.today, portrait.book.zone, theirs)
-    return f"{wording.ACTION_WORDS[step.action]}{f', {late}' if late else f' {moment}'}"
+    return f"{wording.step_word(step, portrait.person)}{f', {late}' if late else f' {moment}'}"
 
 
 def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:

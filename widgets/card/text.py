@@ -235,7 +235,7 @@ def _call_words(subject: Subject) -> str:
     step = followup.next
     if step and step.at:
         is_near = now <= step.at <= now + _ONE_DAY
-        what = f"{wording.ACTION_PHRASES[step.action]} at {wording.clock(step.at, theirs)}"
+        what = f"{wording.step_phrase(step, followup.person)} at {wording.clock(step.at, theirs)}"
         return f"{what}, {_ahead(step.at, now)}" if is_near else ""
     cadence = subject.book.cadences.get(followup.cadence)
     if cadence is None:
@@ -452,7 +452,7 @@ def step_content(subject: Subject) -> Content:
         return Content.assemble((f"{followup.undecided}: {subject.keys['mail']} shows it", STRONG))
     if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:
         return Content.assemble((relative_times.to_decide(step.on, subject.today), STRONG))
-    words = f"{wording.ACTION_PHRASES[step.action]}, "
+    words = f"{wording.step_phrase(step, followup.person)}, "
     late = relative_times.late_in_full(step.on, None, subject.today, subject.now)
     if subject.queue is not Queue.WAITING and late:
         return Content.assemble((words, STRONG), (late, LATE))

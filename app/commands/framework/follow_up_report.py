@@ -106,7 +106,7 @@ def _next(followup: FollowUp, step: Step, moment: Moment, zone: tzinfo, theirs: 
     late = (
         relative_times.late_by(step.at, moment.now) if step.at and is_promised and step.on == moment.today else ""
     )
-    return f"{wording.ACTION_PHRASES[step.action]}, {when}{f', {late}' if late else ''}"
+    return f"{wording.step_phrase(step, followup.person)}, {when}{f', {late}' if late else ''}"
 
 
 def _search(followup: FollowUp) -> Iterator[tuple[str, str]]:

@@ -321,7 +321,7 @@ def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | 
         if when.startswith("on "):
             return f"{when}, decide {wording.WHAT_TO_DECIDE}"
         return f"decide {when} {wording.WHAT_TO_DECIDE}"
-    words = f"{wording.ACTION_PHRASES[step.action]} {when}"
+    words = f"{wording.step_phrase(step, followup.person)} {when}"
     if step.action not in LINES:
         return words
     turn = len(followup.cycle) + 1
@@ -335,7 +335,7 @@ def step_words(followup: FollowUp, today: date, book: Rulebook) -> str:
         return "nothing"
     theirs = book.clock_zone(step, followup.person)
     when = relative_times.moment_there(step.on, step.at, today, book.zone, theirs)
-    return f"{wording.ACTION_WORDS[step.action]} {when}"
+    return f"{wording.step_word(step, followup.person)} {when}"
 
 
 def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook, now: datetime | None = None) -> str:

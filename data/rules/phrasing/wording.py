@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, TypeVar
 
-from data.model.vocabulary import Action, Direction, Medium, Outcome
+from data.model.vocabulary import Action, Direction, Medium, Origin, Outcome
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing.errands import action_about
 from data.rules.phrasing.relative_times import clock, day
 
 if TYPE_CHECKING:
-    from data.model.followup import FollowUp, Touch, When
+    from data.model.followup import FollowUp, Person, Step, Touch, When
 
 _One = TypeVar("_One")
 __all__ = ["action_about", "clock", "day"]
@@ -47,6 +47,9 @@ ACTION_PHRASES = {
     Action.FIND_CONTACT: "find their contact info",
 }
 """A step as a verb, where the name stands elsewhere: "Next: find a number on Fri 27 Nov"."""
+
+TALK = "talk"
+"""An agreed call with somebody of whom no number is on file: it may be over a link."""
 
 BY_WORDS = {
     Action.EMAIL: "by e-mail",
@@ -257,3 +260,15 @@ def join(words: Iterable[str], before_last: str = "and") -> str:
     """``a``, ``a and b``, ``a, b and c``; with ``or`` before the last one where one of them is to be taken."""
     *head, last = words
     return f"{', '.join(head)} {before_last} {last}" if head else last
+
+
+def step_phrase(step: Step, person: Person | None) -> str:
+    """Return a step as a verb: ``call``, or ``talk`` where that was agreed on and no number is on file."""
+    is_talk = step.action is Action.CALL and step.origin is Origin.AGREED
+    return TALK if is_talk and person and not person.phone else ACTION_PHRASES[step.action]
+
+
+def step_word(step: Step, person: Person | None) -> str:
+    """Return a step as it stands in a table: ``find number``, or ``talk`` likewise."""
+    phrase = step_phrase(step, person)
+    return phrase if phrase == TALK else ACTION_WORDS[step.action]

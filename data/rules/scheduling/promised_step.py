@@ -107,9 +107,15 @@ def _quoted(note: str) -> str:
 
 
 def _as_talk(step: Step, followup: FollowUp) -> Step:
-    """Return the step of an agreed talk: never in writing where a number is on file, timed or not (F2)."""
-    in_writing = step.action not in (Action.CALL, Action.VISIT)
-    return replace(step, action=Action.CALL) if in_writing and Action.CALL in Reach.of(followup.person) else step
+    """Return the step of an agreed talk: never in writing where a number is on file, timed or not (F2).
+
+    At an exact time it is a talk whatever is on file: over a link, perhaps, or at their address.
+    """
+    reach = Reach.of(followup.person)
+    if step.action in (Action.CALL, Action.VISIT) or not (Action.CALL in reach or step.at):
+        return step
+    is_visit = Action.CALL not in reach and Action.VISIT in reach
+    return replace(step, action=Action.VISIT if is_visit else Action.CALL)
 
 
 def _by_way_last_used(step: Step, followup: FollowUp, book: Rulebook) -> Step:

@@ -6,7 +6,9 @@ import pytest
 
 from data.model.vocabulary import Action, Medium, Outcome, Side
 from data.rules.acts import acts, decisions, pauses
+from data.rules.acts.report import step_words
 from tests.builders import (
+    ADDRESS,
     BOOK,
     EMAIL,
     NOW,
@@ -120,9 +122,24 @@ def test_an_agreed_time_survives_a_lower_limit() -> None:
 
 
 def test_an_exact_time_becomes_a_call_once_a_number_is_on_file() -> None:
-    it = spoken(opened("two-then-switch", EMAIL), "Tue 24 Nov 10:00", "Fri 27 Nov 09:00")
+    it = acts.promise(opened("two-then-switch", EMAIL), Side.MINE, when("Fri 27 Nov 09:00"), NOW, BOOK)
     assert plan(it) == "email Fri 27 Nov at 09:00"
     assert plan(edited_person(it, phone="+1 212 555 0199")) == "call Fri 27 Nov at 09:00"
+
+
+@pytest.mark.parametrize(
+    ("on_file", "action", "said"),
+    [
+        ((EMAIL,), "call", "talk"),
+        ((EMAIL, PHONE), "call", "call"),
+        ((EMAIL, ADDRESS), "visit", "visit"),
+    ],
+)
+def test_an_agreed_talk_at_an_exact_time_is_no_email(on_file: tuple[str, ...], action: str, said: str) -> None:
+    it = spoken(opened("two-then-switch", *on_file), "Tue 24 Nov 10:00", "Fri 27 Nov 09:00")
+    assert plan(it) == f"{action} Fri 27 Nov at 09:00"
+    assert plan(edited(it, about="Another role")) == plan(it)
+    assert step_words(it, TUESDAY.date(), BOOK).startswith(f"{said} Fri 27 Nov")
 
 
 def test_h8_the_promise_of_a_voicemail_survives_an_edit_after_an_email() -> None:
