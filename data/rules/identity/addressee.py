@@ -7,6 +7,46 @@ from dataclasses import replace
 from data.model.addresses import RETIRED
 from data.model.followup import FollowUp, Person
 
+_MOST_WORDS = 4
+_OF_NOBODY = frozenset(
+    [
+        "career",
+        "careers",
+        "job",
+        "jobs",
+        "team",
+        "hr",
+        "human",
+        "resources",
+        "recruiting",
+        "recruitment",
+        "recruiter",
+        "recruiters",
+        "talent",
+        "acquisition",
+        "hiring",
+        "people",
+        "support",
+        "info",
+        "office",
+        "no",
+        "reply",
+        "noreply",
+        "notification",
+        "notifications",
+        "bewerbung",
+        "bewerbungen",
+        "karriere",
+        "application",
+        "applications",
+        "service",
+        "system",
+        "mail",
+        "the",
+    ]
+)
+"""Words of which no person's name is made."""
+
 
 def addressee(followup: FollowUp) -> Person | None:
     """Return to whom the next e-mail goes: whoever wrote the reply that came last, where they want answers.
@@ -14,8 +54,11 @@ def addressee(followup: FollowUp) -> Person | None:
     That is somebody without an ``id`` where it isn't the person. An address that no longer works isn't used.
     """
     person, writer = followup.person, followup.writer
-    if person is None or writer is None or followup.introduces:
+    if writer is None or followup.introduces:
         return person
+    if person is None:
+        name = somebodys_name(writer.name, followup.where)
+        return Person(name, followup.workplace, email=writer.address) if name else None
     on_file = next((one for one in person.all_emails if _key(one.value) == _key(writer.address)), None)
     if on_file:
         return person if on_file.label == RETIRED else replace(person, email=on_file.value)
@@ -49,6 +92,14 @@ def colleague(person: Person, name: str, sender: str) -> str:
     from data.rules.identity.spellings import is_same_name  # the card stands before anybody has written
 
     return "" if is_same_name(person.name, name) else name
+
+
+def somebodys_name(name: str, organisation: str) -> str:
+    """Return the name under which an organisation wrote, where it is that of a person; '' for one of its own."""
+    words = name.replace("-", " ").split()
+    own = {*organisation.casefold().split(), *_OF_NOBODY}
+    is_name = 2 <= len(words) <= _MOST_WORDS and all(word.replace("'", "").strip(".").isalpha() for word in words)
+    return " ".join(name.split()) if is_name and not own & {word.casefold() for word in words} else ""
 
 
 def _key(address: str) -> str:

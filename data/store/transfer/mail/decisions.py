@@ -124,8 +124,8 @@ def _reply(act: Act, item: MailItem, chosen: int | None) -> Done:
         return act.done(f"Kept as a reply of {followup.who}.", act.load([followup.id or 0]))
     _check_new(item)
     is_off = _call_off(act, item, followup)
-    done = touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup.person))
-    if said := replied_for(item.message, followup.person):
+    done = touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup))
+    if said := replied_for(item.message, followup.person, followup.where):
         done = replace(done, sentence=done.sentence.replace(report.replied([followup]), f"{plain(said)}.", 1))
     if is_off:
         said = done.sentence.removesuffix(done.coming)
@@ -308,7 +308,7 @@ def _log_first(act: Act, item: MailItem, followup: FollowUp) -> None:
     """Log the message as their reply, where somebody wrote it and it isn't logged yet."""
     by_them = item.message.kind in ("person", "calendar") and item.verdict.touch is None
     if by_them and not followup.closed_on:
-        touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup.person))
+        touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup))
 
 
 def _taken(act: Act, item: MailItem, followup: FollowUp) -> Verdict:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from data.model.followup import FollowUp, Person, Touch
+from data.model.followup import FollowUp, Touch
 from data.model.mail import Incoming, MailItem, Result, Scanned, Told, Verdict
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Direction, Medium
@@ -266,8 +266,8 @@ class Scan:
         return verdict
 
     def _add(self, message: Incoming, number: int, direction: Direction) -> int:
-        person = self.box.follow_up(number).person
-        touch = touch_of(behind_its_letter(message, number, self.box, self._act.now), direction, person)
+        behind = behind_its_letter(message, number, self.box, self._act.now)
+        touch = touch_of(behind, direction, self.box.follow_up(number))
         touch_id = self._act.journal.insert("touch", touch_values(touch, number))
         self.box.note(number, replace(touch, id=touch_id), is_brought=True)
         self.after.arrived(number, touch_id)
@@ -291,7 +291,7 @@ class Scan:
         if found is None or found.id is None:
             return
         self.box.meet(found.id)
-        told = touch_of(message, found.direction, followup.person)
+        told = touch_of(message, found.direction, followup)
         whole = replace(
             found, message_id=told.message_id, subject=found.subject or told.subject, note=found.note or told.note
         )
@@ -403,7 +403,8 @@ class Scan:
         """Return who wrote a reply in somebody's place; '' for nobody."""
         if verdict.result is not Result.REPLY or verdict.follow_up is None:
             return ""
-        return writer_for(message, self.box.follow_up(verdict.follow_up).person)
+        followup = self.box.follow_up(verdict.follow_up)
+        return writer_for(message, followup.person, followup.where)
 
 
 def _together(earlier: Scanned | None, part: Scanned) -> Scanned:
@@ -428,9 +429,10 @@ def _may_find(item: MailItem) -> bool:
     return item.verdict.is_aside or (is_pending and not item.verdict.is_decided)
 
 
-def touch_of(message: Incoming, direction: Direction, person: Person | None = None) -> Touch:
-    """Return a message as a contact with ``person``: an answer with its first lines, one's own with none."""
+def touch_of(message: Incoming, direction: Direction, followup: FollowUp | None = None) -> Touch:
+    """Return a message as a contact of a follow-up: an answer with its first lines, one's own with none."""
     medium = Medium.MESSAGE if message.by_message else Medium.EMAIL
-    note = noted(message, person)[:LONGEST_NOTE] if direction is Direction.IN else ""
+    person, where = (followup.person, followup.where) if followup else (None, "")
+    note = noted(message, person, where)[:LONGEST_NOTE] if direction is Direction.IN else ""
     own = f"<{message.own_id}>"
     return Touch(message.at, direction, medium, note, subject=message.subject[:LONGEST_FIELD], message_id=own)

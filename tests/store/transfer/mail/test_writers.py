@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -15,7 +15,8 @@ from data.mail.incoming import incoming_of
 from data.mail.sorting.classification import sort
 from data.model.clarity import Author
 from data.model.followup import FollowUp
-from data.model.mail import Incoming, Result
+from data.model.mail import Decision, Incoming, Result
+from data.model.vocabulary import Kind
 from data.rules.identity.addressee import addressee, unsaved
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -124,3 +125,30 @@ def test_an_answer_goes_to_every_address_that_they_name(dana: Store, inbox: Inbo
     sent = letter_of(begun_or_script(Scriptwriter(CONFIG, BOOK), it, NOW).draft, it, CONFIG, NOW)
     assert [one.address for one in sent.recipients] == [HOME, LEE]
     assert unsaved(it) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "greets", "note"),
+    [
+        ("Jane Recruit", "Hi Jane", "Jane Recruit replied for Hooli:\nShall we talk?"),
+        ("Hooli Recruiting", "Hello", "Shall we talk?"),
+        ("The Talent Team", "Hello", "Shall we talk?"),
+        ("Jane", "Hello", "Shall we talk?"),
+    ],
+)
+def test_who_writes_through_a_system_is_greeted_by_name(
+    store: Store, inbox: Inbox, name: str, greets: str, note: str
+) -> None:
+    new = followup(who=None, organisation="Hooli", about="Backend role", kind=Kind.APPLICATION)
+    store.add(replace(new, opened_on=OPENED.date()), OPENED)
+    address = "hooli+email+7f3a@talent.icims.example"
+    fields = {"sender": address, "sender_name": name, "company": "Hooli", "is_certain": False}
+    store.take_mail([letter(2, "Mon 23 Nov 11:00", first_lines="Shall we talk?", **fields)], NOW, "Mail")
+    done = store.decide_mail(1, Decision.REPLY, NOW)
+    assert done.sentence.startswith(f"{name if greets != 'Hello' else 'Hooli'} replied")
+    it = found(inbox)
+    assert it.touches[-1].note == note
+    words = begun_or_script(Scriptwriter(CONFIG, BOOK), it, NOW).draft
+    assert words.body.partition(",")[0] == greets
+    if greets != "Hello":
+        assert letter_of(words, it, CONFIG, NOW).to == address
