@@ -28,7 +28,7 @@ def set_aside(message: Incoming, verdict: Verdict, known: Known, now: datetime) 
 
 
 def _is_about_given_up(message: Incoming, verdict: Verdict, known: Known) -> bool:
-    if message.kind not in _KINDS:
+    if message.kind not in _KINDS or message.says_left:
         return False
     taken = {one.follow_up for one in (verdict, *verdict.also) if one.result is not Result.IGNORED}
     addresses = message.addressed if message.kind == "mine" else (message.sender,)
