@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from app.runtime.mail_strays import gone, others_of, stray_of
 from data.mail.incoming import incoming_of
 from data.mail.message import Message, read_message
+from data.mail.sorting.calendar_items import may_hold_calendar
 from data.mail.sorting.classification import Depth, sort
 from data.mail.sorting.findings import Kind, Sorted
 from data.model.errors import RuleError
@@ -239,7 +240,8 @@ class _Reader:
         through_system = found.kind in _FOR_COMPANIES or found.company != ""  # a recruiter may write through it
         if found.kind is Kind.BOUNCE or (through_system and self._interest.has_applications):
             return True, self.whole(message)
-        if found.kind is Kind.CALENDAR and self._is_organized(whole := self.whole(message)):
+        may_invite = found.kind is Kind.CALENDAR or (found.kind is Kind.PERSON and may_hold_calendar(message))
+        if may_invite and self._is_organized(whole := self.whole(message)):
             return True, whole
         if not found.author.address and fold(found.author.name) in self._interest.names:  # LinkedIn hands it on
             return True, self.whole(message)

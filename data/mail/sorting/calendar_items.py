@@ -21,6 +21,9 @@ _LINE = re.compile(
 )
 _PARTSTAT = re.compile(r"PARTSTAT=\"?([A-Z-]+)", re.IGNORECASE)
 _GOOGLE = re.compile(r"calendar-(?:notification|server)@google\.com", re.IGNORECASE)
+_OF_EXCHANGE = "x-ms-exchange-calendar-originator-id"
+_MARKS = ":：@"
+"""What stands in the subjects that calendars write, behind their own words."""
 _SUBJECTS = (
     ("REPLY", "ACCEPTED", "accepted"),
     ("REPLY", "DECLINED", "declined"),
@@ -35,6 +38,17 @@ def may_be_calendar(message: Message) -> bool:
     """Return whether the head says that a calendar sent this: it needn't, as the part is often inside."""
     of_outlook = "calendarmessage" in message.head.get("content-class").lower()
     return message.head.kind("content-type") in _KINDS or of_outlook or is_of_google(message)
+
+
+def may_hold_calendar(message: Message) -> bool:
+    """Return whether a calendar may be in a mail though its head doesn't say so: it is one of Outlook's, or has a
+    subject such as calendars give it.
+    """
+    head = message.head
+    if not head.kind("content-type").startswith("multipart/"):
+        return False
+    is_marked = any(sign in message.subject for sign in _MARKS)
+    return _OF_EXCHANGE in head or (is_marked and _by_subject(message) is not None)
 
 
 def is_of_google(message: Message) -> bool:
@@ -62,7 +76,7 @@ def read_calendar(message: Message) -> CalendarItem | None:
 
 def _by_subject(message: Message) -> CalendarItem | None:
     for method, answer, table in _SUBJECTS:
-        if found := said("calendars", table, behind=r"\s*[:：@]").match(lowered(message.subject)):
+        if found := said("calendars", table, behind=rf"\s*[{_MARKS}]").match(lowered(message.subject)):
             return CalendarItem(method, None, answer, message.subject[found.end() :].strip())
     return None
 

@@ -297,3 +297,46 @@ def test_what_is_read_first_is_told_by_what_comes(scans: list[list[int]]) -> Non
     assert after([[BY_NUMBER[one] for one in some] for some in scans]) == after(
         [[BY_NUMBER[one] for one in numbers]]
     )
+
+
+INVITATION = """\
+--b
+Content-Type: text/plain
+
+Join us.
+
+--b
+Content-Type: text/calendar; method=REQUEST
+
+BEGIN:VCALENDAR
+METHOD:REQUEST
+BEGIN:VEVENT
+UID:e1
+DTSTART:20261202T100000Z
+ORGANIZER:mailto:{organizer}
+SUMMARY:Talk
+END:VEVENT
+END:VCALENDAR
+--b--
+"""
+HOLDS = 'Content-Type: multipart/alternative; boundary="b"'
+
+
+@pytest.mark.parametrize(
+    ("heads", "organizer", "review"),
+    [
+        (["Subject: Invitation: Talk @ Wed 2 Dec 2026"], DANA, 1),
+        (["Subject: Einladung: Gespräch"], DANA, 1),
+        (["Subject: Talk", f"X-MS-Exchange-Calendar-Originator-Id: {DANA}"], DANA, 1),
+        (["Subject: Invitation: Talk"], "mia@y.example", 0),
+    ],
+)
+def test_a_strangers_invitation_for_somebody_on_file_is_asked_about(
+    tmp_path: Path, heads: list[str], organizer: str, review: int
+) -> None:
+    database = tmp_path / "ringback.db"
+    begun(database)
+    body = INVITATION.format(organizer=organizer)
+    (tmp_path / "Inbox").write_bytes(mbox(written(30, LEE, ME, "Mon 23 Nov 10:00", *heads, HOLDS, body=body)))
+    with fast_store(database) as store:
+        assert take(store, database, tmp_path / "Inbox").review == review
