@@ -46,31 +46,40 @@ R = Result
 SENT = mine(1, "Fri 20 Nov 10:00", subject="Backend role")  # 4 workdays later is Thu 26 Nov
 WAITS = ("waiting", "email", "2026-11-26", 1)
 _REPORT: dict[str, Any] = {"is_reported": True}
-_ANOTHERS: dict[str, dict[str, Any]] = {
-    "another Message-ID, subject and day": {
-        "of": 99,
-        "returned_subject": "Cheap pills",
-        "returned_at": at("Mon 23 Nov 10:00"),
-    },
-    "another Message-ID and subject": {"of": 99, "returned_subject": "Cheap pills"},
-    "another subject": {"returned_subject": "Cheap pills"},
-    "another day": {"returned_at": at("Mon 23 Nov 10:00")},
-    "another Message-ID": {"of": 99},
-    "another letter with that subject": {
-        "of": 99,
-        "returned_subject": "Backend role",
-        "returned_at": at("Mon 23 Nov 10:00"),
-    },
+_ASKED: dict[str, Any] = {
+    "results": [R.ATTEMPT, R.REVIEW],
+    "queue": "waiting",
+    "on": "2026-11-26",
+    "attempts": 1,
+    "proposal": "ignore",
 }
-_SAME: dict[str, dict[str, Any]] = {
-    "its subject": {"of": 99, "returned_subject": "Backend role"},
-    "its subject and day": {
-        "of": 99,
-        "returned_subject": "RE: Backend role",
-        "returned_at": at("Fri 20 Nov 09:59"),
-    },
-    "the report tells none": {"returned_at": at("Fri 20 Nov 10:00")},
+_TAKEN: dict[str, Any] = {
+    "results": [R.ATTEMPT, R.UNDELIVERED],
+    "action": "call",
+    "on": "2026-11-24",
+    "email": "",
 }
+_RETURNED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "another Message-ID, subject and day": (
+        {"of": 99, "returned_subject": "Cheap pills", "returned_at": at("Mon 23 Nov 10:00")},
+        _ASKED,
+    ),
+    "another Message-ID and subject": ({"of": 99, "returned_subject": "Cheap pills"}, _ASKED),
+    "another Message-ID": ({"of": 99}, _ASKED),
+    "another Message-ID and day": (
+        {"of": 99, "returned_subject": "Backend role", "returned_at": at("Mon 23 Nov 10:00")},
+        _ASKED,
+    ),
+    "another Message-ID alone": ({"of": 99, "returned_subject": "Backend role"}, _TAKEN),
+    "another Message-ID, and its subject as an answer's": (
+        {"of": 99, "returned_subject": "RE: Backend role", "returned_at": at("Fri 20 Nov 09:59")},
+        _TAKEN,
+    ),
+    "another subject": ({"returned_subject": "Cheap pills"}, _ASKED),
+    "another day": ({"returned_at": at("Mon 23 Nov 10:00")}, _ASKED),
+    "the same day, and tells no more": ({"returned_at": at("Fri 20 Nov 10:00")}, _TAKEN),
+}
+"""What a report tells of the letter that it returns, beside the one that was sent, and what becomes of it."""
 _PETRA = {"sender": "petra@initech.example", "sender_name": "Petra Lang"}
 _LEE = {"sender": "lee@home.example", "sender_name": "Lee Fox"}
 
@@ -441,30 +450,8 @@ CASES = [
     ),
     Case("nobody wrote to them", [bounce(2, "Fri 20 Nov 10:01")], [R.IGNORED]),
     *(
-        Case(
-            f"a letter that isn't one's own came back: {name}",
-            [SENT, bounce(2, "Mon 23 Nov 10:01", **_REPORT, **more)],
-            [R.ATTEMPT, R.REVIEW],
-            "waiting",
-            "email",
-            "2026-11-26",
-            1,
-            proposal="ignore",
-        )
-        for name, more in _ANOTHERS.items()
-    ),
-    *(
-        Case(
-            f"it came back under another Message-ID: {name}",
-            [SENT, bounce(2, "Mon 23 Nov 10:01", **_REPORT, **more)],
-            [R.ATTEMPT, R.UNDELIVERED],
-            "due",
-            "call",
-            "2026-11-24",
-            0,
-            email="",
-        )
-        for name, more in _SAME.items()
+        Case(f"it came back with {name}", [SENT, bounce(2, "Mon 23 Nov 10:01", **_REPORT, **more)], **comes)
+        for name, (more, comes) in _RETURNED.items()
     ),
     Case(
         "a letter of another day than what was logged by hand came back",
