@@ -74,12 +74,12 @@ def _begun() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder, "begun.db")
         with fast_store(path) as store:
+            for who, about in ((dana, "Backend role"), (raj, "Data talk"), (raj, "Payroll proposal")):
+                store.add(followup(who=who, about=about, opened_on=opened_on), at("Mon 16 Nov 09:00"))
             lasse = person(EMAIL, name="Lasse Emm")
             given_up = followup(who=lasse, about="Archive plan", opened_on=opened_on)
             [one] = store.add(given_up, at("Mon 16 Nov 09:00")).followups
             store.close_with([one.id or 0], Outcome.GAVE_UP, at("Tue 17 Nov 18:00"))
-            for who, about in ((dana, "Backend role"), (raj, "Data talk"), (raj, "Payroll proposal")):
-                store.add(followup(who=who, about=about, opened_on=opened_on), at("Mon 16 Nov 09:00"))
         return path.read_bytes()
 
 
