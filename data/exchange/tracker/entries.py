@@ -20,6 +20,7 @@ from data.exchange.tracker.cells import (
     words_of,
 )
 from data.exchange.tracker.fields import Field, is_answer, is_deadline, is_interview
+from data.exchange.tracker.flags import stage_meant
 from data.exchange.tracker.media import is_reply, is_talk, is_voicemail, medium_of, sent_by
 from data.exchange.tracker.names import Contact, contacts_of, is_name, job_of
 from data.exchange.tracker.rows import Rows
@@ -226,6 +227,10 @@ class _Reading:
             called = (_labelled(one, text) for field in _WAYS for one, text in rows.cells(row, field))
             self._notes += called
             return None
+        ways = ((Field.EMAIL, emails_in), (Field.PHONE, phones_in), (Field.PROFILE, link_of))
+        self._notes += (  # what is no address, such as "ask Lee"
+            _labelled(one, text) for field, read in ways for one, text in rows.cells(row, field) if not read(text)
+        )
         first, *others = found
         self._notes += (f"Contact: {_said(one)}" for one in others)
         entry = Entry(
@@ -325,9 +330,9 @@ class _Reading:
 
     def _instant_of(self, day: Day | None) -> datetime | None:
         """Return when on a day something is to be; None where no hour is written, as where a program puts 0:00."""
-        if day is None or day.at in (None, time()):
+        if day is None or not _has_hour(day):
             return None
-        return instant(day.on, day.at, self._rows.clock.zone).astimezone(UTC)
+        return instant(day.on, day.at or time(), self._rows.clock.zone).astimezone(UTC)
 
     def _since(self, opened: date | None, state: State, told: Day | None = None) -> Day | None:
         """Return the day since which the state holds: what a column of that has ``told``, else the latest that has
@@ -355,7 +360,11 @@ class _Reading:
         for day, _column, cell in found:
             if day is None:
                 self._leave_day(cell)
-        self._notes += (_labelled(column, cell) for day, column, cell in found if day != chosen or day is None)
+        self._notes += (
+            _labelled(column, cell)
+            for day, column, cell in found
+            if day is None or day != chosen or (_has_hour(day) and _is_of_answer(column.name))
+        )
         return chosen
 
     def _range_end(self, opened: date | None) -> Day | None:
@@ -455,8 +464,18 @@ def _labelled(column: Column, cell: str) -> str:
 
 def _dated(column: Column, day: Day) -> str:
     """Return a day, and its hour where one is written, for the note."""
-    at = f" {day.at:%H:%M}" if day.at and day.at != time() else ""
+    at = f" {day.at:%H:%M}" if _has_hour(day) else ""
     return f"{column.called}: {day.on}{at}"
+
+
+def _has_hour(day: Day) -> bool:
+    """Return whether an hour is written with a day; midnight is how programs write none."""
+    return day.at not in (None, time())
+
+
+def _is_of_answer(header: str) -> bool:
+    """Return whether a column with this name says when they did something, and not when its row was changed."""
+    return is_answer(header) or is_interview(header) or stage_meant(header) is not None
 
 
 def _said(contact: Contact) -> str:
