@@ -16,6 +16,7 @@ from data.store.doctor.finding import Patient, examples
 from data.store.doctor.history import KNOWN
 from data.store.doctor.states import STATES, in_state
 from data.store.doctor.values import is_readable, is_spelt, misspelt, unreadable
+from data.store.records.columns import DERIVED
 
 _DID = "restored from the undo history"
 _NEVER_LET_GO = tuple(table for table in KNOWN if table != "draft")
@@ -36,6 +37,7 @@ def _brought_back(patient: Patient, table: str) -> Iterator[int]:
     )
     for number in [row["id"] for row in lost]:
         row, is_whole = _known(patient, table, number)
+        row = dict.fromkeys(DERIVED.get(table, ()), "") | row  # they are made anew
         marks = ", ".join(f":{name}" for name in row)
         # What fails is an older version's row, or holds something that is no value of a column.
         with suppress(sqlite3.Error):
@@ -111,6 +113,8 @@ def _known(patient: Patient, table: str, number: int) -> tuple[dict[str, Any], b
     changes = patient.rows(
         f"SELECT before, after FROM standing WHERE table_name = '{table}' AND row_id = {number} ORDER BY rowid"
     )
+    columns = {column["name"]: column["dflt_value"] for column in patient.rows(f"PRAGMA table_info({table})")}
+    blank = {name: "" for name, default in columns.items() if default == "''"}
     row: dict[str, Any] = {}
     is_whole = False
     for before, after in changes:
@@ -121,6 +125,5 @@ def _known(patient: Patient, table: str, number: int) -> tuple[dict[str, Any], b
         if not isinstance(new, dict):
             return {}, False
         is_whole = after is not None and (is_whole or before is None)
-        row = row | new if after is not None else {}
-    columns = {column["name"] for column in patient.rows(f"PRAGMA table_info({table})")}
+        row = (blank if before is None else row) | new if after is not None else {}
     return {name: value for name, value in row.items() if name in columns}, is_whole

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from data.model.followup import Person
-from data.store.records.columns import Values, people_columns, stored
+from data.store.records.columns import DERIVED, Values, people_columns, stored
 from data.store.schema.moment import stamp
 from data.store.schema.triggers import laid_aside
 from data.store.schema.uids import new_uid, new_uids
@@ -98,7 +98,7 @@ def insert_noted(connection: sqlite3.Connection, act_id: int, name: str, rows: I
     while some := list(islice(waiting, AT_ONCE)):
         blank = insert_rows(connection, name, some)
         for which in _chosen([row["id"] for row in some]):
-            _note_new(connection, act_id, name, held, which, blank)
+            _note_new(connection, act_id, name, held, which, some[0], blank)
         number += len(some)
     return number
 
@@ -148,26 +148,38 @@ def add_people(
             numbers = range(first + start, first + start + len(some))
             columns = {"id": numbers, "uid": tuple(new_uids(len(some))), **people_columns(some)}
             blank = _insert(connection, "person", columns)
-            _note_new(connection, act_id, "person", held, _between(numbers[0], numbers[-1]), blank)
+            _note_new(connection, act_id, "person", held, _between(numbers[0], numbers[-1]), columns, blank)
     return first
 
 
-def _columns_of(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
-    return tuple(column for _, column, *_ in connection.execute(f"PRAGMA table_info({name})"))
+def _columns_of(connection: sqlite3.Connection, name: str) -> Mapping[str, bool]:
+    """Return the columns of a table that an act writes, each with whether it is a blank text by default."""
+    found = connection.execute(f"PRAGMA table_info({name})")
+    made = DERIVED.get(name, ())
+    return {column: default == "''" for _, column, _, _, default, _ in found if column not in made}
 
 
 def _note_new(
     connection: sqlite3.Connection,
     act_id: int,
     name: str,
-    columns: Sequence[str],
+    columns: Mapping[str, bool],
     which: str,
+    given: Container[str],
     blank: Container[str],
 ) -> None:
-    """Write down that an act made these rows, with all they hold; ``blank`` columns are blank in each of them."""
+    """Write down that an act made these rows, with all they hold; ``blank`` columns are blank in each of them,
+    and others than the ``given`` ones hold what they do by default.
+
+    What is made of other columns isn't written down, nor what is blank without being given: an import's history
+    would be longer than what it has brought.
+    """
     # By the database itself: to bring thousands of rows here and back takes longer than all the rest.
-    alike = "{" + "".join(f'"{column}":"",' for column in columns if column in blank)
-    pairs = ", ".join(f"'{column}', {column}" for column in columns if column not in blank)
+    said = [
+        name for name, by_default in columns.items() if not by_default or (name in given and name not in blank)
+    ]
+    alike = "{" + "".join(f'"{name}":"",' for name in said if name in blank)
+    pairs = ", ".join(f"'{name}', {name}" for name in said if name not in blank)
     whole = f"'{alike}' || substr(json_object({pairs}), 2)"
     connection.execute(
         "INSERT INTO change (act_id, table_name, row_id, after) "

@@ -176,7 +176,9 @@ def _put(connection: sqlite3.Connection, table: str, row_id: int, old: Raw | Non
     if new is None:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
     elif old is None:
-        insert_row(connection, table, {"uid": new_uid(), **new} if table in _WITH_UID else new)
+        made = dict.fromkeys(DERIVED.get(table, ()), "")  # what a history doesn't say, and what follows sets
+        uid = {"uid": new_uid()} if table in _WITH_UID else {}
+        insert_row(connection, table, made | uid | new)
     else:
         _set(connection, table, row_id, new)
     if new and table in DERIVED and not _MADE_FROM[table].isdisjoint(new):

@@ -29,7 +29,7 @@ from data.store.doctor.values import is_readable, unreadable
 from data.store.queries.inbox import Inbox
 from data.store.records.columns import DERIVED
 from data.store.store import Store
-from tests.builders import BOOK, NOW, followup, person
+from tests.builders import ADDRESS, BOOK, NOW, PHONE, followup, person
 from tests.sampling import examples
 from tests.store.doctor.conftest import HERE, Harm
 
@@ -382,6 +382,16 @@ def test_what_the_undo_history_knows_comes_back_to_the_last_column(filled: Path,
     assert LOST in checks(filled)
     assert everything(filled) == before
     assert undone(filled) == ACTS
+
+
+def test_whom_an_import_brought_comes_back_to_the_last_column(filled: Path, harm: Harm) -> None:
+    people = (person(name="Kim Ford", tags="warm"), person(PHONE, ADDRESS, name="Lee O'Hara"), person(name="Zoë"))
+    with closing(Store(filled, BOOK)) as store:
+        store.import_people(people, NOW, "people.vcf")
+    before = everything(filled)
+    harm("DELETE FROM person WHERE name <> 'Kim Ford'", "UPDATE person SET emails = x'68ff'")
+    assert LOST in checks(filled)
+    assert everything(filled) == before
 
 
 def test_what_undo_took_away_does_not_come_back(filled: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from data.model.followup import Person
 from data.store.connection.transaction import make_tables
 from data.store.records import inserts
-from data.store.records.columns import stored
+from data.store.records.columns import DERIVED, stored
 from data.store.records.inserts import add_people, begin_act, insert_noted, insert_rows, new_row
 from data.store.records.journal import repeat, revert
 from data.store.records.known_people import Marks
@@ -54,10 +54,13 @@ def test_new_people_are_noted_whole_and_come_back_as_they_were(file: sqlite3.Con
     people = [Person("Dana Li", email="dana@initech.example"), Person("Raj Rao", tags="warm")]
     add_people(file, act, [(person, Marks.of(person)) for person in people], told.append)
     before = file.execute("SELECT * FROM person ORDER BY id").fetchall()
-    columns = [column for _, column, *_ in file.execute("PRAGMA table_info(person)")]
-    noted = [json.loads(after) for (after,) in file.execute("SELECT after FROM change ORDER BY row_id")]
-    assert [tuple(row[column] for column in columns) for row in noted] == before
-    assert all(len(row) == len(columns) for row in noted)
+    columns = {column: default for _, column, _, _, default, _ in file.execute("PRAGMA table_info(person)")}
+    for (after,), row in zip(file.execute("SELECT after FROM change ORDER BY row_id"), before, strict=True):
+        held, noted = dict(zip(columns, row, strict=True)), json.loads(after)
+        left_out = held.keys() - noted.keys()
+        assert noted == {column: held[column] for column in noted}
+        assert {column for column in left_out if held[column]} <= set(DERIVED["person"])
+        assert all(columns[column] == "''" for column in left_out - set(DERIVED["person"]))
     revert(file, act)
     assert file.execute("SELECT count(*) FROM person").fetchone() == (0,)
     repeat(file, act)
