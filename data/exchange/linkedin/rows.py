@@ -18,6 +18,7 @@ _ROW_LONGEST = 2**31 - 1  # characters: more than a file may have
 _CELLS_OF_A_ROW = 3  # from so many delimiters on, a line inside a cell is a row: a title or a name has fewer
 _END = "\0"  # a last line of our own: no text holds a NUL by then, so what swallows it is an open quote
 _SEAM = "\0"  # between the cells of a row, where it is looked at as a whole
+_BLANK_BEHIND, _BLANK_BEFORE = f"{_SEAM} ", f" {_SEAM}"
 
 # Zero-width blanks. The joiners U+200C and U+200D stay: Persian and Indic names are spelled with them.
 _ZERO_WIDTH = "\u200b\u2060\ufeff"
@@ -115,8 +116,8 @@ def is_tidy(whole: str) -> bool:
     """Return whether each cell of a row, given as one text, is on one line as it is: asked once for all."""
     return (
         whole == " ".join(whole.split())
-        and f"{_SEAM} " not in whole
-        and f" {_SEAM}" not in whole
+        and _BLANK_BEHIND not in whole
+        and _BLANK_BEFORE not in whole
         and (whole.isascii() or not any(letter in whole for letter in _ZERO_WIDTH))
     )
 

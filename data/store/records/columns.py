@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -183,7 +184,11 @@ def people_columns(people: Sequence[tuple[Person, Marks]]) -> dict[str, Sequence
         zip(_OF_PERSON, zip(*map(_PERSON, persons), strict=True), strict=True)
     )
     texts, joined = (zip(*map(columns.__getitem__, named["person"]), strict=True) for named in (SEARCHED, _JOINED))
-    more = map(_further, columns["email"], columns["emails"], columns["phone"], columns["phones"])
+    more: Iterable[Sequence[str]] = (
+        map(_further, columns["email"], columns["emails"], columns["phone"], columns["phones"])
+        if any(columns["emails"]) or any(columns["phones"])
+        else repeat(())
+    )
     columns["stopped_on"] = _each(lambda day: day and day.isoformat(), columns["stopped_on"])
     columns["organisation_key"] = [marks.organisation for _person, marks in people]
     columns["name_key"] = [marks.name for _person, marks in people]
@@ -195,6 +200,8 @@ def people_columns(people: Sequence[tuple[Person, Marks]]) -> dict[str, Sequence
         ("offers_keys", "offers", _wish_keys),
     ):
         columns[keys] = _each(made, columns[names])
+    if not any(columns["phone"]):
+        return columns | {name: [blank] * len(persons) for name, blank in _NO_NUMBER.items()}
     numbers = list(map(_of_number, columns["phone"]))
     return columns | {name: [number[name] for number in numbers] for name in OF_NUMBER}
 
