@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from data.model.addresses import Address
 from data.model.errors import RuleError
-from data.model.followup import FollowUp, Person, When
-from data.model.mail import Decision, Incoming, MailItem, Proposal, Result, Verdict
+from data.model.followup import FollowUp, Person
+from data.model.mail import Decision, Incoming, MailItem, Result, Verdict
 from data.model.results import Done
 from data.model.text import LONGEST_FIELD, plain
-from data.model.vocabulary import Direction, Kept, Kind, Outcome, Side
+from data.model.vocabulary import Direction, Kind, Outcome
 from data.rules.acts import people_report, report
 from data.rules.acts.search import Findings
 from data.rules.calendar.zones import local_date
@@ -18,20 +18,18 @@ from data.rules.identity.address_lists import with_emails
 from data.rules.identity.addresses import has_address
 from data.rules.identity.spellings import is_same_name
 from data.rules.mail.choices import SHARED, is_logged
+from data.rules.mail.contacts import touch_of
 from data.rules.mail.subjects import about
 from data.rules.mail.writers import replied_for
-from data.rules.phrasing import wording
-from data.rules.scheduling.promises import close_promises
 from data.store.acts import course, edits, followups, touches
 from data.store.acts.act import Act
 from data.store.acts.people import person_with, save_person
-from data.store.queries.mail import load_mail, load_open_mail
-from data.store.records import writer
+from data.store.queries.mail import load_mail
 from data.store.records.mail_columns import mail_values
 from data.store.schema.moment import stamp
-from data.store.transfer.mail import dead_addresses
-from data.store.transfer.mail.scan import Scan, touch_of
-from data.store.transfer.mail.settlement import settle
+from data.store.transfer.mail import dead_addresses, meetings
+from data.store.transfer.mail.scan import Scan
+from data.store.transfer.mail.settlement import followup_for, log_first, settle, taken, turned_down
 
 _OF_KIND = {
     "mine": ((Decision.ATTEMPT, Decision.IGNORE), "You wrote this message yourself: decide attempt or ignore."),
@@ -49,8 +47,6 @@ _OF_NO_OTHER = {
     Decision.BOUNCED: "This message doesn't say that an e-mail bounced: decide something else.",
     Decision.RETIRE: "This message doesn't say that somebody has left: decide something else.",
 }
-_CALLED_OFF = {("CANCEL", ""), ("REPLY", "DECLINED")}
-"""By which method and answer a calendar calls a meeting off."""
 _OF_SENDER = "SELECT id FROM mail_message WHERE is_open AND sender = :sender ORDER BY id"
 
 
@@ -68,7 +64,7 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
         raise RuleError(f"{plain(item.message.sender)} writes for many companies: ignore this message alone.")
     done = _DECISIONS[decision](act, item, followup_id)
     if decision not in (Decision.IGNORE, Decision.IGNORE_SENDER):
-        _settle_older(act, item)
+        meetings.settle_older(act, item)
     _look_again(act)
     act.name(done.sentence)
     return done
@@ -80,16 +76,6 @@ def _check_fits(item: MailItem, decision: Decision) -> None:
         raise RuleError(why_not)
 
 
-def _settle_older(act: Act, item: MailItem) -> None:
-    """Settle what an earlier message of the calendar says of the same meeting: the later one counts."""
-    if not item.message.event:
-        return
-    for one in load_open_mail(act.run):
-        is_older = one.message.at <= item.message.at and one.id != item.id
-        if one.message.event == item.message.event and is_older and one.message.kind == "calendar":
-            settle(act, one, _turned_down(one))
-
-
 def _look_again(act: Act) -> None:
     """Match what waits once more: a letter whose follow-up is known now may tell whose its answers are."""
     scan = Scan(act)
@@ -99,31 +85,13 @@ def _look_again(act: Act) -> None:
         scan.settle()
 
 
-def _followup(act: Act, item: MailItem, chosen: int | None) -> FollowUp:
-    if chosen is None and len(item.verdict.candidates) > 1:
-        _check_one(act, item)
-    number = chosen or item.verdict.follow_up or next(iter(item.verdict.candidates), None)
-    if number is None:
-        raise RuleError("No follow-up is known for this message: name one with --for ID.")
-    [followup] = act.load([number])
-    return followup
-
-
-def _check_one(act: Act, item: MailItem) -> None:
-    """Refuse to guess where a message may belong to several follow-ups."""
-    found = act.load_many(item.verdict.candidates)
-    if len(found) > 1:
-        named = [f"{one.id} ({plain(one.about or one.who)})" for one in found]
-        raise RuleError(f"Message {item.id} may belong to {wording.join(named, 'or')}: name one with --for ID.")
-
-
 def _reply(act: Act, item: MailItem, chosen: int | None) -> Done:
-    followup = _followup(act, item, chosen)
+    followup = followup_for(act, item, chosen)
     if item.verdict.result in (Result.REPLY, Result.KNOWN) and followup.id == item.verdict.follow_up:
         settle(act, item, item.verdict)  # it is logged already: only what it proposed is turned down
         return act.done(f"Kept as a reply of {followup.who}.", act.load([followup.id or 0]))
     _check_new(item)
-    is_off = _call_off(act, item, followup)
+    is_off = meetings.call_off(act, item, followup)
     done = touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup))
     if said := replied_for(item.message, followup.person, followup.where):
         done = replace(done, sentence=done.sentence.replace(report.replied([followup]), f"{plain(said)}.", 1))
@@ -133,20 +101,8 @@ def _reply(act: Act, item: MailItem, chosen: int | None) -> Done:
     return _logged(act, item, followup, done, Result.REPLY)
 
 
-def _call_off(act: Act, item: MailItem, followup: FollowUp) -> bool:
-    """Take back a time that was agreed on, where a message calls that meeting off; return whether it does."""
-    message = item.message
-    if message.starts is None or (message.method, message.answer) not in _CALLED_OFF:
-        return False
-    off = close_promises(followup, Kept.MOVED, lambda one: one.side is Side.BOTH and one.at == message.starts)
-    if off == followup:
-        return False
-    writer.save_followup(act.journal, off)
-    return True
-
-
 def _attempt(act: Act, item: MailItem, chosen: int | None) -> Done:
-    followup = _followup(act, item, chosen)
+    followup = followup_for(act, item, chosen)
     _check_new(item)
     done = touches.log(act, [followup.id or 0], touch_of(item.message, Direction.OUT))
     return _logged(act, item, followup, done, Result.ATTEMPT)
@@ -200,20 +156,12 @@ def _learn(act: Act, message: Incoming, person: Person | None) -> str:
 
 
 def _ignore(act: Act, item: MailItem, _chosen: int | None) -> Done:
-    settle(act, item, _turned_down(item))
+    settle(act, item, turned_down(item))
     ignored = f"Ignored “{plain(item.message.subject) or 'no subject'}”"
     if is_logged(item) and (number := item.verdict.follow_up):
         [followup] = act.load([number])
         return act.done(f"{ignored}: it stays a reply of {followup.who}.", [followup])
     return act.done(f"{ignored}.", [])
-
-
-def _turned_down(item: MailItem) -> Verdict:
-    """Return what became of a message when its proposal is turned down: what was logged of it stays."""
-    kept = item.verdict.result is not Result.REVIEW
-    if kept:
-        return replace(item.verdict, proposal=None)
-    return Verdict(Result.IGNORED, is_decided=item.message.kind == "bounce")
 
 
 def _ignore_sender(act: Act, item: MailItem, _chosen: int | None) -> Done:
@@ -225,7 +173,7 @@ def _ignore_sender(act: Act, item: MailItem, _chosen: int | None) -> Done:
     for number in numbers:
         one = load_mail(act.run, number)
         if one:
-            settle(act, one, _turned_down(one))
+            settle(act, one, turned_down(one))
     more = f", and {len(numbers) - 1} more of theirs" if len(numbers) > 1 else ""
     return act.done(f"Ignored this message{more}. You won't be asked about mail from {plain(sender)} again.", [])
 
@@ -266,18 +214,18 @@ def _unnamed(act: Act, item: MailItem, chosen: int | None) -> FollowUp | None:
 
 
 def _close(act: Act, item: MailItem, chosen: int | None) -> Done:
-    followup = _followup(act, item, chosen)
-    _log_first(act, item, followup)
+    followup = followup_for(act, item, chosen)
+    log_first(act, item, followup)
     done = course.close_with(act, [followup.id or 0], Outcome.DECLINED)
-    settle(act, item, _taken(act, item, followup))
+    settle(act, item, taken(act, item, followup))
     return done
 
 
 def _stop(act: Act, item: MailItem, chosen: int | None) -> Done:
-    followup = _followup(act, item, chosen or _of_one_person(act, item))
-    _log_first(act, item, followup)
+    followup = followup_for(act, item, chosen or _of_one_person(act, item))
+    log_first(act, item, followup)
     done = course.stop(act, [followup.id or 0])
-    settle(act, item, _taken(act, item, followup))
+    settle(act, item, taken(act, item, followup))
     return done
 
 
@@ -288,37 +236,6 @@ def _of_one_person(act: Act, item: MailItem) -> int | None:
     return found[0].id if len(people) == 1 and None not in people else None
 
 
-def _agree(act: Act, item: MailItem, chosen: int | None) -> Done:
-    starts = item.message.starts
-    if starts is None:
-        raise RuleError("This message doesn't propose a time: note it with `ringback promise`.")
-    if starts <= act.now:
-        raise RuleError("The time that this message proposes has passed: log what came of it, or ignore it.")
-    if item.verdict.proposal is not Proposal.AGREED:
-        raise RuleError(f"{plain(item.verdict.why).removesuffix('.')}: note a time with `ringback promise`.")
-    followup = _followup(act, item, chosen)
-    _log_first(act, item, followup)
-    when = When(local_date(starts, act.book.zone), starts)
-    done = touches.promise(act, [followup.id or 0], Side.BOTH, when)
-    settle(act, item, _taken(act, item, followup))
-    return done
-
-
-def _log_first(act: Act, item: MailItem, followup: FollowUp) -> None:
-    """Log the message as their reply, where somebody wrote it and it isn't logged yet."""
-    by_them = item.message.kind in ("person", "calendar") and item.verdict.touch is None
-    if by_them and not followup.closed_on:
-        touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup))
-
-
-def _taken(act: Act, item: MailItem, followup: FollowUp) -> Verdict:
-    own = f"<{item.message.own_id}>"
-    sql = "SELECT id FROM touch WHERE message_id = :own ORDER BY follow_up_id = :id DESC, id"
-    touch = next(iter(act.ids(sql, {"own": own, "id": followup.id})), None)
-    person = followup.person
-    return Verdict(Result.REPLY if touch else Result.KNOWN, followup.id, person.id if person else None, touch)
-
-
 _DECISIONS = {
     Decision.REPLY: _reply,
     Decision.ATTEMPT: _attempt,
@@ -327,7 +244,7 @@ _DECISIONS = {
     Decision.NEW_PERSON: _new_person,
     Decision.CLOSE: _close,
     Decision.STOP: _stop,
-    Decision.AGREE: _agree,
+    Decision.AGREE: meetings.agree,
     Decision.BOUNCED: dead_addresses.bounced,
     Decision.RETIRE: dead_addresses.retire,
 }

@@ -11,17 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from data.model.followup import FollowUp, Touch
-from data.model.mail import Incoming, MailItem, Result, Scanned, Told, Verdict
-from data.model.text import LONGEST_FIELD, LONGEST_NOTE
-from data.model.vocabulary import Direction, Medium
+from data.model.followup import FollowUp
+from data.model.mail import Incoming, MailItem, Result, Scanned, Verdict
+from data.model.vocabulary import Direction
 from data.rules.mail.candidates import still_asked
 from data.rules.mail.choices import BY_PEOPLE
+from data.rules.mail.contacts import touch_of
 from data.rules.mail.copies import copies, fullest, told_apart
 from data.rules.mail.matching import clamped, match
 from data.rules.mail.reopenings import set_aside
 from data.rules.mail.report import scanned
-from data.rules.mail.writers import noted, writer_for
 from data.store.acts.act import Act
 from data.store.queries.mail import known_mail, load_ignored, load_open_mail
 from data.store.records.columns import touch_values
@@ -29,6 +28,7 @@ from data.store.records.mail_columns import mail_item, mail_values
 from data.store.transfer.mail.consequences import Consequences
 from data.store.transfer.mail.early_answers import EarlyAnswers, behind_its_letter
 from data.store.transfer.mail.mailbox import Mailbox
+from data.store.transfer.mail.outcomes import Outcomes, together
 from data.store.transfer.mail.returned_letters import ReturnedLetters
 
 _PENDING = """
@@ -71,7 +71,6 @@ class Scan:
         self.box = Mailbox(act)
         self.after = Consequences(act, self.box)
         self._verdicts: dict[str, Verdict] = {}
-        self._settled: dict[str, MailItem] = {}
         self._rows: dict[str, MailItem] = {}
         self._pending: dict[str, Incoming] = {}
         self._ordered: Sequence[Incoming] = ()
@@ -86,7 +85,7 @@ class Scan:
         known = known_mail(act.run, (one.message_id for one in messages))
         messages = told_apart(messages, {key: item.message for key, item in known.items()})
         known |= known_mail(act.run, (one.message_id for one in messages if one.message_id != one.own_id))
-        self._settled = {key: item for key, item in known.items() if not item.is_open and not _may_find(item)}
+        settled = {key: item for key, item in known.items() if not item.is_open and not _may_find(item)}
         fresh: dict[str, Incoming] = {}
         for one in map(fullest, copies(one for one in messages if one.message_id not in known)):
             fresh[one.message_id] = clamped(one, act.now)
@@ -102,7 +101,7 @@ class Scan:
         self._look_at_bounces(tuple(fresh.values()))
         self._keep_new(fresh.values())
         changed = self.settle(fresh)
-        told = tuple(self._all_told(messages, fresh))
+        told = tuple(Outcomes(self.box, self._verdicts, fresh, self._rows, settled).of(messages))
         looked = [key for key in {*fresh, *self._rows} if key in self._verdicts]
         new = [self._verdicts[key] for key in looked if not self._is_taken(key)]
         new += [one for key in looked for one in self._verdicts[key].also if one.result is Result.ATTEMPT]
@@ -110,7 +109,7 @@ class Scan:
         review = sum(one.is_open for key, one in self._verdicts.items() if key in fresh)
         told_of = len(fresh) if number is None else number
         part = Scanned("", told, tuple(changed), review=review, number=told_of, counts=counts)
-        return self._named(_together(earlier, part), source, earlier)
+        return self._named(together(earlier, part), source, earlier)
 
     def _named(self, whole: Scanned, source: str, earlier: Scanned | None) -> Scanned:
         """Return what a scan did, with its sentence, which names the act where anything was written."""
@@ -348,91 +347,8 @@ class Scan:
             return False
         return any(self.box.people_at(address) for address in message.failed)
 
-    def _all_told(self, messages: Sequence[Incoming], fresh: dict[str, Incoming]) -> Iterator[Told]:
-        """Yield what is said of each message, and of each other attempt that it is; a further copy is known."""
-        seen: set[str] = set()
-        for message in messages:
-            key = message.message_id
-            told = self._told(fresh.get(key, message), fresh)
-            if key in seen:
-                yield told if told.result is Result.IGNORED else replace(told, result=Result.KNOWN, why="")
-                continue
-            seen.add(key)
-            yield told
-            verdict = self._verdicts.get(key)
-            for one in verdict.also if verdict and key in fresh else ():
-                if one.result is Result.ATTEMPT:
-                    yield Told(told.message_id, told.kind, one.result, one.follow_up)
-
-    def _told(self, message: Incoming, fresh: dict[str, Incoming]) -> Told:
-        key = message.message_id
-        if key in self._settled or (key in self._rows and key not in fresh and key not in self._verdicts):
-            item = self._settled.get(key) or self._rows[key]
-            return Told(message.own_id, message.kind, Result.KNOWN, item.verdict.follow_up, message.return_on)
-        verdict = self._verdicts.get(key, Verdict(Result.IGNORED))
-        if key in self._rows and key not in fresh and verdict == self._rows[key].verdict:
-            verdict = replace(verdict, result=Result.KNOWN)
-        dead = next((one for one in verdict.retires if self.box.is_retired(verdict.person, one)), None)
-        writer = self._writer(message, verdict)
-        why = verdict.why if verdict.result in (Result.REVIEW, Result.IGNORED) else ""
-        return Told(
-            message.own_id,
-            message.kind,
-            verdict.result,
-            verdict.follow_up,
-            message.return_on,
-            dead,
-            writer,
-            why,
-            is_stray=verdict.result is Result.IGNORED and not verdict.is_aside and self._is_stray(message),
-        )
-
-    def _is_stray(self, message: Incoming) -> bool:
-        """Return whether it may be known later whose a message is: by its thread, or by who answers it."""
-        if message.kind == "bounce":
-            may_be = message.bounced != "" and not message.failed and not message.is_delayed
-            return may_be and self.box.letter(message.bounced) is None
-        if message.kind == "mine":
-            return not any(self.box.replied_from(one) for one in message.addressed)
-        answers = message.references if message.kind in ("person", "out-of-office") else ()
-        if not answers or self.box.replied_from(message.sender):
-            return False
-        return all(self.box.letter(one) is None for one in answers)
-
-    def _writer(self, message: Incoming, verdict: Verdict) -> str:
-        """Return who wrote a reply in somebody's place; '' for nobody."""
-        if verdict.result is not Result.REPLY or verdict.follow_up is None:
-            return ""
-        followup = self.box.follow_up(verdict.follow_up)
-        return writer_for(message, followup.person, followup.where)
-
-
-def _together(earlier: Scanned | None, part: Scanned) -> Scanned:
-    """Return what a scan did by now, with this part of it."""
-    if earlier is None:
-        return part
-    followups = {one.id: one for one in (*earlier.followups, *part.followups)}
-    counts = {result: earlier.counts.get(result, 0) + part.counts.get(result, 0) for result in Result}
-    return replace(
-        part,
-        messages=(*earlier.messages, *part.messages),
-        followups=tuple(followups.values()),
-        number=earlier.number + part.number,
-        counts=counts,
-        review=earlier.review + part.review,
-    )
-
 
 def _may_find(item: MailItem) -> bool:
     """Return whether more may come of a message: of a bounce of which the letter isn't known, or set aside."""
     is_pending = item.verdict.result is Result.IGNORED and item.message.kind == "bounce"
     return item.verdict.is_aside or (is_pending and not item.verdict.is_decided)
-
-
-def touch_of(message: Incoming, direction: Direction, followup: FollowUp | None = None) -> Touch:
-    """Return a message as a contact of a follow-up: an answer with its first lines, one's own with none."""
-    medium = Medium.MESSAGE if message.by_message else Medium.EMAIL
-    person, where = (followup.person, followup.where) if followup else (None, "")
-    note = noted(message, person, where)[:LONGEST_NOTE] if direction is Direction.IN else ""
-    own = f"<{message.own_id}>"
-    return Touch(message.at, direction, medium, note, subject=message.subject[:LONGEST_FIELD], message_id=own)
