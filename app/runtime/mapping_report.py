@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -66,12 +67,20 @@ def mapping_lines(mapped: Sequence[Mapped]) -> Iterator[str]:
 
 
 def unknown_states(mapped: Sequence[Mapped]) -> Iterator[str]:
-    """Yield the line about states whose meaning isn't known, and which were taken as sent."""
+    """Yield the lines about states whose meaning isn't known, and which were taken as sent, and about those that
+    don't say who has ended it.
+    """
     words = list(dict.fromkeys(_cut(one.words) for table in mapped for one in table.states if not one.is_known))
     if words:
         shown = wording.join([f"“{plain(one)}”" for one in words[:_MOST_STATES]])
         more = f" and {len(words) - _MOST_STATES} more" if len(words) > _MOST_STATES else ""
         yield f"Taken as sent, as its meaning is unknown: {shown}{more}. --status WORD=MEANING says what it means."
+    either = dict.fromkeys(one.words for table in mapped for one in table.states if one.may_be_either)
+    for said in either:
+        yield (
+            f"“{plain(_cut(said))}” is taken as withdrawn by you. If they turned you down: "
+            f"--status {shlex.quote(f'{plain(said)}=declined')}."
+        )
 
 
 def _title(table: Mapped) -> str:

@@ -20,13 +20,14 @@ class MappedColumn:
 @dataclass(frozen=True, slots=True)
 class MappedState:
     """A state in the file's own ``words``, what it ``means``, in how many ``rows`` it stands, and whether it
-    ``is_known`` or only taken so.
+    ``is_known`` or only taken so. ``may_be_either``: it is an end that the user or the other side may have made.
     """
 
     words: str
     means: str
     rows: int
     is_known: bool
+    may_be_either: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from data.model.followup import FollowUp, Touch
+from data.model.introduction import Known
 from data.model.vocabulary import Direction, Medium
 from data.rules.acts import acts
 from data.rules.acts.preview import proposed
@@ -45,6 +46,23 @@ def test_nothing_is_proposed_while_it_waits_whether_they_want_to_hear_from_you(w
     assert "Why now asks you not to write any more: ¬ shows it Cadence" in text
     assert proposed(asks) is None
     assert key_entries(about)["propose"][1] == "review their mail"
+
+
+@pytest.mark.parametrize("size", [(58, 20), (80, 24), (120, 40)], ids=str)
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ((), "no contact info yet"),
+        ((Known(7, "Dana Li", "Hiring Manager"),), "Way in you know Dana Li, Hiring Manager "),
+        ((Known(7, "Dana Li", ""), Known(8, "Ken Park", "CTO")), "Way in you know Dana Li, and 1 more "),
+    ],
+)
+def test_who_is_known_there_stands_where_nobody_is_named(
+    known: tuple[Known, ...], line: str, size: tuple[int, int]
+) -> None:
+    unnamed = replace(opened("application-call"), person=None, organisation="Initech", known_there=known)
+    text = " ".join(" ".join(row.plain for row in card_lines(subject(unnamed), None, *size)).split())
+    assert line in f"{text} "
 
 
 @pytest.mark.parametrize("what", CARDS)

@@ -292,6 +292,17 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     yield from _trail(followup, width)
 
 
+def way_in_words(subject: Subject) -> str:
+    """Return who is known where nobody is named yet, on one line, or how far it is that one was asked; else ''."""
+    known = subject.followup.known_there
+    if asked := asked_among(known, subject.today, subject.book.zone):
+        return asked[0]
+    if not known:
+        return ""
+    first = ", ".join(filter(None, (plain(known[0].name), plain(known[0].title))))
+    return f"you know {first}{f', and {len(known) - 1:,} more' if len(known) > 1 else ''}"
+
+
 def known_lines(subject: Subject, width: int) -> Iterable[Content]:
     """Yield who is known where nobody is named yet, and the key that asks one of them (H2)."""
     known = subject.followup.known_there

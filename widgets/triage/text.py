@@ -28,6 +28,7 @@ from widgets.card.text import (
     title_of,
     touch_head,
     via_words,
+    way_in_words,
     why_words,
 )
 from widgets.lists.dots import dots
@@ -264,6 +265,10 @@ def _last(subject: Subject, width: int) -> Iterable[Content]:
 def _reach(subject: Subject, width: int) -> Iterable[Content]:
     """Yield the number, address or link to use; the further ones under it."""
     found = reach_of(subject.followup)
+    if not found and (known := way_in_words(subject)):
+        said = Content(shorten(known, width - LABEL))
+        yield from labelled("Way in", said, width, LABEL)
+        return
     if not found:
         edits = subject.keys["edit"]
         yield from labelled(

@@ -12,7 +12,15 @@ from data.exchange.tracker.cells import is_blank, words_of
 from data.exchange.tracker.columns import table_of
 from data.exchange.tracker.fields import DATES, Field, field_named, order_in
 from data.exchange.tracker.flags import flags_of
-from data.exchange.tracker.states import MEANINGS, OUTCOMES, Meaning, meaning_of, state_key, strongest
+from data.exchange.tracker.states import (
+    MEANINGS,
+    OUTCOMES,
+    Meaning,
+    may_be_either,
+    meaning_of,
+    state_key,
+    strongest,
+)
 from data.exchange.tracker.table import Column, How, Table, cell_at
 from data.exchange.tracker.tables import Grid, Row
 from data.exchange.tracker.written_days import Order, evidence, read_day
@@ -218,6 +226,10 @@ class States:
         if not known:
             return found[0] if found else ""
         return strongest(known, lambda words: self.known(words) or MEANINGS[State.SENT])
+
+    def may_be_either(self, words: str) -> bool:
+        """Return whether a state tells of an end, and neither it nor the user says who made it."""
+        return state_key(words) not in self._said and may_be_either(words)
 
     def known(self, words: str) -> Meaning | None:
         """Return what a state means; None where that isn't known."""

@@ -111,6 +111,11 @@ def _is_denied(before: Sequence[str]) -> bool:
     return any(word in _NOT or word.endswith("n't") for word in last)
 
 
+def may_be_either(cell: str) -> bool:
+    """Return whether a state tells of an end that the user or the other side may have made: "turned down"."""
+    return len(cell) <= _LONGEST and state_key(cell) in _EITHER
+
+
 def strongest(words: Sequence[str], meaning: Callable[[str], Meaning]) -> str:
     """Return which of several words for a state tells how it stands now."""
     return min(words, key=lambda one: _STRENGTH.index(meaning(one)))
@@ -145,6 +150,7 @@ _LISTS = word_lists("states.toml")
 _ONLY_WHOLE = frozenset(_LISTS["only-whole"])
 _NOT, _BETWEEN = frozenset(_LISTS["not"]), frozenset(_LISTS["between"])
 """What takes the word for a state back, and what may stand between the two."""
+_EITHER = frozenset(map(state_key, _LISTS["either"]))
 _ON_HOLD = frozenset(map(state_key, _LISTS["on-hold"]))
 """What waits, and is kept as where it stands; an interview that is on hold was an answer all the same."""
 _MEANING_OF: dict[str, Meaning] = {}

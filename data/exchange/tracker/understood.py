@@ -34,7 +34,13 @@ def understood(name: str, read: Rows, days: Days, states: States) -> Mapped:
     stated = entries if table.sort is not Sort.OWN else ()
     counted = Counter(words for row in stated if (words := read.stage(row)))
     meant = tuple(
-        MappedState(words, (states.known(words) or SENT).said, number, states.known(words) is not None)
+        MappedState(
+            words,
+            (states.known(words) or SENT).said,
+            number,
+            states.known(words) is not None,
+            states.may_be_either(words),
+        )
         for words, number in counted.most_common()
     )
     order = days.order.value if days.because and not days.are_mixed else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.runtime.mapping_report import mapping_lines
+from app.runtime.mapping_report import mapping_lines, unknown_states
 from data.exchange.contacts import Unusable, Why
 from data.exchange.holdings import Brought, Holdings, State
 from data.exchange.intake.readers import read_files
@@ -109,6 +109,27 @@ def test_columns_of_one_stage_each(header: str, cells: str, told: str) -> None:
     assert {(state.words, state.means) for state in held.mapped[0].states} == (
         {(one.stage, one.outcome or one.state)} if one.stage else set()
     )
+
+
+@pytest.mark.parametrize(
+    ("status", "meanings", "lines"),
+    [
+        ("Turned down", (),
+         ["“Turned down” is taken as withdrawn by you. "
+          "If they turned you down: --status 'Turned down=declined'."]),
+        ("Turned down", (("turned down", "declined"),), []),
+        ("Turned down by them", (), []),
+        ("Offer declined", (), []),
+    ],
+)  # fmt: skip
+def test_an_end_that_either_may_have_made_is_told(
+    status: str, meanings: tuple[tuple[str, str], ...], lines: list[str]
+) -> None:
+    held = read(
+        f"Company,Role,Date Applied,Status\nAcme,SRE,2026-11-02,{status}\n", replace(OPTIONS, states=meanings)
+    )
+    assert held.follow_ups[0].state is State.OVER
+    assert list(unknown_states(held.mapped)) == lines
 
 
 def test_a_row_that_adds_up_the_ticks_hides_none_of_them() -> None:
