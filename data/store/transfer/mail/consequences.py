@@ -16,13 +16,13 @@ from typing import Any
 from data.model.addresses import RETIRED
 from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Verdict
-from data.model.vocabulary import Direction
+from data.model.vocabulary import Direction, Origin
 from data.rules.acts.merge import Apart, caught_up, is_set
 from data.rules.identity.address_lists import restored, retired
 from data.rules.identity.addresses import email_key
 from data.rules.mail import retirement
 from data.rules.scheduling.promised_step import standing_step
-from data.rules.scheduling.steps import due_now, refreshed
+from data.rules.scheduling.steps import cadence_step, due_now, refreshed
 from data.store.acts.act import Act
 from data.store.acts.other_sides import closed_introductions, settle_reopened
 from data.store.acts.people import save_person
@@ -156,7 +156,7 @@ class Consequences:
             elif before is None or now.closed_on:
                 continue
             else:
-                after = refreshed(before, now, act.moment.today, act.book)
+                after = self._refreshed(before, now)
             if after != now:
                 writer.save_followup(act.journal, after)
                 self.has_written = True
@@ -167,6 +167,15 @@ class Consequences:
         if tried:
             act.hold_others(tried)
         return act.load_many(changed)
+
+    def _refreshed(self, before: FollowUp, now: FollowUp) -> FollowUp:
+        """Return a follow-up with its step worked out anew; where its only contacts turned out to be somebody
+        else's, the one that stood before them.
+        """
+        after = refreshed(before, now, self._act.moment.today, self._act.book)
+        if now.touches or not before.touches or after.next is None or after.next.origin is not Origin.CADENCE:
+            return after
+        return replace(after, next=cadence_step(now, self._act.book))
 
     def _with_arrived(self, now: FollowUp, arrived: frozenset[int | None]) -> FollowUp:
         act = self._act

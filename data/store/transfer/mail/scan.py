@@ -33,7 +33,7 @@ from data.store.transfer.mail.returned_letters import ReturnedLetters
 
 _PENDING = """
     SELECT * FROM mail_message
-    WHERE (kind = 'bounce' AND result = 'ignored') OR (details LIKE '%"is_aside":true%' AND NOT is_open)
+    WHERE (kind = 'bounce' AND result = 'ignored') OR (instr(details, '"is_aside":true') AND NOT is_open)
 """
 _LEFT_OPEN = """
     SELECT m.id FROM change c JOIN mail_message m ON m.id = c.row_id

@@ -59,6 +59,8 @@ MESSAGES = [
     letter(27, "Mon 23 Nov 07:30", kind="calendar", method="REQUEST", starts=at("Fri 27 Nov 14:00"), **FROM_LASSE),
     mine(16, "Mon 23 Nov 12:00", subject="Lunch for all", recipients=(DANA, RAJ, STRANGER), copied=(STRANGER,)),
 ]
+_WITH_LASSE = [one for one in MESSAGES if LASSE in (one.sender, *one.recipients)]
+GIVEN_UP = st.lists(st.sampled_from(_WITH_LASSE), min_size=2, unique_by=lambda one: one.message_id)
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=1, max_size=9, unique_by=lambda one: one.message_id)
 
 
@@ -136,6 +138,16 @@ def test_the_order_of_messages_and_the_number_of_scans_do_not_matter(
     places = data.draw(st.lists(st.integers(0, len(of_people)), min_size=1, max_size=3))
     cuts = [0, *sorted(places), len(of_people)]
     assert after([of_people[start:end] for start, end in pairwise(cuts)]) == after([of_people])
+
+
+@examples(12, 40)
+@given(GIVEN_UP, st.data())
+def test_what_was_given_up_counts_the_same_however_it_is_read(
+    messages: list[Incoming], data: st.DataObject
+) -> None:
+    places = data.draw(st.lists(st.integers(0, len(messages)), min_size=1, max_size=3))
+    cuts = [0, *sorted(places), len(messages)]
+    assert after([messages[start:end] for start, end in pairwise(cuts)]) == after([messages])
 
 
 @examples(6, 15)
