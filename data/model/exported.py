@@ -57,7 +57,8 @@ class Exported(NamedTuple):
     """One follow-up, with its open promises in the order of their ids.
 
     ``meets`` is the name of the one whom its person is to be introduced to, '' for nobody; ``has_agreed``: they
-    have said yes to that. ``is_undated``: nobody knows on which day one applied.
+    have said yes to that. ``is_undated``: nobody knows on which day one applied. ``says`` is what the last message
+    means, where it is theirs and says no or asks to stop (brought.SAYS_NO, SAYS_STOP), else ''.
     """
 
     row: InboxRow
@@ -66,6 +67,7 @@ class Exported(NamedTuple):
     meets: str = ""
     has_agreed: bool = False
     is_undated: bool = False
+    says: str = ""
 
 
 class Outline(NamedTuple):

@@ -68,6 +68,8 @@ def facts_of(found: Holdings, imported: Imported, refused: Sequence[Refused], na
             }
             for one in imported.offered
         ]
+    if together := [*found.contacts.together, *joined_rows(imported)]:
+        facts["joined"] = [{"file": one.file or name, "line": one.line, "reason": one.reason} for one in together]
     if found.mapped:
         facts["mapping"] = mapping_facts(found.mapped)
     if found.named:

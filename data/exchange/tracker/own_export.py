@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from data.exchange.address_book.entry import Entry
 from data.exchange.contacts import Refused, Why
-from data.exchange.follow_ups_csv import COLUMNS, NOTES, unguarded
+from data.exchange.follow_ups_csv import COLUMNS, NOTES, SAYS, unguarded
 from data.exchange.foreign_csv import folded
 from data.exchange.tracker.entries import Told
 from data.exchange.tracker.fields import Field
@@ -130,7 +130,9 @@ def _known(rows: Rows, cells: dict[str, str], kind: Kind, opened: date | None) -
     except ValueError:  # the cells are empty where there was no contact yet
         return ()
     is_opening = kind is Kind.APPLICATION and direction is Direction.OUT and cell("attempts") == "0"
-    return (Touch(at, direction, medium, cell("last_note", ""), is_opening=is_opening),)
+    said = next((meant for meant, word in SAYS.items() if word == fold(cell("last_says", ""))), "")
+    purpose = said if direction is Direction.IN else ""
+    return (Touch(at, direction, medium, cell("last_note", ""), purpose=purpose, is_opening=is_opening),)
 
 
 def _instant(rows: Rows, cell: str) -> datetime | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from data.model.brought import SAYS_NO, SAYS_STOP
 from data.model.exported import Exported, ExportedPerson, ExportedPromise, Outline
 from data.model.moment import Moment
 from data.model.vocabulary import Queue, Side
@@ -30,6 +31,10 @@ _INTRODUCTIONS = (
 _UNDATED = (
     "SELECT t.follow_up_id FROM touch t JOIN follow_up f ON f.id = t.follow_up_id "
     f"WHERE t.is_opening AND t.is_undated AND f.id {_IDS}"
+)
+_UNWELCOME = (
+    f"SELECT t.follow_up_id, t.at, t.purpose FROM touch t WHERE t.purpose IN ('{SAYS_NO}', '{SAYS_STOP}') "
+    f"AND t.direction <> 'out' AND t.follow_up_id {_IDS}"
 )
 _PROMISES = (
     "SELECT id, side, on_date, at, made_at, note, follow_up_id FROM promise "
@@ -69,6 +74,7 @@ def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
         check_texts((name,))
         meets[number] = name, bool(has_agreed)
     undated = {record["follow_up_id"] for record in run(_UNDATED, values)}
+    says = {(number, to_instant(at)): purpose for number, at, purpose in run(_UNWELCOME, values)}
     promises: dict[int, tuple[ExportedPromise, ...]] = {}
     for number, side, on, at, made_at, note, followup_id in run(_PROMISES, values):
         check_texts((note,))
@@ -80,7 +86,8 @@ def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
         why = as_of(row.why, row.at, moment.now)
         told = row if why == row.why else row._replace(why=why)
         beside = contacts.get(row.id, ExportedPerson()), promises.get(row.id, ())
-        yield Exported(told, *beside, *meets.get(row.id, ("", False)), row.id in undated)
+        meant = says.get((row.id, row.last.at), "") if row.last else ""
+        yield Exported(told, *beside, *meets.get(row.id, ("", False)), row.id in undated, meant)
 
 
 def outline_of(run: Run, queue: Queue | None, moment: Moment) -> Outline:

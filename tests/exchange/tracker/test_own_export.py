@@ -17,6 +17,7 @@ from data.model.vocabulary import Outcome
 from data.rules.matching.pairing import Stage, stage_of
 from data.store.queries.inbox import Inbox
 from tests.app.command_line import CommandLine
+from tests.exchange.linkedin.samples import DANA, ME, message, messages
 from tests.exchange.tracker.files import sheet_of, workbook_of
 
 KEPT = (
@@ -187,3 +188,22 @@ def test_an_application_comes_back_at_its_company_and_its_person_where_they_work
     assert "There is nothing new" in cli("import", file)
     cli("--database", tmp_path / "other.db", "import", file)
     assert kept(rows_of(cli("--database", tmp_path / "other.db", "export", "--as", "csv"))) == kept(before)
+
+
+@pytest.mark.parametrize(
+    ("words", "says", "action"),
+    [
+        ("Please stop contacting me.", "stop", "decide"),
+        ("Unfortunately we won't be moving forward.", "no", "answer"),
+        ("Sure, call me.", "", "answer"),
+    ],
+)
+def test_a_no_and_a_stop_come_back(cli: CommandLine, tmp_path: Path, words: str, says: str, action: str) -> None:
+    rows = [message(ME, DANA, "2026-11-18 10:00:00", "Hello"), message(DANA, ME, "2026-11-20 10:00:00", words)]
+    (tmp_path / "messages.csv").write_text(messages(rows))
+    cli("import", tmp_path / "messages.csv", "--me", ME)
+    cli("export", "--as", "csv", "-o", tmp_path / "all.csv")
+    (before,) = rows_of((tmp_path / "all.csv").read_text(encoding="utf-8"))
+    cli("--database", tmp_path / "other.db", "import", tmp_path / "all.csv")
+    (after,) = rows_of(cli("--database", tmp_path / "other.db", "export", "--as", "csv"))
+    assert [(row["last_says"], row["next_action"]) for row in (before, after)] == [(says, action)] * 2
