@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.app.command_line import CommandLine, prepared
 from tests.bytecode import compile_once
+from tests.dealing import dealt
 from tests.sampling import pytest_addoption, pytest_collection_modifyitems, pytest_configure  # noqa: F401 - hooks
 
 # Properties try the same examples on each run, so that a run fails only for what was changed. New ones are
@@ -77,8 +78,11 @@ def pytest_runtest_logfinish() -> None:
         _freeze()
 
 
-def pytest_collection_finish() -> None:
-    """What has been imported stays to the end: no search for cycles has to go through it again."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Deal the tests to the workers. What has been imported stays to the end: no search for cycles passes it."""
+    if hands := getattr(session.config, "workerinput", {}).get("workercount"):
+        session.items[:] = dealt(session.items, lambda test: test.nodeid.partition("::")[0], hands)
     gc.collect()
     _freeze()
 

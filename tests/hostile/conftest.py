@@ -16,6 +16,7 @@ from tests.app.screens.conftest import (  # noqa: F401 - fixtures
     opened,
     store,
 )
+from tests.app.screens.waiting import _waited_for_no_longer_than_it_works  # noqa: F401 - a fixture
 
 
 @pytest.fixture

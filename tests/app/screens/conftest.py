@@ -27,6 +27,7 @@ from app.shell.app import RingbackApp
 from data.model.followup import FollowUp, Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from data.store.store import Store
+from tests.app.screens.waiting import _waited_for_no_longer_than_it_works  # noqa: F401 - a fixture
 from tests.builders import BOOK, NOW, at
 from widgets.lists.queue_list import QueueList
 
