@@ -34,6 +34,13 @@ FORWARDED = [
         "Estoy fuera de la oficina hasta el 9 de diciembre. Su mensaje no será reenviado.",
     )
 ]
+BEFORE_THE_SUBJECT = [
+    Case(f"away, before the subject of the thread: {subject}", mail(subject, text, **THREAD), Kind.OUT_OF_OFFICE)
+    for subject, text in (
+        ("Out of Office Your team", "I am out of the office until 9 December."),
+        ("Abwesenheit Ihr Team", "Ich bin bis 9. Dezember nicht im Büro."),
+    )
+]
 SAYS_SO = [
     Case(f"says that it is a machine: {text}", mail(text=text, **THREAD), Kind.AUTOMATIC)
     for text in (
@@ -100,4 +107,4 @@ OWN = [
         ("dana.li", "Thursday works.\n\n> This is an automated reply."),
     )
 ]
-CASES = [*AWAY, *FORWARDED, *SAYS_SO, *RECEIVED, *OWN]
+CASES = [*AWAY, *FORWARDED, *BEFORE_THE_SUBJECT, *SAYS_SO, *RECEIVED, *OWN]

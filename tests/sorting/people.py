@@ -240,6 +240,11 @@ ANSWERS = [
     ),
     _case("answers an out of office", mail(subject="AW: Abwesenheitsnotiz: Ihr Team", text="Bin wieder da.")),
     _case("answers in French", mail(subject="RE: Réponse automatique : Votre équipe", text="Me voici.")),
+    _case("begins with being away", mail("Out of office next week", "I am out of the office. Sorry!")),
+    _case(
+        "asks in the thread about being away",
+        mail(subject="Out of office lunch", text="I am away until Friday. Monday, then?", **THREAD),
+    ),
     _case("asks about being away", mail(subject="Out of town next week?", text="Are you away until Friday?")),
     _case("speaks of an absence", mail(subject="Absences in December", text="Who is here?")),
     _case("says when they are back", mail(text="I am on vacation until 7 December, let's talk then.")),

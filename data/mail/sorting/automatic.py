@@ -107,6 +107,12 @@ def may_be_written(subject: str) -> bool:
     return not (_KIND_OF_ANSWER.match(rest) or _SUBJECT_FOLLOWS.match(rest))
 
 
+def begins_away(subject: str) -> bool:
+    """Return whether a subject begins with such words and has others behind, without a sign between."""
+    words = subject.lower().lstrip(_AROUND).replace("’", "'")
+    return any(words.startswith(f"{prefix} ") for prefix in words_of("automatic", "away"))
+
+
 @cache
 def _prefixes() -> tuple[str, ...]:
     return (*words_of("automatic", "replies"), *words_of("automatic", "away"))

@@ -159,6 +159,10 @@ def _says_so(message: Message, own: frozenset[str]) -> bool:
     if _goes_to_many(message, own):
         return False
     text = first_lines.new_text(message.body().text)
+    # Who answers keeps the subject of the thread: a machine puts its own words before it.
+    is_away = bool(message.references) and automatic.begins_away(message.subject)
+    if is_away and "?" not in text and absence.speaks_of_absence(text):
+        return True
     return automatic.says_so(text) or automatic.acknowledges(message, text)
 
 
