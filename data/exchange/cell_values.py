@@ -30,12 +30,16 @@ _TRUE_OR_FALSE = (
     " истина ложь"
 )
 _MONTHS_AND_DAYS, _TRUTHS = frozenset(_DATE_WORDS.split()), frozenset(_TRUE_OR_FALSE.split())
+_LONGEST_TRUTH = max(map(len, _TRUTHS))
 _LONGEST_DATE = 25  # characters beside its words
 
 
 def is_value(text: str) -> bool:
     """Return whether a spreadsheet, in some language, takes ``text`` for anything but text."""
-    composed = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    is_ascii = text.isascii()
+    if is_ascii and text[:1].isalpha() and len(text.rstrip()) > _LONGEST_TRUTH and not _DIGIT.search(text):
+        return False  # as most texts are
+    composed = text if is_ascii else unicodedata.normalize("NFKC", text)
     bare = " ".join(composed.casefold().split())
     if bare.startswith("#") or bare in _TRUTHS:
         return True
@@ -43,5 +47,8 @@ def is_value(text: str) -> bool:
         return False
     if _NUMBERS.fullmatch(bare):
         return True
+    first = _WORDS.search(bare)
+    if not first or first[0] not in _MONTHS_AND_DAYS:
+        return False
     words = _WORDS.findall(bare)
-    return bool(words) and _MONTHS_AND_DAYS.issuperset(words) and len(_WORDS.sub("", bare)) <= _LONGEST_DATE
+    return _MONTHS_AND_DAYS.issuperset(words) and len(_WORDS.sub("", bare)) <= _LONGEST_DATE

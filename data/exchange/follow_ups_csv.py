@@ -138,13 +138,14 @@ def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
     last = row.last
     dated = None if last and last.is_undated else last
     is_answer = last is not None and last.is_undated and last.direction is not Direction.OUT
+    email, phone = guarded(contact.email), dialled(contact.phone)
     return {
         "id": row.id,
         "person": guarded(row.person),
         "organisation": _often(row.organisation),
         "title": _often(contact.title),
-        "email": guarded(contact.email),
-        "phone": dialled(contact.phone),
+        "email": email,
+        "phone": phone,
         "profile": guarded(contact.profile),
         "address": guarded(contact.address),
         "timezone": _often(contact.timezone),
@@ -165,8 +166,8 @@ def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
         "closed_on": None if row.is_end_undated else row.closed_on,
         "outcome": row.outcome.value if row.outcome else None,
         "status": _often(row.status),
-        "emails": guarded(contact.all_emails),
-        "phones": guarded(contact.all_phones) if contact.phones else dialled(contact.phone),
+        "emails": guarded(contact.all_emails) if contact.emails else email,
+        "phones": guarded(contact.all_phones) if contact.phones else phone,
         "introduces": guarded(exported.meets),
         "has_agreed": "yes" if exported.has_agreed else "",
         "tags": _often(row.person_tags),
