@@ -120,10 +120,14 @@ class _Together:
     def put(self, one: int, other: int) -> bool:
         """Put two together; return whether they weren't."""
         first, second = self._first(one), self._first(other)
+        if first == second:
+            return False
         self._above[second] = first
-        return first != second
+        return True
 
     def _first(self, number: int) -> int:
+        if number not in self._above:  # as most are, who are below nobody
+            return number
         way = [number]
         while (above := self._above.get(way[-1], way[-1])) != way[-1]:
             way.append(above)
@@ -272,6 +276,8 @@ def _by_full_name(entries: Sequence[Entry]) -> Pairs:
 
 
 def _is_full(words: Sequence[str]) -> bool:
+    if len(words) == 2:  # as nearly all names are
+        return len(words[0]) > 1 and len(words[1]) > 1
     return len([word for word in words if len(word) > 1]) > 1
 
 

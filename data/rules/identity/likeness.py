@@ -18,6 +18,8 @@ def is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
     In any order, with more words in one of them, an initial or a sure short form, or a letter typed wrong.
     """
+    if one == other:
+        return bool(one)
     if len(one) != len(other) and one and "".join(one) == "".join(other):
         return True  # Anne-Marie and Annemarie, or a name that is written without a gap
     fewer, more = (one, other) if len(one) <= len(other) else (other, one)

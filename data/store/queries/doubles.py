@@ -25,6 +25,7 @@ _NEAR = (
     "SELECT id FROM person WHERE organisation_key = :organisation AND organisation_key <> '' UNION ALL "
     "SELECT id FROM person WHERE {}"
 )
+_NOBODY: frozenset[str] = frozenset()
 _TAIL = 7  # digits by which a number is looked for: those before them may be written or not
 
 
@@ -46,7 +47,7 @@ def read_doubles_of(run: Run, person_id: int) -> tuple[Double, ...]:
     }
     texts = [fold(text) for text in _looked_for(found)]
     values |= {f"text{place}": text for place, text in enumerate(texts)}
-    words = {f"word{place}": word for place, word in enumerate(_words(found))}
+    words = {f"word{place}": word for place, word in enumerate(_words(found["name_key"], found["name"]))}
     texts_near = [
         *(f"instr(search, :text{place})" for place in range(len(texts))),
         " AND ".join(f"instr(search, :{word})" for word in words) or "0",
@@ -72,21 +73,22 @@ def _looked_for(row: Record) -> Iterator[str]:
 
 
 def _entry(row: Record) -> Entry:
+    # In the order of the columns: to ask a row by their names takes a quarter of the time.
+    number, name, name_key, organisation, email, emails, phone, phones, profile, uid, apart = row
     return Entry(
-        row["id"],
-        _words(row),
-        row["organisation_key"],
-        _keys(email_key, row["email"], row["emails"]),
-        _keys(number_key, row["phone"], row["phones"]),
-        profile_key(row["profile"]),
-        row["uid"],
-        frozenset(row["apart_from"].split()),
+        number,
+        _words(name_key, name),
+        organisation,
+        _keys(email_key, email, emails),
+        _keys(number_key, phone, phones),
+        profile_key(profile),
+        uid,
+        frozenset(apart.split()) if apart else _NOBODY,
     )
 
 
-def _words(row: Record) -> tuple[str, ...]:
-    key: str = row["name_key"]
-    return tuple(key.split()) if key.replace(" ", "").isalnum() else name_words(row["name"])
+def _words(key: str, name: str) -> tuple[str, ...]:
+    return tuple(key.split()) if key.replace(" ", "").isalnum() else name_words(name)
 
 
 def _keys(key_of: Callable[[str], str], preferred: str, kept: str) -> tuple[str, ...]:
