@@ -111,7 +111,7 @@ class _Reading:
             self._ahead, self._is_talk = flagged.ahead, True
         if meaning.state is State.WISH:  # since when it is one
             opened, since = None, opened
-        planned, is_agreed = self._next(meaning.state, self._planned(was_sent=meaning.was_sent))
+        planned, is_agreed = self._next(meaning.state, words, self._planned(was_sent=meaning.was_sent))
         if planned and meaning.state in (State.OVER, State.WISH) and planned.on >= rows.clock.today:
             self._notes.append(self._planned_in)  # no step will be on it
         self._add_unknown()
@@ -314,14 +314,15 @@ class _Reading:
                 self._notes.append(self._planned_in)
         return chosen[1] if chosen else None
 
-    def _next(self, state: State, planned: Day | None) -> tuple[Day | None, bool]:
+    def _next(self, state: State, words: str, planned: Day | None) -> tuple[Day | None, bool]:
         """Return the day of the next step, and whether it is that of a talk: of an interview before the next
-        follow-up, that.
+        follow-up, that. Where the ``words`` of the state are of an interview, an hour is that of it, too.
         """
         today = self._rows.clock.today
         is_ahead = planned is not None and planned.on >= today
         if state is not State.ALIVE or self._ahead is None:
-            return planned, False
+            is_hour = state is State.ALIVE and planned is not None and _has_hour(planned)
+            return planned, is_hour and is_interview(words)
         if planned and is_ahead and not (self._is_talk and self._ahead.on <= planned.on):
             return planned, False
         if is_ahead:

@@ -10,13 +10,17 @@ import io
 import json
 import posixpath
 import re
+import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from itertools import islice
 from typing import Any
+from xml.parsers.expat import ExpatError, ParserCreate
 
 _MOST_MERGED = 10_000
 _MOST_FILLED = 5_000  # rows that one cell may be merged over
@@ -32,6 +36,7 @@ _FORMULA = re.compile(
     rb"<c\s(?:[^<>]*\s)?r=\"([A-Z]{1,3}[0-9]{1,7})\"[^<>]*>\s*<f[^<>]*>\s*HYPERLINK\(\s*(?:\"|&quot;)([^\"<]{1,2000}?)(?:\"|&quot;)",
     re.IGNORECASE,
 )
+_LIST = re.compile(rb"<(?:\w+:)?hyperlinks[\s>]")
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 Links = dict[tuple[int, int], str]
@@ -89,9 +94,73 @@ def _links(content: bytes) -> dict[str, Links]:
                     found[sheet.get("name", "")] = dict(
                         islice(_links_in(packed, parts, parts[path.casefold()]), _MOST_LINKS)
                     )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, KeyError, EOFError):
-        return found
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, KeyError, EOFError, zlib.error, struct.error):
+        return found  # NotImplementedError is a RuntimeError
     return found
+
+
+class _OpenDocument:
+    """Where the cells of the sheets of an .ods lead, as its content is read piece by piece."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Links] = {}
+        self._links: Links = {}
+        self._row = self._column = 0
+        self._more_rows = self._more_columns = 1
+        self._many = 0
+        self._parser = ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._begin
+        self._parser.EndElementHandler = self._end
+
+    def read(self, content: bytes) -> None:
+        """Read the content, until something isn't as it should be."""
+        with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open("content.xml") as file:
+            while chunk := file.read(_CHUNK):
+                self._parser.Parse(chunk, False)
+
+    def _refuse(self, *_told: object) -> None:
+        raise ValueError
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "table:table":
+            self._links = self.found.setdefault(attributes.get("table:name", ""), {})
+            self._row, self._more_rows = 0, 1
+        elif name == "table:table-row":
+            self._row += self._more_rows
+            self._more_rows = int(attributes.get("table:number-rows-repeated", "1"))
+            self._column, self._more_columns = -1, 1
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._column += self._more_columns
+            self._more_columns = int(attributes.get("table:number-columns-repeated", "1"))
+        elif name == "text:a" and self._many < _MOST_LINKS:
+            self._many += 1
+            where = f"{_letters(self._column)}{self._row}"
+            for place, link in _placed(where, attributes.get("xlink:href", "")):
+                self._links.setdefault(place, link)
+
+    def _end(self, name: str) -> None:
+        if name == "office:spreadsheet":
+            self._links = {}
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column: ``C`` for 2."""
+    letters = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        letters, column = chr(ord("A") + rest) + letters, column - 1
+    return letters
+
+
+def _links_of_opendocument(content: bytes) -> dict[str, Links]:
+    """Return where the cells of each sheet of an .ods lead, by its name, as far as it can be read."""
+    reading = _OpenDocument()
+    with suppress(
+        zipfile.BadZipFile, OSError, ValueError, RuntimeError, KeyError, EOFError, zlib.error, ExpatError
+    ):
+        reading.read(content)
+    return reading.found
 
 
 def _links_in(packed: zipfile.ZipFile, parts: dict[str, str], path: str) -> Iterator[tuple[tuple[int, int], str]]:
@@ -104,10 +173,12 @@ def _links_in(packed: zipfile.ZipFile, parts: dict[str, str], path: str) -> Iter
             if b"HYPERLINK(" in window:
                 for formula in _FORMULA.finditer(window):
                     yield from _placed(formula[1].decode(), unescape(formula[2].decode("utf-8", "replace")))
-            if listed or (at := window.find(b"hyperlinks>")) >= 0:
-                listed += chunk if listed else window[at:]
-                if len(listed) > _LARGEST_PART:
-                    break
+            if listed:
+                listed += chunk
+            elif begin := _LIST.search(window):
+                listed = window[begin.start() :]
+            if len(listed) > _LARGEST_PART:
+                break
             tail = window[-_LONGEST_CELL:]
     for one in _HYPERLINK.finditer(listed.decode("utf-8", "replace")):
         link = _attributes(one[1])
@@ -214,6 +285,8 @@ def main(memory: int, seconds: int, most_rows: int, most_columns: int) -> int:
             if one.typ is SheetTypeEnum.WorkSheet and one.visible is SheetVisibleEnum.Visible
         ]
         links = _links(content) if content.startswith(b"PK") else {}
+        if not links and content.startswith(b"PK"):
+            links = _links_of_opendocument(content)
         sheets += (
             (name, _sheet(workbook.get_sheet_by_name(name), links.get(name, {}), most_rows, most_columns))
             for name in names

@@ -418,6 +418,8 @@ def test_the_day_of_an_answer_is_an_answer(header: str, cells: str, told: str) -
          "Interview Date: 2026-12-02 10:00"),
         ("Status,Interview", 'Interviewing,"December 2, 2026 10:00 AM (EST)"', "talk 2026-12-02 10:00",
          "Interview: December 2, 2026 10:00 AM (EST)"),
+        ("Status,Follow Up", "Interview scheduled,2026-12-02 10:00", "talk 2026-12-02 10:00", ""),
+        ("Status,Follow Up", "Interview done,2026-12-02", "2026-12-02", ""),
         ("Phone Screen,Follow Up", "2026-12-04 09:15,2026-12-09", "talk 2026-12-04 09:15",
          "Follow Up: 2026-12-09\nPhone Screen: 2026-12-04 09:15"),
         ("Phone Screen,Follow Up", "2026-12-10,2026-12-09", "2026-12-09", "Phone Screen: 2026-12-10"),

@@ -247,7 +247,7 @@ def test_other_packed_files_are_no_workbooks() -> None:
 MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 LINKED = [
     ["Company", "Role", "Date Applied", "Status", "Anzeige", "Contact", "Office"],
-    ["Acme", "SRE", "2026-11-02", "Applied", "Anzeige", "Dana Li", "Map"],
+    ["Acme", "SRE", "2026-11-02", "Applied", "Advert", "Dana Li", "Map"],
     ["Globex", "Editor", "2026-11-02", "Applied", "", "Ken Park", ""],
     ["Hooli", "QA", "2026-11-02", "Applied", "https://hooli.example/3", "", ""],
 ]
@@ -287,9 +287,24 @@ def test_what_lies_behind_the_words_of_a_cell() -> None:
     ]  # fmt: skip
 
 
+def test_what_lies_behind_the_words_of_a_cell_of_an_opendocument_sheet() -> None:
+    file = io.BytesIO(opendocument_of(LINKED))
+    with zipfile.ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    for words, link in (("Advert", "E2"), ("Editor", "B3")):
+        space = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+        linked = f'<text:a {space} xlink:href="{escape(LINKS[link])}">{words}</text:a>'
+        parts["content.xml"] = parts["content.xml"].replace(words.encode(), linked.encode(), 1)
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+    assert [one.link for one in read(again.getvalue()).follow_ups] == [LINKS["E2"], LINKS["B3"], LINKS["E4"]]
+
+
 def test_a_formula_that_leads_to_a_page() -> None:
-    cell = '<c r="E2" t="str"><f>HYPERLINK("https://acme.example/1","Anzeige")</f><v>Anzeige</v></c>'
-    plain = '<c t="inlineStr"><is><t xml:space="preserve">Anzeige</t></is></c>'
+    cell = '<c r="E2" t="str"><f>HYPERLINK("https://acme.example/1","Advert")</f><v>Advert</v></c>'
+    plain = '<c t="inlineStr"><is><t xml:space="preserve">Advert</t></is></c>'
     head, _found, rest = sheet_of(LINKED).rpartition(plain)
     held = read(workbook_of({"Jobs": head + cell + rest}))
     assert held.follow_ups[0].link == "https://acme.example/1"
