@@ -6,8 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from data.model.mail import Incoming, MailItem, Result, Scanned, Told, Verdict
+from data.rules.mail.report import scanned
 from data.rules.mail.writers import writer_for
+from data.store.acts.act import Act
 from data.store.transfer.mail.mailbox import Mailbox
+
+_LEFT_OPEN = """
+    SELECT m.id FROM change c JOIN mail_message m ON m.id = c.row_id
+    WHERE c.act_id = :id AND c.table_name = 'mail_message' AND c.before IS NULL AND m.is_open
+"""
 
 
 class Outcomes:
@@ -97,4 +104,23 @@ def together(earlier: Scanned | None, part: Scanned) -> Scanned:
         number=earlier.number + part.number,
         counts=counts,
         review=earlier.review + part.review,
+    )
+
+
+def named(act: Act, whole: Scanned, source: str, earlier: Scanned | None, *, has_written: bool) -> Scanned:
+    """Return what a scan did, with its sentence, which names the act where anything was written."""
+    if has_written and earlier and earlier.act:
+        act.join(earlier.act)
+    if has_written and earlier and earlier.act == act.act_id:
+        whole = replace(whole, review=sum(1 for _ in act.run(_LEFT_OPEN, {"id": act.act_id})))
+    sentence = scanned(source, whole.number, whole.counts, whole.review)
+    if has_written:
+        act.name(sentence)
+    return replace(
+        whole,
+        sentence=sentence,
+        replies=whole.counts.get(Result.REPLY, 0),
+        attempts=whole.counts.get(Result.ATTEMPT, 0),
+        changed=has_written or (earlier is not None and earlier.changed),
+        act=act.act_id if has_written else earlier.act if earlier else None,
     )

@@ -8,7 +8,7 @@ something new came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from data.model.followup import FollowUp
@@ -20,24 +20,20 @@ from data.rules.mail.contacts import touch_of
 from data.rules.mail.copies import copies, fullest, told_apart
 from data.rules.mail.matching import clamped, match
 from data.rules.mail.reopenings import set_aside
-from data.rules.mail.report import scanned
 from data.store.acts.act import Act
 from data.store.queries.mail import known_mail, load_ignored, load_open_mail
 from data.store.records.columns import touch_values
-from data.store.records.mail_columns import mail_item, mail_values
+from data.store.records.mail_columns import mail_item
 from data.store.transfer.mail.consequences import Consequences
 from data.store.transfer.mail.early_answers import EarlyAnswers, behind_its_letter
+from data.store.transfer.mail.kept_messages import KeptMessages
 from data.store.transfer.mail.mailbox import Mailbox
-from data.store.transfer.mail.outcomes import Outcomes, together
+from data.store.transfer.mail.outcomes import Outcomes, named, together
 from data.store.transfer.mail.returned_letters import ReturnedLetters
 
 _PENDING = """
     SELECT * FROM mail_message
     WHERE (kind = 'bounce' AND result = 'ignored') OR (instr(details, '"is_aside":true') AND NOT is_open)
-"""
-_LEFT_OPEN = """
-    SELECT m.id FROM change c JOIN mail_message m ON m.id = c.row_id
-    WHERE c.act_id = :id AND c.table_name = 'mail_message' AND c.before IS NULL AND m.is_open
 """
 _TELLING = ("mine", "bounce", *BY_PEOPLE, "out-of-office")
 """Kinds of messages that say more of a letter that came back."""
@@ -70,6 +66,7 @@ class Scan:
         self._act = act
         self.box = Mailbox(act)
         self.after = Consequences(act, self.box)
+        self._kept = KeptMessages(act, self.box, self.after)
         self._verdicts: dict[str, Verdict] = {}
         self._rows: dict[str, MailItem] = {}
         self._pending: dict[str, Incoming] = {}
@@ -99,7 +96,7 @@ class Scan:
             if one.sender in ignored and self._verdicts[one.message_id].result is Result.REVIEW:
                 self._verdicts[one.message_id] = Verdict(Result.IGNORED)
         self._look_at_bounces(tuple(fresh.values()))
-        self._keep_new(fresh.values())
+        self._kept.keep_new(fresh.values(), self._verdicts)
         changed = self.settle(fresh)
         told = tuple(Outcomes(self.box, self._verdicts, fresh, self._rows, settled).of(messages))
         looked = [key for key in {*fresh, *self._rows} if key in self._verdicts]
@@ -109,26 +106,7 @@ class Scan:
         review = sum(one.is_open for key, one in self._verdicts.items() if key in fresh)
         told_of = len(fresh) if number is None else number
         part = Scanned("", told, tuple(changed), review=review, number=told_of, counts=counts)
-        return self._named(together(earlier, part), source, earlier)
-
-    def _named(self, whole: Scanned, source: str, earlier: Scanned | None) -> Scanned:
-        """Return what a scan did, with its sentence, which names the act where anything was written."""
-        act, has_written = self._act, self.after.has_written
-        if has_written and earlier and earlier.act:
-            act.join(earlier.act)
-        if has_written and earlier and earlier.act == act.act_id:
-            whole = replace(whole, review=sum(1 for _ in act.run(_LEFT_OPEN, {"id": act.act_id})))
-        sentence = scanned(source, whole.number, whole.counts, whole.review)
-        if has_written:
-            act.name(sentence)
-        return replace(
-            whole,
-            sentence=sentence,
-            replies=whole.counts.get(Result.REPLY, 0),
-            attempts=whole.counts.get(Result.ATTEMPT, 0),
-            changed=has_written or (earlier is not None and earlier.changed),
-            act=act.act_id if has_written else earlier.act if earlier else None,
-        )
+        return named(act, together(earlier, part), source, earlier, has_written=self.after.has_written)
 
     def waiting(self) -> list[MailItem]:
         """Return what waits: for the user, for the letter that came back, or for an answer that opens again."""
@@ -306,46 +284,12 @@ class Scan:
             named = {self._verdicts[one.message_id].touch for one in bounces}
             ReturnedLetters(self._act, self.box, self.after).look(people, named)
 
-    def _keep_new(self, fresh: Iterable[Incoming]) -> None:
-        """Write the rows of what is new: all but what nobody on file has to do with."""
-        for message in fresh:
-            verdict = self._verdicts.get(message.message_id)
-            if verdict and self._is_kept(message, verdict):
-                values = mail_values(message, verdict, is_open=verdict.is_open)
-                self._act.journal.insert("mail_message", values)
-                self.after.has_written = True
-
     def settle(self, fresh: Iterable[str] = ()) -> list[FollowUp]:
         """Write what has become of what waited, and what follows for people and steps; return what has changed."""
-        told = {*fresh, *self._keep_waiting()}
+        told = {*fresh, *self._kept.keep_waiting(self._rows, self._verdicts)}
         people = {one.person for key in told if (one := self._verdicts.get(key)) and one.person}
         self.after.retire(people, told)
         return self.after.settle()
-
-    def _keep_waiting(self) -> Iterator[str]:
-        """Write what has become of what waited; yield the Message-IDs of what has become something else."""
-        for key, item in self._rows.items():
-            verdict = self._verdicts.get(key)
-            if verdict and verdict != item.verdict:
-                yield key
-                values = mail_values(item.message, verdict, is_open=verdict.is_open)
-                self._act.journal.update("mail_message", item.id, values)
-                self.after.has_written = True
-
-    def _is_kept(self, message: Incoming, verdict: Verdict) -> bool:
-        """Return whether a message is written: of those that change nothing, a bounce, or who names a deputy."""
-        if verdict.result is not Result.IGNORED:
-            return True
-        if verdict.is_aside:
-            return True
-        names_deputy = message.kind == "out-of-office" and bool(message.deputy) and verdict.person is not None
-        return names_deputy or self._may_come_back(message)
-
-    def _may_come_back(self, message: Incoming) -> bool:
-        """Return whether a bounce may be of a letter that is only read later: it is of somebody on file."""
-        if message.kind != "bounce" or message.is_delayed:
-            return False
-        return any(self.box.people_at(address) for address in message.failed)
 
 
 def _may_find(item: MailItem) -> bool:
