@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_tz
+from functools import cache
 
 from data.mail.body import Part
 from data.mail.message import Message
 from data.mail.sorting.findings import CalendarItem
-from data.mail.sorting.phrasebook import lowered, said
+from data.mail.sorting.phrasebook import lowered, said, words_of
 from data.rules.identity.addresses import email_key
 
 _KINDS = ("text/calendar", "application/ics", "text/x-vcalendar")
@@ -47,8 +48,7 @@ def may_hold_calendar(message: Message) -> bool:
     head = message.head
     if not head.kind("content-type").startswith("multipart/"):
         return False
-    is_marked = any(sign in message.subject for sign in _MARKS)
-    return _OF_EXCHANGE in head or (is_marked and _by_subject(message) is not None)
+    return _OF_EXCHANGE in head or _any_subject().match(message.subject) is not None
 
 
 def is_of_google(message: Message) -> bool:
@@ -79,6 +79,13 @@ def _by_subject(message: Message) -> CalendarItem | None:
         if found := said("calendars", table, behind=rf"\s*[{_MARKS}]").match(lowered(message.subject)):
             return CalendarItem(method, None, answer, message.subject[found.end() :].strip())
     return None
+
+
+@cache
+def _any_subject() -> re.Pattern[str]:
+    """Return what finds any of the subjects: many heads are looked at, and each in one go."""
+    words = "|".join(one for _, _, table in _SUBJECTS for one in words_of("calendars", table))
+    return re.compile(rf"(?:{words})\s*[{_MARKS}]", re.IGNORECASE)
 
 
 def _answer(lines: list[tuple[str, str, str]], message: Message) -> str:
