@@ -29,7 +29,7 @@ from tests.mail.sources.letters import mbox
 from tests.sampling import examples
 from tests.store.databases import fast_store
 from tests.store.transfer.mail.letters import DANA, ME
-from tests.store.transfer.mail.test_scan_properties import NOW, RAJ, begun, kept
+from tests.store.transfer.mail.test_scan_properties import LASSE, NOW, RAJ, begun, kept
 
 LEE, MIA, NOE = "Lee Fox <lee@z.example>", "Mia Roe <mia@y.example>", "Noe Ray <noe@w.example>"
 BOUNCE = """\
@@ -100,6 +100,9 @@ MESSAGES = [
     written(19, ME, LEE, "Tue 17 Nov 11:00", "Subject: Long before", answers=[98]),
     written(20, ME, "mia@y.example", "Sun 22 Nov 12:00", "Subject: Re: Lunch?", answers=[3]),
     written(17, MIA, ME, "Sun 22 Nov 10:00", "Subject: Re: Something of ours", answers=[16]),
+    written(23, ME, LASSE, "Wed 18 Nov 12:00", "Subject: Archive plan"),
+    written(24, f"Lasse Emm <{LASSE}>", ME, "Sun 22 Nov 13:00", "Subject: Hello again"),
+    written(25, ME, LASSE, "Sun 22 Nov 14:00", "Subject: Re: Hello again", answers=[24]),
 ]
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=2, max_size=10, unique=True)
 
@@ -290,6 +293,9 @@ BY_NUMBER = {int(one.partition(b"Message-ID: <m")[2].partition(b"@x>")[0]): one 
         [[9, 11, 22], [12], [15]],
         [[9, 22], [11]],
         [[15, 21], [9, 11, 22]],
+        [[23], [24]],
+        [[23, 25], [24]],
+        [[25], [23], [24]],
     ],
 )
 def test_what_is_read_first_is_told_by_what_comes(scans: list[list[int]]) -> None:
