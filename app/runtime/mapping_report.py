@@ -97,7 +97,8 @@ def _states(table: Mapped, width: int) -> Iterator[str]:
     """Yield a line for each meaning, with the states of the file that have it and in how many rows they stand."""
     meanings: dict[str, list[str]] = {}
     for one in table.states[:_MOST_STATES]:
-        rows = f"{one.rows:,}" if one.is_known else f"{one.rows:,}, not recognised"
+        unclear = ", by you or by them?" if one.may_be_either else "" if one.is_known else ", not recognised"
+        rows = f"{one.rows:,}{unclear}"
         meanings.setdefault(one.means, []).append(f"{_cut(one.words)} ({rows})")
     lines = [f"{meaning}: {', '.join(words)}" for meaning, words in meanings.items()]
     if more := len(table.states) - _MOST_STATES:

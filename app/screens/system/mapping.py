@@ -60,7 +60,7 @@ def _rows(mapped: Sequence[Mapped]) -> Iterator[_Row]:
             yield _Row("column", column.name or str(place), column.field, shown)
     for table in mapped:
         for state in table.states:
-            known = "" if state.is_known else ", not recognised"
+            known = ", by you or by them?" if state.may_be_either else "" if state.is_known else ", not recognised"
             yield _Row(
                 "state", state.words, state.means, f"{state.rows:,} {'row' if state.rows == 1 else 'rows'}{known}"
             )

@@ -17,6 +17,7 @@ from data.exchange.tracker.cells import (
     link_of,
     phones_in,
     urls_in,
+    without_addresses,
     words_of,
 )
 from data.exchange.tracker.fields import Field, is_answer, is_deadline, is_interview
@@ -228,8 +229,11 @@ class _Reading:
             self._notes += called
             return None
         ways = ((Field.EMAIL, emails_in), (Field.PHONE, phones_in), (Field.PROFILE, link_of))
-        self._notes += (  # what is no address, such as "ask Lee"
-            _labelled(one, text) for field, read in ways for one, text in rows.cells(row, field) if not read(text)
+        self._notes += (  # what is no address, such as "ask Lee", and words beside one
+            _labelled(one, text)
+            for field, read in ways
+            for one, text in rows.cells(row, field)
+            if not read(text) or (field is not Field.PROFILE and any(map(str.isalnum, without_addresses(text))))
         )
         first, *others = found
         self._notes += (f"Contact: {_said(one)}" for one in others)
@@ -356,6 +360,7 @@ class _Reading:
             if day
             and (opened or day.on) <= day.on <= rows.clock.today
             and (state is State.ALIVE or not is_interview(column.name))
+            and (state is not State.WISH or not _is_of_answer(column.name))
         ]
         chosen = told or max(usable, key=lambda day: day.on, default=None) or self._range_end(opened)
         for day, _column, cell in found:

@@ -132,6 +132,17 @@ def test_an_end_that_either_may_have_made_is_told(
     assert list(unknown_states(held.mapped)) == lines
 
 
+def test_a_recruiter_of_several_companies_leaves_each_application_with_its_own() -> None:
+    held = read(
+        "Company,Role,Date Applied,Status,Contact,Email\nAcme,SRE,2026-11-02,Applied,Dana Li,dana@agency.example\n"
+        "Globex,Nurse,2026-11-03,Applied,Dana Li,dana@agency.example\n"
+    )
+    (dana,) = held.contacts.people
+    assert [(one.about, one.organisation or dana.organisation) for one in held.follow_ups] == [
+        ("SRE", "Acme"), ("Nurse", "Globex"),
+    ]  # fmt: skip
+
+
 def test_a_row_that_adds_up_the_ticks_hides_none_of_them() -> None:
     held = read(
         "#,Company,Position,Applied,Interview,Rejected\n1,Acme,SRE,11/14/2026,TRUE,TRUE\n"
