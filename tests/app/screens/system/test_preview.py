@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from app.runtime import import_files, import_reading
 from app.screens.system.imports import ImportScreen
@@ -35,8 +35,9 @@ def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def words(pilot: Pilot[None]) -> str:
-    """What is shown, as one line."""
-    return " ".join(text(pilot).replace("│", " ").split())
+    """What is shown, as one line; a refusal also as it was before it was wrapped, beside what lies behind it."""
+    refused = (str(line.content) for line in pilot.app.screen.query("#fault").results(Static) if line.display)
+    return " ".join(" ".join((text(pilot), *refused)).replace("│", " ").split())
 
 
 async def read(pilot: Pilot[None], file: Path) -> None:
