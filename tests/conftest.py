@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from tests.app.command_line import CommandLine, prepared
 from tests.bytecode import compile_once
 from tests.dealing import dealt
+from tests.reporting import pytest_sessionstart  # noqa: F401 - a hook
 from tests.sampling import pytest_addoption, pytest_collection_modifyitems, pytest_configure  # noqa: F401 - hooks
 
 # Properties try the same examples on each run, so that a run fails only for what was changed. New ones are

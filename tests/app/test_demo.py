@@ -349,6 +349,7 @@ class TestNumberOfPeople:
         assert all(any(script in unicodedata.name(letter, "") for letter in letters) for script in SCRIPTS)
 
     @pytest.mark.parametrize("words", ["2026-11-24 00:01", "2027-01-01 12:00", "2026-11-27 23:59"])
+    @pytest.mark.sampled(1)
     def test_a_crowd_stands_as_the_rules_say(self, words: str) -> None:
         book = book_of("Asia/Tokyo")
         now = local(words, "Asia/Tokyo")

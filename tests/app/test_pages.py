@@ -180,6 +180,7 @@ BEFORE = {
 
 @pytest.mark.parametrize("purpose", ["", "news: the Series B", "an idea: a rota"])
 @pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.sampled(6)
 def test_the_script_shown_says_what_one_would_send(tmp_path: Path, before: str, purpose: str) -> None:
     (tmp_path / "email.reminder.liquid").write_text(blocks("words.md", "liquid")[0])
     scripts = Scripts(tmp_path)

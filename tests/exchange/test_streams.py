@@ -45,6 +45,7 @@ def sizes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.mark.parametrize("queue", [None, Queue.WAITING])
 @pytest.mark.parametrize("form", FORMS)
+@pytest.mark.sampled(4)
 def test_ten_times_as_many_take_no_more_memory(
     sizes: dict[int, Path], form: str, queue: Queue | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,7 +47,7 @@ async def walked(opened: Opened, database: Path, seed: int, keys: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 async def test_a_walk_finds_no_fault(opened: Opened, demo: Path, seed: int) -> None:
     await walked(opened, demo, seed, few(70, 150))
 

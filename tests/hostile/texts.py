@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.sampling import few
 
-EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", few(6, 20)))
+EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", few(4, 20)))
 """Of each property. More of them, such as 1,000, for an evening's search."""
 
 PIECES = (

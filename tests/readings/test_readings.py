@@ -24,7 +24,7 @@ from tests.readings.people import WRITERS, Writer
 from tests.sampling import few, some
 from tests.words.making import SPELLER
 
-CHECKED = few(12, 48)
+CHECKED = few(8, 48)
 """So many drafts of each person go through our own check, at random."""
 ENDINGS = {"no clear ask", "no time"}
 """What the check says of some that end as they should: to make sure of something asks nothing."""

@@ -80,7 +80,7 @@ PHRASES = phrases("bad")
 
 
 @pytest.mark.parametrize("start", range(0, len(PHRASES), 10))
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 def test_better_words_leave_no_fault_of_tone_and_whole_sentences(start: int) -> None:
     for phrase in PHRASES[start : start + 10]:
         mended, took = taken(phrase["words"], Medium(phrase["medium"]))
@@ -260,7 +260,7 @@ TWO_AWAY = {
 
 
 @pytest.mark.parametrize("slip", TWO_AWAY)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 def test_a_word_that_is_two_letters_off_is_suggested_too(slip: str) -> None:
     assert not SPELLER.knows(slip)
     assert SPELLER.suggestions(slip)[0] == TWO_AWAY[slip]

@@ -103,7 +103,7 @@ MATCHES = {"none": None, "gives": GIVES, "gets": GETS, "both": BOTH_WAYS}
 @pytest.mark.parametrize("stage", Stage)
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("why", MATCHES)
-@pytest.mark.sampled(35)
+@pytest.mark.sampled(18)
 def test_m7_no_words_have_a_hole(stage: Stage, who: str, why: str) -> None:
     person = WHO[who]
     other = Pairing(2, person.name, person.title, person.organisation, "", 4)

@@ -121,6 +121,7 @@ def test_twice_is_once_and_one_undo_takes_it_back(cli: CommandLine, archive: Pat
 
 
 @pytest.mark.parametrize("order", permutations(("Connections.csv", "messages.csv", "Invitations.csv")))
+@pytest.mark.sampled(3)
 def test_files_one_after_the_other_come_to_the_same(
     cli: CommandLine, tmp_path: Path, order: tuple[str, ...]
 ) -> None:

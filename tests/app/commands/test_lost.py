@@ -80,7 +80,7 @@ def kept(busy: CommandLine) -> CommandLine:
 
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: " ".join(map(str, words)))
-@pytest.mark.sampled(20)
+@pytest.mark.sampled(10)
 def test_a_loss_is_said_with_what_the_newest_backup_holds(
     kept: CommandLine, loss: str, command: tuple[str | int, ...]
 ) -> None:

@@ -75,6 +75,7 @@ def two(cli: CommandLine, tmp_path: Path) -> Two:
 
 @pytest.mark.parametrize("first", ["a", "b"])
 @pytest.mark.parametrize("key", [EMAIL, PROFILE, OTHER_SITE])
+@pytest.mark.sampled(3)
 def test_somebody_with_the_address_of_a_stop_comes_in_stopped(two: Two, first: str, key: tuple[str, str]) -> None:
     two.do("a", *DANA, *key)
     two.do("a", "stop", 1)

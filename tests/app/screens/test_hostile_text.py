@@ -24,7 +24,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize(("name", "shown"), HOSTILE)
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 async def test_text_from_outside_is_shown_as_it_is(opened: Opened, store: Store, name: str, shown: str) -> None:
     who = Person(name, name, name, email="x@example.org", notes=name)
     new = FollowUp(name, Kind.NETWORKING, "two-then-switch", 5, TODAY, who)

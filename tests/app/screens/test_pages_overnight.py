@@ -46,7 +46,7 @@ async def settled(pilot: Pilot[None]) -> None:
     ("page", "was_awake"),
     [(page, awake) for page in PAGES for awake in (True, False) if awake or page != "the inbox"],
 )
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(5)
 async def test_when_what_lies_over_it_closes_it_is_as_if_opened_today(
     opened: Opened, inbox_of_five: dict[str, int], clock: MovedClock, page: str, was_awake: bool
 ) -> None:

@@ -98,7 +98,7 @@ async def typed(pilot: Pilot[None], name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 async def test_an_act_with_a_fault_leaves_the_dialog_and_every_word(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, log: Path, name: str
 ) -> None:
@@ -132,7 +132,7 @@ WHERE: dict[str, tuple[type | None, str, Callable[..., object], str]] = {
 
 @pytest.mark.parametrize("where", WHERE)
 @pytest.mark.parametrize("name", ["when", "new"])
-@pytest.mark.sampled(7)
+@pytest.mark.sampled(4)
 async def test_a_fault_anywhere_under_a_dialog_leaves_it_and_every_word(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, log: Path, where: str, name: str
 ) -> None:
@@ -187,7 +187,7 @@ async def test_a_dialog_that_can_not_begin_is_left_by_esc(
 
 
 @pytest.mark.parametrize("keys", [["question_mark"], ["ctrl+p"], ["I"], ["enter"], ["T"], ["o"]])
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 async def test_a_fault_under_other_screens_ends_nothing_either(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, log: Path, keys: list[str]
 ) -> None:

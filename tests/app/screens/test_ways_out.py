@@ -33,7 +33,7 @@ SIZES = ((40, 15), (80, 24), (120, 40))
 
 
 @pytest.mark.parametrize("keys", PLACES.values(), ids=PLACES)
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(6)
 async def test_esc_is_named_wherever_one_is(opened: Opened, keys: tuple[str, ...]) -> None:
     """It opens where there is least room, and then the terminal grows."""
     async with opened(size=SIZES[0]) as pilot:

@@ -96,7 +96,7 @@ async def ticked(pilot: Pilot[None]) -> None:
     [(link, ()), (copy, ()), (copy_over, ()), (link, ("enter",)), (copy, ("T",)), (link, ("5",)), (link, ("I",))],
     indirect=["localtime"],
 )
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 async def test_the_screen_is_of_the_zone_in_which_one_is_now(
     database: Path, clock: MovedClock, localtime: Zone, page: tuple[str, ...]
 ) -> None:

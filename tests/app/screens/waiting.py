@@ -27,6 +27,16 @@ _IDLE = _MOMENT / 10  # of it is the most that the processor works at rest
 _THREADS = 1 / 20  # some threads wait for somebody else: nobody waits longer for them
 
 _to_do: set[Future[Any]] = set()
+_waiting: list[App[Any]] = []
+_lay_out = Screen._on_timer_update
+
+
+def _lay_out_at_rest(screen: Screen[Any]) -> None:
+    """As Textual's own, which comes within a sixtieth of a second; where a test waits, once all else is done."""
+    if screen.app in _waiting and screen.is_current and not screen.app._batch_count:
+        screen._update_timer.pause()
+    else:
+        _lay_out(screen)
 
 
 def _is_at_work(part: MessagePump) -> bool:
@@ -61,21 +71,26 @@ def _rests(app: App[Any], since: float) -> bool:
     if any(map(_is_at_work, _parts(app))):
         return False
     if not _is_painted(app.screen):
-        app.screen._on_timer_update()  # which would come within a sixtieth of a second
-        return _is_painted(app.screen) and not any(map(_is_at_work, _parts(app)))
+        _lay_out(app.screen)
+        return not any(map(_is_at_work, _parts(app)))
     return True
 
 
 async def _wait_for_idle(min_sleep: float = _MOMENT, max_sleep: float = 1) -> None:
     """Wait until the app under test rests."""
-    app, since = active_app.get(), monotonic()
-    while True:
-        worked = process_time()
-        await asyncio.sleep(_MOMENT)
-        is_idle = process_time() - worked < _IDLE
-        passed = monotonic() - since
-        if passed >= max_sleep or (is_idle and passed > min_sleep and _rests(app, since)):
-            return
+    app, since, passed, rests = active_app.get(), monotonic(), 0.0, False
+    _waiting.append(app)
+    try:
+        while passed < max_sleep and not rests:
+            worked = process_time()
+            await asyncio.sleep(_MOMENT)
+            is_idle = process_time() - worked < _IDLE
+            passed = monotonic() - since
+            rests = is_idle and passed > min_sleep and _rests(app, since)
+    finally:
+        _waiting.remove(app)
+    if not rests and app.screen_stack:
+        _lay_out(app.screen)
 
 
 async def _wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
@@ -118,6 +133,7 @@ def _waited_for_no_longer_than_it_works(monkeypatch: pytest.MonkeyPatch) -> None
 
     _to_do.clear()
     monkeypatch.setattr(ThreadPoolExecutor, "submit", submit_and_note)
+    monkeypatch.setattr(Screen, "_on_timer_update", _lay_out_at_rest)
     monkeypatch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
     monkeypatch.setattr("textual.app.wait_for_idle", _wait_for_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", _wait_for_idle)

@@ -84,7 +84,7 @@ CASES = {
 
 @pytest.mark.parametrize("kept", [1, 2])
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.sampled(18)
+@pytest.mark.sampled(9)
 def test_m7_the_furthest_answer_stands(three: Store, inbox: Inbox, database: Path, name: str, kept: int) -> None:
     acts, becomes = CASES[name]
     do(three, acts)

@@ -291,7 +291,7 @@ def test_going_on_with_somebody_else_there_settles_the_other_one(two: Store, inb
 @pytest.mark.parametrize("asked", [(), (3,), (4,), (3, 4)])
 @pytest.mark.parametrize("agreed", [(), (3,), (4,), (3, 4)])
 @pytest.mark.parametrize("side", [3, 4])
-@pytest.mark.sampled(32)
+@pytest.mark.sampled(16)
 def test_the_other_side_is_worked_out_anew_when_one_is_reopened(
     two: Store, inbox: Inbox, asked: tuple[int, ...], agreed: tuple[int, ...], outcome: Outcome, side: int
 ) -> None:
@@ -414,6 +414,7 @@ def test_a_person_who_is_removed_or_merged_leaves_no_loose_end(two: Store, inbox
 @pytest.mark.parametrize("kept", [1, 2])
 @pytest.mark.parametrize("stopped", [None, 3, 4])
 @pytest.mark.parametrize("asked", [(), (3,), (3, 4)])
+@pytest.mark.sampled(6)
 def test_nobody_is_introduced_to_themselves(
     two: Store, inbox: Inbox, database: Path, kept: int, stopped: int | None, asked: tuple[int, ...]
 ) -> None:

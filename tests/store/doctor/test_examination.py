@@ -211,7 +211,7 @@ def written(_filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: f"{column.table}.{column.name}")
-@pytest.mark.sampled(34)
+@pytest.mark.sampled(17)
 def test_each_column_is_looked_at(written: Path, filled: Path, harm: Harm, column: Any) -> None:
     table = column.table
     shutil.copy(written, filled)

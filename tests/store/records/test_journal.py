@@ -105,6 +105,7 @@ def chosen(seed: int) -> list[dict[str, Any]]:
 
 @pytest.mark.usefixtures("bulk")
 @pytest.mark.parametrize("seed", range(8))
+@pytest.mark.sampled(6)
 def test_many_are_changed_and_noted_as_one_after_the_other(filled: Path, tmp_path: Path, seed: int) -> None:
     other = Path(shutil.copy(filled, tmp_path / "other.db"))
     for _ in range(2):  # the second time, some hold what they are given already
@@ -122,6 +123,7 @@ def test_many_are_changed_and_noted_as_one_after_the_other(filled: Path, tmp_pat
 
 @pytest.mark.usefixtures("bulk")
 @pytest.mark.parametrize("seed", range(8))
+@pytest.mark.sampled(6)
 def test_whatever_an_act_has_done_in_whichever_order_is_undone_and_redone(filled: Path, seed: int) -> None:
     """Rows that come, change several times, and go, among many that get another date."""
     random, before = Random(seed), kept(filled)

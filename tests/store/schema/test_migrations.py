@@ -386,7 +386,7 @@ MARKS = {
 
 
 @pytest.mark.parametrize("mark", MARKS)
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 def test_a_wrong_version_is_set_to_the_one_whose_tables_the_file_has(
     old: Path, repaired: Repaired, mark: str
 ) -> None:

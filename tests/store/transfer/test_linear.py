@@ -176,7 +176,7 @@ WAYS = (
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.sampled(20)
+@pytest.mark.sampled(10)
 def test_twice_as_many_take_twice_the_work(tmp_path: Path, kind: str, way: str) -> None:
     check_linear(measured(tmp_path, 60, kind, way), measured(tmp_path, 120, kind, way))
 

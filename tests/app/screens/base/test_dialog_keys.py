@@ -44,7 +44,7 @@ def last_line(pilot: Pilot[None]) -> str:
 
 
 @DIALOGS
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(5)
 async def test_the_last_line_names_the_dialogs_keys_and_no_others(
     opened: Opened, inbox_of_five: dict[str, int], keys: tuple[str, ...], named: tuple[str, ...]
 ) -> None:

@@ -61,7 +61,7 @@ async def paste(pilot: Pilot[None], text: str) -> None:
     ],
     ids=" ".join,
 )
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(4)
 async def test_every_field_of_one_line_takes_all_lines(
     opened: Opened, inbox_of_five: dict[str, int], keys: tuple[str, ...]
 ) -> None:

@@ -123,7 +123,7 @@ async def handed_out(pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch, key: s
 
 @pytest.mark.parametrize("key", ["m", "f", "y", "l"])
 @pytest.mark.parametrize("what", ["closed", "stopped"])
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 async def test_f6_nothing_goes_out_once_another_program_has_ended_it(
     opened: Opened,
     inbox_of_five: dict[str, int],

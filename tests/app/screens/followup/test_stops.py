@@ -41,7 +41,7 @@ async def test_x_with_caps_lock_stops_nobody_and_says_whom_it_would(
 
 
 @PLACES
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 async def test_the_same_key_again_stops_them(
     opened: Opened, inbox_of_five: dict[str, int], place: tuple[str, ...], who: str
 ) -> None:

@@ -265,7 +265,7 @@ async def test_an_act_on_what_has_left_says_on_whom_the_cursor_is_now(
 
 @pytest.mark.parametrize("key", ["e", "v", "space", "w", "x", "r"])
 @pytest.mark.parametrize("between", ["", "j"])
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 async def test_the_first_key_after_the_row_has_left_by_itself_is_held_back_once(
     opened: Opened, inbox_of_five: dict[str, int], store: Store, key: str, between: str
 ) -> None:

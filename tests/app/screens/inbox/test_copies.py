@@ -39,7 +39,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ],
 )
 @pytest.mark.parametrize("place", [(), ("enter",), ("T",)], ids=["inbox", "person", "triage"])
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(4)
 async def test_what_is_said_is_what_is_known(
     opened: Opened,
     inbox_of_five: dict[str, int],

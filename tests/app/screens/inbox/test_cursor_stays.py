@@ -41,7 +41,7 @@ from tests.builders import NOW
     ],
     ids=" ".join,
 )
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(6)
 async def test_the_cursor_is_on_ben_again(
     opened: Opened, inbox_of_five: dict[str, int], keys: tuple[str, ...]
 ) -> None:

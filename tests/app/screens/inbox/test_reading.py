@@ -76,7 +76,7 @@ KEYS = {
 
 
 @pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(5)
 async def test_nothing_reads_in_the_thread_that_draws(
     opened: Opened, inbox_of_five: dict[str, int], asked: list[tuple[str, str]], keys: list[str]
 ) -> None:

@@ -54,7 +54,7 @@ async def settled(pilot: Pilot[None]) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(5)
 async def test_the_inbox_names_the_last_act(
     opened: Opened, inbox_of_five: dict[str, int], keys: tuple[str, ...], named: str
 ) -> None:
@@ -180,7 +180,7 @@ async def test_keeping_a_draft_is_no_act_and_costs_no_offer(opened: Opened, inbo
     ids=lambda value: " ".join(value) if isinstance(value, list) else value[:2],
 )
 @pytest.mark.parametrize("place", [(), ("enter",)], ids=["inbox", "person"])
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(5)
 async def test_the_line_follows_what_another_program_undoes(
     opened: Opened,
     inbox_of_five: dict[str, int],

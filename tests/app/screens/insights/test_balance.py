@@ -216,6 +216,7 @@ async def test_s5_laying_a_stalled_one_aside_proposes_others(
 @pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize(("size", "says"), [((120, 40), "last contact {}"), ((40, 15), "{}")])
 @pytest.mark.parametrize(("keys", "takes"), [(("R",), "2"), (("3", "x", "g"), "B")])
+@pytest.mark.sampled(2)
 async def test_s5_the_open_choice_says_how_long_ago_it_is_on_each_day(
     opened: Opened,
     clock: MovedClock,

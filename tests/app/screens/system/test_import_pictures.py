@@ -97,7 +97,7 @@ PICTURES = {
 @pytest.mark.parametrize(
     ("name", "size"), [(name, size) for name, (_file, _keys, sizes) in PICTURES.items() for size in sizes.split()]
 )
-@pytest.mark.sampled(7)
+@pytest.mark.sampled(5)
 def test_pictures(
     snap_compare: Any,
     pictured: RingbackApp,

@@ -585,6 +585,7 @@ def stalled(store: Store, name: str, on: str = "Thu 5 Nov 10:00", **fields: str)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+@pytest.mark.sampled(2)
 async def test_m1_the_walk_ends_with_the_decisions_and_their_age_is_nobodys_fault(
     opened: Opened, store: Store, database: Path, inbox_of_five: dict[str, int], size: tuple[int, int]
 ) -> None:

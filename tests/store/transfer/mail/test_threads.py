@@ -151,6 +151,7 @@ def two(store: Store) -> Store:
 
 @pytest.mark.parametrize("scans", [([0, 1],), ([1, 0],), ([0], [1]), ([1], [0])], ids=str)
 @pytest.mark.parametrize(("own", "theirs", "expected"), CASES)
+@pytest.mark.sampled(28)
 def test_whoever_wrote_comes_before_the_thread(
     two: Store, inbox: Inbox, own: Incoming, theirs: Incoming, expected: str, scans: tuple[list[int], ...]
 ) -> None:
