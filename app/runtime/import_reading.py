@@ -177,7 +177,8 @@ def _import(prepared: Prepared, store: Store, now: datetime, way: Way, choices: 
     held = prepared.held
     if held is None:  # an archive, which comes in by another way
         raise RuleError("There is nothing to import.")
-    return store.import_people(held.contacts.people, now, prepared.source, way, held.follow_ups, choices)
+    people, by_job = held.contacts.people, held.contacts.by_job
+    return store.import_people(people, now, prepared.source, way, held.follow_ups, choices, by_job)
 
 
 def bringing(prepared: Prepared, way: Way, people_key: str, cadences: frozenset[str]) -> Bring:

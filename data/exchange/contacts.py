@@ -93,6 +93,7 @@ class Contacts:
     second name. ``left`` are values that can't be used, which are in the people's notes. ``lines`` are those
     on which the people stand, and ``files`` the names of their files where several are read. ``kind`` is one of
     the constants above. ``together`` are the rows whose person has an earlier row, too, and is taken with both.
+    ``by_job`` are the places of those of whom only an application says where they work.
     """
 
     people: tuple[Person, ...]
@@ -102,3 +103,4 @@ class Contacts:
     kind: str = field(default=CONNECTIONS, compare=False)
     files: tuple[str, ...] = field(default=(), compare=False)
     together: tuple[Refused, ...] = field(default=(), compare=False)
+    by_job: frozenset[int] = field(default=frozenset(), compare=False)

@@ -458,9 +458,10 @@ class Store:
         progress: Progress = _silent,
         follow_ups: Sequence[Brought] = (),
         choices: Choices | None = None,
+        by_job: frozenset[int] = frozenset(),
     ) -> Imported:
         """Add the people who aren't known yet, fill in what is blank for the others, and bring in follow-ups."""
-        return self._act(now, completion.import_people, people, source, progress, follow_ups, choices)
+        return self._act(now, completion.import_people, people, source, progress, follow_ups, choices, by_job)
 
     def take_in(
         self,

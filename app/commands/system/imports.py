@@ -157,7 +157,9 @@ def _import_files(
             imported = import_new(database, people, run.now, source, progress, run.config.country)
         if imported is None:
             with run.store(database) as store:
-                imported = store.import_people(people, run.now, source, progress, found.follow_ups, choices)
+                imported = store.import_people(
+                    people, run.now, source, progress, found.follow_ups, choices, found.contacts.by_job
+                )
     refused = refused_of(found, imported, name_of(paths[0]))
     kept = "" if dry_run else keep_said(found, asked)
     give(

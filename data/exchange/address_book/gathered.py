@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from data.exchange.contacts import Refused, Why
@@ -16,11 +17,21 @@ _MOST_MERGED = 20
 
 
 class Found(NamedTuple):
-    """Somebody in a file, and the ``line`` on which they stand there, from 1."""
+    """Somebody in a file, and the ``line`` on which they stand there, from 1.
+
+    ``is_by_job``: their organisation is that of an application for which they are named, and nothing else says
+    that they work there.
+    """
 
     person: Person
     line: int
     file: str = ""
+    is_by_job: bool = False
+
+
+def by_job(people: Iterable[Found]) -> frozenset[int]:
+    """Return the places of those of whom only an application says where they work."""
+    return frozenset(place for place, one in enumerate(people) if one.is_by_job)
 
 
 def gathered_rows(found: Iterable[Found]) -> tuple[list[Found], list[Refused], list[Refused]]:
@@ -84,12 +95,15 @@ def _once(people: list[Found], refused: list[Refused]) -> tuple[list[Found], lis
         among.append(place)
         is_full = merged.get(place, 0) >= _MOST_MERGED
         whole = first.person if is_full else completed(first.person, one.person)
+        is_stated = first.is_by_job and not one.is_by_job and bool(one.person.organisation)
+        if is_stated and not is_full:
+            whole = replace(whole, organisation=one.person.organisation)
         if is_full or len(whole.emails) > LONGEST_LIST or len(whole.phones) > LONGEST_LIST:
             reason = f"{whole.name} is in the file with more differences than one person can have"
             refused.append(Refused(one.line, reason, Why.TOO_MANY, one.file))
         elif whole != first.person:
             merged[place] = merged.get(place, 0) + 1
-            once[place] = first._replace(person=whole)
+            once[place] = first._replace(person=whole, is_by_job=first.is_by_job and not is_stated)
             directory.add(whole)
             kept += first.person, whole
             places[id(whole)] = place

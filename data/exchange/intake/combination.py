@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from data.exchange.address_book.gathered import Found, placed
+from data.exchange.address_book.gathered import Found, by_job, placed
 from data.exchange.contacts import Contacts, Left, Refused
 from data.exchange.holdings import Brought, Holdings, Unread
 
@@ -35,7 +35,9 @@ def combined(parts: Sequence[Part]) -> Holdings:
         contacts = one.contacts
         followups.append((len(found), name, one.follow_ups))
         files = contacts.files or (name,) * len(contacts.people)
-        found += map(Found, contacts.people, contacts.lines or (0,) * len(contacts.people), files)
+        lines = contacts.lines or (0,) * len(contacts.people)
+        whether = (place in contacts.by_job for place in range(len(contacts.people)))
+        found += map(Found, contacts.people, lines, files, whether)
         refused += (replace(row, file=row.file or name) for row in contacts.refused)
         left += (replace(value, file=value.file or name) for value in contacts.left)
         together += (replace(row, file=row.file or name) for row in contacts.together)
@@ -50,6 +52,7 @@ def combined(parts: Sequence[Part]) -> Holdings:
         ",".join(kinds),
         tuple(one.file for one in people),
         tuple(together),
+        by_job(people),
     )
     moved = (_moved(brought, first, name, places) for first, name, some in followups for brought in some)
     mapped = tuple(one for _name, part in parts for one in part.mapped)

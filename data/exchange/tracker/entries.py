@@ -124,7 +124,7 @@ class _Reading:
             about=role or _UNNAMED,
             kind=Kind.APPLICATION,
             state=meaning.state,
-            organisation="" if person and person.organisation else company,
+            organisation=company,
             opened_on=opened.on if opened else None,
             outcome=meaning.outcome,
             touches=touches,

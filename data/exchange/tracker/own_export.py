@@ -18,7 +18,7 @@ from data.model.addresses import Address, all_of
 from data.model.brought import Brought, State
 from data.model.followup import Person, Touch
 from data.model.text import fold, quoted
-from data.model.vocabulary import Action, Direction, Kind, Medium, Outcome
+from data.model.vocabulary import FOR_A_JOB, Action, Direction, Kind, Medium, Outcome
 from data.rules.calendar.zones import instant
 from data.rules.phrasing.promises import TALK
 
@@ -66,7 +66,7 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
         about=cell("about", "") or kind.capitalize(),
         kind=kind,
         state=state,
-        organisation="" if person and person.organisation and not cell("works_at") else organisation,
+        organisation="" if person and person.organisation and kind not in FOR_A_JOB else organisation,
         opened_on=opened,
         outcome=outcome,
         touches=touches,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from data.exchange.address_book.gathered import Found, placed
+from data.exchange.address_book.gathered import Found, by_job, placed
 from data.exchange.contacts import Contacts, Left, Refused
 from data.exchange.encoding.encoding import EncodingError, decoded
 from data.exchange.holdings import TRACKER, Brought, Holdings
@@ -35,11 +35,8 @@ from data.exchange.tracker.understood import understood
 from data.exchange.tracker.workbook import LARGEST, PACKED, is_workbook, is_workbook_inside, sheets_of
 from data.exchange.tracker.written_days import Order
 from data.model.errors import RuleError, UnclearDaysError, UnknownColumnsError
-from data.model.followup import Person
 from data.model.mapped import Mapped
 from data.model.text import plain
-from data.model.vocabulary import Kind
-from data.rules.identity.organisations import organisation_key
 
 _OWN_FIT = 1_000  # more than anything can fit
 _MOST = 0.8  # of the rows of a table
@@ -254,7 +251,8 @@ def _held(tables: Sequence[Rows], file_at: datetime | None) -> Holdings:
                 continue
             left += told.left
             if told.person:
-                found.append(Found(told.person, row.line))
+                is_by_job = rows.table.sort is Sort.APPLICATIONS
+                found.append(Found(told.person, row.line, is_by_job=is_by_job))
             if told.brought:
                 brought.append((told.brought, len(found) - 1 if told.person else None))
     people, doubtful, places = placed(found)
@@ -265,24 +263,9 @@ def _held(tables: Sequence[Rows], file_at: datetime | None) -> Holdings:
         tuple(one.line for one in people),
         tuple(left),
         TRACKER,
+        by_job=by_job(people),
     )
     follow_ups = tuple(
-        replace(
-            _with_person(one, found[at].person if at is not None else None, at, places, people), file_at=file_at
-        )
-        for one, at in brought
+        replace(one, person=None if at is None else places[at], file_at=file_at) for one, at in brought
     )
     return Holdings(contacts, follow_ups, (TRACKER,))
-
-
-def _with_person(
-    brought: Brought, person: Person | None, at: int | None, places: Sequence[int], people: Sequence[Found]
-) -> Brought:
-    """Return what is told with its person, whose company another row may have told otherwise: then it has its own,
-    as a recruiter is for several.
-    """
-    if at is None or person is None:
-        return brought
-    theirs, own = people[places[at]].person.organisation, brought.organisation or person.organisation
-    is_elsewhere = brought.kind is Kind.APPLICATION and organisation_key(theirs) != organisation_key(own)
-    return replace(brought, person=places[at], organisation=own if is_elsewhere else brought.organisation)

@@ -33,6 +33,17 @@ def once_moved(followup: FollowUp, old: str, new: str) -> FollowUp:
     return replace(followup, organisation=old) if is_theirs and followup.kind in FOR_A_JOB else followup
 
 
+def with_company(followup: FollowUp, organisation: str) -> FollowUp:
+    """Return a follow-up with the company of which a file tells: what is for a job, and has none of its own, gets
+    it, unless its person works there.
+    """
+    if followup.organisation or followup.kind not in FOR_A_JOB or not followup.person:
+        return followup
+    theirs = followup.person.organisation
+    is_other = organisation and theirs and not is_respelt(theirs, organisation)
+    return replace(followup, organisation=organisation) if is_other else followup
+
+
 def with_organisation(followup: FollowUp, organisation: str) -> FollowUp:
     """Return a follow-up as it is once another organisation was typed for it: a name, or '' to remove it.
 

@@ -35,17 +35,19 @@ def import_people(
     progress: Progress,
     follow_ups: Sequence[Brought] = (),
     choices: Choices | None = None,
+    by_job: frozenset[int] = frozenset(),
 ) -> Imported:
     """Add the people who aren't known yet, and fill in what is blank for those who are; then the follow-ups.
 
     Nothing that stands is overwritten, a stop stays, and takes whoever gets its address with it (F6); the same
-    people and follow-ups again change nothing. ``follow_ups`` name their persons by their places among the people.
+    people and follow-ups again change nothing. ``follow_ups`` name their persons by their places among the people;
+    ``by_job`` are those of whom only an application says where they work.
     ``progress`` is told which part of the way is behind; where it raises something, nothing has happened.
     """
     known = act.run("SELECT * FROM person ORDER BY id", {})
     of_people = _part(progress, 0, 0.4 if follow_ups else 1)
     choices = choices or Choices()
-    found = tell_apart(known, people, of_people, choices, ExportAge(act.run, source, people))
+    found = tell_apart(known, people, of_people, choices, ExportAge(act.run, source, people), by_job)
     imported = found.imported(source)
     if found.new or found.changed:
         act.name(imported.sentence)

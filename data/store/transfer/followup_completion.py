@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from data.model.brought import SAYS_NO, SAYS_STOP, Brought, State
+from data.model.brought import SAYS_NO, SAYS_STOP, UNKNOWN, Brought, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.results import Change
 from data.model.vocabulary import Action, Direction, Kept, Origin, Outcome
@@ -21,6 +21,7 @@ from data.rules.acts.brought_followups import (
     replanned,
     status_of,
 )
+from data.rules.acts.companies import with_company
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.acts.stages import stage_of
 from data.rules.acts.tellings import day_line, in_order, other_days, said_of, told_in, with_more
@@ -111,6 +112,7 @@ class Completion:
             or bool(self._unnoted(followup, whole))
             or self._has_ended(followup, whole)
             or stage_of(followup, whole, self._book) != followup.status
+            or with_company(followup, _company(whole)) != followup
             or self._replanned(followup, whole) != followup
             or decided(followup, whole, self._now, self._book) != followup
         )
@@ -238,7 +240,7 @@ class Completion:
         now, book = self._now, self._book
         arrived = self._arrived.get(before.id or 0, frozenset())
         known = replace(before, touches=tuple(one for one in before.touches if one.id not in arrived))
-        after = replace(before, status=stage_of(known, whole, book))
+        after = with_company(replace(before, status=stage_of(known, whole, book)), _company(whole))
         if person:
             after = replace(after, person=person)
         applied = next((one for one in before.touches if one.is_opening and one.id in arrived), None)
@@ -286,6 +288,11 @@ class Completion:
         return self._set_at
 
 
+def _company(whole: Brought) -> str:
+    """Return the company that a file names; '' where it names none."""
+    return "" if whole.organisation == UNKNOWN else whole.organisation
+
+
 def refusals(touches: Iterable[Touch], who: str, zone: tzinfo) -> list[Change]:
     """Return who says no, or asks the user to stop, by the contacts that come in, and on which day."""
     return [
@@ -296,9 +303,10 @@ def refusals(touches: Iterable[Touch], who: str, zone: tzinfo) -> list[Change]:
 
 
 def _differences(before: FollowUp, after: FollowUp) -> Iterator[Change]:
-    """Yield what is another one now: with whom, where it stands, how it ended, and the day in the user's list."""
+    """Yield what is another one now: with whom, where, how it stands or ended, and the day in the user's list."""
     for field, was, now in (
         ("person", before.person, after.person),
+        ("organisation", before.where, after.where),
         ("status", before.status, after.status),
         ("outcome", before.outcome, after.outcome),
     ):

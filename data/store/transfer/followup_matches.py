@@ -15,7 +15,7 @@ from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.acts.noted_messages import noted_by_hand
 from data.rules.acts.tellings import BY_HAND, missing, with_more
 from data.rules.identity.advertisements import job_number, title_key
-from data.rules.identity.organisations import organisation_key
+from data.rules.identity.organisations import is_respelt, organisation_key
 from data.rules.identity.postings import UNKNOWN_POSTING, Posting, posting_of
 from data.store.connection.statements import Run
 
@@ -54,6 +54,7 @@ class Match:
     id: int | None
     person: int | None
     organisations: set[str]
+    """Where it is, as it is compared: at a company of its own, else where its person works."""
     opened_on: date | None
     is_open: bool = True
     number: str = ""
@@ -63,6 +64,8 @@ class Match:
     """On which days one applied, as far as it is on file."""
     is_undated: bool = False
     """Whether nobody knows on which day one applied, only that one had by then."""
+    has_company: bool = False
+    """Whether that is its own company, and not only where its person works."""
     posting: Posting = UNKNOWN_POSTING
     """For which posting it is, as far as it is on file."""
     told: list[Brought] = field(default_factory=list)
@@ -126,10 +129,14 @@ class Matches:
         told = sorted(tellings, key=lambda one: one.order)
         self._postings: dict[tuple[str, str], list[tuple[Brought, Posting]]] = {}
         """Of each file, the rows about what has one title, with their postings."""
+        self._companies: dict[tuple[str, str], set[str]] = {}
+        """Of each file, the companies of the applications for what has one title, as they are compared."""
         for one in told:
             if one.brought.kind is Kind.APPLICATION and not one.brought.joins:
                 rows = self._postings.setdefault((one.brought.file, title_key(one.brought.about)), [])
                 rows.append((one.brought, _posting(one.brought)))
+                companies = self._companies.setdefault((one.brought.file, title_key(one.brought.about)), set())
+                companies.add(one.key)
         self._read(run, joins=any(one.brought.joins for one in told))
         self._theirs: dict[int, str] = {}
         if any(one.person and not one.key for one in told):
@@ -163,6 +170,7 @@ class Matches:
                 closed_on=date.fromisoformat(record["closed_on"]) if record["closed_on"] else None,
                 applied=applied.get(record["id"], []),
                 is_undated=record["id"] in undated,
+                has_company=record["organisation_key"] not in ("", UNKNOWN),
                 posting=postings.get(record["id"]) or _wished(record["next_why"] if self._postings else ""),
             )
             self._add(match, record["kind"], record["about"])
@@ -196,6 +204,7 @@ class Matches:
             opened = one.opened_on or one.since
             match = Match(None, telling.person, {self._place(telling)} - {""}, opened, number=number)
             match.is_application = one.kind is Kind.APPLICATION
+            match.has_company = bool(telling.key)
             self._add(match, one.kind, one.about)
         elif number and not match.number:
             match.number = number
@@ -215,9 +224,10 @@ class Matches:
             match.person = telling.person
             self._by_person.setdefault(telling.person, []).append(match)
             self._by_place.setdefault((*about, telling.person), []).append(match)
-        if not match.organisations and telling.key:
+        if telling.key and telling.key not in match.organisations and not match.has_company:
             match.organisations.add(telling.key)
             self._by_place.setdefault((*about, telling.key), []).append(match)
+        match.has_company = match.has_company or bool(telling.key)
 
     def _place(self, telling: Telling) -> str:
         """Return the organisation that a file names, else that of the person, as it is compared."""
@@ -241,14 +251,31 @@ class Matches:
                 continue  # nothing but the day tells that they are one
             if number and match.number and match.number != number:
                 continue
-            if one.kind is Kind.APPLICATION and _is_made_again(match, one):
+            if one.kind is Kind.APPLICATION and (_is_made_again(match, one) or self._is_elsewhere(match, telling)):
                 continue
             if any(_are_two(one, told) for told in match.told) or self._is_of_another_row(match, one, posting):
                 continue
             is_theirs = telling.person is not None and match.person == telling.person
             if is_theirs or one.kind is Kind.APPLICATION or telling.person is None or match.person is None:
                 fitting.append(match)
-        return min(fitting, key=lambda match: _strangeness(match, one, posting), default=None)
+        return min(
+            fitting,
+            key=lambda match: (telling.key not in match.organisations, _strangeness(match, one, posting)),
+            default=None,
+        )
+
+    def _is_elsewhere(self, match: Match, telling: Telling) -> bool:
+        """Return whether an application with the same person is at another company than that of a row, as those of
+        a recruiter are. Where they only work elsewhere, it may be the same one, if nothing else says otherwise.
+        """
+        one, key = telling.brought, telling.key
+        if not key or not match.organisations or any(is_respelt(its, key) for its in match.organisations):
+            return False
+        others = self._companies.get((one.file, title_key(one.about)), set())
+        if match.has_company or not match.organisations.isdisjoint(others):
+            return True
+        on, days = one.opened_on, (*match.applied, *((match.opened_on,) if match.opened_on else ()))
+        return on is not None and all(abs(on - day) > BY_HAND for day in days)
 
     def _is_of_another_row(self, match: Match, one: Brought, posting: Posting) -> bool:
         """Return whether what is on file is for another posting than a row, and another row of the file is it."""

@@ -90,13 +90,15 @@ def tell_apart(
     progress: Progress,
     choices: Choices | None = None,
     age: ExportAge | None = None,
+    by_job: frozenset[int] = frozenset(),
 ) -> ToldApart:
     """Return who of ``people`` is new beside the ``known`` rows, each of them once; what is blank of others is
     filled.
 
     Whoever has the address of somebody with another name is doubtful, and isn't taken, unless the user has decided
     (``choices``); who has their profile, and a part of their name, is that member, who is called otherwise now.
-    Nothing is news where the ``age`` of the file says that something newer is on file.
+    Nothing is news where the ``age`` of the file says that something newer is on file; nor is it that somebody is
+    named for an application at another company than theirs (``by_job``, by their places): recruiters are.
     """
     choices = choices or Choices()
     directory = Directory(map(person_of, known))
@@ -141,10 +143,11 @@ def tell_apart(
         from data.rules.identity.news import has_news, news_of, with_news  # only where somebody is known
 
         whole = completed(changed.get(one.id) or noted.get(one.id) or one, person)
-        if news_of(one, person) and not (age and age.is_older):
-            whole = with_news(whole, person)
+        told = replace(person, organisation="") if number in by_job and one.organisation else person
+        if news_of(one, told) and not (age and age.is_older):
+            whole = with_news(whole, told)
             if has_news(whole):  # else the user has left them as they are
-                news[one.id] = (one, person)
+                news[one.id] = (one, told)
         if whole == one:
             standing += 1
         elif replace(whole, news=one.news) == one:

@@ -54,6 +54,22 @@ def test_applications_become_follow_ups_in_the_right_past(cli: CommandLine, jobs
     }
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_application_stays_with_its_company_whoever_is_named(
+    cli: CommandLine, tmp_path: Path, is_first: bool
+) -> None:
+    row = "Company,Role,Date Applied,Contact,Email\nZork Ltd,Welder,2026-11-16,Dana Zork,x@agency.example\n"
+    acts = [
+        ("add", "Dana Zork", "--org", "Agency", "--email", "x@agency.example"),
+        ("import", str(written(tmp_path / "jobs.csv", row))),
+    ]
+    for act in acts if is_first else acts[::-1]:
+        cli(*act)
+    assert shown(cli)["Zork Ltd"] == ("Welder", None, "2026-11-16")
+    if is_first:
+        assert [(one["name"], one["organisation"]) for one in cli.json("people")] == [("Dana Zork", "Agency")]
+
+
 def test_twice_is_once_and_undo_takes_it_back(cli: CommandLine, jobs: Path) -> None:
     facts(cli, jobs)
     again = facts(cli, jobs)

@@ -190,6 +190,21 @@ def test_an_application_comes_back_at_its_company_and_its_person_where_they_work
     assert kept(rows_of(cli("--database", tmp_path / "other.db", "export", "--as", "csv"))) == kept(before)
 
 
+def test_an_application_comes_back_at_its_company_where_its_person_is_on_file_elsewhere(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    dana, other, file = ("Dana Zork", "--email", "x@agency.example"), tmp_path / "other.db", tmp_path / "all.csv"
+    cli("add", *dana, "--org", "Zork Ltd", "--kind", "application", "--about", "Welder", "--sent", "form")
+    cli("export", "--as", "csv", "-o", file)
+    cli("--database", other, "add", *dana, "--org", "Agency", "--about", "Chat")
+    cli("--database", other, "import", file)
+    rows = rows_of(cli("--database", other, "export", "--as", "csv"))
+    assert {(row["about"], row["organisation"], row["works_at"]) for row in rows} == {
+        ("Chat", "Agency", ""), ("Welder", "Zork Ltd", "Agency"),
+    }  # fmt: skip
+    assert cli.json("--database", other, "import", file)["follow_ups"]["new"] == 0
+
+
 @pytest.mark.parametrize(
     ("words", "says", "action"),
     [

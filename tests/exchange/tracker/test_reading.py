@@ -182,7 +182,7 @@ def test_notion_with_relations_and_ranges() -> None:
         "Company: https://www.notion.so/Acme-1a2b\nContact: https://www.notion.so/Dana-Li-3c\n"
         "Applied on: November 2, 2026 → November 5, 2026"
     )
-    told = replace(SRE, person=0, organisation="", link=link, line=2, note=note, since=date(2026, 11, 5))
+    told = replace(SRE, person=0, link=link, line=2, note=note, since=date(2026, 11, 5))
     assert held.follow_ups == (told,)
 
 
