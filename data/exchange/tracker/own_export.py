@@ -8,7 +8,7 @@ from data.exchange.address_book.entry import Entry
 from data.exchange.contacts import Refused, Why
 from data.exchange.follow_ups_csv import COLUMNS, NOTES, SAYS, unguarded
 from data.exchange.foreign_csv import folded
-from data.exchange.tracker.entries import Told
+from data.exchange.tracker.entry.entries import Told
 from data.exchange.tracker.fields import Field
 from data.exchange.tracker.rows import Rows
 from data.exchange.tracker.table import Column, How, Sort, Table, cell_at

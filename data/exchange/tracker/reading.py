@@ -15,7 +15,7 @@ from data.exchange.options import Options
 from data.exchange.source import Source
 from data.exchange.tracker.cells import words_of
 from data.exchange.tracker.columns import fit_of, table_of
-from data.exchange.tracker.entries import told_by
+from data.exchange.tracker.entry.entries import told_by
 from data.exchange.tracker.fields import Field
 from data.exchange.tracker.mapping import (
     Days,

@@ -1,0 +1,158 @@
+"""The days of a row: when one applied, when there was contact, since when it stands so, and when it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+from data.exchange.contacts import Left, Unusable
+from data.exchange.tracker.entry.notes import Notes, labelled
+from data.exchange.tracker.fields import Field, is_answer, is_deadline, is_interview
+from data.exchange.tracker.flags import stage_meant
+from data.exchange.tracker.rows import Rows
+from data.exchange.tracker.table import Column
+from data.exchange.tracker.tables import Row
+from data.exchange.tracker.written_days import Day, range_end, read_day
+from data.model.brought import State
+from data.model.text import quoted
+from data.rules.calendar.zones import instant
+
+
+class RowDays:
+    """The days of one row; those of which nothing else is made go into its ``notes``.
+
+    ``ahead`` is a day to come that a column of what has happened names, such as that of an interview, None for
+    none, and ``is_talk`` whether there is a talk on it. ``planned_in`` is the day of the next step, below the name
+    of its column.
+    """
+
+    def __init__(self, rows: Rows, row: Row, notes: Notes) -> None:
+        self._rows, self._row, self._notes = rows, row, notes
+        self.ahead: Day | None = None
+        self.is_talk = False
+        self.planned_in = ""
+
+    def first(self, field: Field, *, ahead: bool = False) -> Day | None:
+        """Return the day of a field; of one that is none, or may not lie ahead, the note has the words."""
+        return next((day for _column, day in self.of(field, ahead=ahead)), None)
+
+    def of(self, field: Field, *, ahead: bool = False) -> Iterator[tuple[Column, Day]]:
+        """Yield the days of a field by their columns; the same of the others."""
+        rows = self._rows
+        for column, cell in rows.cells(self._row, field):
+            written = read_day(cell)
+            day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=ahead) if written else None
+            if day is not None and (ahead or day.on <= rows.clock.today):
+                if range_end(cell) is not None:
+                    self._notes.lines.append(labelled(column, cell))
+                yield column, day
+                continue
+            self._notes.lines.append(labelled(column, cell))
+            if day is not None:
+                reason = f"{quoted(cell)} is in the future: it's in the notes"
+                self._notes.left.append(Left(self._row.line, Unusable.CONNECTED, reason))
+            else:
+                self._notes.leave_day(cell)
+
+    def contacted(self) -> list[tuple[Column, Day]]:
+        """Return the days on which there was contact, the earliest first."""
+        return sorted(self.of(Field.CONTACTED), key=lambda one: one[1].on)
+
+    def planned(self, *, was_sent: bool = False) -> Day | None:
+        """Return the next day on which the user meant to follow up, else the last one; others are noted.
+
+        ``was_sent``: it is of an application that was.
+        """
+        days = sorted(self.of(Field.PLANNED, ahead=True), key=lambda one: one[1].on)
+        if was_sent:  # by when one had to apply is no plan any more
+            ends = [one for one in days if is_deadline(one[0].name)]
+            self._notes.lines += (_dated(*one) for one in ends)
+            days = [one for one in days if one not in ends]
+        chosen = next((one for one in days if one[1].on >= self._rows.clock.today), days[-1] if days else None)
+        self._notes.lines += (_dated(*one) for one in days if one != chosen)
+        if chosen:
+            self.planned_in = _dated(*chosen)
+            if chosen[1].on < self._rows.clock.today:  # which no step can be on any more
+                self._notes.lines.append(self.planned_in)
+        return chosen[1] if chosen else None
+
+    def next_step(self, state: State, words: str, planned: Day | None) -> tuple[Day | None, bool]:
+        """Return the day of the next step, and whether it is that of a talk: of an interview before the next
+        follow-up, that. Where the ``words`` of the state are of an interview, an hour is that of it, too.
+        """
+        today = self._rows.clock.today
+        is_ahead = planned is not None and planned.on >= today
+        if state is not State.ALIVE or self.ahead is None:
+            is_hour = state is State.ALIVE and planned is not None and _has_hour(planned)
+            return planned, is_hour and is_interview(words)
+        if planned and is_ahead and not (self.is_talk and self.ahead.on <= planned.on):
+            return planned, False
+        if is_ahead:
+            self._notes.lines.append(self.planned_in)
+        return self.ahead, self.is_talk
+
+    def instant_of(self, day: Day | None) -> datetime | None:
+        """Return when on a day something is to be; None where no hour is written, as where a program puts 0:00."""
+        if day is None or not _has_hour(day):
+            return None
+        return instant(day.on, day.at or time(), self._rows.clock.zone).astimezone(UTC)
+
+    def since(self, opened: date | None, state: State, told: Day | None = None) -> Day | None:
+        """Return the day since which the state holds: what a column of that has ``told``, else the latest that has
+        been; others are in the note.
+
+        On the day of an interview they had answered, and that is all that it tells of a state.
+        """
+        rows, found = self._rows, []
+        for column, cell in rows.cells(self._row, Field.SINCE):
+            written = read_day(cell)
+            day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True) if written else None
+            found.append((day, column, cell))
+        ahead = [(day, column) for day, column, _cell in found if day and day.on > rows.clock.today]
+        if ahead:
+            self.ahead, column = min(ahead, key=lambda one: one[0].on)
+            self.is_talk = is_interview(column.name)
+        usable = [
+            day
+            for day, column, _cell in found
+            if day
+            and (opened or day.on) <= day.on <= rows.clock.today
+            and (state is State.ALIVE or not is_interview(column.name))
+            and (state is not State.WISH or not _is_of_answer(column.name))
+        ]
+        chosen = told or max(usable, key=lambda day: day.on, default=None) or self._range_end(opened)
+        for day, _column, cell in found:
+            if day is None:
+                self._notes.leave_day(cell)
+        self._notes.lines += (
+            labelled(column, cell)
+            for day, column, cell in found
+            if day is None or day != chosen or (_has_hour(day) and _is_of_answer(column.name))
+        )
+        return chosen
+
+    def _range_end(self, opened: date | None) -> Day | None:
+        """Return the day on which a range ends that begins with the application, if that has been; else None."""
+        rows = self._rows
+        for _column, cell in rows.cells(self._row, Field.APPLIED):
+            written = range_end(cell)
+            day = written.day(rows.days.order, rows.clock.today, rows.clock.zone) if written else None
+            if day and opened and opened < day.on <= rows.clock.today:
+                return day
+        return None
+
+
+def _dated(column: Column, day: Day) -> str:
+    """Return a day, and its hour where one is written, for the note."""
+    at = f" {day.at:%H:%M}" if _has_hour(day) else ""
+    return f"{column.called}: {day.on}{at}"
+
+
+def _has_hour(day: Day) -> bool:
+    """Return whether an hour is written with a day; midnight is how programs write none."""
+    return day.at not in (None, time())
+
+
+def _is_of_answer(header: str) -> bool:
+    """Return whether a column with this name says when they did something, and not when its row was changed."""
+    return is_answer(header) or is_interview(header) or stage_meant(header) is not None

@@ -1,0 +1,98 @@
+"""What a row names: the job, its advertisement, and whom to speak to, with the ways to them."""
+
+from __future__ import annotations
+
+from data.exchange.address_book.entry import Entry
+from data.exchange.contacts import Refused
+from data.exchange.tracker.cells import (
+    emails_in,
+    is_of_notion,
+    link_of,
+    phones_in,
+    urls_in,
+    without_addresses,
+    words_of,
+)
+from data.exchange.tracker.entry.notes import Notes, labelled
+from data.exchange.tracker.fields import Field
+from data.exchange.tracker.names import Contact, contacts_of, is_name, job_of
+from data.exchange.tracker.rows import Rows
+from data.exchange.tracker.tables import Row
+from data.model.addresses import Address
+from data.model.followup import Person
+
+_LONGEST_LINK = 2_000
+_WAYS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.CONTACT_TITLE, Field.EMAIL, Field.PHONE, Field.PROFILE)
+
+
+def job_in(rows: Rows, row: Row) -> tuple[str, str]:
+    """Return the company and the role, '' for one that isn't told; they may stand in one cell."""
+    company, role = rows.words(row, Field.COMPANY), rows.words(row, Field.ROLE)
+    name = rows.words(row, Field.NAME)
+    if name:
+        both = job_of(name)
+        company, role = company or both.company, role or both.role
+    elif role and not company and not rows.table.has(Field.COMPANY):
+        company, role = job_of(role)
+    elif company and not role and not rows.table.has(Field.ROLE):
+        company, role = job_of(company)
+    return company, role
+
+
+def link_in(rows: Rows, row: Row, notes: Notes) -> str:
+    """Return the address of the advertisement; what is none is in the note."""
+    links: list[str] = []
+    for column, cell in rows.cells(row, Field.LINK):
+        if link := link_of(cell):
+            links.append(link)
+        if not link or len(words_of(cell).split()) > 1:
+            notes.lines.append(labelled(column, cell))
+    if not links:  # that of the advertisement may lie behind its title
+        titles = (one for field in (Field.ROLE, Field.NAME) for one in rows.cells(row, field))
+        links += (url for _column, cell in titles for url in urls_in(cell) if not is_of_notion(url))
+    return links[0] if links and len(links[0]) <= _LONGEST_LINK else ""
+
+
+def contact_in(rows: Rows, row: Row, company: str, notes: Notes) -> Person | None:
+    """Return who is named, with the ways to them; what names nobody, and others, go into the note."""
+    given = " ".join(filter(None, (rows.words(row, Field.FIRST), rows.words(row, Field.LAST))))
+    cell = rows.cell(row, Field.CONTACT)
+    found = [Contact(given)] if is_name(given) else []
+    found += contacts_of(cell) if cell else []
+    title = rows.words(row, Field.CONTACT_TITLE)
+    emails = [email for _one, text in rows.cells(row, Field.EMAIL) for email in emails_in(text)]
+    phones = [phone for _one, text in rows.cells(row, Field.PHONE) for phone in phones_in(text) or [text]]
+    profile = link_of(rows.cell(row, Field.PROFILE))
+    if not found:
+        called = (labelled(one, text) for field in _WAYS for one, text in rows.cells(row, field))
+        notes.lines += called
+        return None
+    ways = ((Field.EMAIL, emails_in), (Field.PHONE, phones_in), (Field.PROFILE, link_of))
+    notes.lines += (  # what is no address, such as "ask Lee", and words beside one
+        labelled(one, text)
+        for field, read in ways
+        for one, text in rows.cells(row, field)
+        if not read(text) or (field is not Field.PROFILE and any(map(str.isalnum, without_addresses(text))))
+    )
+    first, *others = found
+    notes.lines += (f"Contact: {_said(one)}" for one in others)
+    entry = Entry(
+        row.line,
+        name=first.name,
+        organisation=company,
+        title=title or first.title,
+        emails=[Address(one) for one in dict.fromkeys((*emails, *first.emails))],
+        phones=[Address(one) for one in dict.fromkeys((*phones, *first.phones))],
+        urls=[one for one in (profile, *first.urls) if one and not is_of_notion(one)],
+    )
+    person = entry.person()
+    if isinstance(person, Refused):  # a name that nobody can have
+        notes.lines.append(f"Contact: {_said(first)}")
+        return None
+    notes.left += entry.left
+    return person
+
+
+def _said(contact: Contact) -> str:
+    title = f" ({contact.title})" if contact.title else ""
+    return ", ".join((f"{contact.name}{title}", *contact.emails, *contact.phones, *contact.urls))
