@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
@@ -18,7 +18,7 @@ from data.rules.identity.address_lists import as_typed
 from data.rules.phrasing import wording
 from data.words.said_as import derived
 from widgets.fields.choice import Choice
-from widgets.fields.name_input import NameInput, meant
+from widgets.fields.name_input import NameInput, NamesOnList, meant
 from widgets.fields.plain_text_area import PlainTextArea
 from widgets.fields.when_input import WhenInput
 
@@ -51,12 +51,15 @@ Describe = Callable[[When], str]
 class KnownNames(Suggester):
     """Completes the name of somebody who is known already."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, first: Sequence[str] = ()) -> None:
+        """``first`` are the names of those who are likelier than others, such as who works there."""
         super().__init__(case_sensitive=True, use_cache=False)
-        self._session = session
+        self._session, self._first = session, NamesOnList(first)
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the first name of which each word of ``value`` begins a part, in any case, accents and order."""
+        if likely := await self._first.get_suggestion(value):
+            return likely
         people = await self._session.read(lambda inbox: inbox.people_named(value, size=1))
         return meant(people[0].name, value) if people else None
 

@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from app.screens.base.dialog import Act, Dialog, field, text_field
+from app.screens.followup.edit_fields import KnownNames
+from app.screens.followup.named_person import NamedPerson
 from app.screens.followup.who import WhoIsMeant
 from data.model import text
 from data.model.errors import RuleError
@@ -16,6 +18,7 @@ from data.model.followup import FollowUp
 from data.model.vocabulary import Action
 from data.rules.acts.search import Findings, trail_of, with_findings
 from widgets.fields.choice import Choice
+from widgets.fields.name_input import NameInput
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
@@ -49,6 +52,8 @@ class FindScreen(Dialog):
         super().__init__(session, heading, _who(followup))
         self._followup, self._who, self._is_named = followup, WhoIsMeant(self), is_named
         self._found = (*_FOUND, _PROFILE) if searched is Action.FIND_CONTACT else _FOUND
+        self._filled = [name for name, _, _ in self._found if name not in ("name", "extension")]
+        self._named = NamedPerson(session, self._filled)
 
     def fields(self) -> ComposeResult:
         """Yield the trail in its order, then what it leads to, and who told you."""
@@ -59,13 +64,24 @@ class FindScreen(Dialog):
         yield Static("What you found", classes="heading", markup=False)
         for name, label, how in self._found:
             known = getattr(person, name, "") if person else ""
-            yield text_field(label, known, id=name, placeholder=how)
-            if name == "name":
-                yield self._who.row()
+            if name != "name":
+                yield text_field(label, known, id=name, placeholder=how)
+                continue
+            yield field(label, self._name_input(known, how))
+            yield self._who.row()
         yield text_field("Via", self._followup.via, id="told_by", placeholder="who told you")
         use = "yes" if self._followup.may_mention else ""
         leave = (("", "not asked yet"), ("yes", "yes, they agreed"))
         yield field("Mention them", Choice(leave, use, id="may_mention"))
+
+    def _name_input(self, name: str, hint: str) -> NameInput:
+        """Return the field for the name, which completes that of who is known, those there before others."""
+        is_known = self._followup.person is not None
+        there = [one.name for one in self._followup.known_there]
+        suggester = None if is_known else KnownNames(self.session, there)
+        return NameInput(
+            name, placeholder=hint, id="name", compact=True, select_on_focus=False, suggester=suggester
+        )
 
     def on_mount(self) -> None:
         """Begin at the first stage that is still open, or with the name of who was named."""
@@ -95,6 +111,23 @@ class FindScreen(Dialog):
     @on(Input.Changed)
     def _typed(self) -> None:
         self._who.forget()
+
+    @on(Input.Blurred, "#name")
+    async def _name_given(self, event: Input.Blurred) -> None:
+        """Fill in what is on file for somebody who is known there, and take out what was on file for another."""
+        if self._followup.person or self._who.is_asked:
+            return
+        await self._named.look_up(event.value)
+        if not self.is_attached:
+            return
+        for name in self._named.take_back(self.texts()):
+            self.query_one(f"#{name}", Input).value = ""
+        known = self._named.only_one
+        if known and known.id in {one.id for one in self._followup.known_there}:
+            for name in self._filled:
+                shown = self.query_one(f"#{name}", Input)
+                shown.value = shown.value or getattr(known, name)
+            self._named.take_over(self.texts())
 
     async def finish(self, act: Act) -> None:
         """Have it done; where it isn't clear who is meant, ask that."""
