@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from itertools import takewhile
 
 from data.model.brought import INVITATION, INVITED, Brought, State
 from data.model.followup import FollowUp, Person, Touch
@@ -14,7 +15,7 @@ from data.rules.acts.acceptances import acceptance
 from data.rules.acts.merge import Apart, caught_up, is_set
 from data.rules.acts.tellings import in_order
 from data.rules.calendar.zones import local_date
-from data.rules.identity.connections import is_connected
+from data.rules.identity.connections import connected_on, is_connected
 from data.rules.phrasing import wording
 from data.rules.scheduling.steps import due_now
 from data.store.acts.act import Act
@@ -53,11 +54,17 @@ def _asks_nothing(touches: Iterable[Touch]) -> bool:
 
 
 def _accepted(touches: tuple[Touch, ...], person: Person, zone: tzinfo) -> Touch | None:
-    """Return how an invitation of the user's was accepted, after which nothing was sent; None where it wasn't."""
-    last = touches[-1] if touches else None
-    if last is None or last.direction is not Direction.OUT:
+    """Return how an invitation of the user's was accepted that is about nothing else; None where it wasn't, or
+    where they have written since.
+
+    What was sent from that day on may be a message: only a connection gets one.
+    """
+    if not touches or touches[-1].direction is not Direction.OUT:
         return None
-    return acceptance(last.at, touches, person, zone)
+    since = connected_on(person)
+    sent = list(takewhile(lambda one: one.direction is Direction.OUT, reversed(touches)))[::-1]
+    before = [one for one in sent if since is None or local_date(one.at, zone) < since]
+    return acceptance((before[-1] if before else sent[0]).at, touches, person, zone)
 
 
 def close_accepted(act: Act, changes: Iterable[tuple[Person, Person]]) -> tuple[list[FollowUp], list[FollowUp]]:
@@ -86,7 +93,8 @@ def close_accepted(act: Act, changes: Iterable[tuple[Person, Person]]) -> tuple[
 def with_accepted(imported: Imported, closed: Sequence[FollowUp], answered: Sequence[FollowUp]) -> Imported:
     """Return what an import did, with the invitations that were accepted by it, as ``close_accepted`` has them."""
     sentence = imported.sentence
-    for accepted, what in ((closed, "closed"), (answered, "to answer")):
+    waiting = [one for one in answered if one.touches[-1].direction is not Direction.OUT]
+    for accepted, what in ((closed, "closed"), (waiting, "to answer")):
         if accepted:
             of = wording.count(len(accepted), "accepted invitation")
             sentence = f"{sentence.removesuffix('.')}; {of} {what}."

@@ -125,3 +125,8 @@ def test_all_files_in_any_order(tmp_path: Path, last: str) -> None:
     for first in (others, others[::-1]):
         stands = standing_after(tmp_path, [*([name] for name in first), [last]])
         assert [one for one in stands if one[0] != KEN] == [one for one in at_once if one[0] != KEN]
+
+
+def test_an_invitation_is_known_to_be_accepted_after_the_messages_that_followed_it(tmp_path: Path) -> None:
+    names = ["Invitations.csv", "messages.csv", "Connections.csv"]
+    assert standing_after(tmp_path, [[name] for name in names]) == standing_after(tmp_path, [names])
