@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.demo import build
+from data.store.records.columns import DERIVED as MADE
 from data.store.records.journal import JOURNALLED
 from data.store.schema.triggers import FILL
 from data.store.store import Store
@@ -140,11 +141,21 @@ def _derived(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]
 
 
 def rows(connection: sqlite3.Connection) -> Rows:
-    """All that people keep."""
+    """All that people keep, without what is made of it."""
     return {
-        table: {row["id"]: dict(row) for row in connection.execute(f"SELECT * FROM {table}")}
+        table: {
+            row["id"]: {name: held for name, held in dict(row).items() if name not in MADE.get(table, ())}
+            for row in connection.execute(f"SELECT * FROM {table}")
+        }
         for table in JOURNALLED
     }
+
+
+def blank(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """What a new row holds that isn't said to hold anything else."""
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    made = MADE.get(table, ())
+    return {each["name"]: "" for each in columns if each["dflt_value"] == "''" and each["name"] not in made}
 
 
 def told_by(connection: sqlite3.Connection) -> Told:
@@ -171,7 +182,17 @@ def played(connection: sqlite3.Connection, start: Rows, standing: Sequence[int])
             del table[row_id]
         elif change["before"] is None:
             assert row_id not in table, f"{change['table_name']} {row_id} was there already"
-            table[row_id] = {"id": row_id, **json.loads(change["after"])}
+            table[row_id] = {
+                "id": row_id,
+                **blank(connection, change["table_name"]),
+                **json.loads(change["after"]),
+            }
         else:
             table[row_id] = table[row_id] | json.loads(change["after"])
-    return made
+    return {
+        table: {
+            row_id: {name: held for name, held in row.items() if name not in MADE.get(table, ())}
+            for row_id, row in there.items()
+        }
+        for table, there in made.items()
+    }
