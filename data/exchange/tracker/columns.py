@@ -21,8 +21,7 @@ from data.exchange.tracker.written_days import read_day
 _HEADER_WITHIN = 50  # rows
 _LONGEST_NAME = 80
 _WANTED = 2  # so much does a name count that the user says
-_DATED = 0.5
-"""So many of its cells must be dates where a column is to hold some."""
+_DATED = 0.5  # so many of its cells must be dates where a column is to hold some
 _BARE_NAMES = frozenset(
     map(
         folded,
@@ -221,6 +220,11 @@ def _sorted_out(table: Table, given: frozenset[int]) -> Table:
     return replace(table, columns=tuple(columns), sort=sort)
 
 
+def _says_applied(table: Table) -> bool:
+    """Return whether a column is named after the day on which one applied, and not only after some day."""
+    return any(folded(column.name) not in _BARE_DATES for column in table.of(Field.APPLIED) if column.name)
+
+
 def _is_of_people(table: Table) -> bool:
     """Return whether the rows are people: each is named, with a way to them or the days of contacts, and nothing
     in the table is about an application.
@@ -229,8 +233,7 @@ def _is_of_people(table: Table) -> bool:
     is_named = table.has(Field.FIRST, Field.LAST) or any(
         folded(column.name) in _BARE_NAMES or column.field is Field.CONTACT for column in names
     )
-    applied = [column for column in table.of(Field.APPLIED) if folded(column.name) not in _BARE_DATES]
-    if not is_named or applied or table.has(Field.LINK, Field.SAVED):
+    if not is_named or _says_applied(table) or table.has(Field.LINK, Field.SAVED):
         return False
     if table.has(Field.CONTACTED):
         return not (table.has(Field.ROLE) and table.has(Field.STATE) and table.has(Field.APPLIED))
@@ -285,11 +288,8 @@ def _is_of_a_job(table: Table, column: Column) -> bool:
     if column.field is Field.NAME:
         is_linked = table.has(Field.LINK) and table.has(Field.STATE)
         return is_linked or folded(column.name) not in _BARE_NAMES or _share(cells, _is_whole_job) >= _DATED
-    return (
-        folded(column.name) not in _BARE_TITLES
-        or roles_share(cells) >= _SOME
-        or _share(cells, _is_whole_job) >= _DATED
-    )
+    is_told = folded(column.name) not in _BARE_TITLES or _says_applied(table)
+    return is_told or roles_share(cells) >= _SOME or _share(cells, _is_whole_job) >= _DATED
 
 
 def _is_whole_job(cell: str) -> bool:

@@ -580,6 +580,11 @@ def test_another_column_or_the_header_tells_the_order() -> None:
 OWN = "Betrieb XY,Was,Wann,Wie steht's\nAcme,SRE,2026-11-02,Blorp\n"
 
 
+def test_applications_without_a_column_for_the_company_are_read() -> None:
+    held = read("Role,Date Applied,Status\nWelder,2026-11-16,Applied\nFitter at Acme,2026-11-17,Rejected\n")
+    assert [(one.organisation, one.about) for one in held.follow_ups] == [("?", "Welder"), ("Acme", "Fitter")]
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -33,7 +33,8 @@ def job_in(rows: Rows, row: Row) -> tuple[str, str]:
         both = job_of(name)
         company, role = company or both.company, role or both.role
     elif role and not company and not rows.table.has(Field.COMPANY):
-        company, role = job_of(role)
+        both = job_of(role)
+        company, role = (both.company, both.role) if both.role else ("", role)  # it is called a role
     elif company and not role and not rows.table.has(Field.ROLE):
         company, role = job_of(company)
     return company, role
