@@ -32,20 +32,21 @@ COLUMNS = (
     "id", "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
     "cadence", "queue", "attempts", "limit", "next_action", "next_on", "next_at", "next_why", "last_at",
     "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "status", "emails", "phones",
-    "introduces", "has_agreed", "tags", "works_at", "last_says",
+    "introduces", "has_agreed", "tags", "works_at", "last_says", "said_at",
 )  # fmt: skip
 """In the words of ``ringback list --json``; instants are in the user's zone.
 
 ``introduces`` is the name of the one whom somebody is to be introduced to, and ``has_agreed`` whether they have
 said yes to that; ``tags`` are the person's; ``works_at`` is where they work, where it isn't the
-organisation. ``last_says`` is ``no`` or ``stop`` where the last message is theirs and says that. Of a last contact
+organisation. ``last_says`` is ``no`` or ``stop`` where the last message of theirs says that, which came at
+``said_at``, whatever was written to them since. Of a last contact
 of which nobody knows the day, ``last_at`` and ``last_medium`` are empty, and so is ``opened_on`` where that is an
 answer, and nobody knows when one applied; ``closed_on`` is where nobody knows the day of the end, which has an
 ``outcome``.
 """
 
 SAYS = {SAYS_NO: "no", SAYS_STOP: "stop"}
-"""What a last message of theirs means, in the words of its column."""
+"""What the last message of theirs means, in the words of its column."""
 
 NOTES = ("last_note", "notes", "looks_for", "offers")
 """What was noted, which is there only when it is asked for."""
@@ -173,6 +174,7 @@ def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
         "tags": _often(row.person_tags),
         "works_at": "" if contact.works_at == row.organisation else _often(contact.works_at),
         "last_says": SAYS.get(exported.says, ""),
+        "said_at": exported.said_at.astimezone(zone).isoformat() if exported.said_at else None,
         "last_note": guarded(last.note) if notes and last else "",
         "notes": guarded(contact.notes) if notes else "",
         "looks_for": guarded(contact.looks_for) if notes else "",

@@ -91,7 +91,8 @@ class Brought:
     ``file``, from 1.
     ``introduces`` is the name of the one whom its person is to be introduced to, who has a follow-up in the same
     file, and ``has_agreed`` whether they have said yes to that. ``step`` is what its next step was, on the day
-    that is ``planned``, in an export of our own. ``file_at`` is when the list of the user was saved in which it
+    that is ``planned``, in an export of our own, and ``is_chosen`` whether the user had set its date.
+    ``file_at`` is when the list of the user was saved in which it
     stands, as far as that is known.
     """
 
@@ -119,6 +120,7 @@ class Brought:
     introduces: str = ""
     has_agreed: bool = False
     step: Action | None = None
+    is_chosen: bool = False
     file_at: datetime | None = None
 
     @property

@@ -58,7 +58,8 @@ class Exported(NamedTuple):
 
     ``meets`` is the name of the one whom its person is to be introduced to, '' for nobody; ``has_agreed``: they
     have said yes to that. ``is_undated``: nobody knows on which day one applied. ``says`` is what the last message
-    means, where it is theirs and says no or asks to stop (brought.SAYS_NO, SAYS_STOP), else ''.
+    of theirs means, whatever was written to them since, where it says no or asks to stop (brought.SAYS_NO,
+    SAYS_STOP), else ''; it came at the aware UTC instant ``said_at``.
     """
 
     row: InboxRow
@@ -68,6 +69,7 @@ class Exported(NamedTuple):
     has_agreed: bool = False
     is_undated: bool = False
     says: str = ""
+    said_at: datetime | None = None
 
 
 class Outline(NamedTuple):

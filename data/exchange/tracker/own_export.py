@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from data.exchange.address_book.entry import Entry
@@ -21,6 +22,7 @@ from data.model.text import fold, quoted
 from data.model.vocabulary import FOR_A_JOB, Action, Direction, Kind, Medium, Outcome
 from data.rules.calendar.zones import instant
 from data.rules.phrasing.promises import TALK
+from data.rules.scheduling.steps import YOU_SET
 
 _MARKS = frozenset(map(folded, ("about", "kind", "cadence", "queue", "next_why", "opened_on", "closed_on")))
 """What only our own header has together."""
@@ -29,6 +31,7 @@ _FIELDS = {
     "closed_on": Field.SINCE, "next_on": Field.PLANNED, "last_at": Field.CONTACTED, "outcome": Field.STATE,
 }  # fmt: skip
 """What the columns that a preview shows are; all of them are read."""
+_BEFORE = timedelta(seconds=1)
 _NAMES = {folded(name): name for name in (*COLUMNS, *NOTES)}
 
 
@@ -58,7 +61,7 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
     if isinstance(person, Refused) or not (person or organisation):
         return person if isinstance(person, Refused) else Refused(row.line, Why.NO_JOB, Why.NO_JOB)
     opened, closed, planned = (_day(rows, cell(name, "")) for name in ("opened_on", "closed_on", "next_on"))
-    touches = _known(rows, cells, kind, opened)
+    touches = _with_refusal(rows, cells, _known(rows, cells, kind, opened))
     answered = bool(touches) and touches[-1].direction is not Direction.OUT
     is_over = bool(closed or outcome)
     state = State.OVER if is_over else State.ALIVE if answered else State.SENT
@@ -74,6 +77,7 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
         planned_at=None if is_over else _next_at(rows, cell("next_at", "")),
         is_agreed=cell("next_why", "").startswith(TALK) and not is_over,
         step=Action(cell("next_action", "")) if cell("next_action") in tuple(Action) and not is_over else None,
+        is_chosen=cell("next_why", "").startswith(YOU_SET),
         since=closed,
         stage=cell("status", ""),
         is_whole=True,
@@ -130,9 +134,20 @@ def _known(rows: Rows, cells: dict[str, str], kind: Kind, opened: date | None) -
     except ValueError:  # the cells are empty where there was no contact yet
         return ()
     is_opening = kind is Kind.APPLICATION and direction is Direction.OUT and cell("attempts") == "0"
-    said = next((meant for meant, word in SAYS.items() if word == fold(cell("last_says", ""))), "")
-    purpose = said if direction is Direction.IN else ""
-    return (Touch(at, direction, medium, cell("last_note", ""), purpose=purpose, is_opening=is_opening),)
+    return (Touch(at, direction, medium, cell("last_note", ""), is_opening=is_opening),)
+
+
+def _with_refusal(rows: Rows, cells: dict[str, str], touches: tuple[Touch, ...]) -> tuple[Touch, ...]:
+    """Return the contacts with what the last message of theirs says: that is the last one, or one before it."""
+    said = next((meant for meant, word in SAYS.items() if word == fold(cells.get("last_says", ""))), "")
+    if not said or not touches:
+        return touches
+    last = touches[-1]
+    if last.direction is not Direction.OUT:
+        return (*touches[:-1], replace(last, purpose=said))
+    at = _instant(rows, cells.get("said_at", ""))
+    at = min(at, last.at - _BEFORE) if at else last.at - _BEFORE
+    return (Touch(at, Direction.IN, Medium.MESSAGE, purpose=said), *touches)
 
 
 def _instant(rows: Rows, cell: str) -> datetime | None:

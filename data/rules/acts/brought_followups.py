@@ -22,6 +22,7 @@ from data.rules.calendar.zones import instant, local_date
 from data.rules.identity.organisations import organisation_key
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.promises import TALK
+from data.rules.phrasing.stand_ins import unwelcome
 from data.rules.scheduling.old_steps import to_decide
 from data.rules.scheduling.pauses import is_laid
 from data.rules.scheduling.promised_step import standing_step
@@ -258,16 +259,22 @@ def stepped(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
         return replace(followup, next=_wish(brought, today))
     stands = replace(followup, next=due_now(standing_step(followup, book), followup, today, book))
     if brought.planned and brought.step in (Action.ANSWER, Action.DECIDE):
-        return _as_it_was(stands, brought.step, brought.planned, book)
+        return _as_it_was(stands, brought, brought.planned, book)
     return planned(stands, brought, now, book)
 
 
-def _as_it_was(followup: FollowUp, action: Action, on: date, book: Rulebook) -> FollowUp:
-    """Return a follow-up with an answer or a decision as its step on the day on which it was."""
-    if action is Action.DECIDE:
-        return to_decide(followup, on, on, book)
+def _as_it_was(followup: FollowUp, brought: Brought, on: date, book: Rulebook) -> FollowUp:
+    """Return a follow-up with an answer or a decision as its step on the day, and at the hour, at which it was."""
     step = followup.next
-    return replace(followup, next=replace(step, on=on)) if step and step.action is action else followup
+    if brought.step is Action.DECIDE:  # of a no that was answered the rules say that themselves
+        if step and step.action is Action.DECIDE and unwelcome(followup.touches):
+            return replace(followup, next=replace(step, on=on))
+        return to_decide(followup, on, on, book)
+    if step is None or step.action is not brought.step:
+        return followup
+    if brought.is_chosen:
+        step = Step(step.action, on, brought.planned_at, f"{IN_FILE}.", Origin.CHOSEN)
+    return replace(followup, next=replace(step, on=on, at=brought.planned_at))
 
 
 def planned(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:

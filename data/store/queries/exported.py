@@ -34,8 +34,10 @@ _UNDATED = (
 )
 _UNWELCOME = (
     f"SELECT t.follow_up_id, t.at, t.purpose FROM touch t WHERE t.purpose IN ('{SAYS_NO}', '{SAYS_STOP}') "
-    f"AND t.direction <> 'out' AND t.follow_up_id {_IDS}"
+    f"AND t.direction <> 'out' AND t.follow_up_id {_IDS} AND NOT EXISTS (SELECT 1 FROM touch o "
+    "WHERE o.follow_up_id = t.follow_up_id AND o.direction <> 'out' AND (o.at, o.id) > (t.at, t.id))"
 )
+"""The last that was heard from them, where it is a no or a stop, whatever was written since."""
 _PROMISES = (
     "SELECT id, side, on_date, at, made_at, note, follow_up_id FROM promise "
     f"WHERE kept IS NULL AND by_action IS NULL AND follow_up_id {_IDS} ORDER BY id"
@@ -74,7 +76,7 @@ def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
         check_texts((name,))
         meets[number] = name, bool(has_agreed)
     undated = {record["follow_up_id"] for record in run(_UNDATED, values)}
-    says = {(number, to_instant(at)): purpose for number, at, purpose in run(_UNWELCOME, values)}
+    says = {number: (purpose, to_instant(at)) for number, at, purpose in run(_UNWELCOME, values)}
     promises: dict[int, tuple[ExportedPromise, ...]] = {}
     for number, side, on, at, made_at, note, followup_id in run(_PROMISES, values):
         check_texts((note,))
@@ -86,8 +88,8 @@ def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
         why = as_of(row.why, row.at, moment.now)
         told = row if why == row.why else row._replace(why=why)
         beside = contacts.get(row.id, ExportedPerson()), promises.get(row.id, ())
-        meant = says.get((row.id, row.last.at), "") if row.last else ""
-        yield Exported(told, *beside, *meets.get(row.id, ("", False)), row.id in undated, meant)
+        meant = says.get(row.id, ("", None))
+        yield Exported(told, *beside, *meets.get(row.id, ("", False)), row.id in undated, *meant)
 
 
 def outline_of(run: Run, queue: Queue | None, moment: Moment) -> Outline:

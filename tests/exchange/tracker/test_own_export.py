@@ -205,20 +205,63 @@ def test_an_application_comes_back_at_its_company_where_its_person_is_on_file_el
     assert cli.json("--database", other, "import", file)["follow_ups"]["new"] == 0
 
 
+STOP, NO = "Please stop messaging me. I'm not interested.", "Unfortunately we won't be moving forward."
+
+
 @pytest.mark.parametrize(
-    ("words", "says", "action"),
+    ("words", "mine", "says", "action"),
     [
-        ("Please stop contacting me.", "stop", "decide"),
-        ("Unfortunately we won't be moving forward.", "no", "answer"),
-        ("Sure, call me.", "", "answer"),
+        (STOP, [], "stop", "decide"),
+        (STOP, [18], "stop", "decide"),
+        (STOP, [18, 19], "stop", None),
+        (NO, [], "no", "answer"),
+        (NO, [18], "no", "decide"),
+        ("Sure, call me.", [], "", "answer"),
+        ("Sure, call me.", [18], "", None),
     ],
 )
-def test_a_no_and_a_stop_come_back(cli: CommandLine, tmp_path: Path, words: str, says: str, action: str) -> None:
-    rows = [message(ME, DANA, "2026-11-18 10:00:00", "Hello"), message(DANA, ME, "2026-11-20 10:00:00", words)]
+def test_a_no_and_a_stop_come_back(
+    cli: CommandLine, tmp_path: Path, words: str, mine: list[int], says: str, action: str | None
+) -> None:
+    rows = [message(ME, DANA, "2026-11-08 10:00:00", "Hello"), message(DANA, ME, "2026-11-09 10:00:00", words)]
+    rows += [message(ME, DANA, f"2026-11-{day} 10:00:00", f"One more, on the {day}th") for day in mine]
     (tmp_path / "messages.csv").write_text(messages(rows))
-    cli("import", tmp_path / "messages.csv", "--me", ME)
-    cli("export", "--as", "csv", "-o", tmp_path / "all.csv")
+    here, there = ("--database", tmp_path / "here.db"), ("--database", tmp_path / "there.db")
+    cli(*here, "import", tmp_path / "messages.csv", "--me", ME)
+    cli(*here, "export", "--as", "csv", "-o", tmp_path / "all.csv")
     (before,) = rows_of((tmp_path / "all.csv").read_text(encoding="utf-8"))
-    cli("--database", tmp_path / "other.db", "import", tmp_path / "all.csv")
-    (after,) = rows_of(cli("--database", tmp_path / "other.db", "export", "--as", "csv"))
-    assert [(row["last_says"], row["next_action"]) for row in (before, after)] == [(says, action)] * 2
+    cli(*there, "import", tmp_path / "all.csv")
+    (after,) = rows_of(cli(*there, "export", "--as", "csv"))
+    names = ("last_says", "said_at", "queue", "next_action", "next_on", "next_why")
+    if action:
+        assert [after[name] for name in names] == [before[name] for name in names]
+    assert (after["last_says"], after["next_action"]) == (says, action or after["next_action"])
+    assert "There is nothing new" in cli(*here, "import", tmp_path / "all.csv")
+    drafts = [cli.run(*where, "draft", 1).exit_code for where in (here, there)]
+    assert drafts == [int(says == "stop")] * 2
+
+
+def test_the_next_step_comes_back_on_its_day_and_at_its_hour(cli: CommandLine, tmp_path: Path) -> None:
+    rows = [
+        f"{status} {number},Dev,2026-11-10,{status},{plan},{who}"
+        for status in ("Interviewing", "Applied", "Replied")
+        for number, (plan, who) in enumerate(
+            (plan, who)
+            for plan in ("2026-11-27 14:00", "2026-11-27", "")
+            for who in ("", "Ann Fox", "Ann Fox <ann@fox.example>")
+        )
+    ]
+    (tmp_path / "jobs.csv").write_text("\n".join(("Company,Role,Date Applied,Status,Follow up,Contact", *rows)))
+    here, there = ("--database", tmp_path / "here.db"), ("--database", tmp_path / "there.db")
+    cli(*here, "import", tmp_path / "jobs.csv", "--old", "due")
+    cli(*here, "export", "--as", "csv", "-o", tmp_path / "all.csv")
+    cli(*there, "import", tmp_path / "all.csv", "--old", "due")
+    before, after = (
+        {
+            row["organisation"]: [row[name] for name in ("queue", "next_action", "next_on", "next_at", "next_why")]
+            for row in rows_of(cli(*where, "export", "--as", "csv"))
+        }
+        for where in (here, there)
+    )
+    assert len(before) == len(rows)
+    assert after == before
