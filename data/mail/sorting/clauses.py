@@ -94,8 +94,10 @@ def _languages(book: str) -> tuple[_Language, ...]:
 
 
 def _read(table: dict[str, list[str]]) -> _Language:
+    them = "|".join(table.get("them", ()))  # whom else than "me": "our staff"
     opener, ask, core, tail, joins = (
-        "|".join(table[name]).replace(" ", r"\s") for name in ("openers", "asks", "core", "tails", "joins")
+        "|".join(table[name]).replace("<them>", f"(?:{them})").replace(" ", r"\s")
+        for name in ("openers", "asks", "core", "tails", "joins")
     )
     gap = r"[\s,]+" if table["joins"] else r"[\s,、，]*"
     before = f"(?:(?:{opener}{'|' + ask if ask else ''}){gap})*"

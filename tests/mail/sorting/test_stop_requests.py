@@ -82,6 +82,60 @@ Proszę nie pisać do mnie więcej.
 Proszę przestać do mnie pisać.
 请不要再联系我。
 今後連絡しないでください。
+Please do not contact our staff again.
+Please do not contact us again.
+Please do not contact this office again.
+Please do not contact anyone here again.
+Please don't write to our employees any more.
+We ask you not to contact anyone at our company. Do not contact anyone at this company again.
+Please stop contacting our team.
+Kindly cease all contact with our company.
+Our staff are not to be contacted again.
+Please remove our company from your list.
+Please have no further contact with our employees.
+I must ask you not to contact our staff again.
+Bitte kontaktieren Sie unsere Mitarbeiter nicht mehr.
+Bitte kontaktieren Sie unser Büro nicht mehr.
+Bitte kontaktieren Sie hier niemanden mehr.
+Bitte nehmen Sie keinen Kontakt mehr mit unseren Mitarbeitern auf.
+Wir bitten Sie, unsere Kollegen nicht mehr zu kontaktieren.
+Merci de ne plus contacter nos collaborateurs.
+Veuillez ne plus contacter notre bureau.
+Ne contactez plus nos employés.
+Merci de ne plus contacter personne ici.
+Por favor, no vuelva a contactar a nuestro personal.
+No contacte más con nuestra oficina.
+Por favor, no vuelvan a contactar con nadie de aquí.
+Per favore non contatti più il nostro personale.
+Vi preghiamo di non contattare più i nostri dipendenti.
+Non contattate più nessuno qui.
+Neem alstublieft geen contact meer op met onze medewerkers.
+Benader onze medewerkers niet meer.
+Neem geen contact meer op met iemand hier.
+Por favor, não contacte mais os nossos funcionários.
+Não volte a contactar o nosso escritório.
+Não contacte mais ninguém aqui.
+Kontakta inte vår personal igen.
+Kontakta inte någon här igen.
+Kontakt ikke vores medarbejdere igen.
+Ikke kontakt våre ansatte igjen.
+Kontakt ikke nogen her igen.
+Proszę nie kontaktować się więcej z naszymi pracownikami.
+Proszę więcej nie pisać do naszych pracowników.
+Proszę nie kontaktować się z nikim u nas.
+Proszę więcej do mnie nie pisać.
+Proszę już do mnie więcej nie pisać.
+Не связывайтесь больше с нашими сотрудниками.
+Пожалуйста, больше не беспокойте наших сотрудников.
+Прошу больше никому из нас не писать. Больше не пишите никому из нас.
+Prosím, nekontaktujte už naše zaměstnance.
+Nekontaktujte znovu nikoho u nás.
+Lütfen çalışanlarımızla bir daha iletişime geçmeyin.
+Älkää enää ottako yhteyttä henkilökuntaamme.
+请不要再联系我们的员工。
+请不要再联系这里的任何人。
+今後、弊社の社員に連絡しないでください。
+저희 직원에게 더 이상 연락하지 마세요.
 """.strip().splitlines()
 
 NO_STOP = """
@@ -166,6 +220,31 @@ Nie przestawaj pisać.
 Proszę nie pisać na stary adres.
 不要再发到旧邮箱。
 古い住所に送らないでください。
+Please don't contact our staff directly, use the form.
+Please do not contact our office before Monday.
+Please do not contact anyone here before March.
+Please do not contact my current employer.
+Please don't contact our team by phone, e-mail is better.
+Our staff will contact you again.
+Don't hesitate to contact our staff again.
+Please contact our staff again.
+If you do not wish to contact our staff, tell me.
+I lost contact with our team.
+Please make contact with our office.
+Bitte kontaktieren Sie unser Büro.
+Unsere Mitarbeiter werden Sie kontaktieren.
+Unser Büro ist nicht mehr in Köln.
+N'hésitez pas à contacter nos équipes.
+No dude en contactar con nuestro personal.
+Non esiti a contattare il nostro ufficio.
+Aarzel niet om contact op te nemen met ons kantoor.
+Não hesite em contactar o nosso escritório.
+Tveka inte att kontakta vårt kontor.
+Nie ma problemu, proszę pisać do naszego biura.
+Не стесняйтесь писать нашим сотрудникам.
+Neváhejte kontaktovat naši kancelář.
+请联系我们的员工。
+弊社の社員に連絡してください。
 """.strip().splitlines()
 
 
