@@ -35,6 +35,10 @@ class Known(Protocol):
         """Return all contacts with this Message-ID: a letter to several people is one with each of them."""
         ...
 
+    def read_letter(self, message_id: str) -> Incoming | None:
+        """Return the user's own letter with this Message-ID among those just read or set aside; None for none."""
+        ...
+
     def recipients_of(self, message_id: str) -> Sequence[str]:
         """Return to whom a letter of the user's went, also in copy; nobody where that isn't known."""
         ...

@@ -17,6 +17,7 @@ from data.rules.mail.failures import bounce, named_letter
 from data.rules.mail.known import Known, Sent
 from data.rules.mail.letters import as_one, from_me, to_others
 from data.rules.mail.machines import applicant_system, calendar, out_of_office
+from data.rules.mail.reopenings import given_up_about
 from data.rules.mail.threads import answering
 
 _FIRST_YEAR = 1990
@@ -50,7 +51,7 @@ def _by_thread(message: Incoming, known: Known) -> Verdict | None:
     if message.kind == "mine" and (own := known.letter(message.message_id)):
         return _own_letter(message, known, own)
     for reference in reversed(message.references):
-        if known.letters(reference):
+        if known.letters(reference) or (message.kind == "person" and given_up_about(reference, known)):
             return answering(message, known, reference)
     return None
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from data.model.followup import FollowUp
 from data.model.mail import Incoming, Result, Verdict
 from data.rules.mail.answers import ALIVE_AGAIN
-from data.rules.mail.candidates import is_of_its_time
+from data.rules.mail.candidates import is_of_its_time, open_ones, told_by_subject
 from data.rules.mail.known import Known
 
 _KINDS = ("person", "mine", "out-of-office", "calendar")
@@ -25,6 +25,27 @@ def set_aside(message: Incoming, verdict: Verdict, known: Known, now: datetime) 
     may_count = verdict.result is Result.IGNORED or (message.kind == "mine" and not verdict.is_open)
     is_aside = may_count and now - message.at <= _KEPT and _is_about_given_up(message, verdict, known)
     return replace(verdict, is_aside=is_aside)
+
+
+def given_up_about(message_id: str, known: Known) -> list[FollowUp]:
+    """Return what was given up to which a letter of the user's would belong that counts with nobody yet: an answer
+    in its thread opens that again, whoever writes it.
+
+    None of somebody with whom the letter counts, or with whom something is open that it may be about.
+    """
+    letter = known.read_letter(message_id)
+    if letter is None:
+        return []
+    taken = {one.follow_up for one in known.letters(message_id)}
+    found: dict[int | None, FollowUp] = {}
+    for address in letter.addressed:
+        theirs = [one for one in _with([address], known) if _is_its_time(letter, one, known)]
+        ended = [one for one in theirs if _may_open_again(one, taken)]
+        if open_ones(theirs) or any(one.id in taken for one in theirs):
+            continue
+        if chosen := told_by_subject(letter.subject, ended):
+            found[chosen.id] = chosen
+    return list(found.values())
 
 
 def _is_about_given_up(message: Incoming, verdict: Verdict, known: Known) -> bool:

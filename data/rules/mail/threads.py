@@ -14,6 +14,7 @@ from data.rules.mail.candidates import IGNORED, is_of_its_time, likeliest, names
 from data.rules.mail.known import Known
 from data.rules.mail.letters import as_attempt, as_one, to_others
 from data.rules.mail.machines import as_absence, noticed
+from data.rules.mail.reopenings import given_up_about
 from data.rules.phrasing import wording
 
 
@@ -23,7 +24,7 @@ def answering(message: Incoming, known: Known, reference: str) -> Verdict | None
     None where the thread doesn't tell: one's own that goes to somebody else, and an absence, or mail by whose
     subject it is about something else, of somebody who is on file with something open of their own.
     """
-    followups = _followups(known, reference)
+    followups = _followups(message, known, reference)
     if message.kind == "mine":
         return _mine(message, known, followups)
     theirs = [one for one in followups if one.person and has_address(one.person, message.sender)]
@@ -51,9 +52,13 @@ def _called(name: str, followups: Sequence[FollowUp]) -> list[FollowUp]:
     return [one for one in followups if name and one.person and is_same_name(one.person.name, name)]
 
 
-def _followups(known: Known, reference: str) -> list[FollowUp]:
-    """Return the follow-ups in which a letter is on file, each once."""
-    return [known.follow_up(number) for number in dict.fromkeys(one.follow_up for one in known.letters(reference))]
+def _followups(message: Incoming, known: Known, reference: str) -> list[FollowUp]:
+    """Return the follow-ups in which a letter is on file, each once; then what was given up that a person's answer
+    to it opens again.
+    """
+    numbers = dict.fromkeys(one.follow_up for one in known.letters(reference))
+    found = [known.follow_up(number) for number in numbers]
+    return [*found, *given_up_about(reference, known)] if message.kind == "person" else found
 
 
 def _awaited(message: Incoming, people: Sequence[Person], known: Known) -> list[FollowUp]:

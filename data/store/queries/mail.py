@@ -78,7 +78,7 @@ def load_interest(run: Run) -> Interest:
 
     people = list(run(_ADDRESSES, {}))
     awaited = (row for row in people if row["is_awaited"])
-    letters = run("SELECT message_id FROM touch WHERE message_id <> ''", {})
+    letters = run(_LETTERS, {})
     subjects = run("SELECT DISTINCT subject FROM touch WHERE subject <> '' AND direction = 'out'", {})
     return Interest(
         frozenset(email_key(one) for row in people for one in _emails(row)),
@@ -92,6 +92,12 @@ def load_interest(run: Run) -> Interest:
     )
 
 
+_LETTERS = """
+    SELECT message_id FROM touch WHERE message_id <> ''
+    UNION
+    SELECT message_id FROM mail_message WHERE kind = 'mine' AND instr(details, '"is_aside":true')
+"""
+"""Also of those that count only once an answer opens again what was given up."""
 _UNNAMED = """
     SELECT DISTINCT organisation_key FROM follow_up
     WHERE closed_on IS NULL AND person_id IS NULL AND organisation_key <> ''

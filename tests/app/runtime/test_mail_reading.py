@@ -103,6 +103,7 @@ MESSAGES = [
     written(23, ME, LASSE, "Wed 18 Nov 12:00", "Subject: Archive plan"),
     written(24, f"Lasse Emm <{LASSE}>", ME, "Sun 22 Nov 13:00", "Subject: Hello again"),
     written(25, ME, LASSE, "Sun 22 Nov 14:00", "Subject: Re: Hello again", answers=[24]),
+    written(26, LEE, ME, "Sat 21 Nov 13:00", "Subject: Your letter", answers=[23]),
 ]
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=2, max_size=10, unique=True)
 
@@ -296,6 +297,8 @@ BY_NUMBER = {int(one.partition(b"Message-ID: <m")[2].partition(b"@x>")[0]): one 
         [[23], [24]],
         [[23, 25], [24]],
         [[25], [23], [24]],
+        [[23], [26]],
+        [[26], [23]],
     ],
 )
 def test_what_is_read_first_is_told_by_what_comes(scans: list[list[int]]) -> None:

@@ -65,6 +65,11 @@ class Correspondence:
             return False
         return any(one.kind == "person" and one.references[-1:] == (letter,) for one in self._all(person))
 
+    def read_letter(self, message_id: str) -> Incoming | None:
+        """Return the user's own letter with this Message-ID among what came in; None for none."""
+        found = self._noted.get(message_id)
+        return found if found and found.kind == "mine" else None
+
     def recipients_of(self, message_id: str) -> tuple[str, ...]:
         """Return to whom a letter of the user's went, also in copy; nobody where that isn't known."""
         letter = self._noted.get(message_id) or next(

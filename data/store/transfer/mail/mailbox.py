@@ -94,6 +94,10 @@ class Mailbox:
             )
         return self._letters[message_id]
 
+    def read_letter(self, message_id: str) -> Incoming | None:
+        """Return the user's own letter with this Message-ID among those just read or set aside; None for none."""
+        return self._correspondence.read_letter(message_id)
+
     def recipients_of(self, message_id: str) -> Sequence[str]:
         """Return to whom a letter of the user's went, also in copy; nobody where that isn't known."""
         return self._correspondence.recipients_of(message_id)

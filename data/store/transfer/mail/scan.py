@@ -231,8 +231,8 @@ class Scan:
         if verdict.result is Result.ATTEMPT:
             verdict = replace(verdict, touch=self._add(message, verdict.follow_up or 0, Direction.OUT))
         elif verdict.result is Result.REPLY:
+            self._open_again(message, verdict.follow_up or 0)
             verdict = replace(verdict, touch=self._add(message, verdict.follow_up or 0, Direction.IN))
-            self.box.reopen(verdict.follow_up or 0)
             self.box.note_writer(verdict.follow_up or 0, message.sender, message.reply_to)
         elif verdict.result is Result.KNOWN and verdict.follow_up:
             self._complete(message, verdict.follow_up, verdict.touch)
@@ -241,6 +241,14 @@ class Scan:
         elif verdict.result is Result.HELD and verdict.person:
             self.after.held(verdict.person)
         return verdict
+
+    def _open_again(self, message: Incoming, number: int) -> None:
+        """Open again what an answer is about, and take the letters that it answers: they were set aside."""
+        if self.box.follow_up(number).closed_on is None:
+            return
+        self.box.reopen(number)
+        for letter in filter(None, map(self._pending.get, message.references)):
+            self._try(letter)
 
     def _add(self, message: Incoming, number: int, direction: Direction) -> int:
         behind = behind_its_letter(message, number, self.box, self._act.now)

@@ -26,6 +26,7 @@ NOW = at("Tue 24 Nov 09:00")
 RAJ = "raj.patel@initech.example"
 FROM_RAJ = {"sender": RAJ, "sender_name": "Raj Patel"}
 STRANGER = "x@y.example"
+COLLEAGUE = "sy.tate@initech.example"
 LASSE = "lasse.emm@initech.example"
 FROM_LASSE = {"sender": LASSE, "sender_name": "Lasse Emm"}
 BACK = at("Mon 30 Nov 12:00").date()
@@ -57,9 +58,12 @@ MESSAGES = [
     mine(25, "Sat 21 Nov 18:00", subject="For both", recipients=(RAJ, LASSE)),
     letter(26, "Mon 23 Nov 07:00", subject="Hello again", **FROM_LASSE),
     letter(27, "Mon 23 Nov 07:30", kind="calendar", method="REQUEST", starts=at("Fri 27 Nov 14:00"), **FROM_LASSE),
+    letter(28, "Fri 20 Nov 08:00", answers=[20], sender=COLLEAGUE, sender_name="Sy Tate"),
+    letter(29, "Sat 21 Nov 08:00", answers=[21], sender="lasse@home.example", sender_name="Lasse Emm"),
     mine(16, "Mon 23 Nov 12:00", subject="Lunch for all", recipients=(DANA, RAJ, STRANGER), copied=(STRANGER,)),
 ]
-_WITH_LASSE = [one for one in MESSAGES if LASSE in (one.sender, *one.recipients)]
+_FOR_LASSE = ("m28@x", "m29@x")
+_WITH_LASSE = [one for one in MESSAGES if LASSE in (one.sender, *one.recipients) or one.message_id in _FOR_LASSE]
 GIVEN_UP = st.lists(st.sampled_from(_WITH_LASSE), min_size=2, unique_by=lambda one: one.message_id)
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=1, max_size=9, unique_by=lambda one: one.message_id)
 
