@@ -27,7 +27,7 @@ from app.demo.stage import Stage
 from app.demo.story import UntimelyError, days_off, play, staged
 from data.cadences import built_in
 from data.model.errors import RuleError
-from data.model.followup import FollowUp
+from data.model.followup import FollowUp, Person, Touch
 from data.model.moment import Moment
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Queue, Side
 from data.rules.cadence.cadence import parse_cadence
@@ -234,9 +234,17 @@ class TestOnAnyDay:
 class TestWorld:
     """Who the people are, and what has happened to them."""
 
-    world = on_sunday()
-    touches = tuple(touch for one in world for touch in one.touches)
-    people = tuple(one.person for one in world if one.person)
+    @property
+    def world(self) -> list[FollowUp]:
+        return on_sunday()
+
+    @property
+    def touches(self) -> list[Touch]:
+        return [touch for one in self.world for touch in one.touches]
+
+    @property
+    def people(self) -> list[Person]:
+        return [one.person for one in self.world if one.person]
 
     def test_everything_that_ringback_knows_occurs(self) -> None:
         assert {one.kind for one in self.world} == set(Kind)

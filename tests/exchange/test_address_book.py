@@ -327,9 +327,12 @@ def test_rows_without_a_person_are_named(file: Path) -> None:
     (GOOGLE_NEW + '"Ann', "never ends"),
     ("First Name,E-mail 1 - Value\nAnn," + '"' * 100_001, "never ends"),
     (b"BEGIN:VCARD\nFN:\xd0\xd1\nEND:VCARD\n", "could be read in more than one way"),
-    ("x" * 60_000_000, "larger than 50 MB"),
+    (None, "larger than 50 MB"),
 ])  # fmt: skip
-def test_what_cant_be_read_is_one_line(cli: CommandLine, file: Path, content: str | bytes, said: str) -> None:
+def test_what_cant_be_read_is_one_line(
+    cli: CommandLine, file: Path, content: str | bytes | None, said: str
+) -> None:
+    content = content or bytes(60_000_000)
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     assert said in cli.refused("import", file)
     assert json.loads(cli("people", "--json")) == []

@@ -31,6 +31,7 @@ from tests.app.screens.waiting import _waited_for_no_longer_than_it_works  # noq
 from tests.builders import BOOK, NOW, at
 from widgets.lists.queue_list import QueueList
 
+_pause = Pilot.pause
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
@@ -271,7 +272,7 @@ def opened(database: Path, clock: MovedClock) -> Opened:
         app = RingbackApp(session)
         try:
             async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-                await pilot.pause()
+                await _pause(pilot)  # the first rows have been painted, and the test's own pause paints the rest
                 yield pilot
         finally:
             session.close()

@@ -23,6 +23,7 @@ from data.store.doctor.salvage import salvage
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, touch
+from tests.sampling import few
 from tests.store.doctor.conftest import HERE
 
 
@@ -124,21 +125,21 @@ def test_of_a_file_of_nothing_nothing_is_said_to_be_saved(filled: Path) -> None:
     assert not list(filled.parent.glob("*recovered*"))
 
 
-# A file of several hundred people, whose tables have many pages.
+# A file of many people, whose tables have many pages.
 
 
 @pytest.fixture(scope="module")
 def _crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("crowd") / "ringback.db"
     with closing(Store(path, BOOK)) as store:
-        store.fill(build(NOW, BOOK, 400))
+        store.fill(build(NOW, BOOK, few(150, 400)))
         store.log([1], touch(Medium.EMAIL, note="x" * 9_000), NOW)  # a row that is longer than a page
     return path
 
 
 @pytest.fixture
 def crowd(_crowd: Path, tmp_path: Path) -> Path:
-    """A file of 400 people and their contacts."""
+    """A file of many people and their contacts."""
     return Path(shutil.copy(_crowd, tmp_path / "ringback.db"))
 
 
