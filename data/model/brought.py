@@ -10,7 +10,8 @@ from data.model.followup import Touch
 from data.model.vocabulary import Action, Kind, Outcome
 
 INVITATION, INVITED = "LinkedIn invite", "(an invitation to connect)"
-"""What a follow-up with somebody is about with whom only invitations were exchanged, and one without words."""
+"""What a follow-up with somebody is about with whom only invitations were exchanged, as the purpose of one of the
+user's is, and what is noted of one without words."""
 ACCEPTED = "(accepted your invitation)"
 """What is noted of the contact by which somebody has accepted an invitation of the user's."""
 SAYS_NO, SAYS_STOP = "says no", "asks you to stop"

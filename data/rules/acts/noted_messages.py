@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from data.model.brought import ACCEPTED, INVITED
+from data.model.brought import ACCEPTED, INVITATION, INVITED
 from data.model.followup import Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Medium
@@ -43,6 +44,22 @@ def noted_by_hand(known: Sequence[Touch], given: Sequence[Touch]) -> list[tuple[
         )
         pairs += _nearest([one for one in by_hand if one.direction is direction], free)
     return pairs
+
+
+def invitations(known: Sequence[Touch], given: Sequence[Touch]) -> list[Touch]:
+    """Return the messages on file that were invitations, as a chat says, with that as their purpose."""
+    told = [one for one in given if one.purpose == INVITATION]
+    if not told:
+        return []
+    when, words = {one.at for one in told}, {fold(one.note) for one in told if one.note}
+    return [
+        replace(one, purpose=INVITATION)
+        for one in known
+        if one.direction is Direction.OUT
+        and one.medium is Medium.MESSAGE
+        and not one.purpose
+        and (one.at in when or fold(one.note) in words)
+    ]
 
 
 def _nearest(by_hand: Sequence[Touch], free: Sequence[Touch]) -> list[tuple[Touch, Touch]]:

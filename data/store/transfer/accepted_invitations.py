@@ -22,19 +22,26 @@ from data.store.acts.act import Act
 from data.store.records import writer
 from data.store.records.columns import touch_values
 
-_OPEN = "SELECT id FROM follow_up WHERE closed_on IS NULL AND about = :about AND person_id = :person ORDER BY id"
+_OPEN = (
+    "SELECT id FROM follow_up f WHERE closed_on IS NULL AND person_id = :person AND (about = :invitation "
+    "OR EXISTS (SELECT 1 FROM touch t WHERE t.follow_up_id = f.id AND t.purpose = :invitation)) ORDER BY id"
+)
 
 
 def settled(brought: Brought, person: Person | None, zone: tzinfo) -> Brought:
     """Return what a file tells of an invitation, once the other one is on file as a connection: of theirs without
     words, that it has its end, and of the user's, that it was accepted on that day in ``zone``.
     """
-    if person is None or brought.about != INVITATION or not is_connected(person):
+    if person is None or not is_connected(person):
         return brought
-    if brought.state is State.ALIVE and _asks_nothing(brought.touches):
+    is_one = brought.about == INVITATION
+    if is_one and brought.state is State.ALIVE and _asks_nothing(brought.touches):
         return replace(brought, state=State.OVER, outcome=Outcome.DONE)
-    accepted = _accepted(brought.touches, person, zone) if brought.state is State.SENT else None
-    return replace(brought, touches=(*brought.touches, accepted), state=State.ALIVE) if accepted else brought
+    accepted = _accepted(brought.touches, person, zone, is_one=is_one) if brought.state is State.SENT else None
+    if accepted is None:
+        return brought
+    touches = in_order((*brought.touches, accepted))
+    return replace(brought, touches=touches, state=State.ALIVE if touches[-1] is accepted else brought.state)
 
 
 def accepted_before(
@@ -43,28 +50,28 @@ def accepted_before(
     """Return how an invitation of the user's was accepted that is told of a chat on file, to which the others have
     ``arrived``; None where it wasn't, or where they have written since.
     """
-    sent = [one for one in brought.touches if one.direction is Direction.OUT]
-    if person is None or brought.about != INVITATION or not brought.joins or not sent:
+    sent = [one.at for one in (*brought.touches, *brought.worded) if one.purpose == INVITATION]
+    if person is None or not brought.joins or not sent:
         return None
-    return acceptance(sent[-1].at, in_order((*followup.touches, *arrived)), person, zone)
+    return acceptance(max(sent), in_order((*followup.touches, *arrived)), person, zone)
 
 
 def _asks_nothing(touches: Iterable[Touch]) -> bool:
     return all(one.direction is Direction.IN and one.note == INVITED for one in touches)
 
 
-def _accepted(touches: tuple[Touch, ...], person: Person, zone: tzinfo) -> Touch | None:
-    """Return how an invitation of the user's was accepted that is about nothing else; None where it wasn't, or
-    where they have written since.
+def _accepted(touches: tuple[Touch, ...], person: Person, zone: tzinfo, *, is_one: bool) -> Touch | None:
+    """Return how an invitation of the user's was accepted; None where it wasn't, or they have written since.
 
-    What was sent from that day on may be a message: only a connection gets one.
+    ``is_one``: nothing else is known to have been said at first. Then what was sent from the day on that they are
+    connected may be a message, as only a connection gets one.
     """
-    if not touches or touches[-1].direction is not Direction.OUT:
-        return None
-    since = connected_on(person)
     sent = list(takewhile(lambda one: one.direction is Direction.OUT, reversed(touches)))[::-1]
-    before = [one for one in sent if since is None or local_date(one.at, zone) < since]
-    return acceptance((before[-1] if before else sent[0]).at, touches, person, zone)
+    invited = [one for one in sent if one.purpose == INVITATION]
+    if not invited and is_one:
+        since = connected_on(person)
+        invited = [one for one in sent if since is None or local_date(one.at, zone) < since] or sent[:1]
+    return acceptance(invited[-1].at, touches, person, zone) if invited else None
 
 
 def close_accepted(act: Act, changes: Iterable[tuple[Person, Person]]) -> tuple[list[FollowUp], list[FollowUp]]:
@@ -78,14 +85,14 @@ def close_accepted(act: Act, changes: Iterable[tuple[Person, Person]]) -> tuple[
     for before, after in changes:
         if is_connected(before) or not is_connected(after):
             continue
-        for followup in act.load_many(act.ids(_OPEN, {"about": INVITATION, "person": after.id})):
+        for followup in act.load_many(act.ids(_OPEN, {"invitation": INVITATION, "person": after.id})):
             touches = followup.touches
             if touches and _asks_nothing(touches):
                 on = local_date(touches[-1].at, act.book.zone)  # as in whichever order the files come
                 ended = replace(followup, next=None, paused_until=None, closed_on=on, outcome=Outcome.DONE)
                 writer.save_followup(act.journal, ended)
                 closed.append(ended)
-            elif accepted := _accepted(touches, after, act.book.zone):
+            elif accepted := _accepted(touches, after, act.book.zone, is_one=followup.about == INVITATION):
                 answered.append(_answered(act, followup, replace(accepted, at=min(accepted.at, act.now))))
     return closed, answered
 

@@ -138,7 +138,7 @@ class Completion:
             self._said = said_before(self._act.run)
         return self._said.get(followup.id or 0)
 
-    def _unnoted(self, followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:
+    def _unnoted(self, followup: FollowUp, whole: Brought) -> list[Touch]:
         """Return what is to be noted; a day to follow up on that has passed is none once a list has said it."""
         whole = self._with_day(followup, whole)
         found = _unnoted(followup, whole)
@@ -198,10 +198,10 @@ class Completion:
                 self._note_days(stood, before)
             person = persons.get(match.person or 0) if before.person is None else None
             after = self._completed(before, whole, person, chosen.get(match.id or 0))
-            for touch, words in self._unnoted(before, whole):
+            for noted in self._unnoted(before, whole):
                 if not self._rehearses:
-                    self._note(touch, match.id or 0, words)
-                after = replace(after, touches=_with_note(after.touches, touch.id, words))
+                    self._note(noted, match.id or 0)
+                after = replace(after, touches=_with(after.touches, noted))
             if after != stood and not self._rehearses:
                 writer.save_followup(self._act.journal, after)
             if after != stood or match.id in self._arrived:
@@ -229,10 +229,10 @@ class Completion:
             if touch not in known:
                 self._act.journal.update("touch", touch.id or 0, touch_values(touch, before.id or 0))
 
-    def _note(self, touch: Touch, followup_id: int, note: str) -> None:
+    def _note(self, touch: Touch, followup_id: int) -> None:
         """Write the note of a contact: the row anew, as the index of notes knows none that was blank."""
         self._act.journal.delete("touch", touch.id or 0)
-        self._act.journal.insert("touch", {"id": touch.id, **touch_values(replace(touch, note=note), followup_id)})
+        self._act.journal.insert("touch", {"id": touch.id, **touch_values(touch, followup_id)})
 
     def _completed(
         self, before: FollowUp, whole: Brought, person: Person | None, chosen_at: datetime | None
@@ -363,22 +363,23 @@ def _is_ended_chat(followup: FollowUp, whole: Brought) -> bool:
     return whole.joins and is_chat(followup) and followup.outcome is Outcome.DONE
 
 
-def _unnoted(followup: FollowUp, whole: Brought) -> list[tuple[Touch, str]]:
-    """Return the contacts of which a file says more than their note, and the note with it.
+def _unnoted(followup: FollowUp, whole: Brought) -> list[Touch]:
+    """Return the contacts of which a file says more than what is noted, with that.
 
-    That is the application, or a message that was noted by hand, without its words.
+    That is the application, or a message that was noted without its words, or without that it was an invitation.
     """
-    worded = {(one.at, one.direction, one.medium): one.note for one in whole.worded}
+    worded = {(one.at, one.direction, one.medium): one for one in whole.worded}
     found = [
-        (one, worded[one.at, one.direction, one.medium])
-        for one in followup.touches
-        if worded.get((one.at, one.direction, one.medium), one.note) != one.note
+        replace(one, note=more.note, purpose=more.purpose)
+        for one in (followup.touches if worded else ())
+        if (more := worded.get((one.at, one.direction, one.medium)))
+        and (more.note, more.purpose) != (one.note, one.purpose)
     ]
     if whole.joins:
         return found
     opening = next((touch for touch in followup.touches if touch.is_opening), None)
     noted = with_more(opening.note, said_of(whole)) if opening else ""
-    return [*found, (opening, noted)] if opening and noted != opening.note else found
+    return [*found, replace(opening, note=noted)] if opening and noted != opening.note else found
 
 
 def _of_another(touch: Touch, whole: Brought, name: str) -> Touch:
@@ -387,5 +388,5 @@ def _of_another(touch: Touch, whole: Brought, name: str) -> Touch:
     return replace(touch, note=f"{touch.note}\n{contact_line(name)}") if is_implied else touch
 
 
-def _with_note(touches: Sequence[Touch], touch_id: int | None, note: str) -> tuple[Touch, ...]:
-    return tuple(replace(touch, note=note) if touch.id == touch_id else touch for touch in touches)
+def _with(touches: Sequence[Touch], noted: Touch) -> tuple[Touch, ...]:
+    return tuple(noted if one.id == noted.id else one for one in touches)

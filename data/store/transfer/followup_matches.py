@@ -12,7 +12,7 @@ from data.model.brought import ACCEPTED, UNKNOWN, Brought, State
 from data.model.followup import Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium
-from data.rules.acts.noted_messages import noted_by_hand
+from data.rules.acts.noted_messages import invitations, noted_by_hand
 from data.rules.acts.tellings import BY_HAND, missing, with_more
 from data.rules.identity.advertisements import job_number, title_key
 from data.rules.identity.organisations import is_respelt, organisation_key
@@ -39,7 +39,7 @@ _APPLIED = (
     "WHERE medium = 'form' AND direction = 'out'"
 )
 _TOUCHES = (
-    "SELECT f.person_id, f.id, t.at, t.direction, t.medium, t.note FROM touch t "
+    "SELECT f.person_id, f.id, t.at, t.direction, t.medium, t.note, t.purpose FROM touch t "
     "JOIN follow_up f ON f.id = t.follow_up_id WHERE f.person_id IS NOT NULL"
 )
 
@@ -177,7 +177,8 @@ class Matches:
         if joins:
             for record in run(_TOUCHES, {}):
                 at = datetime.fromisoformat(record["at"])
-                touch = Touch(at, Direction(record["direction"]), Medium(record["medium"]), record["note"])
+                way = Direction(record["direction"]), Medium(record["medium"])
+                touch = Touch(at, *way, record["note"], purpose=record["purpose"])
                 self._touches.setdefault(record["person_id"], []).append((record["id"], touch))
 
     def _add(self, match: Match, kind: str, about: str) -> None:
@@ -299,6 +300,8 @@ class Matches:
         worded = tuple(
             replace(here, note=text) for here, told in by_hand if (text := _with_words(here, told)) != here.note
         )
+        at_hand = {touch.at for touch in worded}
+        worded += tuple(touch for touch in invitations(on_file, one.touches) if touch.at not in at_hand)
         if one.touches and not new and not worded:
             return None
         standing = {touch.at for touch in one.touches} - {touch.at for touch in new}

@@ -62,7 +62,7 @@ def talks_with(
     for place in sorted(with_each):
         person, once = roster.people[place], _each_once(sorted(with_each[place], key=_order))
         connection = person if place in roster.connected else None
-        invited = _invited_at(with_each[place], once) if connection else None
+        invited = frozenset(_bare(one) for one in with_each[place] if one.is_mine and one.is_invitation)
         talks.append(_talk(place, once, connection, (*own_names, person.name), invited, zone, now))
     return talks, refused
 
@@ -101,26 +101,19 @@ def _bare(one: Said) -> str:
     return "".join(one.words.split())
 
 
-def _invited_at(said: Iterable[Said], once: Iterable[Said]) -> datetime | None:
-    """Return when the user has invited somebody last, by what was ``said``, and what of it stands ``once``; None
-    for never. The words of an invitation may stand among the messages instead.
-    """
-    invited = {_bare(one) for one in said if one.is_mine and one.is_invitation}
-    return max((one.at for one in once if one.is_mine and _bare(one) in invited), default=None)
-
-
 def _talk(
     place: int,
     said: Sequence[Said],
     connection: Person | None,
     names: Sequence[str],
-    invited: datetime | None,
+    invited: frozenset[str],
     zone: tzinfo,
     now: datetime | None,
 ) -> Brought:
     """Return what was said with one person, oldest first, as a follow-up.
 
-    ``connection`` is who they are, where they are one of the user's, and ``invited`` when the user invited them.
+    ``connection`` is who they are, where they are one of the user's, and ``invited`` the words, without blanks, by
+    which the user has invited them: those of an invitation may stand among the messages instead.
     """
     state = _state(said, is_connected=connection is not None, names=names)
     are_group = all(one.is_group for one in said)  # else the chat is more than what was said there
@@ -133,11 +126,12 @@ def _talk(
             Direction.OUT if one.is_mine else Direction.IN,
             Medium.MESSAGE,
             one.words or (_ATTACHMENT if one.has_attachment else INVITED if one.is_invitation else ""),
-            purpose=_purpose(one) if one is heard else "",
+            purpose=_purpose(one) if one is heard else INVITATION if one.is_mine and _bare(one) in invited else "",
         )
         for one in said
     )
-    accepted = acceptance(invited, touches, connection, zone) if invited and connection else None
+    invited_at = max((one.at for one in touches if one.purpose == INVITATION), default=None)
+    accepted = acceptance(invited_at, touches, connection, zone) if invited_at and connection else None
     is_known = accepted and state is State.SENT and not (now and accepted.at > now + _ANY_CLOCK)
     if accepted and is_known:  # else there was nothing to answer
         touches = in_order((*touches, accepted))
