@@ -29,7 +29,13 @@ from data.exchange.holdings import (
 from data.exchange.intake.address_books import are_cards, is_table, read_exported, read_vcards
 from data.exchange.intake.combination import Part, combined
 from data.exchange.intake.linkedin_files import KINDS, LinkedInFiles
-from data.exchange.intake.tables import is_of_connections, is_tracker, read_tracker, unknown_table
+from data.exchange.intake.tables import (
+    is_known_before,
+    is_of_connections,
+    is_tracker,
+    read_tracker,
+    unknown_table,
+)
 from data.exchange.linkedin.connections import connections_of, with_days_ahead
 from data.exchange.linkedin.jobs import are_applications, are_saved_jobs, read_applications, read_saved_jobs
 from data.exchange.options import Options
@@ -69,6 +75,8 @@ READERS: tuple[Reader, ...] = (
 says what is wrong with it.
 """
 
+_WITHOUT_AS = "import it without --as"
+_INSTEAD = "say what its columns hold, as with --map company=COLUMN --map role=COLUMN."
 _PACKED = (b"PK", b"SQLite", b"%PDF")
 _CALLED = {
     CONNECTIONS: "LinkedIn's Connections.csv", GOOGLE: "a Google Contacts export",
@@ -129,7 +137,13 @@ def read_source(source: Source, form: str | None = None, options: Options | None
     """Return what one file holds; see ``read_files``."""
     options = options or Options()
     if form is None:
-        return _read(source, options)
+        try:
+            return _read(source, options)
+        except RuleError as refused:
+            if type(refused) is not RuleError or _WITHOUT_AS not in str(refused):
+                raise
+            # nobody has said --as
+            raise RuleError(f"{str(refused).partition(_WITHOUT_AS)[0]}{_INSTEAD}") from refused
     if form in (LINKEDIN, CONNECTIONS):
         reader = _reader_of(source, [one for one in READERS if form == LINKEDIN and _is_linkedins(one.kinds[0])])
         _refuse_others(source)
@@ -142,7 +156,8 @@ def read_source(source: Source, form: str | None = None, options: Options | None
 
 def _read(source: Source, options: Options, form: str | None = None) -> Holdings:
     reader = _reader_of(source, READERS)
-    if reader is None and (form == TRACKER or options.columns) and not source.head.startswith(_PACKED):
+    is_said = form == TRACKER or options.columns or (form is None and is_known_before(source, options))
+    if reader is None and is_said and not source.head.startswith(_PACKED):
         return read_tracker(source, options)  # as the user says
     if reader is None:
         if form is None and is_markdown(source.head[:HEAD]) and (named := unknown_table(source)):

@@ -23,6 +23,15 @@ def is_tracker(source: Source) -> bool:
     return is_one(source)
 
 
+def is_known_before(source: Source, options: Options) -> bool:
+    """Return whether the user has said before what a table with the header of this file holds."""
+    if not options.saved or source.head.startswith(_PACKED):
+        return False
+    from data.exchange.tracker.reading import is_known_before as is_one
+
+    return is_one(source, options)
+
+
 def is_of_connections(source: Source) -> bool:
     """Return whether a file says since when people are connected: it need not be asked about anything else."""
     return any(map(is_connected_on, set().union(*source.headers)))

@@ -11,6 +11,7 @@ from data.exchange.foreign_csv import folded, lost_columns
 from data.exchange.linkedin.header import is_connected_on
 from data.exchange.tracker.cells import emails_in, is_blank, link_of
 from data.exchange.tracker.fields import DATES, SEVERAL, Field, rank_of
+from data.exchange.tracker.flags import flags_of
 from data.exchange.tracker.guessed_columns import guess_columns
 from data.exchange.tracker.guesses import days_share, is_numbers, is_text, kind_of, roles_share
 from data.exchange.tracker.names import job_of
@@ -18,7 +19,7 @@ from data.exchange.tracker.table import Column, How, Sort, Table, cell_at
 from data.exchange.tracker.tables import Grid
 from data.exchange.tracker.written_days import read_day
 
-_HEADER_WITHIN = 50  # rows
+HEADER_WITHIN = 50  # rows
 _LONGEST_NAME = 80
 _WANTED = 2  # so much does a name count that the user says
 _DATED = 0.5  # so many of its cells must be dates where a column is to hold some
@@ -140,7 +141,7 @@ def _header_of(grid: Grid, wanted: frozenset[str]) -> int | None:
     without one.
     """
     best, most = None, 1
-    for place, row in enumerate(islice(grid.rows, _HEADER_WITHIN)):
+    for place, row in enumerate(islice(grid.rows, HEADER_WITHIN)):
         held = [cell for cell in row.cells if cell]
         if any(len(cell) > _LONGEST_NAME or emails_in(cell) or link_of(cell) or read_day(cell) for cell in held):
             continue
@@ -259,7 +260,8 @@ def fit_of(table: Table) -> int:
         return len(fields) if is_kept and not is_export else 0
     if table.has(Field.FIRST, Field.LAST) or any(is_connected_on(column.name) for column in table.columns):
         return 0  # an address book, or LinkedIn's list of connections
-    beside = bool(fields & {Field.STATE, Field.LINK}) + bool(fields & set(DATES))
+    stages = flags_of(table)
+    beside = bool(fields & {Field.STATE, Field.LINK} or stages) + bool(fields & set(DATES))
     both = {Field.COMPANY, Field.ROLE} <= fields
     named = [column for column in table.columns if column.field in _JOBS and column.how is not How.CONTENT]
     if both:

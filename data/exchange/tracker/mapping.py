@@ -9,7 +9,7 @@ from typing import NamedTuple
 from data.exchange.foreign_csv import folded
 from data.exchange.options import Options
 from data.exchange.tracker.cells import is_blank, words_of
-from data.exchange.tracker.columns import table_of
+from data.exchange.tracker.columns import HEADER_WITHIN, table_of
 from data.exchange.tracker.fields import DATES, Field, field_named, order_in
 from data.exchange.tracker.flags import flags_of
 from data.exchange.tracker.states import (
@@ -21,7 +21,7 @@ from data.exchange.tracker.states import (
     state_key,
     strongest,
 )
-from data.exchange.tracker.table import Column, How, Table, cell_at
+from data.exchange.tracker.table import Column, How, Table, cell_at, header_key
 from data.exchange.tracker.tables import Grid, Row
 from data.exchange.tracker.written_days import Order, evidence, read_day
 from data.model.brought import State
@@ -59,7 +59,7 @@ def mapped_table(grid: Grid, options: Options) -> Table:
 
     A column that isn't there is another table's.
     """
-    wanted = [column for _field, column in options.columns]
+    wanted = [column for _field, column in options.columns] + _names_saved(grid, options)
     today = local_date(options.now, options.zone) if options.now else None
     table = table_of(grid, wanted=wanted, today=today)
     saved = options.saved.get(table.key)
@@ -73,6 +73,14 @@ def mapped_table(grid: Grid, options: Options) -> Table:
     table = table_of(grid, kept | given, How.GIVEN, wanted, today)
     columns = [replace(column, how=How.SAVED) if column.place in kept else column for column in table.columns]
     return replace(table, columns=tuple(columns))
+
+
+def _names_saved(grid: Grid, options: Options) -> list[str]:
+    """Return the names in the row that is the header of which something was said before; [] without one."""
+    if not options.saved:
+        return []
+    rows = (row.cells for row in grid.rows[:HEADER_WITHIN])
+    return next((list(cells) for cells in rows if header_key(cells) in options.saved), [])
 
 
 def check_fields(pairs: Iterable[tuple[str, str]]) -> None:

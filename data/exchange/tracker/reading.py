@@ -29,7 +29,7 @@ from data.exchange.tracker.mapping import (
 from data.exchange.tracker.markdown import has_table, tables_of
 from data.exchange.tracker.own_export import own_table, own_told
 from data.exchange.tracker.rows import Clock, Rows
-from data.exchange.tracker.table import Sort, Table
+from data.exchange.tracker.table import Column, How, Sort, Table
 from data.exchange.tracker.tables import Grid, Row, delimited, delimiters
 from data.exchange.tracker.understood import understood
 from data.exchange.tracker.workbook import LARGEST, PACKED, is_workbook, is_workbook_inside, sheets_of
@@ -60,6 +60,21 @@ def is_tracker(source: Source) -> bool:
         return any(own_table(grid) or fit_of(table_of(grid)) for grid in _grids_of_text(text, source.shown))
     except RuleError:  # reading all of it says what is wrong
         return any(fit_of(table_of(grid)) for grid in _headers_of(text))
+
+
+def is_known_before(source: Source, options: Options) -> bool:
+    """Return whether the user has said before which columns of a table with this header hold what."""
+    if not options.saved or source.head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"SQLite")):
+        return False
+    try:
+        grids = _grids_of_text(source.beginning, source.shown)
+        return any(_is_saved(mapped_table(grid, options)) for grid in grids)
+    except RuleError:  # reading it says what is wrong
+        return False
+
+
+def _is_saved(table: Table) -> bool:
+    return any(column.how is How.SAVED for column in table.columns)
 
 
 def _headers_of(text: str) -> list[Grid]:
@@ -105,7 +120,7 @@ def read_tracker(source: Source, options: Options) -> Holdings:
         raise RuleError(f"--dates is {' or '.join(Order)}.")
     own, tables = _tables(source, options)
     check_columns(tables, options.columns, source.shown)
-    chosen = own or _chosen(tables, is_said=bool(options.columns))
+    chosen = own or _chosen(tables, is_said=bool(options.columns) or any(map(_is_saved, tables)))
     if not chosen:
         raise _nothing_fits(tables, source.shown)
     clock = Clock(options.zone, options.now or _SOME_DAY)
@@ -228,10 +243,31 @@ def _nothing_fits(tables: Sequence[Table], shown: str) -> RuleError:
         dict.fromkeys(name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…" for name in names)
     )
     more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    listed = f"{shown} is a table of {', '.join(named[:_MOST_NAMED])}{more}"
+    if job := next(filter(None, map(_named_job, tables)), ()):
+        said = " ".join(f"--map {_as_said(column)}" for column in job)
+        return UnknownColumnsError(
+            f"{listed}, none of which says where an application stands, or since when: if it is one of "
+            f"applications, say so with {said}."
+        )
     return UnknownColumnsError(
-        f"{shown} is a table of {', '.join(named[:_MOST_NAMED])}{more}, none of which is known to be the company "
+        f"{listed}, none of which is known to be the company "
         "or the role: say which ones are with --map company=COLUMN --map role=COLUMN."
     )
+
+
+def _named_job(table: Table) -> tuple[Column, ...]:
+    """Return the columns that are named as the company and the role, where the table isn't of people; () else."""
+    columns = (*table.of(Field.COMPANY)[:1], *table.of(Field.ROLE)[:1])
+    is_of_people = table.has(Field.CONTACT, Field.NAME, Field.FIRST, Field.LAST)
+    is_named = len(columns) == 2 and all(column.how is How.NAME for column in columns)
+    return columns if is_named and not is_of_people else ()
+
+
+def _as_said(column: Column) -> str:
+    """``company=Firma``, ``role="Job Title"``: a column and what it holds, as --map takes them."""
+    name = plain(column.called)
+    return f'{column.field}="{name}"' if " " in name else f"{column.field}={name}"
 
 
 def _held(tables: Sequence[Rows], file_at: datetime | None) -> Holdings:

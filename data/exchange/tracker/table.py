@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,9 +71,12 @@ class Table:
     @property
     def key(self) -> str:
         """What tells tables with the same header, in whatever order its columns stand; '' without a header."""
-        return (
-            "|".join(sorted(filter(None, (folded(column.name) for column in self.columns)))) if self.header else ""
-        )
+        return header_key(column.name for column in self.columns) if self.header else ""
+
+
+def header_key(names: Iterable[str]) -> str:
+    """Return what tells headers with these names, in whatever order they stand."""
+    return "|".join(sorted(filter(None, map(folded, names))))
 
 
 def _likeliest(column: Column) -> tuple[bool, int, str, int]:

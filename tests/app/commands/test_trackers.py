@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.app.command_line import CommandLine
+from tests.exchange.tracker.files import sheet_of, workbook_of
 
 JOBS = (
     "Company,Role,Status,Date Applied,Follow up,Notes\nAcme,SRE,Applied,13/11/2026,,first\n"
@@ -168,6 +169,44 @@ def test_a_table_of_something_else_is_named_for_what_it_is(cli: CommandLine, tmp
     said = cli.refused("import", file)
     assert "is a table of Product, Price, Stock, none of which is known to be the company or the role" in said
     assert "--map company=COLUMN" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Product,Price,Stock\nSoap,3,4\nTowel,5,6\n",
+        "Company,Role,Color\nAcme,SRE,red\n",
+        "Company,Role,Color,Applied on,Link to it\n",
+        "| Foo | Bar |\n|---|---|\n| a | b |\n",
+        "| Foo | Bar |\n|---|---|\n",
+        "Title,Applied,Status\n,,\n",
+    ],
+)
+def test_nobody_is_told_to_leave_out_what_they_have_not_said(cli: CommandLine, tmp_path: Path, text: str) -> None:
+    file = written(tmp_path / "own.csv", text)
+    done = cli.run("import", file)
+    assert "--as" not in done.output
+    if done.exit_code and "--map company=Company --map role=Role" in done.stderr:
+        assert cli.run("import", file, "--map", "company=Company", "--map", "role=Role").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "again", ["Client,Project,Zone\nHooli,Editor,4\n", "Zone;Client;Project\n4;Hooli;Editor\n"]
+)
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_next_file_with_the_header_is_read_without_a_word(
+    cli: CommandLine, tmp_path: Path, again: str, form: str
+) -> None:
+    file = written(tmp_path / "own.csv", "Client,Project,Zone\nAcme,SRE,3\n")
+    assert "none of which is known" in cli.refused("import", file)
+    cli("import", file, "--map", "company=Client", "--map", "role=Project", "--with-saved")
+    other = tmp_path / f"again.{form}"
+    delimiter = ";" if ";" in again else ","
+    cells = [line.split(delimiter) for line in again.splitlines()]
+    other.write_bytes(workbook_of({"One": sheet_of(cells)}) if form == "xlsx" else again.encode())
+    assert facts(cli, file)["follow_ups"]["new"] == 0
+    cli("import", other, "--with-saved")
+    assert [(one["organisation"], one["about"]) for one in cli.everything()][-1] == ("Hooli", "Editor")
 
 
 def test_a_table_is_a_tracker_when_the_user_says_so(cli: CommandLine, tmp_path: Path) -> None:

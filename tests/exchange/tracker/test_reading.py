@@ -835,6 +835,23 @@ def test_company_and_role_are_enough_where_every_header_is_known(tmp_path: Path,
     assert not held.contacts.refused
 
 
+@pytest.mark.parametrize("header", ["Company,Role", "Firma,Stelle", "Location,Job Title,Company,Notes"])
+@pytest.mark.parametrize(("yes", "no"), [("TRUE", "FALSE"), ("x", ""), ("☑", "☐"), ("ja", "nein"), ("yes", "-")])
+@pytest.mark.parametrize(
+    "stages", ["Applied,Interview,Rejected", "Beworben,Vorstellungsgespräch,Absage", "Sent,Phone Screen,Declined"]
+)
+def test_company_role_and_a_tick_for_each_stage_are_enough(
+    tmp_path: Path, header: str, yes: str, no: str, stages: str
+) -> None:
+    names, ticks = header.split(","), [(yes, no, no), (yes, yes, no), (yes, yes, yes)]
+    rows = [[f"{name} {at}" for name in names] for at in range(len(ticks))]
+    lines = [",".join((*row, *ticked)) for row, ticked in zip(rows, ticks, strict=True)]
+    text = "\n".join((f"{header},{stages}", *lines, ""))
+    (tmp_path / "jobs.csv").write_text(text, encoding="utf-8")
+    held = read_files([tmp_path / "jobs.csv"])
+    assert [one.state for one in held.follow_ups] == [State.SENT, State.ALIVE, State.OVER]
+
+
 @pytest.mark.parametrize(
     "text", ["Name,Company,Title\nDana Li,Acme,Dev\n", "| Foo | Bar |\n|---|---|\n| a | b |\n"]
 )
