@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from data.exchange.tracker.written_hours import hour_in, is_zone_named
+
 _MONTH_WORDS = (
     "jan january januar janner janvier janv enero ene janeiro gennaio gen januari",
     "feb february februar fevrier fevr fev febrero fevereiro febbraio februari",
@@ -31,18 +33,39 @@ _WEEKDAY_WORDS = (
     " mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag"
     " lun lundi mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche"
     " lunes martes mie miercoles jue jueves vie viernes sab sabado dom domingo"
+    " lunedi martedi mer mercoledi gio giovedi venerdi sabato domenica"
+    " seg segunda ter terca qua quarta qui quinta sex sexta feira"
+    " ma maandag dinsdag wo woensdag donderdag vr vrijdag za zaterdag zo zondag"
+    " man mandag tir tirsdag ons onsdag tor torsdag fre fredag lor lordag son sondag"
 )
 _WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
 _BETWEEN = frozenset(
-    ("de", "del", "di", "of", "the", "er", "st", "nd", "rd", "th", "a", "at", "um", "o", "on", "le")
+    (
+        "de",
+        "del",
+        "di",
+        "of",
+        "the",
+        "er",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "a",
+        "at",
+        "um",
+        "o",
+        "on",
+        "le",
+        "il",
+        "el",
+        "den",
+        "op",
+        "am",
+    )
 )
 _LONGEST = 80
 _RANGE = re.compile(r"\s*(?:→|⟶|➝|->|–>|=>|\bto\b|\bbis\b|\buntil\b|\bhasta\b|\bau\b|\s[-–—]\s|…)\s*")
-_ZONE = r"(?:\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2}))?"
-_CLOCK = r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
-_TIME = re.compile(rf"(?:^|[\s,t])\s*{_CLOCK}{_ZONE}(?:\s*uhr)?$")
-_HOUR = re.compile(r"(?P<before>[\s,]\d{1,2})(?:[.](?P<minute>\d{2})(?=\s*uhr))?\s*(?P<rest>[ap]\.?m\.?|uhr|h)$")
-"""An hour without minutes, ``3 pm``, or with a dot before them, ``15.30 Uhr``."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 _TOGETHER = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
@@ -77,8 +100,8 @@ class Day(NamedTuple):
 class Written:
     """What stands in a cell: a day that can only be one (``on``), or two numbers of which either may be the month.
 
-    ``year`` is None where none is written; then ``on`` has any. ``at`` is a time, by a clock that is ``offset``
-    ahead of UTC's, or by the user's. ``is_dotted``: with dots between, as nobody writes who puts the month first.
+    ``year`` is None where none is written; then ``on`` has any. ``at`` is a time, by a clock in ``zone``, or
+    by the user's. ``is_dotted``: with dots between, as nobody writes who puts the month first.
     """
 
     on: date | None = None
@@ -86,7 +109,7 @@ class Written:
     second: int = 0
     year: int | None = None
     at: time | None = None
-    offset: timedelta | None = None
+    zone: tzinfo | None = None
     is_dotted: bool = False
 
     @property
@@ -119,11 +142,11 @@ class Written:
             return None
         if self.at is None:
             return Day(on)
-        if self.offset is None:
+        if self.zone is None:
             return Day(on, self.at)
-        if self.at == time(0) and not self.offset:  # a day that a program has kept as midnight in UTC
+        if self.at == time(0) and self.zone == UTC:  # a day that a program has kept as midnight in UTC
             return Day(on)
-        local = (datetime.combine(on, self.at, UTC) - self.offset).astimezone(zone)
+        local = datetime.combine(on, self.at, self.zone).astimezone(zone)
         return Day(local.date(), local.time().replace(tzinfo=None))
 
 
@@ -153,29 +176,23 @@ def range_end(cell: str) -> Written | None:
 
 
 def _read(text: str) -> Written | None:
-    text = _BRACKETS.sub("", text).strip(" ,")
+    text = (text if is_zone_named(text) else _BRACKETS.sub("", text)).strip(" ,")
     if (number := _number(text)) is not None:
         return number
-    text = _HOUR.sub(
-        lambda found: f"{found['before']}:{found['minute'] or '00'} {found['rest'].strip('uhr')}", text
-    )
-    text = text.rstrip()
-    clock = _TIME.search(text)
-    at, offset = _clock(clock) if clock else (None, None)
-    if clock:
-        if at is None:
-            return None
-        text = text[: clock.start()].rstrip(" ,t")
+    hour = hour_in(text)
+    if hour is None:
+        return None
+    text, at, zone = hour
     if iso := (_ISO.fullmatch(text) or _TOGETHER.fullmatch(text)):
         on = _dated(int(iso["year"]), int(iso["month"]), int(iso["day"]))
-        return Written(on, year=on.year, at=at, offset=offset) if on else None
+        return Written(on, year=on.year, at=at, zone=zone) if on else None
     words = re.findall(r"\d+|[^\W\d_]+|[-/.]", text)
     while words and words[0] in _WEEKDAYS:
-        words = words[2:] if words[1:2] == ["."] else words[1:]
+        words = words[2:] if words[1:2] in (["."], ["-"]) else words[1:]
     rest = text[text.index(words[0]) :] if words else ""
     if signed := _SIGNED.fullmatch(rest.rstrip(" ,")):
-        return _signed(signed, at, offset)
-    return _worded(words, at, offset)
+        return _signed(signed, at, zone)
+    return _worded(words, at, zone)
 
 
 def _folded(cell: str) -> str:
@@ -198,28 +215,11 @@ def _number(text: str) -> Written | None:
         moment = datetime.fromtimestamp(int(epoch["seconds"]), UTC)
         if not 1980 <= moment.year < 2100:
             return None
-        return Written(moment.date(), year=moment.year, at=moment.time(), offset=timedelta(0))
+        return Written(moment.date(), year=moment.year, at=moment.time(), zone=UTC)
     return None
 
 
-def _clock(found: re.Match[str]) -> tuple[time | None, timedelta | None]:
-    hour, minute, half = int(found["hour"]), int(found["minute"]), found["half"]
-    if half:
-        if not 1 <= hour <= 12:
-            return None, None
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    if hour > 23 or minute > 59 or int(found["second"] or 0) > 59:
-        return None, None
-    zone, offset = found["zone"], None
-    if zone:
-        offset = timedelta(0)
-        if zone[0] in "+-":
-            sign = -1 if zone[0] == "-" else 1
-            offset = sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
-    return time(hour, minute, int(found["second"] or 0)), offset
-
-
-def _signed(found: re.Match[str], at: time | None, offset: timedelta | None) -> Written | None:
+def _signed(found: re.Match[str], at: time | None, zone: tzinfo | None) -> Written | None:
     first, second, year = int(found["first"]), int(found["second"]), found["year"]
     is_dotted = found["sign"] == "."
     if (
@@ -228,10 +228,10 @@ def _signed(found: re.Match[str], at: time | None, offset: timedelta | None) -> 
         or not (0 < first <= 31 and 0 < second <= 31)
     ):
         return None  # 1-2 rather counts something
-    return Written(None, first, second, _year(year) if year else None, at, offset, is_dotted)
+    return Written(None, first, second, _year(year) if year else None, at, zone, is_dotted)
 
 
-def _worded(words: Sequence[str], at: time | None, offset: timedelta | None) -> Written | None:
+def _worded(words: Sequence[str], at: time | None, zone: tzinfo | None) -> Written | None:
     """Return the day that has its month in words, in any order."""
     told = [word for word in words if word not in _BETWEEN and word not in "-/."]
     months = [word for word in told if word in _MONTH_OF]
@@ -245,7 +245,7 @@ def _worded(words: Sequence[str], at: time | None, offset: timedelta | None) -> 
         return None
     year = _year(numbers[1]) if len(numbers) == 2 else None
     on = _dated(year if year is not None else 2028, month, int(numbers[0]))  # a leap year, while none is told
-    return Written(on, year=year, at=at, offset=offset) if on else None
+    return Written(on, year=year, at=at, zone=zone) if on else None
 
 
 def _year(digits: str) -> int:

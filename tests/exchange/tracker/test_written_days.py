@@ -68,6 +68,49 @@ def test_a_date_in_any_form(cell: str, day: Day) -> None:
     assert written.day(Order.DAY_FIRST, TODAY, NEW_YORK) == day
 
 
+DAYS = (
+    "26/11/2026", "26.11.2026", "26 nov 2026", "26 de noviembre de 2026", "2026-11-26", "Do, 26. Nov. 2026",
+    "jeudi 26 novembre 2026", "26 november 2026", "giovedì 26 novembre 2026", "Thursday, November 26, 2026",
+    "quinta-feira, 26 de novembro de 2026", "torsdag den 26. november 2026",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("on", DAYS)
+@pytest.mark.parametrize(
+    ("at", "hours"),
+    [
+        ("09:30", "à 9h30|à 9 h 30|à 9 heures 30|um 9:30 Uhr|um 9.30 Uhr|um 9:30|um 9 Uhr 30|, 9.30 Uhr"),
+        ("09:30", "a las 9:30|a las 9.30|a las 9:30 h|a las 9:30 horas|alle 9:30|alle ore 9.30|ore 9.30|às 9h30"),
+        ("09:30", "om 9:30|om 9.30 uur|om 9u30|kl. 9.30|kl 9:30|klo 9.30|at 9:30am|9:30 a.m.|9:30 hs|@ 9:30"),
+        ("09:30", "9:30 EST|9:30 AM ET|at 9:30 (EST)|6:30 PST|6:30am PT|15:30 Uhr MEZ|15h30 CET|14:30 GMT"),
+        ("09:30", "2:30 pm UTC|15:30 UTC+1|15:30 GMT+01:00|15:30 +0100|09:30-05:00"),
+        ("09:30", "9:30-10:30|9:30 - 10:15|9:30–10:30 Uhr|von 9:30 bis 10:30 Uhr|9:30-10:30am|9:30am-11am"),
+        ("09:00", "à 9h|à 9 heures|um 9 Uhr|9 Uhr|a las 9|alle 9|alle ore 9|às 9h|om 9 uur|kl. 9|at 9|at 9 am"),
+        ("09:00", "9 am ET|um 9 Uhr (Zoom)|9-10 Uhr|9 – 11 am|15 Uhr MEZ"),
+    ],
+)
+def test_an_hour_in_the_words_of_any_language(on: str, at: str, hours: str) -> None:
+    expected = Day(date(2026, 11, 26), time.fromisoformat(at))
+    for hour in hours.split("|"):
+        written = read_day(f"{on} {hour}")
+        assert written is not None, hour
+        assert written.day(Order.DAY_FIRST, TODAY, NEW_YORK) == expected, hour
+
+
+@pytest.mark.parametrize(
+    ("cell", "at"),
+    [
+        ("26 août 2026 à 9h", time(9)),
+        ("August 26, 2026 9:00 CET", time(3)),  # as their clocks are then
+        ("26 August 2026 9:30", time(9, 30)),
+    ],
+)
+def test_an_hour_in_summer(cell: str, at: time) -> None:
+    written = read_day(cell)
+    assert written is not None
+    assert written.day(Order.DAY_FIRST, TODAY, NEW_YORK) == Day(date(2026, 8, 26), at)
+
+
 @pytest.mark.parametrize(
     "cell",
     ["", "soon", "Nov 2026", "11/2026", "3-4", "1,234", "10:30", "3 - 5 years", "2026-13-01", "30 Feb 2026",
