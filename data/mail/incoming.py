@@ -70,6 +70,7 @@ def incoming_of(
         reply_to=_reply_to(message, author, own),
         reply_also=_reply_also(message, author, own),
         by_list=found.by_list,
+        may_be_written=found.may_be_written,
         is_inside=_domain(author.address) in {_domain(one) for one in own},
     )
 

@@ -75,7 +75,7 @@ class Incoming:
     ``by_message``: it came through LinkedIn. ``reply_to`` is where answers go, '' for the ``sender``, and
     ``reply_also`` where else.
     ``is_inside``: one of the user's own addresses is at the same domain. ``by_list``: they wrote to the user, and
-    it came through a list that has a copy.
+    it came through a list that has a copy. ``may_be_written``: it looks like a machine's, and may be a person's.
     """
 
     message_id: str
@@ -114,6 +114,7 @@ class Incoming:
     reply_also: tuple[str, ...] = ()
     is_inside: bool = False
     by_list: bool = False
+    may_be_written: bool = False
 
     @property
     def own_id(self) -> str:

@@ -9,6 +9,7 @@ from tests.sorting.case import Case
 from tests.sorting.letters import MINE_ID, mail
 
 THREAD = {"In_Reply_To": f"<{MINE_ID}>", "References": f"<{MINE_ID}>"}
+DOUBTED = {"may_be_written": True}
 AWAY = [
     Case(f"away, and says that it is a machine: {text}", mail(text=text, **THREAD), Kind.OUT_OF_OFFICE, tells)
     for text, tells in (
@@ -107,4 +108,112 @@ OWN = [
         ("dana.li", "Thursday works.\n\n> This is an automated reply."),
     )
 ]
-CASES = [*AWAY, *FORWARDED, *BEFORE_THE_SUBJECT, *SAYS_SO, *RECEIVED, *OWN]
+_EMERGENCY = "Pat Roe (pat@acme.example)"
+WITHOUT_A_SIGN = [
+    Case(f"in doubt, away: {text}", mail(text=text, **THREAD), Kind.OUT_OF_OFFICE, tells | DOUBTED)
+    for text, tells in (
+        (
+            "I am currently on annual leave, returning on Wednesday 2 December. For anything urgent, please "
+            "contact my colleague Pat Roe (pat@acme.example).\n\nKind regards\nDana",
+            {"return_on": date(2026, 12, 2)},
+        ),
+        (
+            f"I'm out of the office until 2 December. For urgent matters contact {_EMERGENCY}.",
+            {"return_on": date(2026, 12, 2)},
+        ),
+        (
+            "Thank you for your message. I am out of the office this week and will reply on my return.",
+            {"return_on": None},
+        ),
+        (
+            "Ich bin bis zum 30.11.2026 im Urlaub und lese keine E-Mails. In dringenden Fällen: max@acme.example",
+            {"return_on": date(2026, 11, 30)},
+        ),
+        (
+            "Vielen Dank für Ihre Nachricht. Ich bin nicht im Büro und melde mich nach meiner Rückkehr.",
+            {"return_on": None},
+        ),
+        (
+            "Je suis en congés jusqu'au 7 décembre. En cas d'urgence, merci de contacter Léa Roux.",
+            {"return_on": date(2026, 12, 7)},
+        ),
+        (
+            "Estoy de vacaciones hasta el 7 de diciembre. Responderé a mi regreso.",
+            {"return_on": date(2026, 12, 7)},
+        ),
+        ("Sono in ferie fino al 7 dicembre. Risponderò al mio rientro.", {"return_on": date(2026, 12, 7)}),
+        ("Ik ben afwezig tot 7 december. Neem bij spoed contact op met Pat.", {"return_on": date(2026, 12, 7)}),
+        ("Estou de férias até 7 de dezembro. Responderei no meu regresso.", {"return_on": date(2026, 12, 7)}),
+        (
+            "Jag är på semester till den 7 december och svarar när jag är tillbaka.",
+            {"return_on": date(2026, 12, 7)},
+        ),
+        (
+            "Jestem na urlopie do 7 grudnia 2026. W pilnych sprawach kontakt z Anną Nowak.",
+            {"return_on": date(2026, 12, 7)},
+        ),
+    )
+]
+RECEIVED_IN_DOUBT = [
+    Case(f"in doubt, received: {text}", mail(text=text, **THREAD), Kind.AUTOMATIC, DOUBTED)
+    for text in (
+        "Thank you for contacting us. We have received your e-mail and will get back to you within two days.",
+        "Vielen Dank! Wir haben Ihre Nachricht erhalten und werden sie innerhalb von 3 Werktagen beantworten.",
+        "Nous avons bien reçu votre message. Nous vous répondrons dans les meilleurs délais.",
+        "Hemos recibido su mensaje y le responderemos en un plazo de 48 horas.",
+        "Abbiamo ricevuto la tua richiesta e ti risponderemo il prima possibile.",
+        "Wij hebben uw bericht goed ontvangen en reageren binnen 2 werkdagen.",
+        "Recebemos a sua mensagem e responderemos o mais breve possível.",
+        "Vi har tagit emot ditt meddelande och återkommer inom två arbetsdagar.",
+        "Otrzymaliśmy Twoją wiadomość i odpowiemy w ciągu 2 dni roboczych.",
+    )
+]
+HANDED_ON = [
+    Case(
+        "a help desk's program, under a person's name",
+        mail(
+            text="Dana Li (Acme): Hi Sam, yes, I'd be happy to talk. Would Thursday suit you?",
+            sender="Dana Li <support@acme.zendesk.example>",
+            Auto_Submitted="auto-generated",
+            **THREAD,
+        ),
+        Kind.AUTOMATIC,
+        {"is_certain": True, "may_be_written": True},
+    ),
+    Case(
+        "a help desk's program that answers by itself",
+        mail(sender="Dana Li <support@acme.example>", Auto_Submitted="auto-replied", **THREAD),
+        Kind.AUTOMATIC,
+        {"may_be_written": False},
+    ),
+]
+ENGAGED = [
+    Case(f"a person away: {text}", mail(text=text, **THREAD), Kind.PERSON)
+    for text in (
+        "I'm on holiday until 7 December, how about the 9th?",
+        "I'm on leave until 2 December, but I'd be happy to talk after that.",
+        "I am on vacation until 7 December, let's talk then.",
+        "Ich bin bis zum 7. Dezember im Urlaub. Können wir am 9. telefonieren?",
+        "Ich bin bis 7. Dezember im Urlaub, danach sollten wir sprechen.",
+        "Je suis en congés jusqu'au 7 décembre, mais avec plaisir ensuite.",
+        "Estoy de vacaciones hasta el 7 de diciembre. ¿Hablamos el 9?",
+        "Sono in ferie fino al 7 dicembre, possiamo sentirci il 9.",
+        "Ik ben met vakantie tot 7 december, zullen we de 9e bellen?",
+        "Estou de férias até 7 de dezembro. Podemos falar no dia 9?",
+        "Jag är på semester till den 7 december, ska vi höras den 9?",
+        "Jestem na urlopie do 7 grudnia, możemy porozmawiać 9 grudnia.",
+        "I was on leave until Friday, sorry for the late answer. Thursday works.",
+    )
+]
+CASES = [
+    *WITHOUT_A_SIGN,
+    *RECEIVED_IN_DOUBT,
+    *HANDED_ON,
+    *ENGAGED,
+    *AWAY,
+    *FORWARDED,
+    *BEFORE_THE_SUBJECT,
+    *SAYS_SO,
+    *RECEIVED,
+    *OWN,
+]

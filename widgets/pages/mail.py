@@ -235,6 +235,8 @@ def _words(decision: Decision, item: MailItem, first: FollowUp | None, waiting: 
             return _address_words(item)
         case Decision.NEW_PERSON:
             return _new_words(item)
+        case Decision.IGNORE if item.message.may_be_written and item.message.return_on:
+            return f"an out-of-office reply: wait until {who} is back"
         case Decision.IGNORE_SENDER:
             return f"ignore everything from {plain(item.message.sender)}"
         case _:

@@ -17,6 +17,7 @@ from data.mail.sorting import (
     automatic,
     bounces,
     calendar_items,
+    doubts,
     first_lines,
     linkedin,
     lists,
@@ -142,7 +143,7 @@ def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted
     told = bool(prefix or replied) or (machine and not _goes_to_many(message, own))
     by_words = not told and depth is not Depth.HEAD and _says_so(message, own)
     if not (told or by_words):
-        return None
+        return None if mine or depth is Depth.HEAD else _in_doubt(message, own, depth)
     if mine:
         return Sorted(Kind.AUTOMATIC, message.sender)
     certain = replied or machine or by_words or not automatic.may_be_written(message.subject)
@@ -151,7 +152,20 @@ def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted
     answers = bool(prefix or replied or by_words) or automatic.NO_REPLY.fullmatch(message.sender.local) is None
     if depth is Depth.HEAD or not (away or answers):
         return _with_words(replace(found, kind=Kind.OUT_OF_OFFICE) if away else found, message, depth)
-    return _away(found, message, own, depth, is_certainly_away=away)
+    found = _away(found, message, own, depth, is_certainly_away=away)
+    handed_on = not (by_words or found.kind is Kind.OUT_OF_OFFICE) and doubts.may_be_handed_on(message)
+    return replace(found, may_be_written=handed_on)
+
+
+def _in_doubt(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
+    """Return an answer that reads like a machine's, though its head doesn't say so; None where it doesn't."""
+    if not message.references or _goes_to_many(message, own):
+        return None
+    text = first_lines.new_text(message.body().text)
+    found = Sorted(Kind.AUTOMATIC, message.sender, is_certain=False, may_be_written=True)
+    if doubts.sounds_away(text, _written_on(message)):
+        return _away(found, message, own, depth, is_certainly_away=True)
+    return _with_words(found, message, depth) if doubts.sounds_received(text) else None
 
 
 def _says_so(message: Message, own: frozenset[str]) -> bool:

@@ -86,7 +86,8 @@ class Sorted:
     ``first_lines`` is what was written anew, without quotation and signature. ``company`` is whom an applicant
     system or a notice writes for. ``notice`` is what LinkedIn's mail is about: confirmed, rejected, viewed, other.
     ``has_left``: they don't work there any more. ``invites``: an applicant system does, to an interview or a call.
-    ``by_list``: they wrote to you, and a list that has a copy handed it on.
+    ``by_list``: they wrote to you, and a list that has a copy handed it on. ``may_be_written``: it looks like a
+    machine's, but a person may have written it.
     """
 
     kind: Kind
@@ -105,3 +106,4 @@ class Sorted:
     has_left: bool = False
     invites: bool = False
     by_list: bool = False
+    may_be_written: bool = False

@@ -75,6 +75,8 @@ def _others(item: MailItem, now: datetime) -> tuple[Decision, ...]:
     message = item.message
     if is_logged(item):
         return (Decision.REPLY, Decision.CLOSE, Decision.STOP)
+    if message.may_be_written:
+        return (Decision.REPLY, Decision.IGNORE, Decision.CLOSE, Decision.STOP)
     if message.kind == "bounce":
         return (Decision.BOUNCED,)
     if message.kind == "out-of-office":

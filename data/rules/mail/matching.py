@@ -13,6 +13,7 @@ from datetime import datetime
 from data.model.mail import Incoming, MailItem, Result, Verdict
 from data.rules.mail.answers import from_person
 from data.rules.mail.candidates import IGNORED
+from data.rules.mail.doubtful import as_a_persons, doubted
 from data.rules.mail.failures import bounce, named_letter
 from data.rules.mail.known import Known, Sent
 from data.rules.mail.letters import as_one, from_me, to_others
@@ -26,6 +27,9 @@ _FIRST_YEAR = 1990
 
 def match(message: Incoming, known: Known, *, by_thread: bool = False) -> Verdict | None:
     """Return what becomes of a message; None where only its thread would tell (``by_thread``), and doesn't."""
+    if message.may_be_written:
+        found = match(as_a_persons(message), known, by_thread=by_thread)
+        return doubted(message, found, known) if found else None
     if by_thread:
         return _by_thread(message, known)
     return _by_thread(message, known) or _MATCHERS.get(message.kind, _ignored)(message, known)

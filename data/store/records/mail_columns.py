@@ -27,6 +27,7 @@ _FLAGS = {
     "by_message": False,
     "is_inside": False,
     "by_list": False,
+    "may_be_written": False,
 }
 _WHY = 500
 

@@ -19,6 +19,7 @@ from data.rules.identity.addresses import has_address
 from data.rules.identity.spellings import is_same_name
 from data.rules.mail.choices import SHARED, is_logged
 from data.rules.mail.contacts import touch_of
+from data.rules.mail.doubtful import as_a_persons
 from data.rules.mail.subjects import about
 from data.rules.mail.writers import replied_for
 from data.store.acts import course, edits, followups, touches
@@ -59,6 +60,8 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
     if item is None or not item.is_open:
         gone = "you've already dealt with it" if item else "there is none"
         raise RuleError(f"Message {number}: {gone}; `ringback mail review` lists those to review.")
+    if item.message.may_be_written and decision not in (Decision.IGNORE, Decision.IGNORE_SENDER):
+        item = replace(item, message=as_a_persons(item.message))  # the user says so
     _check_fits(item, decision)
     if item.message.kind in SHARED and decision is Decision.IGNORE_SENDER:
         raise RuleError(f"{plain(item.message.sender)} writes for many companies: ignore this message alone.")
@@ -156,12 +159,24 @@ def _learn(act: Act, message: Incoming, person: Person | None) -> str:
 
 
 def _ignore(act: Act, item: MailItem, _chosen: int | None) -> Done:
+    if item.message.may_be_written and item.message.return_on and item.verdict.person:
+        return _wait(act, item, item.verdict.person)
     settle(act, item, turned_down(item))
     ignored = f"Ignored “{plain(item.message.subject) or 'no subject'}”"
     if is_logged(item) and (number := item.verdict.follow_up):
         [followup] = act.load([number])
         return act.done(f"{ignored}: it stays a reply of {followup.who}.", [followup])
     return act.done(f"{ignored}.", [])
+
+
+def _wait(act: Act, item: MailItem, person: int) -> Done:
+    """Take a message for the out-of-office reply that it looks like: what is open with them waits."""
+    scan = Scan(act)
+    scan.after.held(person)
+    settle(act, item, Verdict(Result.HELD, item.verdict.follow_up, person, is_decided=True))
+    scan.settle()
+    found = act.load([item.verdict.follow_up or 0])
+    return act.done(f"Noted as an out-of-office reply from {found[0].who}.", found)
 
 
 def _ignore_sender(act: Act, item: MailItem, _chosen: int | None) -> Done:

@@ -39,6 +39,14 @@ SYSTEM_SAYS_NO = letter(
     says_no=True,
     subject="Payroll proposal",
 )
+IN_DOUBT = letter(
+    1,
+    "Mon 23 Nov 08:00",
+    kind="out-of-office",
+    return_on=at("Mon 30 Nov 12:00").date(),
+    may_be_written=True,
+    subject="Re: Payroll proposal",
+)
 PAST = letter(1, "Mon 23 Nov 08:00", kind="calendar", method="REQUEST", starts=at("Tue 24 Nov 08:00"))
 
 
@@ -75,6 +83,9 @@ CASES = [
     Case(SAYS_NO, D.ATTEMPT, ("email", "answer"), refused="This message is logged already"),
     Case(SAYS_STOP, D.STOP, (None, None), outcome=Outcome.STOPPED, of=2),
     Case(INVITES, D.AGREE, ("call", "email"), said="Thu 26 Nov"),
+    Case(IN_DOUBT, D.IGNORE, said="Noted as an out-of-office reply from Dana Li."),
+    Case(IN_DOUBT, D.REPLY, ("email", "answer"), said="Dana Li replied"),
+    Case(IN_DOUBT, D.CLOSE, ("email", None), outcome=Outcome.DECLINED, of=2),
     Case(PAST, D.AGREE, refused="The time that this message proposes has passed"),
 ]
 

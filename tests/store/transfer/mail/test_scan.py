@@ -44,6 +44,7 @@ class Case:
 
 R = Result
 SENT = mine(1, "Fri 20 Nov 10:00", subject="Backend role")  # 4 workdays later is Thu 26 Nov
+AWAY_UNTIL = at("Mon 30 Nov 12:00").date()
 WAITS = ("waiting", "email", "2026-11-26", 1)
 _REPORT: dict[str, Any] = {"is_reported": True}
 _ASKED: dict[str, Any] = {
@@ -643,6 +644,69 @@ CASES = [
         "answer",
         "2026-11-24",
         closed=Outcome.GAVE_UP,
+    ),
+    Case(
+        "it reads like an out-of-office reply, without a sign of one",
+        [
+            SENT,
+            letter(
+                2, "Fri 20 Nov 10:04", answers=[1], kind="out-of-office", return_on=AWAY_UNTIL, may_be_written=True
+            ),
+        ],
+        [R.ATTEMPT, R.REVIEW],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+        proposal="ignore",
+    ),
+    Case(
+        "it reads like an acknowledgement, without a sign of one",
+        [
+            SENT,
+            letter(2, "Fri 20 Nov 10:04", answers=[1], kind="automatic", is_certain=False, may_be_written=True),
+        ],
+        [R.ATTEMPT, R.REVIEW],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+        proposal="ignore",
+    ),
+    Case(
+        "a help desk's program hands on what she wrote",
+        [
+            SENT,
+            letter(
+                2, "Mon 23 Nov 08:00", answers=[1], kind="automatic", sender="x@y.example", may_be_written=True
+            ),
+        ],
+        [R.ATTEMPT, R.REVIEW],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
+        proposal="reply",
+    ),
+    Case(
+        "a help desk's program writes under another name",
+        [
+            SENT,
+            letter(
+                2,
+                "Mon 23 Nov 08:00",
+                answers=[1],
+                kind="automatic",
+                sender="x@y.example",
+                sender_name="Help Desk",
+                may_be_written=True,
+            ),
+        ],
+        [R.ATTEMPT, R.IGNORED],
+        "waiting",
+        "email",
+        "2026-11-26",
+        1,
     ),
     Case(
         "she answers what is over",

@@ -60,6 +60,8 @@ MESSAGES = [
     letter(27, "Mon 23 Nov 07:30", kind="calendar", method="REQUEST", starts=at("Fri 27 Nov 14:00"), **FROM_LASSE),
     letter(28, "Fri 20 Nov 08:00", answers=[20], sender=COLLEAGUE, sender_name="Sy Tate"),
     letter(29, "Sat 21 Nov 08:00", answers=[21], sender="lasse@home.example", sender_name="Lasse Emm"),
+    letter(30, "Wed 18 Nov 10:03", kind="out-of-office", answers=[1], return_on=BACK, may_be_written=True),
+    letter(31, "Fri 20 Nov 15:03", kind="out-of-office", answers=[21], may_be_written=True, **FROM_LASSE),
     mine(16, "Mon 23 Nov 12:00", subject="Lunch for all", recipients=(DANA, RAJ, STRANGER), copied=(STRANGER,)),
 ]
 _FOR_LASSE = ("m28@x", "m29@x")
