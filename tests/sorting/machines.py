@@ -366,6 +366,7 @@ SYSTEMS = {
     "Acme <no-reply@ats.rippling.com>": "Acme",
     "Acme <donotreply@adp.com>": "Acme",
     "Acme <notifications@zohorecruit.com>": "Acme",
+    "Acme <notification@softgarden.de>": "Acme",
 }
 RECEIVED = "Thank you for applying. We have received your application."
 REJECTED = "Thank you for your interest. We have decided to move forward with other candidates."
@@ -382,6 +383,7 @@ APPLICATIONS = [
             (
                 ("Interview invitation: Web developer at Acme", "See the link.", True),
                 ("Your application", "Hi Sam, we would like to invite you to an interview.", True),
+                ("Einladung zum Vorstellungsgespräch bei Acme", "Am 1.12. um 10 Uhr.", True),
                 ("Ihre Bewerbung", "Gern laden wir Sie zu einem Gespräch ein.", True),
                 ("Your application", "If your profile fits, we would like to invite you to an interview.", False),
                 ("Your application", RECEIVED, False),
@@ -436,6 +438,32 @@ APPLICATIONS = [
         Kind.APPLICANT_SYSTEM,
         {"says_no": True},
     ),
+    *(
+        Case(
+            f"an applicant system says no {place}",
+            mail("Your application", text, sender),
+            Kind.APPLICANT_SYSTEM,
+            {"says_no": True},
+        )
+        for place, (sender, text) in enumerate(
+            (
+                ("careers@gammaco.icims.com", "The position Platform engineer at Gammaco has been filled."),
+                ("careers@gammaco.icims.com", "The role has been filled. Would you like to see other jobs?"),
+                ("Acme <notification@softgarden.de>", "Leider haben wir uns anders entschieden."),
+            ),
+            1,
+        )
+    ),
+    Case(
+        "a recruiter invites by a system",
+        mail(
+            "Einladung zum Vorstellungsgespräch bei Acme",
+            "Wir freuen uns auf Sie: am 1.12. um 10 Uhr.",
+            "Paula Frey <notification@softgarden.de>",
+        ),
+        Kind.APPLICANT_SYSTEM,
+        {"invites": True, "says_no": False},
+    ),
     Case(
         "a recruiter behind no-reply",
         mail("Interview", "Hi Sam", "Dana Li <no-reply@us.greenhouse-mail.io>", Reply_To="dana.li@acme.example"),
@@ -470,6 +498,35 @@ LINKEDIN = [
         ("email_job_alert_digest_01", "jobalerts-noreply", "30 new jobs", "alert"),
         ("email_m2m_invite_single_01", "invitations", "Dana wants to connect", "invitation"),
         ("", "updates-noreply", "This week", "other"),
+    )
+]
+LINKEDIN += [
+    Case(
+        f"LinkedIn, in words alone: {subject}, {text}",
+        mail(subject, text, "LinkedIn <jobs-noreply@linkedin.com>"),
+        Kind.NOTICE,
+        {"notice": "other", "says_no": says_no, "company": company},
+    )
+    for subject, text, says_no, company in (
+        (
+            "Your application to Platform engineer at Deltaco",
+            "Unfortunately, we will not be moving forward with your application.",
+            True,
+            "Deltaco",
+        ),
+        (
+            "Ihre Bewerbung als Entwickler bei Deltaco",
+            "Leider ist die Stelle bereits besetzt.",
+            True,
+            "Deltaco",
+        ),
+        (
+            "Your application to Platform engineer at Deltaco",
+            "Your application is in good hands.",
+            False,
+            "Deltaco",
+        ),
+        ("New jobs for you", "The position has been filled.", False, ""),
     )
 ]
 

@@ -15,6 +15,18 @@ _DOMAINS = frozenset(
         *("teamtailor.com", "jobvite.com", "bamboohr.com", "taleo.net", "brassring.com", "successfactors.com"),
         *("successfactors.eu", "applytojob.com", "breezy.hr", "recruitee.com", "personio.de", "personio.com"),
         *("comeet-notifications.com", "ats.rippling.com", "rippling.com", "adp.com", "zohorecruit.com"),
+        *("softgarden.de", "softgarden.io", "rexx-systems.com", "umantis.com", "onlyfy.jobs", "prescreen.io"),
+        *(
+            "pinpointhq.com",
+            "homerun.co",
+            "varbi.com",
+            "reachmee.com",
+            "hr-manager.net",
+            "emply.com",
+            "jobylon.com",
+        ),
+        *("webcruiter.no", "erecruiter.pl", "traffit.com", "avature.net", "dayforcehcm.com", "paylocity.com"),
+        *("ultipro.com", "flatchr.io", "freshteam.com", "eightfold.ai", "phenompeople.com", "csod.com"),
     ]
 )
 _SYSTEM_LOCAL = re.compile(

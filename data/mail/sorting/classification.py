@@ -22,6 +22,7 @@ from data.mail.sorting import (
     linkedin,
     lists,
     proposals,
+    rejections,
 )
 from data.mail.sorting.findings import Bounce, Kind, Sorted
 from data.rules.mail import subjects
@@ -107,7 +108,9 @@ def _from_linkedin(message: Message, depth: Depth) -> Sorted | None:
         return _with_proposals(Sorted(Kind.PERSON, linkedin.person_behind(message)), message, depth)
     about = linkedin.about(message)
     company = linkedin.company_of(message)
-    found = Sorted(Kind.NOTICE, company=company, notice=about, says_no=about == "rejected")
+    in_words = about == "other" and company and depth is Depth.WORDS and rejections.rejects(message.body().text)
+    says_no = about == "rejected" or bool(in_words)
+    found = Sorted(Kind.NOTICE, company=company, notice=about, says_no=says_no)
     return _with_words(found, message, depth)
 
 
@@ -125,7 +128,7 @@ def _from_applicant_system(message: Message, depth: Depth) -> Sorted | None:
     if depth < Depth.WORDS:
         return found
     text = message.body().text
-    says_no = proposals.says_no(text)
+    says_no = rejections.rejects(text)  # a machine asks nothing that waits for an answer
     invites = not says_no and proposals.invites(f"{message.subject}. {text}")
     return replace(_with_words(found, message, depth), says_no=says_no, invites=invites)
 

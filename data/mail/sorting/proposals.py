@@ -6,6 +6,7 @@ import re
 
 from data.mail.sorting.phrasebook import lowered, said
 from data.mail.sorting.refusals import turns_down
+from data.mail.sorting.rejections import in_line, leaves_open, rejects, says
 from data.mail.sorting.stop_requests import asks_to_stop
 
 _LONGEST = 6_000
@@ -42,28 +43,21 @@ _PROPOSED = re.compile(
 
 
 def says_no(text: str) -> bool:
-    """Return whether a letter turns somebody down, in any of several languages; in doubt it doesn't.
+    """Return whether somebody's letter turns one down; in doubt it doesn't.
 
-    No words before a phrase may take it back: "if we decide not to move forward".
+    Who asks something beside it, or has another offer, waits for an answer: then it isn't a no.
     """
-    return _says("no", text)
-
-
-def _says(table: str, text: str) -> bool:
-    whole = lowered(" ".join(text[:_LONGEST].replace("’", "'").split()))
-    excepted = said("proposals", "not_a_no", behind=r"\b[^.!?]{0,60}$")
-    found = said("proposals", table).finditer(whole)
-    return any(not excepted.search(whole[max(0, one.start() - 90) : one.start()]) for one in found)
+    return rejects(text) and not leaves_open(text)
 
 
 def invites(text: str) -> bool:
     """Return whether an applicant system invites somebody, and not only if they should fit."""
-    return _says("invites", text)
+    return says(said("proposals", "invites"), in_line(text))
 
 
 def says_no_thanks(text: str) -> bool:
     """Return whether somebody turns down what they were written about in few words; in doubt they don't."""
-    return turns_down(text)
+    return turns_down(text) and not leaves_open(text)
 
 
 def says_stop(text: str) -> bool:

@@ -1,0 +1,218 @@
+"""Who turns somebody down, who leaves something open beside it, and who only uses the words, in many languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.mail.sorting.proposals import says_no, says_no_thanks
+from data.mail.sorting.rejections import rejects
+
+NO = """
+We went with another candidate in the end.
+We went with another agency in the end.
+In the end we've gone with a different supplier.
+Thanks for your proposal. We decided to go with another freelancer.
+I'm sorry, we went with someone else.
+We have gone in a different direction.
+We've hired an internal candidate.
+Another candidate was a better fit.
+We're not hiring at the moment.
+We are currently not hiring.
+Sorry, we aren't hiring right now.
+We're not recruiting for this role any more.
+We have no openings at the moment.
+We decided to work with another agency.
+There's a hiring freeze until spring.
+The position has been filled.
+The role has now been filled.
+That role is filled.
+Unfortunately the position has already been filled internally.
+Thank you for your interest. The position Platform engineer at Gammaco has been filled.
+This role is no longer available.
+We've found someone else for the project.
+Your proposal was not accepted.
+Leider haben wir uns anders entschieden.
+Leider haben wir uns für jemand anderen entschieden.
+Vielen Dank für deine Nachricht, leider haben wir uns für jemand anderen entschieden.
+Wir haben uns letztlich für einen anderen Anbieter entschieden.
+Wir haben uns für eine andere Agentur entschieden.
+Wir haben uns gegen eine Zusammenarbeit entschieden.
+Die Stelle ist inzwischen besetzt.
+Die Position wurde bereits intern besetzt.
+Wir stellen derzeit niemanden ein.
+Wir haben aktuell keine offenen Stellen.
+Nous avons finalement choisi un autre prestataire.
+Nous avons opté pour une autre agence.
+Nous avons retenu quelqu'un d'autre.
+Nous ne recrutons pas en ce moment.
+Le poste n'est plus disponible.
+Le poste a déjà été pourvu.
+Al final hemos elegido a otro candidato.
+Nos hemos decidido por otra agencia.
+Hemos optado por otro proveedor.
+En este momento no estamos contratando.
+La vacante ya está cubierta.
+Alla fine abbiamo scelto un'altra agenzia.
+Abbiamo optato per un altro fornitore.
+Al momento non stiamo assumendo.
+La posizione è già stata coperta.
+We hebben uiteindelijk voor een andere kandidaat gekozen.
+Helaas hebben we voor iemand anders gekozen.
+We nemen op dit moment niemand aan.
+De vacature is inmiddels vervuld.
+Acabámos por escolher outra agência.
+Optamos por outro fornecedor.
+Neste momento não estamos a contratar.
+A vaga já foi preenchida.
+Tyvärr har vi valt att gå vidare med andra kandidater.
+Vi har valt en annan leverantör.
+Vi anställer inte just nu.
+Tjänsten är redan tillsatt.
+Vi har desværre valgt at gå videre med en anden kandidat.
+Vi har valgt en anden leverandør.
+Stillingen er allerede besat.
+Vi har dessverre valgt å gå videre med andre kandidater.
+Vi ansetter ikke nå.
+Niestety wybraliśmy innego kandydata.
+Wybraliśmy inną agencję.
+Obecnie nie zatrudniamy.
+Stanowisko zostało już obsadzone.
+Bohužel jsme vybrali jiného kandidáta.
+Rozhodli jsme se pro jiného dodavatele.
+Momentálně nenabíráme.
+Pozice je již obsazena.
+Мы выбрали другого кандидата.
+В итоге мы остановились на другом подрядчике.
+К сожалению, мы не готовы продолжить с вами.
+Сейчас мы никого не нанимаем. Мы сейчас не нанимаем.
+Вакансия уже закрыта.
+Valitsimme toisen hakijan.
+Valitettavasti et tullut valituksi.
+Emme rekrytoi tällä hetkellä.
+Paikka on jo täytetty.
+很遗憾，我们决定不再继续推进您的申请。
+我们选择了其他候选人。
+我们最后选了另一家供应商。
+职位已招满。
+我们目前不招人。
+誠に残念ながら、今回は採用を見送らせていただきます。
+ご期待に添えない結果となりました。
+他の候補者に決定いたしました。
+아쉽게도 이번에는 함께하지 못하게 되었습니다.
+Başka bir adayla ilerlemeye karar verdik.
+""".strip().splitlines()
+
+OPEN = """
+That role is filled, but we have another one in Berlin. Would you like to apply?
+That role is filled, but we have another one in Berlin.
+The position has been filled. Would you be interested in a similar one?
+We went with another candidate, but there is another opening in our team.
+We went with another agency last year and I'd love to talk about this year.
+We're not hiring at the moment. Could we talk in January?
+The role is no longer open. Let me know if you'd be interested in a contract.
+Not interested in that one. Do you have something smaller?
+No thanks. But could you send me the report?
+Die Stelle ist leider besetzt, aber wir haben eine andere Stelle in Berlin. Hätten Sie Interesse?
+Die Stelle ist bereits besetzt. Wir haben aber eine ähnliche Position.
+Le poste est déjà pourvu, mais nous avons un autre poste à Lyon.
+La vacante ya está cubierta, pero tenemos otra vacante en Sevilla.
+La posizione è già stata coperta, ma abbiamo un'altra posizione a Milano.
+De vacature is vervuld, maar we hebben nog een andere functie.
+A vaga já foi preenchida, mas temos outra vaga no Porto.
+Tjänsten är redan tillsatt, men vi har en annan tjänst.
+Вакансия закрыта, но у нас есть другая вакансия. Хотите откликнуться?
+职位已招满，不过我们有另一个职位。您感兴趣吗？
+""".strip().splitlines()
+
+NONE = """
+Unfortunately I can't on Tuesday, but Thursday works.
+We went with another time.
+We've decided to go with another date for the meeting.
+We chose another room.
+We chose a different time.
+We went with a different venue for the dinner.
+We're hiring!
+We are not hiring only juniors.
+Are you not hiring?
+If you're not hiring right now, tell me.
+If the position has been filled, let me know.
+Has the position been filled?
+The form has been filled in.
+I filled in the form.
+I'm looking for another agency.
+We work with another team on this.
+We went with my sister to another town.
+There is no other candidate.
+I'd like to introduce another candidate.
+The other candidates were on holiday.
+We have openings.
+Let me check whether the role is filled.
+Wir haben uns für einen anderen Termin entschieden.
+Wir haben uns noch nicht entschieden.
+Wir haben uns für Sie entschieden!
+Haben Sie sich anders entschieden?
+Die Stelle ist noch nicht besetzt.
+Die Stelle ist noch unbesetzt.
+Wir stellen ein!
+Die Leitung ist besetzt.
+Nous avons choisi une autre date.
+Nous recrutons.
+Le poste est toujours ouvert.
+Hemos elegido otro día.
+Estamos contratando.
+Abbiamo scelto un altro giorno.
+Stiamo assumendo.
+We hebben voor een andere dag gekozen.
+De vacature is nog open.
+Escolhemos outro dia.
+Estamos a contratar.
+Vi har valt en annan tid.
+Vi har valgt en anden dag.
+Vi anställer.
+Tjänsten är ledig.
+Wybraliśmy inny termin.
+Zatrudniamy.
+Vybrali jsme jiný termín.
+Мы выбрали другое время.
+Мы нанимаем.
+Valitsimme toisen ajan.
+Rekrytoimme.
+我们选择了其他时间。
+我们正在招人。
+很抱歉，周二不行，周四可以。
+選考を進めさせていただきます。
+""".strip().splitlines()
+
+LETTER = "Hello Alex,\n\nhow are you? Thank you for your letter.\n{}\n\nRegards\nDana"
+
+
+@pytest.mark.parametrize("sentence", NO)
+def test_who_turns_somebody_down(sentence: str) -> None:
+    assert says_no(sentence)
+    assert says_no(LETTER.format(sentence))
+
+
+@pytest.mark.parametrize("sentence", OPEN)
+def test_who_leaves_something_open_says_no_no(sentence: str) -> None:
+    for text in (sentence, LETTER.format(sentence)):
+        assert not says_no(text)
+        assert not says_no_thanks(text)
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_who_only_uses_the_words_turns_nobody_down(sentence: str) -> None:
+    for text in (sentence, LETTER.format(sentence)):
+        assert not rejects(text)
+
+
+def test_a_machine_that_asks_something_turns_down_all_the_same() -> None:
+    assert rejects("The position has been filled. Would you like to see other jobs?")
+
+
+def test_a_question_that_waits_for_no_offer_leaves_nothing_open() -> None:
+    for text in (
+        "Not interested. How did you get my address?",
+        "Not interested, ok?",
+        "No thanks. Why do you keep writing to me?",
+    ):
+        assert says_no_thanks(text), text
