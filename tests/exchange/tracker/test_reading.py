@@ -425,6 +425,24 @@ def test_the_day_of_an_answer_is_an_answer(header: str, cells: str, told: str) -
         ("Status,Follow Up", "Applied,2026-12-02T20:30:00Z", "2026-12-02 15:30", ""),
         ("Status,Follow Up", "Applied,2026-11-25 15:30", "2026-11-25 15:30", "Follow Up: 2026-11-25 15:30"),
         ("Status,Follow Up", "Rejected,2026-12-02 15:30", "2026-12-02 15:30", "Follow Up: 2026-12-02 15:30"),
+        ("Status,Follow Up", "Interviewing,2026-12-02 10:00", "2026-12-02 10:00", ""),  # it says of no talk
+        ("Status,Next Step Date", "Interview,2026-12-02 10:00", "2026-12-02 10:00", ""),
+        ("Status,Follow Up", "Gespräch vereinbart,2026-12-02 10:00", "talk 2026-12-02 10:00", ""),
+        ("Status", "Vorstellungsgespräch am 2.12. um 10 Uhr", "talk 2026-12-02 10:00", ""),
+        ("Status", "Interview on Dec 2 at 10am", "talk 2026-12-02 10:00", ""),
+        ("Status", "Phone screen 12/20/2026", "talk 2026-12-20", ""),
+        ("Status", "Phone screen 12/2/2026", "None", ""),  # or 12 February, for all that the table says
+        ("Status", "Entretien le 2 décembre à 10h", "talk 2026-12-02 10:00", ""),
+        ("Status", "Entrevista el 2 de diciembre a las 10:00", "talk 2026-12-02 10:00", ""),
+        ("Status", '"Interview (Wed, Dec 2, 10:00)"', "talk 2026-12-02 10:00", ""),
+        ("Status", "Interview 2 on Dec 2 with Bob", "talk 2026-12-02", ""),
+        ("Status,Follow Up", "Interview on Dec 2,2026-11-30", "2026-11-30", ""),
+        ("Status,Follow Up", "Interview on Dec 2,2026-12-09", "talk 2026-12-02", "Follow Up: 2026-12-09"),
+        ("Status", "Assessment due Dec 2", "2026-12-02", ""),
+        ("Status", "Interview 2/3", "None", ""),
+        ("Status", "Interview the 2nd may follow", "None", ""),
+        ("Status", "Interview on Nov 20", "None", ""),
+        ("Status", "Applied on Dec 2", "None", ""),
         ("Status,Interview Date", "Interview,2026-12-02 10:00", "talk 2026-12-02 10:00",
          "Interview Date: 2026-12-02 10:00"),
         ("Status,Interview", 'Interviewing,"December 2, 2026 10:00 AM (EST)"', "talk 2026-12-02 10:00",
@@ -442,6 +460,24 @@ def test_the_hour_of_a_next_step_and_the_day_of_a_talk(header: str, cells: str, 
     local = one.planned_at.astimezone(OPTIONS.zone) if one.planned_at else None
     when = f"{local:%Y-%m-%d %H:%M}" if local else str(one.planned)
     assert (f"talk {when}" if one.is_agreed else when, one.note) == (at, note)
+
+
+@pytest.mark.parametrize(
+    ("applied", "status", "told"),
+    [
+        ("2026-11-02", "Interview on Nov 20", "2026-11-02 alive 2026-11-20"),
+        ("2026-11-02", "Absage am 20.11.", "2026-11-02 over 2026-11-20"),
+        ("2026-11-02", "Rejected (Nov 20)", "2026-11-02 over 2026-11-20"),
+        ("2026-11-02", "Interview on Oct 20", "2026-11-02 alive None"),  # before it was sent
+        ("", "Applied 11/20/2026", "2026-11-20 sent None"),
+        ("2026-11-02", "Applied Nov 20", "2026-11-02 sent None"),
+        ("2026-11-02", "Interview on Nov 29", "2026-11-02 alive None"),
+    ],
+)
+def test_the_day_in_a_state_is_that_of_the_state(applied: str, status: str, told: str) -> None:
+    (one,) = read(f"Company,Role,Date Applied,Status\nAcme,SRE,{applied},{status}\n").follow_ups
+    assert f"{one.opened_on} {one.state} {one.since}" == told
+    assert one.stage == status
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from data.exchange.tracker.flags import stage_meant
 from data.exchange.tracker.rows import Rows
 from data.exchange.tracker.table import Column
 from data.exchange.tracker.tables import Row
+from data.exchange.tracker.told_days import day_within, is_arranged, is_talk_told
 from data.exchange.tracker.written_days import Day, range_end, read_day
 from data.model.brought import State
 from data.model.text import quoted
@@ -31,6 +32,7 @@ class RowDays:
         self.ahead: Day | None = None
         self.is_talk = False
         self.planned_in = ""
+        self._is_planned_talk = False
 
     def first(self, field: Field, *, ahead: bool = False) -> Day | None:
         """Return the day of a field; of one that is none, or may not lie ahead, the note has the words."""
@@ -72,19 +74,38 @@ class RowDays:
         self._notes.lines += (_dated(*one) for one in days if one != chosen)
         if chosen:
             self.planned_in = _dated(*chosen)
+            self._is_planned_talk = is_interview(chosen[0].name)
             if chosen[1].on < self._rows.clock.today:  # which no step can be on any more
                 self._notes.lines.append(self.planned_in)
         return chosen[1] if chosen else None
 
+    def told_in(self, words: str, state: State) -> Day | None:
+        """Return the day that has been of which the words of a state speak, None for none; one ahead, as of an
+        interview, is the next day.
+        """
+        rows, written = self._rows, day_within(words)
+        if written is None or (written.is_open and not (rows.days.because or written.is_dotted)):
+            return None
+        day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True)
+        if day is None or day.on < rows.clock.today or self._is_past(day):
+            return day
+        if state is State.ALIVE:
+            self.ahead, self.is_talk = day, is_talk_told(words)
+        return None
+
+    def _is_past(self, day: Day) -> bool:
+        at = self.instant_of(day)
+        return at is not None and at <= self._rows.clock.now
+
     def next_step(self, state: State, words: str, planned: Day | None) -> tuple[Day | None, bool]:
         """Return the day of the next step, and whether it is that of a talk: of an interview before the next
-        follow-up, that. Where the ``words`` of the state are of an interview, an hour is that of it, too.
+        follow-up, that. Where the ``words`` of the state say that one is arranged, an hour is that of it, too.
         """
         today = self._rows.clock.today
         is_ahead = planned is not None and planned.on >= today
         if state is not State.ALIVE or self.ahead is None:
             is_hour = state is State.ALIVE and planned is not None and _has_hour(planned)
-            return planned, is_hour and is_interview(words)
+            return planned, is_hour and (self._is_planned_talk or is_arranged(words))
         if planned and is_ahead and not (self.is_talk and self.ahead.on <= planned.on):
             return planned, False
         if is_ahead:
@@ -97,19 +118,23 @@ class RowDays:
             return None
         return instant(day.on, day.at or time(), self._rows.clock.zone).astimezone(UTC)
 
-    def since(self, opened: date | None, state: State, told: Day | None = None) -> Day | None:
-        """Return the day since which the state holds: what a column of that has ``told``, else the latest that has
-        been; others are in the note.
+    def since(
+        self, opened: date | None, state: State, told: Day | None = None, within: Day | None = None
+    ) -> Day | None:
+        """Return the day since which the state holds: what a column of that has ``told``, else the one ``within``
+        its words, else the latest that has been; others are in the note.
 
         On the day of an interview they had answered, and that is all that it tells of a state.
         """
         rows, found = self._rows, []
+        if within and state is not State.SENT and (opened or within.on) <= within.on:
+            told = told or within
         for column, cell in rows.cells(self._row, Field.SINCE):
             written = read_day(cell)
             day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True) if written else None
             found.append((day, column, cell))
         ahead = [(day, column) for day, column, _cell in found if day and day.on > rows.clock.today]
-        if ahead:
+        if ahead and self.ahead is None:
             self.ahead, column = min(ahead, key=lambda one: one[0].on)
             self.is_talk = is_interview(column.name)
         usable = [

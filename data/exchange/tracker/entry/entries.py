@@ -75,6 +75,8 @@ class _Reading:
         unreadable = rows.words(row, Field.APPLIED)
         if meaning.state is State.WISH and not words and not applied and unreadable and _says_when(unreadable):
             return Refused(row.line, f"{quoted(unreadable)} is no day on which you can have applied", Why.NO_DATE)
+        told = self._days.told_in(words, meaning.state)
+        applied = applied or (told if meaning.state is State.SENT else None)
         if meaning.was_sent and not applied and meaning.state is not State.WISH:
             self._notes.leave_words()
         opened = applied or saved
@@ -84,7 +86,8 @@ class _Reading:
             touches = (Touch(rows.clock.at(applied), Direction.OUT, medium, is_opening=True),)
         flagged = rows.flagged(row)
         flagged = flagged if flagged and flagged.means == meaning else None
-        since = self._days.since(opened.on if opened else None, meaning.state, flagged.on if flagged else None)
+        flagged_on = flagged.on if flagged else None
+        since = self._days.since(opened.on if opened else None, meaning.state, flagged_on, told)
         if flagged and flagged.ahead and (self._days.ahead is None or flagged.ahead.on <= self._days.ahead.on):
             self._days.ahead, self._days.is_talk = flagged.ahead, True
         if meaning.state is State.WISH:  # since when it is one

@@ -1,0 +1,60 @@
+"""The day within the words of a state: "Interview on Nov 26 at 10am"."""
+
+from __future__ import annotations
+
+import re
+
+from data.exchange.tracker.written_days import Written, read_day
+from data.model.text import fold
+
+_LONGEST = 100  # characters
+_MOST_WORDS = 14
+_ROUND = "()[],;:"
+_ON = frozenset(("am", "on", "le", "el", "il", "op", "den", "dem", "em", "no", "at", "zum", "for", "the"))
+_TALKS = re.compile(
+    r"interview|gesprach|entretien|entrevista|colloquio|gesprek|screen|onsite|on[ -]site|\bpanel|\bcall\b"
+    r"|telefonat|video|\bzoom\b|\bmeet|\bcoffee\b|\bchat\b|kennenlern|llamada|\bappel\b|chiamata|\bvisit|\btalk\b"
+)
+_NO_TALKS = re.compile(
+    r"\b(?:due|until|till|by|before|deadline|waiting|wait|awaiting|bis|vor|warte\w*|frist|avant|attente|hasta|antes"
+    r"|esperando|entro|prima|done|over|passed|had|nach|after|apres|despues|dopo)\b"
+)
+_ARRANGED = re.compile(
+    r"scheduled|booked|arranged|confirmed|\bset\b|invit|vereinbart|geplant|angesetzt|terminiert|termin|einladung"
+    r"|eingeladen|planifie|prevu|\bfixe|programad|agendad|confirmad|fissat|concordat|gepland|afgesproken|marcad"
+)
+
+
+def day_within(words: str) -> Written | None:
+    """Return the day of which the words for how something stands speak; None for none, or where it isn't sure."""
+    if len(words) > _LONGEST or not any(map(str.isdigit, words)) or read_day(words):
+        return None
+    parts = words.split()[:_MOST_WORDS]
+    for begin in range(1, len(parts)):
+        for end in range(len(parts), begin, -1):
+            part = " ".join(parts[begin:end]).strip(_ROUND)
+            written = read_day(part)
+            if written and _is_sure(written, part, parts[begin - 1]):
+                return written
+    return None
+
+
+def _is_sure(written: Written, part: str, before: str) -> bool:
+    """Return whether a part of a state is a day, and not a count: "interview 2/3", "the 2nd may follow"."""
+    if part.replace(".", "").isdecimal() and part.count(".") < 2:
+        return False
+    if written.on is not None:
+        return written.year is not None or "may" not in part.split()
+    is_said = written.year is not None or written.at is not None or written.shows is not None
+    return is_said or before.endswith(":") or fold(before) in _ON
+
+
+def is_talk_told(words: str) -> bool:
+    """Return whether the words for how something stands are of a talk, and not of what is due by a day."""
+    told = fold(words)
+    return bool(_TALKS.search(told)) and not _NO_TALKS.search(told)
+
+
+def is_arranged(words: str) -> bool:
+    """Return whether the words for how something stands say that a talk has been arranged."""
+    return is_talk_told(words) and bool(_ARRANGED.search(fold(words)))
