@@ -31,7 +31,7 @@ ALIVE = {
     "5.1.8": "553 5.1.8 sender's domain does not exist",
     "5.0.0": "550 rejected by policy",
 }
-FOR_NOW = {"4.4.7": "", "4.2.2": "452 4.2.2 mailbox full", "4.1.1": "451 4.1.1 try again"}
+GIVEN_UP = {"4.4.7": "", "4.2.2": "452 4.2.2 mailbox full", "4.1.1": "451 4.1.1 try again"}
 BY_WORDS = (
     "550 user unknown",
     "550 No such user here",
@@ -46,8 +46,12 @@ CODES = [
     *(_bounce(f"dead by {code}", report(_fields(code)), code=code, permanent=True) for code in DEAD),
     *(_bounce(f"alive with {code}", report(_fields(code, words)), code=code) for code, words in ALIVE.items()),
     *(
-        _bounce(f"not yet, with {code}", report(_fields(code, words)), code=code, delayed=True)
-        for code, words in FOR_NOW.items()
+        _bounce(f"given up, with {code}", report(_fields(code, words)), code=code, delayed=False, permanent=False)
+        for code, words in GIVEN_UP.items()
+    ),
+    *(
+        _bounce(f"not yet, with {code}", report(_fields(code, words, action="")), code=code, delayed=True)
+        for code, words in GIVEN_UP.items()
     ),
     *(
         _bounce(f"dead by words {place}", report(_fields("5.0.0", words)), code="5.0.0", permanent=True)

@@ -198,8 +198,8 @@ def _fate(one: _Recipient, words: str) -> Failure:
     code = one.code
     if one.action in ("delivered", "relayed", "expanded") or code.startswith("2."):
         return Failure.OTHER
-    if one.action == "delayed" or code.startswith("4."):  # a trouble that passes, whatever they call it
-        return Failure.DELAYED
+    if one.action == "delayed" or (code.startswith("4.") and one.action != "failed"):
+        return Failure.DELAYED  # a trouble that passes; a server that has given up says so in a report: failed
     if code in _DEAD:
         # The same code for a sender whom they refuse, or for one who gets too much mail.
         refused = failure_in(one.words) is Failure.OTHER and not speaks_of_nobody(one.words)
@@ -237,7 +237,7 @@ def _free_form(message: Message, body: Body, words: str, own: frozenset[str]) ->
     speaks = bool(code or failure in (Failure.DEAD, Failure.DELAYED) or _speaks_of_failure(message))
     if not addresses and speaks:
         addresses = [one for one in _failed_lines(words) if one not in own][:1] or _written_to(body, own)
-    action = "delayed" if failure is Failure.DELAYED else "failed"
+    action = "delayed" if failure is Failure.DELAYED or code.startswith("4.") else "failed"
     named = [_Recipient((one,), action, code, words) for one in dict.fromkeys(addresses)]
     return named[:_MOST_RECIPIENTS] or ([_Recipient((), action, code, words)] if speaks else [])
 

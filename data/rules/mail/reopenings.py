@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from data.model.followup import FollowUp
 from data.model.mail import Incoming, Result, Verdict
 from data.rules.mail.answers import ALIVE_AGAIN
-from data.rules.mail.candidates import is_of_its_time, open_ones, told_by_subject
+from data.rules.mail.candidates import SUBJECT_WITHIN, closed_lately, is_of_its_time, open_ones, told_by_subject
 from data.rules.mail.known import Known
 
 _KINDS = ("person", "mine", "out-of-office", "calendar")
@@ -23,13 +23,15 @@ def set_aside(message: Incoming, verdict: Verdict, known: Known, now: datetime) 
     A letter of the user's that went to others, too, may count with one of them now, and with another one then.
     """
     may_count = verdict.result is Result.IGNORED or (message.kind == "mine" and not verdict.is_open)
-    is_aside = may_count and now - message.at <= _KEPT and _is_about_given_up(message, verdict, known)
-    return replace(verdict, is_aside=is_aside)
+    age = now - message.at
+    is_aside = may_count and age <= _KEPT and _is_about_given_up(message, verdict, known)
+    is_over = message.kind == "mine" and may_count and age <= SUBJECT_WITHIN and _is_about_over(message, known)
+    return replace(verdict, is_aside=is_aside or is_over)
 
 
 def given_up_about(message_id: str, known: Known) -> list[FollowUp]:
     """Return what was given up to which a letter of the user's would belong that counts with nobody yet: an answer
-    in its thread opens that again, whoever writes it.
+    in its thread opens that again, whoever writes it. What ended otherwise lately is asked about.
 
     None of somebody with whom the letter counts, or with whom something is open that it may be about.
     """
@@ -40,8 +42,8 @@ def given_up_about(message_id: str, known: Known) -> list[FollowUp]:
     found: dict[int | None, FollowUp] = {}
     for address in letter.addressed:
         theirs = [one for one in _with([address], known) if _is_its_time(letter, one, known)]
-        ended = [one for one in theirs if _may_open_again(one, taken)]
-        if open_ones(theirs) or any(one.id in taken for one in theirs):
+        ended = [one for one in theirs if _may_open_again(one, taken)] or closed_lately(letter, theirs, known)
+        if not ended or open_ones(theirs) or any(one.id in taken for one in theirs):
             continue
         if chosen := told_by_subject(letter.subject, ended):
             found[chosen.id] = chosen
@@ -54,6 +56,15 @@ def _is_about_given_up(message: Incoming, verdict: Verdict, known: Known) -> boo
     taken = {one.follow_up for one in (verdict, *verdict.also) if one.result is not Result.IGNORED}
     addresses = message.addressed if message.kind == "mine" else (message.sender,)
     return any(_may_open_again(one, taken) for one in _with(addresses, known) if _is_its_time(message, one, known))
+
+
+def _is_about_over(letter: Incoming, known: Known) -> bool:
+    """Return whether a letter goes to somebody with whom all that it may be about is over, but not for long."""
+    for address in letter.addressed:
+        theirs = [one for one in _with([address], known) if _is_its_time(letter, one, known)]
+        if not open_ones(theirs) and closed_lately(letter, theirs, known):
+            return True
+    return False
 
 
 def _with(addresses: Collection[str], known: Known) -> Iterator[FollowUp]:

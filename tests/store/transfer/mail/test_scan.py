@@ -646,6 +646,16 @@ CASES = [
         closed=Outcome.GAVE_UP,
     ),
     Case(
+        "a colleague answers a letter that you wrote about what is over",
+        [SENT, letter(2, "Mon 23 Nov 08:00", answers=[1], sender="lee@initech.example", sender_name="Lee Fox")],
+        [R.IGNORED, R.REVIEW],
+        "closed",
+        None,
+        None,
+        closed=Outcome.DONE,
+        proposal="reply",
+    ),
+    Case(
         "it reads like an out-of-office reply, without a sign of one",
         [
             SENT,
@@ -785,6 +795,18 @@ def test_what_follows(store: Store, inbox: Inbox, database: Path, case: Case) ->
         assert whole.next.why.startswith("Lee Fox replied for Dana Li on ")
     away = "out of office without a date" in case.name
     assert asides(scanned) == (["Dana Li is out of office, and doesn't say until when."] if away else [])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.sampled(13)
+def test_one_scan_or_two_is_the_same(store: Store, inbox: Inbox, database: Path, case: Case) -> None:
+    number = opened(store, case)
+    for message in case.messages:
+        store.take_mail([message], NOW, "Mail")
+    found = facts(inbox, number)
+    step = found["next"]
+    assert (found["queue"], step and step["action"], step and step["on"]) == (case.queue, case.action, case.on)
+    assert [one.verdict.proposal for one in inbox.open_mail()] == ([case.proposal] if case.proposal else [])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
