@@ -16,6 +16,24 @@ _OFFER = re.compile(
     r"\b(?:extend(?:ing)?|mak(?:e|ing)) (?:you )?(?:an|a|our|the) (?:\w+ )?offer\b|"
     rf"\b(?:we|i)(?:'re| are|'m| am)? offer(?:ing)? you (?:the|a|an|this) [^.!?]*\b{_JOB}|"
     r"\b(?:your|the|an) (?:formal |written |official )?(?:job offer|offer letter|offer of employment)\b|"
+    r"\bour offer to you\b|\byou(?:'re| are) hired\b|"
+    r"\b(?:we|i)(?:'d| would) (?:like|love) to (?:hire you|have you on board)\b|"
+    r"\b(?:dir|ihnen|euch) [^.!?]*\b(?:angebot|vertragsangebot) (?:machen|unterbreiten|schicken|senden)\b|"
+    r"\b(?:du hast|sie haben) (?:den job|die stelle)(?: bekommen)?(?=\W*$)|"
+    r"\b(?:job|stelle) gehört (?:dir|ihnen)\b|"
+    r"\b(?:vous|te) (?:faire|adresser) (?:une|notre) (?:offre|proposition d'embauche)\b|"
+    r"\b(?:vous êtes|tu es|vous avez été|tu as été) (?:retenue? pour (?:le|ce) (?:poste|contrat)|embauchée?)\b|"
+    r"\b(?:hacer|ofrecer)(?:le|te) una oferta\b|\b(?:puesto|trabajo) es (?:tuyo|suyo)\b|"
+    r"\bfar(?:le|ti) un'offerta\b|\b(?:posto|lavoro) è (?:tuo|suo)\b|"
+    r"\boffrir(?:le|ti) (?:il|un) (?:posto|contratto|lavoro)\b|"
+    r"\b(?:u|je) (?:graag )?(?:een (?:aanbod|contract)|de (?:baan|functie)) "
+    r"(?:doen|(?:aan te |aan)bieden|te doen)\b|"
+    r"\bfazer(?:-lhe|-te)? uma (?:proposta|oferta)\b|\b(?:vaga|lugar) é (?:sua|seu|tua|teu)\b|"
+    r"\b(?:erbjuda|tilbyde|tilby) (?:dig|deg) (?:jobbet|tjänsten|stillingen|rollen|en (?:tjänst|stilling))\b|"
+    r"\b(?:złożyć|przedstawić) (?:panu|pani|ci) ofertę\b|\btarjota (?:sinulle|teille) (?:työpaikkaa|tehtävää)\b|"
+    r"\b(?:предложить|предлагаем) вам (?:эту )?(?:работу|должность|позицию)\b|"
+    r"\b(?:nabídnout|nabízíme) (?:vám|ti) (?:tuto )?(?:práci|pozici|místo)\b|"
+    r"(?:向|给|給)[您你](?:发|發|发出|發出|提供)(?:正式)?(?:录用|錄用|offer|这份工作|職位|职位)|内定|"
     r"\bposition is yours\b|\bjob is yours\b|\byou(?:'ve| have)? got the job\b|"
     r"\b(?:ihnen|dir|euch) [^.!?]*\b(?:stelle|position|job|vertrag)\b[^.!?]*\banbieten\b|"
     r"\b(?:vous|te) (?:proposer|offrir) (?:le|ce|un) (?:poste|contrat)\b|"
@@ -27,6 +45,19 @@ _TAKEN_BACK = re.compile(
     r"leider|kein\w*|pas|no)\b",
     re.IGNORECASE,
 )
+_ONLY_IF = re.compile(
+    r"\b(?:if(?! you(?:'d| would|'re| are)? (?:want|like|agree|accept|interested|still|happy))|once|unless"
+    r"|provided|wenn|falls|sobald|si|se|als|mits)\b",
+    re.IGNORECASE,
+)
+"""What makes an offer depend on something else, behind it."""
+_SIGN_WORDS = """
+offer job hire yours board angebot anbieten stelle vertrag offr poste contrat embauch ofert ofrec puesto trabajo
+posto lavoro aanbod bieden baan functie proposta vaga lugar erbjud tilby предл nabíd nabíz tarjo zusage promesse
+录用 錄用 职位 職位 工作 内定
+"""
+_SIGNS = tuple(_SIGN_WORDS.split())
+"""Without one of these no offer is looked for: that is quick."""
 _IN_A_LIST = re.compile(
     r"(?:(?:verbal|written|job|formal) )?offer(?: (?:received|made|extended|stage))?|offered|angebot|jobangebot|"
     r"zusage|offre|promesse d'embauche|oferta",
@@ -38,10 +69,15 @@ _IN_A_LIST = re.compile(
 def offers_job(note: str) -> bool:
     """Return whether they offer a job: "We'd like to offer you the position." """
     text = " ".join(readable(note[:LONGEST]).replace("’", "'").split())
+    low = text.lower()
+    if not any(map(low.__contains__, _SIGNS)):
+        return False
     if _IN_A_LIST.fullmatch(note.partition("\n")[0].strip()):
         return True
     for _place, words in sentences(text):
         found = _OFFER.search(words)
+        if found and _ONLY_IF.search(words, found.end()):
+            continue
         if found and not _TAKEN_BACK.search(words[: found.end()]) and not words.endswith("?"):
             return True
     return False

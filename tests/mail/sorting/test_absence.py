@@ -18,6 +18,8 @@ RETURNS = [
     ("Я в отпуске до 7 декабря.", DECEMBER_7),
     ("Меня не будет по 6 декабря.", DECEMBER_7),
     ("Вернусь 7 декабря 2026.", DECEMBER_7),
+    ("Меня нет в офисе до 7 декабря 2026.", DECEMBER_7),
+    ("Меня нет на рабочем месте до 7 декабря", DECEMBER_7),
     ("7 Aralık tarihine kadar izinliyim.", DECEMBER_7),
     ("Olen lomalla 7.12.2026 asti.", DECEMBER_7),
     # English

@@ -22,6 +22,18 @@ Sorry, we aren't hiring right now.
 We're not recruiting for this role any more.
 We have no openings at the moment.
 We decided to work with another agency.
+Thanks Alex, but we're all set for now.
+I'm afraid this isn't a fit for us.
+Your profile is not the right fit for this role.
+Wir haben uns leider gegen dich entschieden.
+Wir suchen im Moment niemanden, tut mir leid.
+Ihr Profil passt leider nicht.
+Nous avons choisi un autre candidat.
+Votre profil ne correspond pas à nos attentes.
+Hemos elegido a otra persona.
+No estamos contratando en este momento.
+Su perfil no encaja con lo que buscamos.
+Uw profiel sluit helaas niet aan.
 There's a hiring freeze until spring.
 The position has been filled.
 The role has now been filled.
@@ -127,6 +139,12 @@ Tjänsten är redan tillsatt, men vi har en annan tjänst.
 NONE = """
 Unfortunately I can't on Tuesday, but Thursday works.
 We went with another time.
+Great, we're all set. See you on Thursday.
+We're all set for Thursday.
+This is a good fit for us.
+Is Tuesday not a fit?
+Wir suchen jemanden wie dich.
+Ihr Profil passt sehr gut.
 We've decided to go with another date for the meeting.
 We chose another room.
 We chose a different time.

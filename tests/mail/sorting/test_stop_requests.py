@@ -92,6 +92,9 @@ Please stop contacting our team.
 Kindly cease all contact with our company.
 Our staff are not to be contacted again.
 Please remove our company from your list.
+Déjame en paz.
+I've asked you twice to stop. I will report you.
+I have already told you to stop writing to me.
 Please have no further contact with our employees.
 I must ask you not to contact our staff again.
 Bitte kontaktieren Sie unsere Mitarbeiter nicht mehr.
@@ -231,6 +234,8 @@ Please contact our staff again.
 If you do not wish to contact our staff, tell me.
 I lost contact with our team.
 Please make contact with our office.
+I asked you to stop by.
+I've asked them to stop.
 Bitte kontaktieren Sie unser Büro.
 Unsere Mitarbeiter werden Sie kontaktieren.
 Unser Büro ist nicht mehr in Köln.
