@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.runtime.import_rows import joined_rows, refused_of
 from app.runtime.mapping_report import mapping_lines
 from data.exchange.contacts import DOUBTFUL
+from data.exchange.holdings import HIDDEN
 from data.exchange.linkedin.export.contents import PHONE_BOOK_ASKS
 from data.files.named_files import name_of
 from data.model.brought import SAYS_NO, SAYS_STOP, State
@@ -21,7 +22,7 @@ from data.rules.phrasing import relative_times
 if TYPE_CHECKING:
     from app.runtime.import_reading import Prepared
     from data.exchange.contacts import Left, Refused
-    from data.exchange.holdings import Holdings
+    from data.exchange.holdings import Holdings, Unread
     from data.model.brought import Brought, Row
     from data.model.followup import Person
     from data.model.results import Change, Imported, TakenIn
@@ -109,8 +110,12 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     left = held.contacts.left
     words = _are("{} kept in the notes: they can't be used", len(left), "value", "values")
     yield Group("left", len(left), words, lambda: _rows(left))
-    words = f"{'file' if len(held.named) == 1 else 'files'} inside, not read: {_why_unread(held)}"
-    yield Group("unread", len(held.named), words, lambda: _unread(held))
+    hidden = [one for one in held.named if one.what == HIDDEN]
+    words = _are("hidden {}, not read: show it in the workbook to import it", len(hidden), "sheet", "sheets")
+    yield Group("hidden", len(hidden), words, lambda: _unread(hidden))
+    unread = [one for one in held.named if one.what != HIDDEN]
+    words = f"{'file' if len(unread) == 1 else 'files'} inside, not read: {_why_unread(unread)}"
+    yield Group("unread", len(unread), words, lambda: _unread(unread))
     words = f"{'table' if len(held.mapped) == 1 else 'tables'}: see how its columns and statuses were read"
     yield Group("mapping", len(held.mapped), words, lambda: [*mapping_lines(held.mapped)])
 
@@ -207,17 +212,17 @@ def has_phone_book(held: Holdings) -> bool:
     return any(one.instead == PHONE_BOOK_ASKS for one in held.named)
 
 
-def _why_unread(held: Holdings) -> str:
+def _why_unread(unread: Sequence[Unread]) -> str:
     """Return why files inside aren't read: nothing in them is taken, or a phone book is, once one says so."""
-    if has_phone_book(held):
-        rest = "" if len(held.named) == 1 else "; nothing else in there can be imported"
+    if any(one.instead == PHONE_BOOK_ASKS for one in unread):
+        rest = "" if len(unread) == 1 else "; nothing else in there can be imported"
         return f"the phone book comes with b{rest}"
-    return f"nothing in {'it' if len(held.named) == 1 else 'them'} can be imported"
+    return f"nothing in {'it' if len(unread) == 1 else 'them'} can be imported"
 
 
-def _unread(held: Holdings) -> list[str]:
+def _unread(unread: Sequence[Unread]) -> list[str]:
     return [
-        plain(f"{one.name}: {one.what}{f', {_in_keys(one.instead)}' if one.instead else ''}") for one in held.named
+        plain(f"{one.name}: {one.what}{f', {_in_keys(one.instead)}' if one.instead else ''}") for one in unread
     ]
 
 

@@ -57,7 +57,11 @@ class Unusable(StrEnum):
     LINE = "line"
     END = "card without END:VCARD"
     EMPLOYER = "job without a company"
+    FORMULA = "formula without a saved value"
 
+
+SAVE_AGAIN = "open the file in Excel or LibreOffice, save it, and import it again"
+"""What brings the values of formulas that no spreadsheet has worked out."""
 
 DOUBTFUL = (Why.OTHER_NAME, Why.OTHER_NAME_OF_EMAIL, Why.KNOWN_BY_ANOTHER_NAME)
 """Why somebody isn't taken who may be somebody else."""

@@ -11,8 +11,8 @@ from data.model.brought import Brought, State
 if TYPE_CHECKING:
     from data.model.mapped import Mapped
 
-__all__ = ["APPLICATIONS", "ARCHIVE", "FORMS", "INVITATIONS", "LINKEDIN", "MESSAGES", "NOTES", "PHONE_BOOK",
-           "SAVED_JOBS", "TRACKER", "Brought", "Holdings", "State", "Unread"]  # fmt: skip
+__all__ = ["APPLICATIONS", "ARCHIVE", "FORMS", "HIDDEN", "INVITATIONS", "LINKEDIN", "MESSAGES", "NOTES",
+           "PHONE_BOOK", "SAVED_JOBS", "TRACKER", "Brought", "Holdings", "State", "Unread"]  # fmt: skip
 
 ARCHIVE, APPLICATIONS, SAVED_JOBS = "linkedin-archive", "linkedin-applications", "linkedin-saved-jobs"
 MESSAGES, INVITATIONS, TRACKER = "linkedin-messages", "linkedin-invitations", "tracker"
@@ -25,6 +25,10 @@ FORMS = (
     OUTLOOK, VCARD, TRACKER, "archive",
 )  # fmt: skip
 """What ``--as`` calls the kinds of files; the last is an archive of our own."""
+
+
+HIDDEN = "hidden"
+"""What a sheet is that nobody sees, and that isn't read."""
 
 
 @dataclass(frozen=True, slots=True)

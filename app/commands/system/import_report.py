@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.runtime.import_rows import days_of, joined_rows
 from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
-from data.exchange.contacts import DOUBTFUL, Refused, Unusable, Why
+from data.exchange.contacts import DOUBTFUL, SAVE_AGAIN, Refused, Unusable, Why
 from data.model import text
 from data.model.brought import SAYS_NO, SAYS_STOP
 from data.rules.phrasing import relative_times, wording
@@ -242,6 +242,8 @@ def _left(left: Sequence[Left]) -> Iterator[str]:
             yield f"{len(values):,} cards have no END:VCARD, and were read as far as they go ({_where(values)})"
         elif what == Unusable.EMPLOYER:
             yield f"{len(values):,} applications name no company, and were imported without one ({_where(values)})"
+        elif what == Unusable.FORMULA:
+            yield f"{len(values):,} formulas have no saved value ({_where(values)}): {SAVE_AGAIN}"
         else:
             yield f"{len(values):,} {_several(what)} can't be used and were put into the notes ({_where(values)})"
 

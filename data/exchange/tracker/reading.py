@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from data.exchange.address_book.gathered import Found, by_job, placed
 from data.exchange.contacts import Contacts, Left, Refused
 from data.exchange.encoding.encoding import EncodingError, decoded
-from data.exchange.holdings import TRACKER, Brought, Holdings
+from data.exchange.holdings import HIDDEN, TRACKER, Brought, Holdings, Unread
 from data.exchange.linkedin.header import find_header
 from data.exchange.options import Options
 from data.exchange.source import Source
@@ -36,13 +37,14 @@ from data.exchange.tracker.workbook import LARGEST, PACKED, is_workbook, is_work
 from data.exchange.tracker.written_days import Order
 from data.model.errors import RuleError, UnclearDaysError, UnknownColumnsError
 from data.model.mapped import Mapped
-from data.model.text import plain
+from data.model.text import plain, quoted
 
 _OWN_FIT = 1_000  # more than anything can fit
 _MOST = 0.8  # of the rows of a table
 _MOST_NAMED = 8  # columns in a message
 _LONGEST_NAME = 30
 _SOME_DAY = datetime(9000, 1, 1, tzinfo=UTC)  # where nobody asks what lies ahead
+_SHOW_IT = "show it in the workbook, save that, and import it again"
 _CP1252 = "(Windows-1252)"
 _INSTEAD = "name its columns Company, Role, Status and Date, or say which they are with --map"
 
@@ -118,9 +120,13 @@ def read_tracker(source: Source, options: Options) -> Holdings:
         checked_meaning(meaning)
     if options.dates and options.dates not in tuple(Order):
         raise RuleError(f"--dates is {' or '.join(Order)}.")
-    own, tables = _tables(source, options)
+    own, tables, hidden = _tables(source, options)
     check_columns(tables, options.columns, source.shown)
     chosen = own or _chosen(tables, is_said=bool(options.columns) or any(map(_is_saved, tables)))
+    if not chosen and hidden:
+        raise RuleError(
+            f"{source.shown} has its table on a hidden sheet, {quoted(hidden[0].grid.name)}: {_SHOW_IT}."
+        )
     if not chosen:
         raise _nothing_fits(tables, source.shown)
     clock = Clock(options.zone, options.now or _SOME_DAY)
@@ -131,7 +137,8 @@ def read_tracker(source: Source, options: Options) -> Holdings:
     if options.columns and not (holdings.follow_ups or holdings.contacts.people):
         _check_some(holdings, source.shown)
     mapped = tuple(understood(source.name, *parts) for parts in zip(told, days, states, strict=True))
-    return replace(holdings, mapped=mapped)
+    named = tuple(Unread(f"The sheet {quoted(table.grid.name)}", HIDDEN, _SHOW_IT) for table in hidden)
+    return replace(holdings, mapped=mapped, named=named)
 
 
 def _check_some(held: Holdings, shown: str) -> None:
@@ -149,7 +156,7 @@ def tables_in(source: Source, options: Options) -> tuple[Mapped, ...]:
 
     RuleError, in one line, where the file can't be read.
     """
-    _own, tables = _tables(source, options)
+    tables = _tables(source, options).all
     clock = Clock(options.zone, options.now or _SOME_DAY)
     try:
         days = days_of(tables, options, source.shown)
@@ -160,11 +167,24 @@ def tables_in(source: Source, options: Options) -> tuple[Mapped, ...]:
     return tuple(understood(source.name, Rows(*part, clock), *part[1:]) for part in parts)
 
 
-def _tables(source: Source, options: Options) -> tuple[list[Table], list[Table]]:
-    """Return the tables in a file that are our own export's, and all tables: those, if there are any."""
+class _Tables(NamedTuple):
+    """The tables in a file that are our ``own`` export's, ``all`` of them: those, if there are any, and those on
+    ``hidden`` sheets that would be read.
+    """
+
+    own: list[Table]
+    all: list[Table]
+    hidden: list[Table]
+
+
+def _tables(source: Source, options: Options) -> _Tables:
+    """Return the tables in a file."""
     grids = _grids(source)
-    own = [table for grid in grids if (table := own_table(grid))]
-    return own, own or [mapped_table(grid, options) for grid in grids]
+    seen = [grid for grid in grids if not grid.is_hidden]
+    own = [table for grid in seen if (table := own_table(grid))]
+    hidden = [mapped_table(grid, options) for grid in grids if grid.is_hidden]
+    fitting = [table for table in hidden if table.rows and fit_of(table)]
+    return _Tables(own, own or [mapped_table(grid, options) for grid in seen], fitting)
 
 
 def _grids(source: Source) -> list[Grid]:

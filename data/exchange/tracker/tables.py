@@ -27,18 +27,27 @@ _SAMPLED_LINE = 20_000  # characters of a line there
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: the ``line`` of the file or the sheet on which it begins, from 1, and its ``cells``."""
+    """A row of a table: the ``line`` of the file or the sheet on which it begins, from 1, and its ``cells``.
+
+    ``comments`` are those on its cells, by their places, and ``formulas`` those of which no value is saved.
+    """
 
     line: int
     cells: tuple[str, ...]
+    comments: tuple[tuple[int, str], ...] = ()
+    formulas: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as it stands: its ``rows`` with any text, and the ``name`` of the sheet or the heading above."""
+    """A table as it stands: its ``rows`` with any text, and the ``name`` of the sheet or the heading above.
+
+    ``is_hidden``: nobody sees the sheet.
+    """
 
     rows: tuple[Row, ...]
     name: str = ""
+    is_hidden: bool = False
 
     @property
     def width(self) -> int:

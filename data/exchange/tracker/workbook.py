@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
@@ -31,11 +32,21 @@ _READER = Path(__file__).with_name("workbook_reader.py")
 _INSTEAD = "open it in the program that made it, save it as .xlsx or as CSV UTF-8, and give that file"
 
 
+class _Sheet(TypedDict):
+    """A sheet's name, whether it can be seen, its rows with their lines, and what belongs to its cells."""
+
+    name: str
+    is_shown: bool
+    rows: list[tuple[int, list[str]]]
+    comments: list[tuple[int, int, str]]
+    formulas: list[tuple[int, int, str]]
+
+
 class _Answer(TypedDict):
-    """What the process says: a ``fault``, '' for none, and each sheet's name and rows with their lines."""
+    """What the process says: a ``fault``, '' for none, and the sheets."""
 
     fault: str
-    sheets: list[tuple[str, list[tuple[int, list[str]]]]]
+    sheets: list[_Sheet]
 
 
 def is_workbook(source: Source) -> bool:
@@ -86,8 +97,8 @@ def _beginning(packed: zipfile.ZipFile, name: str) -> bytes:
 
 
 def sheets_of(content: bytes, shown: str) -> list[Grid]:
-    """Return the sheets of a workbook that can be seen and have text; RuleError, in one line, where it is broken,
-    locked by a password, or larger than anybody's.
+    """Return the sheets of a workbook that have text, also hidden ones; RuleError, in one line, where it is
+    broken, locked by a password, or larger than anybody's.
     """
     _check_size(content, shown)
     answer = _read(content, shown)
@@ -95,7 +106,31 @@ def sheets_of(content: bytes, shown: str) -> list[Grid]:
         raise _locked(shown)
     if answer["fault"]:
         raise RuleError(f"{shown} is a broken workbook: {_INSTEAD}.")
-    return [grid_of(rows, shown, name) for name, rows in answer["sheets"]]
+    return [_grid(sheet, shown) for sheet in answer["sheets"]]
+
+
+def _grid(sheet: _Sheet, shown: str) -> Grid:
+    try:
+        grid = grid_of(sheet["rows"], shown, sheet["name"])
+    except RuleError:
+        if sheet["is_shown"]:
+            raise
+        return Grid((), sheet["name"], is_hidden=True)  # nobody sees it
+    comments, formulas = (_by_line(one) for one in (sheet["comments"], sheet["formulas"]))
+    rows = tuple(
+        replace(row, comments=comments.get(row.line, ()), formulas=formulas.get(row.line, ()))
+        if row.line in comments or row.line in formulas
+        else row
+        for row in grid.rows
+    )
+    return Grid(rows, grid.name, is_hidden=not sheet["is_shown"])
+
+
+def _by_line(texts: list[tuple[int, int, str]]) -> dict[int, tuple[tuple[int, str], ...]]:
+    found: dict[int, tuple[tuple[int, str], ...]] = {}
+    for line, place, text in sorted(texts):
+        found[line] = (*found.get(line, ()), (place, text))
+    return found
 
 
 def _check_size(content: bytes, shown: str) -> None:

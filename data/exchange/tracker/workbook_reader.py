@@ -36,11 +36,28 @@ _FORMULA = re.compile(
     rb"<c\s(?:[^<>]*\s)?r=\"([A-Z]{1,3}[0-9]{1,7})\"[^<>]*>\s*<f[^<>]*>\s*HYPERLINK\(\s*(?:\"|&quot;)([^\"<]{1,2000}?)(?:\"|&quot;)",
     re.IGNORECASE,
 )
+_UNSAVED = re.compile(
+    rb"<c\s((?:[^<>]*\s)?r=\"([A-Z]{1,3}[0-9]{1,7})\"[^<>/]*)>\s*<f(?:\s[^<>/]*)?>([^<]{1,500})</f>\s*"
+    rb"(?:<v\s*/>\s*|<v>\s*</v>\s*)?</c>"
+)
+"""A formula of which no value is saved; one that makes an empty text is of the type ``str``."""
+_COMMENT = re.compile(r"<(?:\w+:)?comment\s([^<>]*)>(.*?)</(?:\w+:)?comment>", re.DOTALL)
+_WORDS = re.compile(r"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)</(?:\w+:)?t>")
+_THREADED, _THREADS_WORDS = "[Threaded comment]", "Comment:"
 _LIST = re.compile(rb"<(?:\w+:)?hyperlinks[\s>]")
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
-Links = dict[tuple[int, int], str]
-"""Where the words of cells lead, by their rows from 1 and their columns from 0."""
+Texts = dict[tuple[int, int], str]
+"""What belongs to cells, by their rows from 1 and their columns from 0: where their words lead, a comment."""
+
+
+class _Beside:
+    """What belongs to the cells of a sheet: ``links``, ``comments``, and ``formulas`` without a saved value."""
+
+    def __init__(self) -> None:
+        self.links: Texts = {}
+        self.comments: Texts = {}
+        self.formulas: Texts = {}
 
 
 def _limit(memory: int, seconds: int) -> None:
@@ -77,12 +94,12 @@ def _linked(text: str, link: str) -> str:
     return text if not bare or ("." in bare and link.rstrip("/").endswith(bare)) else f"{text} ({link})"
 
 
-def _links(content: bytes) -> dict[str, Links]:
-    """Return where the cells of each sheet of an .xlsx lead, by its name; nothing where that can't be read.
+def _beside(content: bytes) -> dict[str, _Beside]:
+    """Return what belongs to the cells of each sheet of an .xlsx, by its name; nothing where that can't be read.
 
     No XML is taken apart: what stands in these few elements is looked for, and no entity means anything.
     """
-    found: dict[str, Links] = {}
+    found: dict[str, _Beside] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = {name.casefold(): name for name in packed.namelist()}
@@ -91,20 +108,44 @@ def _links(content: bytes) -> dict[str, Links]:
                 sheet = _attributes(one[1])
                 path = targets.get(sheet.get("id", ""), "")
                 if path.casefold() in parts:
-                    found[sheet.get("name", "")] = dict(
-                        islice(_links_in(packed, parts, parts[path.casefold()]), _MOST_LINKS)
+                    beside = found[sheet.get("name", "")] = _Beside()
+                    beside.comments.update(
+                        islice(_comments_of(packed, parts, parts[path.casefold()]), _MOST_LINKS)
                     )
+                    for place, link in islice(
+                        _links_in(packed, parts, parts[path.casefold()], beside.formulas), _MOST_LINKS
+                    ):
+                        beside.links[place] = link
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, KeyError, EOFError, zlib.error, struct.error):
         return found  # NotImplementedError is a RuntimeError
     return found
 
 
+def _comments_of(
+    packed: zipfile.ZipFile, parts: dict[str, str], path: str
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the comments on the cells of one sheet."""
+    for target in _targets(packed, parts, path).values():
+        name = posixpath.basename(target).lower()
+        if not (name.startswith("comment") and name.endswith(".xml")):
+            continue
+        for one in _COMMENT.finditer(_part(packed, parts, target)):
+            place = _PLACE.fullmatch(_attributes(one[1]).get("ref", ""))
+            text = unescape("".join(_WORDS.findall(one[2]))).strip()
+            if text.startswith(_THREADED):
+                text = text.partition(_THREADS_WORDS)[2].strip()
+            if place and text:
+                yield (int(place[2]), _column(place[1])), text[:_LONGEST_CELL]
+
+
 class _OpenDocument:
-    """Where the cells of the sheets of an .ods lead, as its content is read piece by piece."""
+    """What belongs to the cells of the sheets of an .ods, as its content is read piece by piece."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Links] = {}
-        self._links: Links = {}
+        self.found: dict[str, _Beside] = {}
+        self._beside = _Beside()
+        self._comment: list[str] | None = None
+        self._is_said = False
         self._row = self._column = 0
         self._more_rows = self._more_columns = 1
         self._many = 0
@@ -112,6 +153,7 @@ class _OpenDocument:
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.StartElementHandler = self._begin
         self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._hear
 
     def read(self, content: bytes) -> None:
         """Read the content, until something isn't as it should be."""
@@ -124,7 +166,7 @@ class _OpenDocument:
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table:table":
-            self._links = self.found.setdefault(attributes.get("table:name", ""), {})
+            self._beside = self.found.setdefault(attributes.get("table:name", ""), _Beside())
             self._row, self._more_rows = 0, 1
         elif name == "table:table-row":
             self._row += self._more_rows
@@ -133,15 +175,31 @@ class _OpenDocument:
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self._column += self._more_columns
             self._more_columns = int(attributes.get("table:number-columns-repeated", "1"))
+        elif name == "office:annotation" and self._many < _MOST_LINKS:
+            self._many += 1
+            self._comment = []
+        elif name == "text:p" and self._comment is not None:
+            self._is_said = True
+            self._comment += ["\n"] if self._comment else []
         elif name == "text:a" and self._many < _MOST_LINKS:
             self._many += 1
             where = f"{_letters(self._column)}{self._row}"
             for place, link in _placed(where, attributes.get("xlink:href", "")):
-                self._links.setdefault(place, link)
+                self._beside.links.setdefault(place, link)
+
+    def _hear(self, words: str) -> None:
+        if self._is_said and self._comment is not None and len(self._comment) < _LONGEST_CELL:
+            self._comment.append(words)
 
     def _end(self, name: str) -> None:
-        if name == "office:spreadsheet":
-            self._links = {}
+        if name == "text:p":
+            self._is_said = False
+        elif name == "office:annotation" and self._comment is not None:
+            words, self._comment = "".join(self._comment).strip()[:_LONGEST_CELL], None
+            if words:
+                self._beside.comments.setdefault((self._row, self._column), words)
+        elif name == "office:spreadsheet":
+            self._beside = _Beside()
 
 
 def _letters(column: int) -> str:
@@ -153,8 +211,8 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _links_of_opendocument(content: bytes) -> dict[str, Links]:
-    """Return where the cells of each sheet of an .ods lead, by its name, as far as it can be read."""
+def _beside_in_opendocument(content: bytes) -> dict[str, _Beside]:
+    """Return what belongs to the cells of each sheet of an .ods, by its name, as far as it can be read."""
     reading = _OpenDocument()
     with suppress(
         zipfile.BadZipFile, OSError, ValueError, RuntimeError, KeyError, EOFError, zlib.error, ExpatError
@@ -163,13 +221,24 @@ def _links_of_opendocument(content: bytes) -> dict[str, Links]:
     return reading.found
 
 
-def _links_in(packed: zipfile.ZipFile, parts: dict[str, str], path: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield where the cells of one sheet lead: by formulas, and by the list of links at its end."""
+def _links_in(
+    packed: zipfile.ZipFile, parts: dict[str, str], path: str, formulas: Texts
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where the cells of one sheet lead: by formulas, and by the list of links at its end.
+
+    Formulas without a saved value are put into ``formulas``.
+    """
     targets = _targets(packed, parts, path)
     with packed.open(path) as file:
         tail, listed = b"", b""
         while chunk := file.read(_CHUNK):
             window = tail + chunk
+            if b"<f" in window and len(formulas) < _MOST_LINKS:
+                for unsaved in _UNSAVED.finditer(window):
+                    place = _PLACE.fullmatch(unsaved[2].decode())
+                    if place and b't="str"' not in unsaved[1]:
+                        words = unescape(unsaved[3].decode("utf-8", "replace"))
+                        formulas[int(place[2]), _column(place[1])] = f"={words}"
             if b"HYPERLINK(" in window:
                 for formula in _FORMULA.finditer(window):
                     yield from _placed(formula[1].decode(), unescape(formula[2].decode("utf-8", "replace")))
@@ -231,7 +300,7 @@ def _attributes(text: str) -> dict[str, str]:
     return {one[1].rpartition(":")[2]: unescape(one[2] or one[3] or "") for one in _ATTRIBUTE.finditer(text)}
 
 
-def _sheet(sheet: Any, links: Links, most_rows: int, most_columns: int) -> list[tuple[int, list[str]]]:
+def _sheet(sheet: Any, links: Texts, most_rows: int, most_columns: int) -> list[tuple[int, list[str]]]:
     """Return the rows of a sheet that have any text, each after its number there, no more than one too many."""
     if sheet.start is None:
         return []
@@ -270,27 +339,32 @@ def _merged(sheet: Any) -> dict[int, list[tuple[int, int]]]:
 
 
 def main(memory: int, seconds: int, most_rows: int, most_columns: int) -> int:
-    """Write the sheets that can be seen, or why there are none; the exit code is 0 then, too."""
+    """Write the sheets, and which of them are hidden, or why there are none; the exit code is 0 then, too."""
     content = sys.stdin.buffer.read()
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     _limit(memory, seconds)
-    sheets: list[tuple[str, list[tuple[int, list[str]]]]] = []
+    sheets: list[dict[str, Any]] = []
     fault = ""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = [
-            one.name
+        shown = {
+            one.name: one.visible is SheetVisibleEnum.Visible
             for one in workbook.sheets_metadata
-            if one.typ is SheetTypeEnum.WorkSheet and one.visible is SheetVisibleEnum.Visible
-        ]
-        links = _links(content) if content.startswith(b"PK") else {}
-        if not links and content.startswith(b"PK"):
-            links = _links_of_opendocument(content)
-        sheets += (
-            (name, _sheet(workbook.get_sheet_by_name(name), links.get(name, {}), most_rows, most_columns))
-            for name in names
-        )
+            if one.typ is SheetTypeEnum.WorkSheet
+        }
+        beside = _beside(content) if content.startswith(b"PK") else {}
+        if not beside and content.startswith(b"PK"):
+            beside = _beside_in_opendocument(content)
+        for name, is_shown in shown.items():
+            more = beside.get(name) or _Beside()
+            rows = _sheet(workbook.get_sheet_by_name(name), more.links, most_rows, most_columns)
+            comments, formulas = (
+                [(*at, words) for at, words in one.items()] for one in (more.comments, more.formulas)
+            )
+            sheets.append(
+                {"name": name, "is_shown": is_shown, "rows": rows, "comments": comments, "formulas": formulas}
+            )
     except PasswordError:
         fault = "password"
     except (CalamineError, OSError, ValueError, MemoryError):

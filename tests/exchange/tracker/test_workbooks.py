@@ -72,7 +72,8 @@ def test_sheets_that_fit_are_read_and_others_left() -> None:
         "Lists": sheet_of([["Status"], ["Applied"], ["Rejected"]]),
         "Old": sheet_of([TABLE[0], ["Hidden", "Nurse", "2025-11-02", "Rejected", ""]]),
     }
-    held = read(workbook_of(sheets, hidden=["Old"]))
+    held = read(workbook_of(sheets, hidden=["Old", "Lists"]))
+    assert [(one.name, one.what) for one in held.named] == [("The sheet “Old”", "hidden")]
     assert [one.organisation for one in held.follow_ups] == ["Acme", "Globex", "Hooli", ""]
     assert [one.name for one in held.mapped] == ["2026", "2025", "People"]
     assert [one.name for one in held.contacts.people][-1] == "Bo Kim"
@@ -116,6 +117,85 @@ def test_a_company_that_is_merged_over_several_rows() -> None:
         ("Acme", "SRE"), ("Acme", "QA"), ("?", "PM"),
     ]  # fmt: skip
     assert [one.line for one in held.contacts.left] == [4]
+
+
+def test_where_every_table_is_hidden_that_is_said() -> None:
+    hidden = workbook_of({"Old": sheet_of(TABLE), "Read me": sheet_of([["Hello", "you"]])}, hidden=["Old"])
+    with pytest.raises(RuleError, match="has its table on a hidden sheet, “Old”: show it in the workbook"):
+        read(hidden)
+
+
+def with_comments(workbook: bytes, comments: str, name: str = "comments1.xml") -> bytes:
+    """Return an .xlsx whose first sheet has these comments."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as packed, zipfile.ZipFile(file, "w") as written:
+        for one in packed.namelist():
+            written.writestr(one, packed.read(one))
+        written.writestr(
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            f'<Relationships><Relationship Id="r1" Type="x/comments" Target="../{name}"/></Relationships>',
+        )
+        written.writestr(f"xl/{name}", f"<comments><commentList>{comments}</commentList></comments>")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("inside", "note"),
+    [
+        ("<text><t>HR said call Monday</t></text>", "Comment on Status: HR said call Monday"),
+        ("<text><r><rPr><b/></rPr><t>Me:</t></r><r><t xml:space='preserve'>\nR&amp;D</t></r></text>",
+         "Comment on Status: Me:\nR&D"),
+        ("<text><t>[Threaded comment]\n\nYour version of Excel…\n\nComment:\n    call Monday</t></text>",
+         "Comment on Status: call Monday"),
+        ("<text><t> </t></text>", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["comments1.xml", "comments/comment1.xml"])
+def test_a_cells_comment_goes_into_the_notes(inside: str, note: str, name: str) -> None:
+    comments = (
+        f'<comment ref="D2" authorId="0">{inside}</comment><comment ref="A1"><text><t>Name</t></text></comment>'
+    )
+    held = read(with_comments(workbook_of({"Jobs": sheet_of(TABLE)}), comments, name))
+    first, second = (one.note for one in held.follow_ups)
+    assert first.removeprefix("first line\nsecond").strip() == note
+    assert second == ""
+
+
+def test_a_comment_in_an_opendocument_sheet_goes_into_the_notes() -> None:
+    cell = "<text:p>Applied</text:p>"
+    said = "<dc:creator>Me</dc:creator><text:p>call</text:p><text:p>Monday</text:p>"
+    comment = f"<office:annotation>{said}</office:annotation>"
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(opendocument_of(TABLE))) as packed, zipfile.ZipFile(file, "w") as written:
+        for one in packed.namelist():
+            text = packed.read(one).decode().replace(cell, f"{comment}{cell}")
+            written.writestr(
+                one, text.replace("<office:document-content ", '<office:document-content xmlns:dc="d" ')
+            )
+    first, _second = (one for one in read(file.getvalue()).follow_ups)
+    assert (first.state, first.note) == (State.SENT, "first line\nsecond\nComment on Status: call\nMonday")
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_told"),
+    [
+        ('<c r="C2"><f>DATE(2026,11,3)</f></c>', True),
+        ('<c r="C2"><f>DATE(2026,11,3)</f><v></v></c>', True),
+        ('<c r="C2"><f>DATE(2026,11,3)</f><v/></c>', True),
+        ('<c r="C2" t="str"><f>IF(A2="","","")</f><v></v></c>', False),
+        ('<c r="C2"><f>DATE(2026,11,3)</f><v>46329</v></c>', False),
+    ],
+)
+def test_a_formula_without_a_saved_value_is_told(cell: str, *, is_told: bool) -> None:
+    rows = sheet_of([TABLE[0], ["Acme", "SRE", "HERE", "Applied"]])
+    table = rows.replace('<c t="inlineStr"><is><t xml:space="preserve">HERE</t></is></c>', cell)
+    held = read(workbook_of({"Jobs": table}))
+    (one,) = held.follow_ups
+    reasons = [left.reason for left in held.contacts.left]
+    assert one.note == ("Date Applied: =DATE(2026,11,3)" if is_told else "")
+    assert [reason.partition(":")[0] for reason in reasons] == (
+        ["the formula below “Date Applied” has no saved value"] if is_told else []
+    )
 
 
 def truncated() -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.exchange.contacts import Left, Unusable
+from data.exchange.contacts import SAVE_AGAIN, Left, Unusable
 from data.exchange.tracker.cells import emails_in, is_of_notion, is_yes, known, urls_in, words_of
 from data.exchange.tracker.fields import Field
 from data.exchange.tracker.rows import Rows
@@ -29,11 +29,22 @@ class Notes:
         rows, row = self._rows, self._row
         for place, (column, cell) in enumerate(rows.cells(row, Field.NOTES)):
             self.lines.append(cell if place == 0 else labelled(column, cell))
+        for place, words in row.comments:
+            self.lines.append(f"Comment on {self._called(place)}: {words}")
+        for place, formula in row.formulas:
+            name = self._called(place)
+            self.lines.append(f"{name}: {formula}")
+            reason = f"the formula below {quoted(name)} has no saved value: {SAVE_AGAIN}"
+            self.left.append(Left(row.line, Unusable.FORMULA, reason))
         for field in (Field.COMPANY, Field.ROLE, Field.NAME):
             for column, cell in rows.cells(row, field):
                 self.lines += (f"{column.called}: {url}" for url in (*urls_in(cell), *emails_in(cell)))
         for column, cell in rows.cells(row, Field.CONTACT):  # their other pages are theirs
             self.lines += (f"{column.called}: {url}" for url in urls_in(cell) if is_of_notion(url))
+
+    def _called(self, place: int) -> str:
+        columns = self._rows.table.columns
+        return columns[place].called if place < len(columns) else f"column {place + 1}"
 
     def add_unknown(self) -> None:
         """Add states whose meaning isn't known to the notes: nothing else tells of them."""
