@@ -63,8 +63,8 @@ def _untold(connection: sqlite3.Connection, near: Near, now: datetime) -> tuple[
     if not defaults.is_ours(connection):
         raise ValueError
     calls, lines = list[Call](), list[str]()
-    for number, at, action, who, _phone in connection.execute(UNTOLD, near | {"size": -1}):
-        line = shown(reminder(datetime.fromisoformat(at), action, who, now, None))
+    for number, at, action, who, _phone, waits in connection.execute(UNTOLD, near | {"size": -1}):
+        line = shown(reminder(datetime.fromisoformat(at), action, who, now, None, is_undecided=bool(waits)))
         if line is None:
             raise ValueError
         calls.append((number, at))

@@ -13,7 +13,17 @@ from datetime import date, datetime
 from app.quick import defaults
 from app.quick.output import is_simple, shown
 from data.rules.phrasing.relative_times import is_late, near_day, not_late_from, paused_words
-from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, LATE, MAIL_TO_DECIDE, NEVER, PAUSES, STAMP
+from data.store.schema.queues import (
+    APPOINTMENTS,
+    AWAITS_DECISION,
+    COUNTS,
+    EVER,
+    LATE,
+    MAIL_TO_DECIDE,
+    NEVER,
+    PAUSES,
+    STAMP,
+)
 
 PLACES = ("due", "waiting", "stalled", "closed", "review", "next")
 """What may stand in braces in a text of one's own."""
@@ -21,14 +31,16 @@ PLACES = ("due", "waiting", "stalled", "closed", "review", "next")
 _LONGEST_NAME = 24
 
 
-def next_words(at: datetime, now: datetime, today: date, who: str) -> str:
+def next_words(at: datetime, now: datetime, today: date, who: str, *, is_undecided: bool = False) -> str:
     """``08:30 Dana Li``, with its day when that isn't today, and that it is late, from the minute after it on.
 
-    ``at`` is on the user's clock, ``now`` aware, ``who`` plain; a name takes 24 cells at most.
+    ``at`` is on the user's clock, ``now`` aware, ``who`` plain; a name takes 24 cells at most. ``is_undecided``:
+    mail about it waits.
     """
     day = "" if at.date() == today else f"{near_day(at.date(), today)} "
     late = ", late" if is_late(at, now) else ""
-    return f"{day}{at:%H:%M} {short_name(who)}{late}"
+    waits = ", but mail about it waits" if is_undecided else ""
+    return f"{day}{at:%H:%M} {short_name(who)}{late}{waits}"
 
 
 def with_late(following: str, late: int, *, is_ahead: bool) -> str:
@@ -156,6 +168,7 @@ def _answer(
         pauses = {name: date.fromisoformat(until) for name, until in connection.execute(PAUSES, given)}
         promised = connection.execute(APPOINTMENTS, following_one).fetchone()
         ahead, late = _beside_late(connection, promised, now)
+        is_undecided = bool(promised and review) and _is_undecided(connection, (ahead or promised)[0])
     finally:
         connection.close()
     if not any(counts) and not review:  # nobody is in it: the whole program says whether somebody was
@@ -174,7 +187,9 @@ def _answer(
     if at:
         if ahead:
             at, who = datetime.fromisoformat(ahead[1]).astimezone(), ahead[3]
-        coming = with_late(next_words(at, now, here.date(), who), late, is_ahead=not is_late(at, now))
+        coming = with_late(
+            next_words(at, now, here.date(), who, is_undecided=is_undecided), late, is_ahead=not is_late(at, now)
+        )
         following_words = as_text(coming, environ)
     simple = following_words.replace(" · ", " ")
     if not is_simple(simple) and not _is_as_shown(who):
@@ -187,6 +202,11 @@ def _answer(
         if form is None
         else filled(form, numbers | {"review": review, "next": following_words})
     )
+
+
+def _is_undecided(connection: sqlite3.Connection, number: int) -> bool:
+    """Return whether mail waits that may make the call of a follow-up needless."""
+    return bool(connection.execute(AWAITS_DECISION.format(":id"), {"id": number}).fetchone()[0])
 
 
 def _beside_late(

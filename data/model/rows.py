@@ -152,13 +152,17 @@ class Late(NamedTuple):
 
 
 class Untold(NamedTuple):
-    """An appointment that nobody was reminded of yet, with the ``phone`` number of the person, or ''."""
+    """An appointment that nobody was reminded of yet, with the ``phone`` number of the person, or ''.
+
+    ``is_undecided``: mail waits that may make it needless.
+    """
 
     followup_id: int
     at: datetime
     who: str
     action: Action
     phone: str
+    is_undecided: bool = False
 
 
 class DayPromise(NamedTuple):

@@ -17,8 +17,12 @@ from app import reminder
 from app.outbound import notifications
 from app.outbound.notifications import Notified, notify
 from app.quick import defaults
+from app.quick.status_line import glance
 from app.reminder import remind
 from tests.app.command_line import CommandLine, filled_once
+from tests.builders import at
+from tests.store.databases import fast_store
+from tests.store.transfer.mail.letters import letter
 
 SOON = "2026-11-22T08:27:00-05:00"
 LINE = "08:30 in 3 min: call Dana Li\n"
@@ -85,6 +89,28 @@ def test_a_promise_that_the_step_does_not_follow_is_told_too(
         promised.at(f"2026-11-22T{now}-05:00")
         assert remind(["remind"], os.environ) == 0
         assert capsys.readouterr().out == told or told is None
+
+
+def test_a_call_about_which_mail_waits_is_told_with_that(
+    promised: CommandLine, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with fast_store(promised.database) as store:
+        unclear = letter(1, "Sun 22 Nov 07:00", sender="", sender_name="Dana Li")
+        assert store.take_mail([unclear], at("Sun 22 Nov 08:00"), "Mail").review == 1
+    promised.at(SOON)
+    assert promised("status").endswith("08:28 Yuki 田中\n")
+    other = Path(shutil.copy(promised.database, tmp_path / "other.db"))
+    line = "08:30 in 3 min: call Dana Li, but mail about it waits: `ringback mail review`\n"
+    assert line in promised("remind")
+    assert remind(["--database", str(other), "remind"], os.environ) == 0
+    assert line in capsys.readouterr().out
+    environ = os.environ | {"RINGBACK_CONFIG": str(promised.config / "none")}
+    promised("promise", 3, "--both", "today 9:28")
+    said = promised("status")
+    assert said.endswith("08:30 Dana Li, but mail about it waits\n")
+    quick = glance(["--database", str(promised.database), "status"], environ)
+    assert quick is not None  # on the system's clock, whichever that is
+    assert quick.endswith(":30 Dana Li, but mail about it waits")
 
 
 @pytest.mark.parametrize(

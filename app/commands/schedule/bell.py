@@ -88,7 +88,7 @@ def _near(run: Run, before: timedelta) -> tuple[Untold, ...]:
 
 def _line(call: Untold, run: Run) -> str:
     """``08:30 in 5 min: call Dana Li``."""
-    return plain(reminder(call.at, call.action, call.who, run.now, run.zone))
+    return plain(reminder(call.at, call.action, call.who, run.now, run.zone, is_undecided=call.is_undecided))
 
 
 def _facts(call: Untold, by: Notified, run: Run) -> dict[str, object]:

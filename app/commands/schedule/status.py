@@ -86,5 +86,7 @@ def _next_words(promised: Appointment | None, run: Run) -> str:
         since = not_late_from(run.now)
         late = run.inbox.late(since, 1).number
         promised = next(iter(run.inbox.appointments(since, size=1)), promised)
-    following = next_words(promised.at.astimezone(run.zone), run.now, run.today, plain(promised.who))
+    is_undecided = run.inbox.open_mail_count() > 0 and run.inbox.is_undecided(promised.followup_id)
+    at, who = promised.at.astimezone(run.zone), plain(promised.who)
+    following = next_words(at, run.now, run.today, who, is_undecided=is_undecided)
     return as_text(with_late(following, late, is_ahead=not is_late(promised.at, run.now)), os.environ)

@@ -40,8 +40,14 @@ def mail_waits(number: int) -> str:
     return f"{messages} to review: `ringback mail review` lists {them}"
 
 
-def reminder(at: datetime, action: str, who: str, now: datetime, zone: tzinfo | None) -> str:
-    """``08:30 in 5 min: call Dana Li``; ``zone`` is the user's, None that of the system's clock."""
+def reminder(
+    at: datetime, action: str, who: str, now: datetime, zone: tzinfo | None, *, is_undecided: bool = False
+) -> str:
+    """``08:30 in 5 min: call Dana Li``; ``zone`` is the user's, None that of the system's clock.
+
+    ``is_undecided``: mail waits that may make it needless.
+    """
     minutes = minutes_until(at, now)
     moment = ahead(minutes) if minutes > 0 else "now" if minutes > -2 else f"{passed(-minutes)} ago"
-    return f"{clock(at, zone)} {moment}: {action_about(action, who)}"
+    waits = ", but mail about it waits: `ringback mail review`" if is_undecided else ""
+    return f"{clock(at, zone)} {moment}: {action_about(action, who)}{waits}"

@@ -9,7 +9,7 @@ from data.model.rows import Appointment, DayPromise, Late, Untold
 from data.model.vocabulary import Action, Side
 from data.store.connection.statements import Record, Run
 from data.store.schema.moment import parameters, stamp
-from data.store.schema.queues import APPOINTMENTS, EVER, LATE, NEVER, PAUSES, UNTOLD
+from data.store.schema.queues import APPOINTMENTS, AWAITS_DECISION, EVER, LATE, NEVER, PAUSES, UNTOLD
 
 # The plus keeps SQLite from the index of times: all promises without one lie there, whatever their day.
 _PROMISED_BY = (
@@ -18,6 +18,8 @@ _PROMISED_BY = (
     "WHERE s.kept IS NULL AND s.by_action IS NULL AND +s.at IS NULL AND f.closed_on IS NULL "
     "AND s.on_date <= :on AND (s.on_date = :on OR s.side <> 'theirs') ORDER BY s.on_date, s.id"
 )
+
+_AWAITS_DECISION = f"SELECT ({AWAITS_DECISION.format(':id')}) AS is_undecided"
 
 
 def read_appointments(
@@ -46,7 +48,14 @@ def read_late(run: Run, before: datetime, size: int = -1) -> Late:
 def read_untold(run: Run, start: datetime, end: datetime) -> tuple[Untold, ...]:
     """Return the exact steps and open promises from ``start`` until before ``end`` that nobody was told of yet."""
     values = {"start": stamp(start), "end": stamp(end), "since": stamp(start), "size": -1}
-    return tuple(Untold(*_appointment(row), row["phone"]) for row in run(UNTOLD, values))
+    return tuple(
+        Untold(*_appointment(row), row["phone"], bool(row["is_undecided"])) for row in run(UNTOLD, values)
+    )
+
+
+def is_undecided(run: Run, number: int) -> bool:
+    """Return whether mail waits that may make the next step of a follow-up needless."""
+    return any(row["is_undecided"] for row in run(_AWAITS_DECISION, {"id": number}))
 
 
 def read_promised_by(run: Run, on: date) -> tuple[DayPromise, ...]:

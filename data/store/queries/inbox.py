@@ -465,6 +465,10 @@ class Inbox:
         """Return the first ``size`` open promises whose time is ``before`` that, and how many there are."""
         return agenda.read_late(self._run, before, size)
 
+    def is_undecided(self, followup_id: int) -> bool:
+        """Return whether mail waits that may make the next step of a follow-up needless."""
+        return agenda.is_undecided(self._run, followup_id)
+
     def untold(self, start: datetime, end: datetime) -> tuple[Untold, ...]:
         """Return those of them that nobody was told of yet."""
         return agenda.read_untold(self._connection.run_for_texts, start, end)

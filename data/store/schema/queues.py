@@ -91,6 +91,9 @@ Whether there is any such mail is asked once for all rows, and so is about which
 each row is looked up.
 """
 
+AWAITS_DECISION = f"SELECT {IS_UNDECIDED} FROM follow_up f WHERE f.id = {{}}"
+"""Whether that is so of one follow-up."""
+
 _OPEN_AND_READY = f"f.closed_on IS NULL AND {READY}"
 COUNTED = f"""
     count(*) AS found, count(f.closed_on) AS closed,
@@ -138,12 +141,13 @@ What is closed has no open promise: so the index alone tells, however many have 
 
 _NOT_RUNG = "NOT EXISTS (SELECT 1 FROM ring r WHERE r.follow_up_id = {} AND r.at = {})"
 UNTOLD = f"""
-    SELECT near.*, coalesce((SELECT p.phone {WITH_PERSON} WHERE f.id = near.id), '') AS phone
+    SELECT near.*, coalesce((SELECT p.phone {WITH_PERSON} WHERE f.id = near.id), '') AS phone,
+           ({AWAITS_DECISION.format("near.id")}) AS is_undecided
     FROM ({APPOINTMENTS}) AS near
     WHERE {_NOT_RUNG.format("near.id", "near.at")}
     ORDER BY near.at, near.id
 """
-"""Those of them of which nobody was reminded yet, with the person's number."""
+"""Those of them of which nobody was reminded yet, with the person's number, and whether mail about it waits."""
 
 _MAIL_UNTOLD = """FROM mail_message WHERE is_open AND id > coalesce(
         (SELECT CAST(position AS INTEGER) FROM mail_source WHERE source = '' AND folder = 'reminder'), 0)"""
