@@ -16,6 +16,7 @@ from data.rules.acts.preview import previews, proposed, reachable
 from data.rules.acts.thanks import has_heard
 from data.rules.matching.pairing import Stage, stage_of
 from data.rules.phrasing import wording
+from data.rules.phrasing.stand_ins import asks_to_stop
 from data.rules.scheduling.promises import missable
 from widgets.card.subject import KEY, QUIET, Subject
 from widgets.terminal.cells import cell_len, fit, shorten
@@ -80,7 +81,7 @@ def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
     if is_decision(subject):
         ways = (
             Content.assemble((key, KEY), (" ", KEY), _SHORT_WAYS.get(key_id, word), ("   ", QUIET))
-            for key_id, (key, word, _) in zip(WAYS_OUT, entries, strict=True)
+            for key_id, (key, word, _) in ways_out(subject).items()
         )
         return [line.rstrip().truncate(width, ellipsis=True) for line in _flow(ways, width)[:lines]]
     first = entries[0] if entries[0][0] == subject.keys["propose"] else None
@@ -112,7 +113,7 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
     if not steps:
         return {}
     if is_decision(subject):
-        return dict(zip(WAYS_OUT, _ways_out(subject), strict=True)) | {
+        return ways_out(subject) | {
             "spoke": (signs["spoke"], "spoke", "set a time"),
             "reply": (signs["reply"], "replied", "answer today"),
             "log": (signs["log"], "log with details", ""),
@@ -156,7 +157,7 @@ def _entries(subject: Subject) -> list[Entry]:
     if not steps:
         return []
     if is_decision(subject):
-        return _ways_out(subject)
+        return list(ways_out(subject).values())
     proposal = _proposal(subject, steps)
     return [
         *([proposal] if proposal else []),
@@ -182,7 +183,11 @@ def _proposal(subject: Subject, steps: Mapping[Medium, Step | None]) -> Entry | 
 WAYS_OUT = ("another-way", "another-person", "new-cycle", "when", "close")
 """The ids of the keys by which a stalled follow-up is decided on (M1, S3)."""
 
+AFTER_STOP = ("stop", "another-person", "when", "close")
+"""The same where somebody asked you not to write any more: nothing goes to them (F6)."""
+
 _SHORT_WAYS = {
+    "stop": "said stop",
     "another-person": "somebody else",
     "new-cycle": "start again",
     "when": wording.SNOOZE,
@@ -197,19 +202,21 @@ def is_decision(subject: Subject) -> bool:
     return step is not None and step.action is Action.DECIDE and is_due
 
 
-def _ways_out(subject: Subject) -> list[Entry]:
-    """Return the five ways out of a stall, one key each (M1, S3)."""
+def ways_out(subject: Subject) -> dict[str, Entry]:
+    """Return the ways out of a stall by the ids of their keys, one key each (M1, S3, F6)."""
     followup = subject.followup
     way = other_way(followup)
     there = f"at {plain(followup.where)}" if followup.where else "there"
-    words = (
-        f"switch to another medium: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
-        f"try somebody else {there}",
-        "start again with a new purpose",
-        f"{wording.SNOOZE} it until a date",
-        "close it",
-    )
-    return [(subject.keys[key_id], said, "") for key_id, said in zip(WAYS_OUT, words, strict=True)]
+    words = {
+        "stop": "close it as stopped",
+        "another-way": f"switch to another medium: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
+        "another-person": f"try somebody else {there}",
+        "new-cycle": "start again with a new purpose",
+        "when": f"{wording.SNOOZE} it until a date",
+        "close": "close it",
+    }
+    ids = AFTER_STOP if asks_to_stop(followup.touches) else WAYS_OUT
+    return {key_id: (subject.keys[key_id], words[key_id], "") for key_id in ids}
 
 
 def _leads_to(steps: Mapping[Medium, Step | None], medium: Medium, subject: Subject) -> str:

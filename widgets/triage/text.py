@@ -331,6 +331,8 @@ def _keys(subject: Subject, width: int) -> Iterable[Content]:
     entries = key_entries(subject)
     number = 3 if width >= _THREE else 2
     rows = (_DECISION_COLUMNS if is_decision(subject) else _KEY_COLUMNS)[number]
+    if "stop" in entries:  # in the place of a way that leads to them
+        rows = tuple(tuple("stop" if key_id == "another-way" else key_id for key_id in row) for row in rows)
     columns = [_Column.of(ids, subject) for ids in zip(*rows, strict=True)]
     last = _LAST[number]
     free = width - last - 2 * (number - 1)

@@ -33,6 +33,12 @@ OF_STOPPED: Sequence[tuple[str, str]] = (
 """The keys about somebody who asked you to stop: the one that lifts it, and what disturbs nobody (F6)."""
 
 
+OF_UNWELCOME: Sequence[tuple[str, str]] = (
+    *(("stop", ""), ("another-person", ""), ("when", ""), ("close", "")),
+    *(("spoke", ""), ("reply", ""), ("filter", "")),
+)
+"""The keys of a stall about somebody who asked you not to write any more, which is not yet decided (F6)."""
+
 _ROOMY = 100
 """From so many cells on, the last line says in full what is cut short beside the keys of a card."""
 
@@ -43,14 +49,21 @@ def _in_full(screen: BaseScreen, key_id: str) -> str:
 
 
 def hints(
-    screen: BaseScreen, queue: Queue | None, marked: int = 0, *, is_stopped: bool = False
+    screen: BaseScreen,
+    queue: Queue | None,
+    marked: int = 0,
+    *,
+    is_stopped: bool = False,
+    is_unwelcome: bool = False,
 ) -> tuple[list[KeyHint], list[KeyHint]]:
     """Return the keys for the last line: those for what is under the cursor, and those that always stay.
 
     ``queue`` is that of what is under the cursor, None where nothing is; ``marked`` follow-ups are marked. Where
-    its person asked you to stop (``is_stopped``), the keys that get in touch are left out (F6).
+    its person asked you to stop (``is_stopped``; ``is_unwelcome`` where that is to be decided), the keys that get
+    in touch are left out (F6).
     """
-    wanted = OF_STOPPED if is_stopped else _HINTS.get(queue, _OPEN_HINTS)
+    unwelcome = OF_UNWELCOME if is_unwelcome and queue is Queue.STALLED else None
+    wanted = OF_STOPPED if is_stopped else unwelcome or _HINTS.get(queue, _OPEN_HINTS)
     here = [
         screen.hint(key_id, word or _in_full(screen, key_id))
         for key_id, word in wanted

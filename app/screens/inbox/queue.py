@@ -12,6 +12,7 @@ from app.screens.base.window import rows_read
 from app.screens.followup.marks import Marks
 from app.screens.inbox.view import View, Wish, look
 from data.model.vocabulary import Outcome, Queue
+from data.rules.phrasing.stand_ins import asks_to_stop
 from data.store.connection.errors import StoreError
 from widgets.card.card import Card
 from widgets.chrome.key_bar import KeyBar
@@ -268,13 +269,16 @@ class QueueView(Contents):
         marked = len(rows.marked | self.marks.ids) if rows.marked else 0
         row = rows.row
         is_stopped = row is not None and row.outcome is Outcome.STOPPED
-        if row and self._followup and self._followup.id == row.id and self._followup.person:
-            is_stopped = self._followup.person.stopped_on is not None
-        self._screen.query_one(KeyBar).show(*hints(self._screen, queue, marked, is_stopped=is_stopped))
+        about = self._followup if row and self._followup and self._followup.id == row.id else None
+        if about and about.person:
+            is_stopped = about.person.stopped_on is not None
+        is_unwelcome = about is not None and asks_to_stop(about.touches)
+        here = hints(self._screen, queue, marked, is_stopped=is_stopped, is_unwelcome=is_unwelcome)
+        self._screen.query_one(KeyBar).show(*here)
 
     def _show_followup(self, followup: FollowUp | None) -> None:
         self._followup = followup
-        if self.wish.queue is Queue.CLOSED:  # the person may have said stop, which the row doesn't tell
+        if self.wish.queue in (Queue.CLOSED, Queue.STALLED):  # they may have said stop, which no row tells
             self.show_keys()
         self._screen.query_one(Card).show(self._screen.about(followup) if followup else None)
 

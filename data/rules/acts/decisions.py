@@ -12,7 +12,7 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Renewal, Step, line_of
 from data.model.vocabulary import Action, Origin, Outcome, Side
 from data.rules.acts import acts
-from data.rules.acts.refusals import check_open
+from data.rules.acts.refusals import check_open, check_welcome
 from data.rules.acts.search import trail_of
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import times_used
@@ -45,6 +45,7 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
     Where the limit is used up it is one attempt more, and afterwards a decision again; the limit stays (H9).
     """
     check_open(followup, "switch to another medium")
+    check_welcome(followup)
     _check_no_promise(followup, now, book)
     chosen = way or other_way(followup)
     reach = Reach.of(followup.person)
@@ -79,6 +80,7 @@ _WORDS = {Side.THEIRS: "Their promise", Side.MINE: "Your promise", Side.BOTH: "Y
 def renew(followup: FollowUp, purpose: str, now: datetime, book: Rulebook) -> FollowUp:
     """Begin a new cycle, today, for a new purpose (M1, H4). The first attempt of it carries the purpose."""
     check_open(followup, "start again")
+    check_welcome(followup)
     _check_no_promise(followup, now, book)
     if not purpose:
         raise RuleError("Give a purpose: news, an idea, a question, something for them.")

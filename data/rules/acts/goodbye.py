@@ -11,15 +11,13 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import datetime
 
-from data.model.brought import SAYS_STOP
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Touch, When
 from data.model.vocabulary import Direction, Outcome
 from data.rules.acts import acts
-from data.rules.acts.refusals import check_not_stopped, check_open
+from data.rules.acts.refusals import check_not_stopped, check_open, check_welcome
 from data.rules.acts.thanks import owed
 from data.rules.cadence.rulebook import Rulebook
-from data.rules.phrasing.stand_ins import unwelcome
 
 GOODBYE = "a goodbye"
 """The purpose of the touch by which one has thanked somebody at the end: it tells it from those before."""
@@ -47,8 +45,7 @@ def check_writable(followup: FollowUp) -> None:
         check_not_stopped(followup)
     else:
         check_open(followup, "write to them")
-        if (last := unwelcome(followup.touches)) and last.purpose == SAYS_STOP:
-            raise RuleError(f"{followup.who} has asked you not to write any more: close it as stopped.")
+        check_welcome(followup)
 
 
 def check_decided(followup: FollowUp, how: str) -> None:

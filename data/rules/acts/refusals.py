@@ -9,6 +9,7 @@ from data.model.followup import FollowUp, When
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
+from data.rules.phrasing.stand_ins import asks_to_stop
 
 
 def check_open(followup: FollowUp, what: str) -> None:
@@ -24,6 +25,12 @@ def check_not_stopped(followup: FollowUp) -> None:
         said = wording.day(followup.person.stopped_on)
         lifts = f"`ringback allow {followup.id}` allows contact again" if followup.id else "allow contact first"
         raise RuleError(f"{followup.person.name} asked you to stop on {said}: {lifts}.")
+
+
+def check_welcome(followup: FollowUp) -> None:
+    """RuleError where they asked not to be written to any more, and it isn't yet decided that they did (F6)."""
+    if asks_to_stop(followup.touches):
+        raise RuleError(f"{followup.who} has asked you not to write any more: close it as stopped.")
 
 
 def check_ahead(when: When, now: datetime, book: Rulebook) -> None:

@@ -50,6 +50,12 @@ def unwelcome(touches: Sequence[Touch]) -> Touch | None:
     return last if last and last.purpose in _UNWELCOME else None
 
 
+def asks_to_stop(touches: Sequence[Touch]) -> bool:
+    """Return whether the last that was heard from somebody asks the user not to write any more."""
+    last = unwelcome(touches)
+    return last is not None and last.purpose == SAYS_STOP
+
+
 def unwelcome_words(touch: Touch) -> str:
     """``and it reads like a no``, ``and asked you not to write any more``: what such a message says."""
     return _UNWELCOME[touch.purpose]

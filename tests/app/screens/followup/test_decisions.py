@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from app.screens.followup.decision import known_words
+from data.model.brought import SAYS_STOP
 from data.model.followup import FollowUp, Person, Touch, When
 from data.model.vocabulary import Direction, Kept, Kind, Medium, Outcome, Queue, Side
 from data.store.store import Store
@@ -59,6 +60,44 @@ async def test_m1_the_five_ways_out_stand_on_the_card(
             "close",
         ):
             assert words in shown
+
+
+@pytest.fixture
+def unwelcome(store: Store) -> None:
+    """Dana Li has asked, in what a file brought, not to be written to any more; nobody has closed it yet."""
+    then = at("Mon 2 Nov 10:00")
+    who = Person("Dana Li", "Initech", email="dana@initech.example", phone="+1 212 555 0134")
+    store.add(FollowUp("Backend role", Kind.RECONNECT, "light-touch", 2, then.date(), who), then)
+    store.log([STALLED], Touch(at("Tue 3 Nov 10:00"), Direction.OUT, Medium.EMAIL), at("Tue 3 Nov 10:00"))
+    said = Touch(at("Wed 4 Nov 10:00"), Direction.IN, Medium.EMAIL, "Please stop.", purpose=SAYS_STOP)
+    store.reply([STALLED], said, at("Wed 4 Nov 10:00"))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 24)])
+@pytest.mark.parametrize("keys", [("3",), ("3", "T")], ids=["inbox", "triage"])
+async def test_f6_no_way_leads_to_whom_asked_you_to_stop(
+    opened: Opened, unwelcome: None, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press(*keys)
+        shown = text(pilot)
+        assert "Dana Li" in shown
+        assert "stop" in shown.partition("Why")[2] or "said stop" in shown
+        assert not any(words in shown for words in ("another medium", "start again", "new purpose"))
+
+
+async def test_f6_what_the_card_of_a_stop_says_is_one_key(opened: Opened, unwelcome: None) -> None:
+    refused = "Dana Li has asked you not to write any more: close it as stopped."
+    async with opened() as pilot:
+        await pilot.press("3")
+        assert "close it as stopped" in text(pilot)
+        await pilot.press("a")
+        assert notice(pilot) == refused
+        await pilot.press("space")
+        assert "another medium" not in text(pilot)
+        await pilot.press("X")
+        await pilot.press("X")
+        assert stored(pilot).outcome is Outcome.STOPPED
 
 
 async def test_m1_another_way_is_one_key(opened: Opened, stalled: None) -> None:
