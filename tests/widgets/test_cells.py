@@ -23,7 +23,9 @@ from widgets.terminal.cells import fit, measured, shorten, widest
 texts = st.text(max_size=40)
 
 
-@given(texts, st.integers(0, 60))
+@given(texts | st.text("a \u200d\ufe0f👩", max_size=12), st.integers(0, 60))
+@example("\u200d", 1)  # a joiner at the end joins the blank behind it
+@example("ab\u200dcd", 3)
 def test_fit_takes_exactly_its_cells(text: str, width: int) -> None:
     assert cell_len(fit(text, width)) == width
 

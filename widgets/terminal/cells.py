@@ -42,10 +42,10 @@ def shorten(text: str, width: int) -> str:
     """
     if is_simple(text):  # a letter takes a cell
         return text if len(text) <= width else f"{text[: width - 1].rstrip()}…" if width > 0 else ""
-    shown = plain(text)
+    shown = plain(text).rstrip(_JOINER)  # at the end it would join what is put behind it
     taken = widest(shown)
     if taken > width:
-        shown = f"{set_cell_size(shown, max(0, width - 1)).rstrip()}…" if width > 0 else ""
+        shown = f"{set_cell_size(shown, max(0, width - 1)).rstrip().rstrip(_JOINER)}…" if width > 0 else ""
         while (taken := widest(shown)) > width > 0:
             shown = f"{shown[:-2]}…"
     return shown + " " * (taken - measured(shown))
