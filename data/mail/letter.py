@@ -13,7 +13,7 @@ from data.model.errors import RuleError
 from data.model.text import quoted
 
 _ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]{1,200}@[^<>\s\x00-\x1f\x7f]{1,200}>")
-_REPLY = re.compile(r"(?i)^\s*(?:(?:re|aw|sv|antw|vs|rif|odp)(?:\[\d{1,3}\])?\s*:\s*)+")
+_REPLY = re.compile(r"(?i)^\s*(?:(?:re|aw|sv|antw|vs|rif|odp|fwd?|wg|tr|rv|enc)(?:\[\d{1,3}\])?\s*:\s*)+")
 
 
 class Recipient(NamedTuple):
@@ -85,5 +85,5 @@ def new_message_id(sender: str) -> str:
 
 
 def subject_of_reply(subject: str) -> str:
-    """Return ``Re: `` and the subject, however many answers it has had."""
+    """Return ``Re: `` and the subject, however many answers it has had, and whoever passed it on."""
     return f"Re: {_REPLY.sub('', subject)}"

@@ -33,13 +33,16 @@ _MEETS = {"CANCEL": "has cancelled a meeting", "REPLYDECLINED": "has declined yo
 _ORDER = [_SAID[_STOP], _BY_COLLEAGUE[_STOP], _SAID[_NO], _BY_COLLEAGUE[_NO], *_MEETS.values(), *_SAID.values()]
 _THEIRS = ("person", "calendar", "out-of-office")
 """Kinds of messages that somebody wrote, or had written: until one is decided, nothing is to chase them."""
+_CALENDAR = "calendar"
+"""The kind of what may be the answer itself: a time that they propose, or call off."""
 _OF_SYSTEMS = ("applicant-system", "notice")
 
 
 class Undecided(NamedTuple):
     """What waits for a decision, in words, by follow-up and by person, each with the most urgent first.
 
-    ``answers`` and ``answers_of`` are the same, but only what makes an answer needless, too.
+    ``answers`` and ``answers_of`` are the same, but only what makes an answer needless, too: a no, a stop, or what
+    a calendar says, which is to be answered itself.
     """
 
     by_follow_up: dict[int, str]
@@ -77,7 +80,8 @@ def load_undecided(run: Run) -> Undecided:
             _note(found.by_person, person, _SAID["reply"])
         numbers = {*map(int, record["candidates"].split()), *filter(None, [record["follow_up_id"]])}
         _note(found.by_follow_up, numbers, said)
-        if proposal in (_STOP, _NO) and record["kind"] not in _OF_SYSTEMS:
+        is_end = proposal in (_STOP, _NO) and record["kind"] not in _OF_SYSTEMS
+        if is_end or record["kind"] == _CALENDAR:
             _note(found.answers, numbers, said)
     return found
 

@@ -74,7 +74,9 @@ MAIL_TO_DECIDE = "SELECT count(*) AS n FROM mail_message WHERE is_open"
 """How many messages wait for the user's decision."""
 
 _OPEN_MAIL = "FROM mail_message WHERE is_open"
-_HOLDS_BACK = "proposal IN ('declined', 'stop') AND kind NOT IN ('applicant-system', 'notice')"
+_HOLDS_BACK = (
+    "(kind = 'calendar' OR (proposal IN ('declined', 'stop') AND kind NOT IN ('applicant-system', 'notice')))"
+)
 _ASKED_ABOUT = (
     "f.id IN (SELECT follow_up_id {0} AND follow_up_id IS NOT NULL UNION SELECT m.value"
     " FROM mail_message, json_each('[' || replace(candidates, ' ', ',') || ']') m WHERE is_open{1})"

@@ -852,6 +852,23 @@ def test_a_card_says_what_a_calendar_says(
     assert found.undecided.startswith(undecided)
 
 
+@pytest.mark.parametrize("fields", [{}, {"method": "CANCEL"}, {"method": "REPLY", "answer": "DECLINED"}])
+def test_no_answer_is_proposed_beside_an_invitation_that_waits(
+    store: Store, inbox: Inbox, fields: dict[str, Any]
+) -> None:
+    store.add(followup(who=person(EMAIL, PHONE, name="Dana Li"), opened_on=OPENED.date()), OPENED)
+    store.take_mail(
+        [letter(9, "Mon 23 Nov 07:00", subject="I'll send you an invite"), _invites(**fields)], NOW, "Mail"
+    )
+    found, row = inbox.followup(1), inbox.row(1, Moment.of(NOW, NEW_YORK))
+    assert found
+    assert found.next
+    assert found.next.action is Action.ANSWER
+    assert " a meeting" in found.undecided or "your invitation" in found.undecided
+    assert row
+    assert row.is_undecided
+
+
 @pytest.mark.parametrize("scans", [([1, 2],), ([2, 1],), ([1], [2]), ([2], [1])])
 def test_an_answer_is_behind_its_letter_by_whatever_clock(
     store: Store, inbox: Inbox, scans: tuple[list[int], ...]
