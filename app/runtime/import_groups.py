@@ -14,7 +14,7 @@ from data.exchange.contacts import DOUBTFUL
 from data.exchange.holdings import HIDDEN
 from data.exchange.linkedin.export.contents import PHONE_BOOK_ASKS
 from data.files.named_files import name_of
-from data.model.brought import SAYS_NO, SAYS_STOP, State
+from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, State
 from data.model.text import plain
 from data.rules.identity.news import News, news_of, with_news
 from data.rules.phrasing import relative_times
@@ -94,10 +94,13 @@ def _groups(held: Holdings, imported: Imported, name: str, today: date) -> Itera
     opened = imported.opened
     words = _are("new {}", imported.follow_ups, "follow-up", "follow-ups")
     yield Group("follow-ups", imported.follow_ups, words, lambda: _brought(opened, people, today))
+    good = [one for one in imported.changed if one.field in (SAYS_OFFER, SAYS_YES)]
+    words = _are("{} offered you the job, or accepted your proposal", len(good), "person", "people")
+    yield Group("welcome", len(good), words, lambda: _said(good, today))
     unwelcome = [one for one in imported.changed if one.field in (SAYS_NO, SAYS_STOP)]
     words = _are("{} said no, or asked you to stop", len(unwelcome), "person", "people")
-    yield Group("unwelcome", len(unwelcome), words, lambda: _unwelcome(unwelcome, today))
-    changed = [one for one in imported.changed if one.field not in (SAYS_NO, SAYS_STOP)]
+    yield Group("unwelcome", len(unwelcome), words, lambda: _said(unwelcome, today))
+    changed = [one for one in imported.changed if one.field not in (SAYS_NO, SAYS_STOP, SAYS_OFFER, SAYS_YES)]
     words = _are("{} on file continued", imported.continued, "follow-up", "follow-ups")
     yield Group("continued", imported.continued, words, (lambda: _changed(changed)) if changed else None)
     words = _are("new {}: messages, applications, replies", imported.touches, "log entry", "log entries")
@@ -256,7 +259,7 @@ def news_line(news: News) -> str:
     return plain(f"{news.person.name} · {news.words}")
 
 
-def _unwelcome(changes: Sequence[Change], today: date) -> list[str]:
+def _said(changes: Sequence[Change], today: date) -> list[str]:
     return [
         plain(f"{one.person}: {one.field}, {relative_times.day(date.fromisoformat(one.after), today)}")
         for one in changes

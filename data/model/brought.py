@@ -16,6 +16,8 @@ ACCEPTED = "(accepted your invitation)"
 """What is noted of the contact by which somebody has accepted an invitation of the user's."""
 SAYS_NO, SAYS_STOP = "says no", "asks you to stop"
 """The purposes of a message of theirs that turns the user down, or asks not to be written to any more."""
+SAYS_OFFER, SAYS_YES = "offers you the job", "accepts your proposal"
+"""The purposes of one that offers the job, or accepts what the user has proposed."""
 UNKNOWN = "?"
 """What stands in place of an organisation that nobody knows, as behind a recruiter's advertisement."""
 

@@ -164,6 +164,16 @@ class History:
         return offers_job(last.note)
 
     @property
+    def they_accept(self) -> bool:
+        """Whether what came from them last, and nothing came after, accepts what the user has proposed."""
+        last = self.followup.last
+        if last is None or last.direction is not Direction.IN or not last.note:
+            return False
+        from data.words.offered_job import accepts_proposal
+
+        return accepts_proposal(last.note)
+
+    @property
     def their_words(self) -> str:
         """What they sent last: ``your e-mail on Tuesday``; '' where nothing came."""
         came = [touch for touch in self.followup.touches if touch.direction is Direction.IN]

@@ -66,6 +66,37 @@ _IN_A_LIST = re.compile(
 """How a list says that they made one."""
 
 
+_ACCEPTED = re.compile(
+    r"\b(?:we|i)(?:'d like to| would like to|'re happy to| are happy to|'ve| have| hereby| gladly)* "
+    r"accept(?:ed)? your (?:proposal|offer|quote|bid|estimate|pitch)\b|"
+    r"\byour (?:proposal|quote|bid|estimate|offer) (?:is|has been|was) (?:accepted|approved)\b|"
+    r"\b(?:go ahead|going ahead|proceed) with your (?:proposal|offer|quote|bid|estimate)\b|"
+    r"\byou(?:'ve| have)? (?:got|won) the (?:contract|project|gig|commission|assignment)\b|"
+    r"\b(?:wir|ich) (?:nehmen|nehme) (?:ihr|dein|euer) angebot (?:gern[e]? )?an\b|"
+    r"\b(?:sie|du) (?:haben|hast|bekommen|bekommst|erhalten) den (?:auftrag|zuschlag)\b|"
+    r"\b(?:nous acceptons|j'accepte) (?:votre|ta) (?:proposition|offre)\b|(?:devis|proposition) est accepté|"
+    r"\b(?:aceptamos|acepto) (?:su|tu|vuestra) (?:propuesta|oferta)\b|"
+    r"\b(?:accettiamo|accetto) (?:la )?(?:sua|tua|vostra) (?:proposta|offerta)\b|"
+    r"\b(?:gaan|ga) (?:wij |we |ik )?akkoord met (?:uw|je|jouw) (?:voorstel|offerte)\b|"
+    r"\b(?:aceitamos|aceito) (?:a )?(?:sua|tua|vossa) proposta\b|"
+    r"\b(?:accepterar|aksepterer|accepterer) (?:ert|ditt|dit|deres) (?:förslag|anbud|offert|forslag|tilbud)\b|"
+    r"\b(?:akceptujemy|przyjmujemy) (?:pana|pani|twoją) ofertę\b|\bпринимаем ваше предложение\b|"
+    r"\b(?:přijímáme) vaši nabídku\b|\bhyväksymme tarjouksen\w*|接受[您你]的(?:提案|报价|方案)",
+    re.IGNORECASE,
+)
+_ACCEPTING_WORDS = """
+accept approv ahead proceed contract project gig commission assignment angebot auftrag zuschlag acept accett
+akkoord aceit aksept akcept przyjm приним přijím hyväks 接受
+"""
+_ACCEPTING = tuple(_ACCEPTING_WORDS.split())
+
+
+def accepts_proposal(note: str) -> bool:
+    """Return whether they accept what one has proposed: "We accept your proposal, please send the contract." """
+    low = note[:LONGEST].lower()
+    return any(map(low.__contains__, _ACCEPTING)) and _says(_ACCEPTED, readable(note[:LONGEST]))
+
+
 def offers_job(note: str) -> bool:
     """Return whether they offer a job: "We'd like to offer you the position." """
     text = " ".join(readable(note[:LONGEST]).replace("’", "'").split())
@@ -74,8 +105,12 @@ def offers_job(note: str) -> bool:
         return False
     if _IN_A_LIST.fullmatch(note.partition("\n")[0].strip()):
         return True
-    for _place, words in sentences(text):
-        found = _OFFER.search(words)
+    return _says(_OFFER, text)
+
+
+def _says(phrases: re.Pattern[str], text: str) -> bool:
+    for _place, words in sentences(" ".join(text.replace("’", "'").split())):
+        found = phrases.search(words)
         if found and _ONLY_IF.search(words, found.end()):
             continue
         if found and not _TAKEN_BACK.search(words[: found.end()]) and not words.endswith("?"):

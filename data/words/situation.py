@@ -198,6 +198,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "they_rang": history.they_rang,
         "they_offered": history.they_offered,
         "they_hire": history.they_hire,
+        "they_accept": history.they_accept,
         "heard_from": history.heard_from,
         "answered": history.answered,
         "since": history.since,

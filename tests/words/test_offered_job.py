@@ -8,7 +8,7 @@ import pytest
 
 from data.model.drafts import Occasion
 from data.model.vocabulary import Direction, Kind, Medium
-from data.words.offered_job import offers_job
+from data.words.offered_job import accepts_proposal, offers_job
 from tests.builders import followup, touch
 from tests.words.making import script
 
@@ -57,6 +57,40 @@ OFFER = "Great news! We'd like to offer you the position of Backend Engineer. Le
 )
 def test_what_offers_a_job(note: str, offered: bool) -> None:
     assert offers_job(note) is offered
+
+
+@pytest.mark.parametrize(
+    ("note", "accepted"),
+    [
+        ("We accept your proposal, please send the contract.", True),
+        ("We'd like to go ahead with your quote.", True),
+        ("Your proposal has been accepted!", True),
+        ("Wir nehmen Ihr Angebot gerne an.", True),
+        ("Nous acceptons votre proposition.", True),
+        ("Aceptamos su propuesta.", True),
+        ("Accettiamo la sua proposta.", True),
+        ("Wij gaan akkoord met uw voorstel.", True),
+        ("Aceitamos a sua proposta.", True),
+        ("Принимаем ваше предложение.", True),
+        ("We can't accept your proposal.", False),
+        ("Do you accept our offer?", False),
+        ("If we accept your proposal, when could you start?", False),
+        ("I accepted another contract.", False),
+        ("Your proposal has not been accepted.", False),
+    ],
+)
+def test_what_accepts_a_proposal(note: str, accepted: bool) -> None:
+    assert accepts_proposal(note) is accepted
+
+
+def test_who_accepts_a_proposal_is_asked_for_no_talk() -> None:
+    theirs = touch(
+        Medium.MESSAGE, direction=Direction.IN, note="We accept your proposal, please send the contract."
+    )
+    its = replace(followup(kind=Kind.NETWORKING, about="LinkedIn chat"), touches=(theirs,))
+    words = script(Medium.MESSAGE, Occasion.ANSWER, it=its).body
+    assert "and for accepting my proposal." in words
+    assert not [asked for asked in ("would suit you", "short call", "glad to hear from you") if asked in words]
 
 
 @pytest.mark.parametrize("kind", [Kind.APPLICATION, Kind.INTERVIEW, Kind.NETWORKING])

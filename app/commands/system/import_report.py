@@ -11,7 +11,7 @@ from app.runtime.import_rows import days_of, joined_rows
 from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
 from data.exchange.contacts import DOUBTFUL, SAVE_AGAIN, Refused, Unusable, Why
 from data.model import text
-from data.model.brought import SAYS_NO, SAYS_STOP
+from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES
 from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LINES_SHOWN = 3
 """Lines of the file that are named where many rows are refused for one reason."""
 _NEWS_SHOWN = 5
+_SAID = (SAYS_NO, SAYS_STOP, SAYS_OFFER, SAYS_YES)
 """People with news who are named; a rehearsal names all of them."""
 _OFFERED_SHOWN = 10
 """Wishes that are listed; a rehearsal lists all of them."""
@@ -90,7 +91,7 @@ def lines_of(
     if dry_run:
         yield from mapping_lines(found.mapped)
         for one in imported.changed:
-            if one.field in (SAYS_NO, SAYS_STOP):
+            if one.field in _SAID:
                 continue
             was, now = one.before or "nothing", one.after or "nothing"
             yield text.plain(f"  {one.person}: {one.field} {was} → {now}")
@@ -108,8 +109,12 @@ def lines_of(
 
 
 def _unwelcome(changed: Sequence[Change], today: date) -> Iterator[str]:
-    """Yield who asks not to be written to any more, and whose last message reads like a no."""
+    """Yield who offers a job or says yes, who asks not to be written to any more, and whose last message reads
+    like a no.
+    """
     for field, words in (
+        (SAYS_OFFER, "offered you the job: answer the same day"),
+        (SAYS_YES, "accepted your proposal: answer the same day"),
         (SAYS_STOP, "asked you not to write any more: close the follow-up as stopped"),
         (SAYS_NO, "wrote what reads like a no: thank them, or close the follow-up"),
     ):

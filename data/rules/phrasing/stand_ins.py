@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.model.brought import ACCEPTED, INVITED, SAYS_NO, SAYS_STOP
+from data.model.brought import ACCEPTED, INVITED, SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES
 from data.model.followup import Touch
 from data.model.vocabulary import Direction
 
@@ -42,6 +42,14 @@ def stated(touches: Sequence[Touch]) -> str:
 
 
 _UNWELCOME = {SAYS_NO: "and it reads like a no", SAYS_STOP: "and asked you not to write any more"}
+
+
+_WELCOME = {SAYS_OFFER: ", and offers you the job", SAYS_YES: ", and accepts your proposal"}
+
+
+def welcome_words(touch: Touch) -> str:
+    """``, and offers you the job``: what a message says that is good news; '' for any other."""
+    return _WELCOME.get(touch.purpose, "")
 
 
 def unwelcome(touches: Sequence[Touch]) -> Touch | None:

@@ -18,7 +18,7 @@ from data.rules.identity.reach import Reach
 from data.rules.matching.pairing import names_next_try
 from data.rules.phrasing import wording
 from data.rules.phrasing.relative_times import PRECISELY
-from data.rules.phrasing.stand_ins import replied, stated, unwelcome, unwelcome_words
+from data.rules.phrasing.stand_ins import replied, stated, unwelcome, unwelcome_words, welcome_words
 from data.rules.scheduling.absences import with_absence
 from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, windows_of
 from data.rules.scheduling.days_off import on_their_day
@@ -94,6 +94,8 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
         todo = "now you can write to them" if last.note == ACCEPTED else "the rule is to answer the same day"
         undated = stated(followup.touches)
         said = undated or f"{replied(last, followup.who)} {on_day(base)}"
+        if good := welcome_words(last):
+            return Step(Action.ANSWER, base, why=f"{said}{good}: answer the same day.")
         return Step(Action.ANSWER, base, why=f"{said}: {todo}.")
     if followup.is_used_up:
         return _last_wait(followup, cadence, base, book)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from data.model.brought import SAYS_NO, SAYS_STOP, UNKNOWN, Brought, State
+from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, UNKNOWN, Brought, State
 from data.model.followup import FollowUp, Person, Touch
 from data.model.results import Change
 from data.model.vocabulary import Action, Direction, Kept, Origin, Outcome
@@ -294,11 +294,11 @@ def _company(whole: Brought) -> str:
 
 
 def refusals(touches: Iterable[Touch], who: str, zone: tzinfo) -> list[Change]:
-    """Return who says no, or asks the user to stop, by the contacts that come in, and on which day."""
+    """Return who says no or stop, offers a job or says yes, by the contacts that come in, and on which day."""
     return [
         Change(who, one.purpose, "", str(local_date(one.at, zone)))
         for one in touches
-        if one.purpose in (SAYS_NO, SAYS_STOP)
+        if one.purpose in (SAYS_NO, SAYS_STOP, SAYS_OFFER, SAYS_YES)
     ]
 
 

@@ -9,7 +9,7 @@ from app.runtime.import_groups import groups_of
 from app.runtime.import_reading import Prepared
 from data.exchange.contacts import Contacts
 from data.exchange.holdings import Holdings
-from data.model.brought import SAYS_NO, SAYS_STOP, Choices
+from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, Choices
 from data.model.results import Change, Imported
 
 TODAY = date(2026, 11, 24)
@@ -30,6 +30,11 @@ def test_who_said_no_stands_apart_from_what_goes_on() -> None:
     }
     assert shown(continued=1, changed=(no,)) == {
         "unwelcome": "1 person said no, or asked you to stop",
+        "continued": "1 follow-up on file continued",
+    }
+    offer, yes = (Change("Dana Li", field, "", "2026-11-20") for field in (SAYS_OFFER, SAYS_YES))
+    assert shown(continued=1, changed=(offer, yes)) == {
+        "welcome": "2 people offered you the job, or accepted your proposal",
         "continued": "1 follow-up on file continued",
     }
     assert shown(continued=1) == {"continued": "1 follow-up on file continued"}

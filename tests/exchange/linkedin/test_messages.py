@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.exchange.contacts import Why
 from data.exchange.holdings import MESSAGES
 from data.exchange.linkedin.talks.plain_words import is_text
-from data.model.brought import SAYS_NO, SAYS_STOP, State
+from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, State
 from data.model.errors import RuleError
 from data.model.vocabulary import Kind, Medium, Outcome
 from tests.exchange.linkedin.samples import (
@@ -62,8 +62,11 @@ def test_every_year_tells_the_same(tmp_path: Path, year: int) -> None:
         ("Not interested, thanks.", SAYS_NO),
         ("Leider müssen wir Ihnen absagen.", SAYS_NO),
         ("Please stop contacting me. We are not hiring.", SAYS_STOP),
+        ("We'd like to offer you the position.", SAYS_OFFER),
+        ("We accept your proposal, please send the contract.", SAYS_YES),
+        ("That role is filled, but we have another one. Would you like to apply?", ""),
         ("Would Thursday at 10 suit you?", ""),
-        ("We'd like to offer you the position.", ""),
+        ("We'd like to offer you a short call.", ""),
     ],
 )
 @pytest.mark.parametrize("is_answered", [False, True])

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import pytest
 
-from data.model.brought import SAYS_NO, SAYS_STOP, Old
+from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, Old
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Step, Touch, When
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
@@ -54,6 +54,10 @@ def test_an_answer_can_be_given_for_longer() -> None:
          "close it as stopped."),
         (SAYS_STOP, 1, "decide Fri 13 Nov: Dana Li replied on Thu 12 Nov, and asked you not to write any more: "
          "close it as stopped."),
+        (SAYS_OFFER, 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov, and offers you the job: "
+         "answer the same day."),
+        (SAYS_YES, 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov, and accepts your proposal: "
+         "answer the same day."),
         ("", 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov: the rule is to answer the same day."),
     ],
 )  # fmt: skip
