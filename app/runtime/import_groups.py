@@ -260,10 +260,11 @@ def news_line(news: News) -> str:
 
 
 def _said(changes: Sequence[Change], today: date) -> list[str]:
-    return [
-        plain(f"{one.person}: {one.field}, {relative_times.day(date.fromisoformat(one.after), today)}")
-        for one in changes
-    ]
+    return [plain(f"{one.person}: {one.field}{_on(one.after, today)}") for one in changes]
+
+
+def _on(day: str, today: date) -> str:
+    return f", {relative_times.day(date.fromisoformat(day), today)}" if day else ""
 
 
 def _changed(changes: Sequence[Change]) -> list[str]:

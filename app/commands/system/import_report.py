@@ -120,8 +120,10 @@ def _unwelcome(changed: Sequence[Change], today: date) -> Iterator[str]:
     ):
         found = [one for one in changed if one.field == field]
         for one in wording.first_of(found, _NEWS_SHOWN):
-            day = relative_times.day(date.fromisoformat(one.after), today)
-            yield text.plain(f"On {day}, {one.person} {words}.")
+            when = (
+                f"On {relative_times.day(date.fromisoformat(one.after), today)}" if one.after else "By your list"
+            )
+            yield text.plain(f"{when}, {one.person} {words}.")
         if (more := len(found) - _NEWS_SHOWN) > 0:
             yield f"  and {more:,} more"
 

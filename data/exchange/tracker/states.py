@@ -36,6 +36,8 @@ WITHDRAWN = Meaning(State.OVER, Outcome.WITHDRAWN)
 NEVER_SENT = Meaning(State.OVER, Outcome.WITHDRAWN, was_sent=False)
 HIRED = Meaning(State.OVER, Outcome.HIRED)
 GAVE_UP = Meaning(State.OVER, Outcome.GAVE_UP)
+STOP = Meaning(State.ALIVE, Outcome.STOPPED)
+"""They don't want to be written to: the user decides to close it as stopped."""
 DUPLICATE = Meaning(State.OVER, Outcome.DUPLICATE, was_sent=False)
 
 MEANINGS = {
@@ -45,11 +47,11 @@ MEANINGS = {
 """What ``--status WORD=MEANING`` gives a word."""
 OUTCOMES = {
     "declined": DECLINED, "rejected": DECLINED, "withdrawn": WITHDRAWN, "hired": HIRED, "gave-up": GAVE_UP,
-    "duplicate": DUPLICATE,
+    "duplicate": DUPLICATE, "stopped": STOP,
 }  # fmt: skip
 """With which ``--status WORD=OUTCOME`` says how it is over."""
 
-_STRENGTH = (DUPLICATE, HIRED, WITHDRAWN, NEVER_SENT, DECLINED, GAVE_UP, OFFER, SILENT, ALIVE, SENT, WISH)
+_STRENGTH = (STOP, DUPLICATE, HIRED, WITHDRAWN, NEVER_SENT, DECLINED, GAVE_UP, OFFER, SILENT, ALIVE, SENT, WISH)
 """Of several words in one cell, the one whose meaning comes first here tells how it stands now."""
 _AFTER = re.compile(r"\s*(?:→|⟶|->|=>|>|»)\s*")
 _SIGNS = re.compile(r"[^\w'+]+")
@@ -142,6 +144,7 @@ def is_plain_state(cell: str) -> bool:
 
 
 _NAMED = {
+    "stop": STOP,
     "wish": WISH, "sent": SENT, "alive": ALIVE, "offer": OFFER, "silent": SILENT,
     "on-hold": SILENT, "declined": DECLINED,
     "withdrawn": WITHDRAWN, "never-sent": NEVER_SENT, "hired": HIRED, "gave-up": GAVE_UP, "duplicate": DUPLICATE,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from data.model.brought import Brought, State
+from data.model.brought import SAYS_STOP, Brought, State
 from data.model.followup import FollowUp, Person, Step, Touch, When
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import SEARCHES, Action, Direction, Kind, Medium, Origin, Outcome
@@ -106,7 +106,8 @@ def _answer(
         at = now if latest is None or is_on_file else latest
     at = min(max(at, latest + _NEXT) if latest else at, now)
     # An interview may only be planned: that they have answered is all that a state says for certain.
-    yield Touch(at, Direction.IN, Medium.EMAIL, brought.stage, is_undated=brought.since is None)
+    purpose = SAYS_STOP if brought.outcome is Outcome.STOPPED else ""
+    yield Touch(at, Direction.IN, Medium.EMAIL, brought.stage, purpose=purpose, is_undated=brought.since is None)
 
 
 def status_of(brought: Brought, *, has_touches: bool) -> str:

@@ -122,9 +122,10 @@ def _unwelcome_step(followup: FollowUp, base: date, book: Rulebook) -> Step | No
     sent = sum(one.direction is Direction.OUT and no is not None and one.at > no.at for one in followup.touches)
     if no is None or sent > 1:
         return None
-    said = f"{replied(no, followup.who)} {on_day(local_date(no.at, book.zone))}, {unwelcome_words(no)}"
+    undated = stated(followup.touches)
+    said = undated or f"{replied(no, followup.who)} {on_day(local_date(no.at, book.zone))}, {unwelcome_words(no)}"
     if no.purpose == SAYS_STOP:
-        return Step(Action.DECIDE, base, why=f"{said}: close it as stopped.")
+        return Step(Action.DECIDE, base, why=f"{said}: close it{' as stopped' if followup.person else ''}.")
     if sent:
         return Step(Action.DECIDE, base, why=f"{said}, and you have answered: decide whether to go on.")
     return Step(Action.ANSWER, base, why=f"{said}: thank them, or close it.")

@@ -294,9 +294,11 @@ def _company(whole: Brought) -> str:
 
 
 def refusals(touches: Iterable[Touch], who: str, zone: tzinfo) -> list[Change]:
-    """Return who says no or stop, offers a job or says yes, by the contacts that come in, and on which day."""
+    """Return who says no or stop, offers a job or says yes, by the contacts that come in, and on which day
+    ('' where nobody knows).
+    """
     return [
-        Change(who, one.purpose, "", str(local_date(one.at, zone)))
+        Change(who, one.purpose, "", "" if one.is_undated else str(local_date(one.at, zone)))
         for one in touches
         if one.purpose in (SAYS_NO, SAYS_STOP, SAYS_OFFER, SAYS_YES)
     ]

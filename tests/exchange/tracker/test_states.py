@@ -13,6 +13,7 @@ from data.exchange.tracker.states import (
     OFFER,
     SENT,
     SILENT,
+    STOP,
     WISH,
     WITHDRAWN,
     Meaning,
@@ -23,6 +24,10 @@ from data.exchange.tracker.states import (
 @pytest.mark.parametrize(
     ("meaning", "words"),
     [
+        (STOP,
+         "Do not contact|DO NOT CONTACT|Don't contact|Do not contact again|Opted out|Nicht mehr kontaktieren|"
+         "Ne plus contacter|No contactar|Non contattare|Niet meer benaderen|Kontakta inte|Nie kontaktować|"
+         "Не связываться|请勿联系|Applied - do not contact|Applied → Do not contact"),
         (WISH,
          "Wishlist|Saved|Bookmarked|Draft|Evaluated|To Apply|Not applied yet|Gespeichert|À postuler|"
          "Por aplicar|TODO"),
