@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from data.model.brought import ACCEPTED, INVITED
+from data.model.brought import ACCEPTED, CALLED_OFF, INVITED, TURNED_DOWN
 from data.model.followup import FollowUp, Promise, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.calendar.zones import local_date
@@ -53,6 +53,9 @@ _THEIRS = {
     Medium.LETTER: "your letter",
     Medium.FORM: "your message",
 }
+
+_STILL_THEN = timedelta(minutes=30)
+"""So long after an agreed time a call is still the one that was agreed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,22 @@ class History:
         from data.words.offered_time import offers_time  # few answers have words of theirs to answer
 
         return offers_time(last.note)
+
+    @property
+    def fell_through(self) -> bool:
+        """Whether what came from them last, and nothing came after, calls a meeting off."""
+        last = self.followup.last
+        return (
+            last is not None and last.direction is Direction.IN and last.note.startswith((CALLED_OFF, TURNED_DOWN))
+        )
+
+    @property
+    def is_agreed_time(self) -> bool:
+        """Whether the next step is at a time that both agreed on, and that isn't long over."""
+        step = self.followup.next
+        if step is None or step.at is None or step.at < self.now - _STILL_THEN:
+            return False
+        return any(one.side is Side.BOTH and one.at == step.at for one in self.followup.open_promises)
 
     @property
     def they_hire(self) -> bool:

@@ -110,6 +110,8 @@ def test_an_answer_stays_in_its_thread() -> None:
         ("Your talk", "Re: Your talk"),
         ("Re: Your talk", "Re: Your talk"),
         ("RE: AW: Re[2]: x", "Re: x"),
+        ("Fwd: Your talk", "Re: Your talk"),
+        ("Re: FW: Your talk", "Re: Your talk"),
         ("Result", "Re: Result"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from app.drafting.scripts import Scriptwriter
 from app.settings.config import Config
-from data.model.brought import ACCEPTED, INVITED, SAYS_NO, SAYS_STOP
+from data.model.brought import ACCEPTED, CALLED_OFF, INVITED, SAYS_NO, SAYS_STOP, TURNED_DOWN
 from data.model.drafts import Occasion
 from data.model.followup import FollowUp
 from data.model.vocabulary import Direction, Kind, Medium, Outcome, Side
@@ -87,6 +87,26 @@ def test_what_they_wrote_is_answered_as_it_was_meant(purpose: str, note: str, me
         Scriptwriter(Config(author=ALEX), BOOK).propose(sent, at("Mon 30 Nov 10:00"), Medium.MESSAGE).draft.body
     )
     assert ("your message" in again) is (note not in (ACCEPTED, INVITED))
+
+
+@pytest.mark.parametrize("note", [CALLED_OFF, f"{TURNED_DOWN}\nI can't make it."])
+def test_after_a_meeting_that_fell_through_another_day_is_asked_for(note: str) -> None:
+    said = touch(Medium.EMAIL, MONDAY, Direction.IN, note=note)
+    it = followup(kind=Kind.NETWORKING, cadence="two-then-switch", about="A chat", touches=(said,))
+    draft = Scriptwriter(Config(author=ALEX), BOOK).propose(it, MONDAY, Medium.EMAIL).draft.body
+    assert "Thank you for letting me know that our meeting won't take place." in draft
+    assert "Would another day this week or next suit you?" in draft
+    assert "glad" not in draft
+
+
+def test_a_call_at_an_agreed_time_says_that_it_was_agreed() -> None:
+    it = opened("two-then-switch")
+    agreed = acts.promise(replied(it, "Mon 23 Nov 09:00"), Side.BOTH, when("Thu 26 Nov 11:00"), MONDAY, BOOK)
+    now = at("Thu 26 Nov 10:57")
+    words = Scriptwriter(Config(author=ALEX), BOOK).propose(agreed, now, Medium.CALL).draft.body
+    assert "as we agreed" in words
+    assert "good moment" not in words
+    assert "rather than write" not in words
 
 
 def test_what_slipped_their_mind_is_put_right_kindly() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from data.model.brought import CALLED_OFF, TURNED_DOWN
 from data.model.followup import FollowUp, Touch
 from data.model.mail import Incoming
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Direction, Medium
 from data.rules.mail.writers import noted
 
+_END = {("CANCEL", ""): CALLED_OFF, ("REPLY", "DECLINED"): TURNED_DOWN}
+
 
 def touch_of(message: Incoming, direction: Direction, followup: FollowUp | None = None) -> Touch:
     """Return a message as a contact of a follow-up: an answer with its first lines, one's own with none."""
     medium = Medium.MESSAGE if message.by_message else Medium.EMAIL
     person, where = (followup.person, followup.where) if followup else (None, "")
-    note = noted(message, person, where)[:LONGEST_NOTE] if direction is Direction.IN else ""
+    note = noted(message, person, where) if direction is Direction.IN else ""
+    if direction is Direction.IN and (end := _END.get((message.method, message.answer))):
+        note = f"{end}\n{note}".strip()
+    note = note[:LONGEST_NOTE]
     own = f"<{message.own_id}>"
     return Touch(message.at, direction, medium, note, subject=message.subject[:LONGEST_FIELD], message_id=own)
