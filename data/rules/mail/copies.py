@@ -14,8 +14,8 @@ def told_apart(messages: Sequence[Incoming], on_file: Mapping[str, Incoming]) ->
     """Return the messages, those of several people with one Message-ID told apart: one keeps it, which is the one
     ``on_file`` or else the first, and those of others get their sender's address beside it.
 
-    Some mail programs give every message the same. A copy has the same sender, or at least the same date: a list
-    may have put its own address in the place of whoever wrote.
+    Some mail programs give every message the same. A copy has the same sender, or at least the same date and no
+    other letter that it answers: a list may have put its own address in the place of whoever wrote.
     """
     first = dict(on_file)
     for one in sorted(messages, key=lambda one: (one.at, one.sender)):
@@ -27,7 +27,14 @@ def told_apart(messages: Sequence[Incoming], on_file: Mapping[str, Incoming]) ->
 
 
 def _is_same(one: Incoming, other: Incoming) -> bool:
-    return one.sender == other.sender or one.at == other.at or not (one.sender and other.sender)
+    if one.sender == other.sender or not (one.sender and other.sender):
+        return True
+    return one.at == other.at and not _answer_others(one, other)
+
+
+def _answer_others(one: Incoming, other: Incoming) -> bool:
+    """Return whether two messages answer different ones, as no two copies do."""
+    return bool(one.references and other.references) and not set(one.references) & set(other.references)
 
 
 def copies(messages: Iterable[Incoming]) -> Iterable[Sequence[Incoming]]:

@@ -36,6 +36,14 @@ _OTHERS = "raj@initech.example"
 _LATER = at("Mon 23 Nov 09:00")
 
 
+def test_two_peoples_answers_to_different_letters_are_told_apart_in_one_second() -> None:
+    both = [replace(PLAIN, references=("a@x",)), replace(PLAIN, sender=_OTHERS, references=("b@x",))]
+    for order in permutations(both):
+        assert {one.message_id for one in told_apart(order, {})} == {"m1@x", f"m1@x {_OTHERS}"}
+    same = [replace(one, references=("a@x", "c@x")) for one in both]
+    assert {one.message_id for one in told_apart(same, {})} == {"m1@x"}
+
+
 @pytest.mark.parametrize(
     ("other", "message_id"),
     [
