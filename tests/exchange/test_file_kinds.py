@@ -151,6 +151,15 @@ def test_a_workbook_that_is_none_is_broken(cli: CommandLine, tmp_path: Path) -> 
     assert "is a broken workbook" in cli.refused("import", file)
 
 
+@pytest.mark.parametrize("name", ["jobs.xlsx", "JOBS.XLS", "jobs.ods"])
+@pytest.mark.parametrize("form", [(), ("--as", "tracker")])
+def test_a_damaged_workbook_is_told_by_its_name(
+    cli: CommandLine, tmp_path: Path, name: str, form: tuple[str, ...]
+) -> None:
+    (tmp_path / name).write_bytes(bytes(range(1, 256)) * 20)
+    assert "is a broken workbook: open it in the program" in cli.refused("import", tmp_path / name, *form)
+
+
 BOOKS = (GOOGLE_NEW, GOOGLE_OLD, OUTLOOK_COM, OUTLOOK_COM.replace(",", ";"), OUTLOOK_OF_GOOGLE, VCARD)
 
 

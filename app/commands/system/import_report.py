@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 _LINES_SHOWN = 3
 """Lines of the file that are named where many rows are refused for one reason."""
 _NEWS_SHOWN = 5
-_SAID = (SAYS_NO, SAYS_STOP, SAYS_OFFER, SAYS_YES)
 """People with news who are named; a rehearsal names all of them."""
+_SAID = (SAYS_NO, SAYS_STOP, SAYS_OFFER, SAYS_YES)
+_UNWELCOME_SHOWN = 20
+"""Those who said no, and those who asked to stop, who are named; a rehearsal names all of them."""
 _OFFERED_SHOWN = 10
 """Wishes that are listed; a rehearsal lists all of them."""
 
@@ -87,7 +89,7 @@ def lines_of(
         if dry_run and imported.shares:
             yield f"  {days_of(imported.shares, today)}"
     yield from _news(imported, dry_run)
-    yield from _unwelcome(imported.changed, today)
+    yield from _unwelcome(imported.changed, today, dry_run)
     if dry_run:
         yield from mapping_lines(found.mapped)
         for one in imported.changed:
@@ -108,7 +110,7 @@ def lines_of(
     yield from _unread(found.named)
 
 
-def _unwelcome(changed: Sequence[Change], today: date) -> Iterator[str]:
+def _unwelcome(changed: Sequence[Change], today: date, dry_run: bool) -> Iterator[str]:
     """Yield who offers a job or says yes, who asks not to be written to any more, and whose last message reads
     like a no.
     """
@@ -119,13 +121,15 @@ def _unwelcome(changed: Sequence[Change], today: date) -> Iterator[str]:
         (SAYS_NO, "wrote what reads like a no: thank them, or close the follow-up"),
     ):
         found = [one for one in changed if one.field == field]
-        for one in wording.first_of(found, _NEWS_SHOWN):
+        shown = found if dry_run else wording.first_of(found, _UNWELCOME_SHOWN)
+        for one in shown:
             when = (
                 f"On {relative_times.day(date.fromisoformat(one.after), today)}" if one.after else "By your list"
             )
             yield text.plain(f"{when}, {one.person} {words}.")
-        if (more := len(found) - _NEWS_SHOWN) > 0:
-            yield f"  and {more:,} more"
+        if (more := len(found) - len(shown)) > 0:
+            where = ": `ringback export --as csv` has all of them, in the column last_says"
+            yield f"  and {more:,} more{where if field in (SAYS_NO, SAYS_STOP) else ''}"
 
 
 def _other_days(changed: Sequence[Change], today: date) -> Iterator[str]:
@@ -281,3 +285,5 @@ def _skipped(refused: Sequence[Refused]) -> Iterator[str]:
             yield f"Skipped {_place_of(rows[0])}: {text.plain(rows[0].reason)}"
             continue
         yield f"Skipped {len(rows):,} rows: {why} ({_where(rows)})"
+        if why == Why.ADVERTISEMENT:  # who knows them may see that one is none
+            yield from (text.plain(f"  {one.reason}") for one in wording.first_of(rows, _NEWS_SHOWN))

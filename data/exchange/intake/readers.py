@@ -77,6 +77,9 @@ says what is wrong with it.
 
 _WITHOUT_AS = "import it without --as"
 _INSTEAD = "say what its columns hold, as with --map company=COLUMN --map role=COLUMN."
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_CONTROLS = bytes((*range(9), *range(14, 27)))
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _PACKED = (b"PK", b"SQLite", b"%PDF")
 _CALLED = {
     CONNECTIONS: "LinkedIn's Connections.csv", GOOGLE: "a Google Contacts export",
@@ -156,6 +159,12 @@ def read_source(source: Source, form: str | None = None, options: Options | None
 
 def _read(source: Source, options: Options, form: str | None = None) -> Holdings:
     reader = _reader_of(source, READERS)
+    if reader is None and _is_damaged(source):
+        _refuse_others(source)
+        raise RuleError(
+            f"{source.shown} is a broken workbook: open it in the program that made it, save it as .xlsx or "
+            "as CSV UTF-8, and give that file."
+        )
     is_said = form == TRACKER or options.columns or (form is None and is_known_before(source, options))
     if reader is None and is_said and not source.head.startswith(_PACKED):
         return read_tracker(source, options)  # as the user says
@@ -169,6 +178,13 @@ def _read(source: Source, options: Options, form: str | None = None) -> Holdings
             raise RuleError(f"{source.shown} isn't {_CALLED[form]}: leave out --as to have its kind worked out.")
         return _read_connections(source, options)
     return reader.read(source, options)
+
+
+def _is_damaged(source: Source) -> bool:
+    """Return whether a file is called a workbook, and is neither one nor any text."""
+    head = source.head[:HEAD]
+    is_called = source.name.lower().endswith(_WORKBOOKS)
+    return is_called and not head.startswith((*_PACKED, *_WIDE)) and any(byte in _CONTROLS for byte in head)
 
 
 def _reader_of(source: Source, readers: Sequence[Reader]) -> Reader | None:

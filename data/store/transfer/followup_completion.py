@@ -244,8 +244,7 @@ class Completion:
         if person:
             after = replace(after, person=person)
         applied = next((one for one in before.touches if one.is_opening and one.id in arrived), None)
-        if applied:
-            after = replace(after, opened_on=min(after.opened_on, local_date(applied.at, book.zone)))
+        after = replace(after, opened_on=_opened_on(known, before, applied, whole, book.zone))
         if before.closed_on:
             after = decided(after, whole, now, book)
             news = replace(before, touches=tuple(one for one in before.touches if one.id in arrived))
@@ -291,6 +290,16 @@ class Completion:
 def _company(whole: Brought) -> str:
     """Return the company that a file names; '' where it names none."""
     return "" if whole.organisation == UNKNOWN else whole.organisation
+
+
+def _opened_on(known: FollowUp, stands: FollowUp, applied: Touch | None, whole: Brought, zone: tzinfo) -> date:
+    """Return when a follow-up was opened: by the day on which one has ``applied``; a chat with its first message,
+    where it was with the first that was ``known``.
+    """
+    if applied:
+        return min(stands.opened_on, local_date(applied.at, zone))
+    is_by_first = whole.joins and known.touches and local_date(known.touches[0].at, zone) == known.opened_on
+    return min(stands.opened_on, local_date(stands.touches[0].at, zone)) if is_by_first else stands.opened_on
 
 
 def refusals(touches: Iterable[Touch], who: str, zone: tzinfo) -> list[Change]:

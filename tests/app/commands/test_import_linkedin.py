@@ -328,3 +328,18 @@ def test_what_is_no_archive_changes_nothing(cli: CommandLine, tmp_path: Path, co
     file = tmp_path / NAME
     file.write_bytes(content)
     assert said in cli.refused("import", file)
+
+
+@pytest.mark.parametrize(("number", "more"), [(7, 0), (22, 2)])
+def test_everybody_who_asked_to_stop_is_named_or_it_says_where(
+    cli: CommandLine, tmp_path: Path, number: int, more: int
+) -> None:
+    names = [f"{chr(65 + at)}na Foo" for at in range(number)]
+    urls = {name: {"SENDER PROFILE URL": f"{AT}{name[0].lower()}na-foo"} for name in names}
+    rows = [message(name, ME, "2026-11-09 10:00:00", "Please stop messaging me.", **urls[name]) for name in names]
+    (tmp_path / "messages.csv").write_text(messages(rows))
+    told = cli("import", tmp_path / "messages.csv", "--me", ME, "--dry-run")
+    assert told.count("asked you not to write any more") == number
+    told = cli("import", tmp_path / "messages.csv", "--me", ME)
+    assert told.count("asked you not to write any more") == number - more
+    assert ("in the column last_says" in told) is bool(more)

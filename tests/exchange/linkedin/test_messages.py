@@ -325,6 +325,19 @@ def test_messages_of_one_instant_are_one_with_all_their_words(tmp_path: Path, ye
     assert (way, words.split()) == ("in", ["First,", "thing.", "Second?"])
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ('<p class="spinmail-quill-editor">Buy</p>', "an advertisement from Ken Ito: “Buy…”"),
+        (f"Hi %FIRSTNAME%, {'word ' * 30}", f"an advertisement from Ken Ito: “Hi %FIRSTNAME%,{' word' * 9}…”"),
+        ("%FIRSTNAME%" * 9, "an advertisement from Ken Ito"),
+    ],
+)
+def test_an_advertisement_says_whose_it_is_and_how_it_begins(tmp_path: Path, words: str, reason: str) -> None:
+    held = read(tmp_path, {"messages.csv": messages([*TALK, message(KEN, ME, "2026-11-10 10:00:00", words)])})
+    assert [one.reason for one in held.contacts.refused] == [reason]
+
+
 def test_a_subject_is_what_it_is_about(tmp_path: Path) -> None:
     rows = [
         message(KEN, ME, "2026-11-21 10:00:00", SUBJECT="Re: Backend role"),

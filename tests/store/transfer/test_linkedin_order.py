@@ -76,7 +76,7 @@ FILES = {
     ),
 }  # fmt: skip
 
-Standing = tuple[str, object, date | None, object, list[tuple[datetime, object, str]]]
+Standing = tuple[str, object, tuple[date, date | None], object, list[tuple[datetime, object, str]]]
 
 
 def standing_after(folder: Path, imports: Sequence[Sequence[str]]) -> list[Standing]:
@@ -94,7 +94,7 @@ def standing_after(folder: Path, imports: Sequence[Sequence[str]]) -> list[Stand
         (
             one.who,
             one.next and (one.next.action, one.next.on),
-            one.closed_on,
+            (one.opened_on, one.closed_on),
             (one.outcome, len(one.cycle)),
             [(touch.at, touch.direction, touch.note) for touch in _heard(one.touches)],
         )

@@ -46,6 +46,7 @@ NOBODY = frozenset(
      "linkedin-mitglied", "miembro de linkedin", "usuario de linkedin", "usuario do linkedin",
      "membro do linkedin", "utente linkedin", "utente di linkedin", "linkedin-lid")
 )  # fmt: skip
+_BEGINNING = 60  # characters
 _PARTED = re.compile(r"[\s,;]+")
 
 
@@ -143,7 +144,7 @@ def _rows(table: Table, found: Messages, zone: tzinfo) -> Iterator[Message]:
             if key:
                 found.drafters.add(key)
         elif (title and fold(title) in _ADVERTISED) or _is_inserted(content):
-            refuse(line, exchange, "an advertisement", Why.ADVERTISEMENT)
+            refuse(line, exchange, _advertisement(exchange.sender, content), Why.ADVERTISEMENT)
         elif len(sender) > LONGEST_FIELD:
             refuse(line, exchange, f"a name of {len(sender):,} characters", Why.LONG_NAME)
         elif not exchange.sender or (found.names_senders and not key):
@@ -161,6 +162,15 @@ def _rows(table: Table, found: Messages, zone: tzinfo) -> Iterator[Message]:
 
 def _is_yes(cell: str) -> bool:
     return cell not in _USUALLY and cell.strip().casefold() in _YES
+
+
+def _advertisement(sender: str, content: str) -> str:
+    """Return whose advertisement it is, and how it begins, so that anybody can see whether it is one."""
+    words = plain_words(content).split()
+    while len(" ".join(words)) > _BEGINNING:
+        words.pop()
+    begins = f": “{' '.join(words)}…”" if words else ""
+    return f"an advertisement{f' from {sender}' if sender else ''}{begins}"
 
 
 def _is_inserted(content: str) -> bool:
