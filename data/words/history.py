@@ -183,6 +183,16 @@ class History:
         return offers_job(last.note)
 
     @property
+    def they_ask_later(self) -> str:
+        """When they ask to be written to, by what came last: ``in January``; '' where they don't."""
+        last = self.followup.last
+        if last is None or last.direction is not Direction.IN or not last.note:
+            return ""
+        from data.words.later import asks_for_later
+
+        return asks_for_later(last.note)
+
+    @property
     def they_accept(self) -> bool:
         """Whether what came from them last, and nothing came after, accepts what the user has proposed."""
         last = self.followup.last

@@ -199,6 +199,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "they_offered": history.they_offered,
         "they_hire": history.they_hire,
         "they_accept": history.they_accept,
+        "they_ask_later": history.they_ask_later,
         "fell_through": history.fell_through,
         "is_agreed_time": history.is_agreed_time,
         "heard_from": history.heard_from,
