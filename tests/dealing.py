@@ -1,7 +1,7 @@
 """Which tests come first: files whose tests take long, so that no worker has one of them left when the others end.
 
-Each worker of pytest-xdist begins with a part of its own, in order, and takes of another's when it is through. The
-files are dealt to these parts in turn, the long ones first.
+Each worker of pytest-xdist begins with a part of its own, of as many tests, and takes of another's when it is
+through. The files are dealt to these parts, the long ones first, each to the part that has the fewest tests.
 """
 
 from __future__ import annotations
@@ -34,5 +34,7 @@ def dealt(tests: Iterable[T], file_of: Callable[[T], str], hands: int) -> list[T
     by_file: dict[str, list[T]] = {}
     for test in tests:
         by_file.setdefault(file_of(test), []).append(test)
-    files = sorted(by_file, key=rank)
-    return [test for hand in range(hands) for file in files[hand::hands] for test in by_file[file]]
+    parts: list[list[T]] = [[] for _ in range(hands)]
+    for file in sorted(by_file, key=lambda file: (rank(file), -len(by_file[file]))):
+        min(parts, key=len).extend(by_file[file])
+    return [test for part in parts for test in part]
