@@ -57,9 +57,12 @@ class Unusable(StrEnum):
     LINE = "line"
     END = "card without END:VCARD"
     EMPLOYER = "job without a company"
+    METHOD = "contact"
     FORMULA = "formula without a saved value"
 
 
+SAY_HOW = "A column Method, such as call, e-mail or met, says it"
+"""What brings by what contacts of a list were."""
 SAVE_AGAIN = "open the file in Excel or LibreOffice, save it, and import it again"
 """What brings the values of formulas that no spreadsheet has worked out."""
 

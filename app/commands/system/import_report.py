@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.runtime.import_rows import days_of, joined_rows
 from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
-from data.exchange.contacts import DOUBTFUL, SAVE_AGAIN, Refused, Unusable, Why
+from data.exchange.contacts import DOUBTFUL, SAVE_AGAIN, SAY_HOW, Refused, Unusable, Why
 from data.model import text
 from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES
 from data.rules.phrasing import relative_times, wording
@@ -253,6 +253,8 @@ def _left(left: Sequence[Left]) -> Iterator[str]:
             yield f"{len(values):,} cards have no END:VCARD, and were read as far as they go ({_where(values)})"
         elif what == Unusable.EMPLOYER:
             yield f"{len(values):,} applications name no company, and were imported without one ({_where(values)})"
+        elif what == Unusable.METHOD:
+            yield f"{len(values):,} contacts don't say how: they're taken as yours ({_where(values)}). {SAY_HOW}"
         elif what == Unusable.FORMULA:
             yield f"{len(values):,} formulas have no saved value ({_where(values)}): {SAVE_AGAIN}"
         else:

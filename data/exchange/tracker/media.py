@@ -80,6 +80,12 @@ def is_voicemail(words: str) -> bool:
     return bool(_PATTERNS[0][2].search(told)) and not _NEVER.search(told)
 
 
+def says_how(words: str) -> bool:
+    """Return whether words say by what somebody was contacted."""
+    told = _SIGNS.sub(" ", fold(words))
+    return any(pattern.search(told) for _medium, _direction, pattern in _PATTERNS)
+
+
 def medium_of(words: str, person: Person) -> tuple[Medium, Direction]:
     """Return by what somebody was contacted, and who reached whom; unsaid, it is the first way on file."""
     told = _SIGNS.sub(" ", fold(words))

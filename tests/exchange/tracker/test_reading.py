@@ -871,6 +871,22 @@ def test_company_and_role_are_enough_where_every_header_is_known(tmp_path: Path,
     assert not held.contacts.refused
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "reasons"),
+    [
+        ("Last Contact", "2026-11-10", ["“Last Contact” doesn't say how: it's taken as an e-mail of yours"]),
+        ("Last Contact,How", "2026-11-10,call", []),
+        ("Last Contact,Status", "2026-11-10,Met for coffee", []),
+        ("Last Contact,Status", "2026-11-10,Replied", []),
+        ("Last Emailed", "2026-11-10", []),
+        ("Last Contact", "", []),
+    ],
+)
+def test_a_contact_of_which_nobody_knows_how_it_was_is_told(header: str, cells: str, reasons: list[str]) -> None:
+    held = read(f"Name,Company,Email,{header},Next follow-up\nPerry Ple,Acme,p@a.example,{cells},2026-12-01\n")
+    assert [one.reason.partition(". ")[0] for one in held.contacts.left] == reasons
+
+
 @pytest.mark.parametrize("header", ["Company,Role", "Firma,Stelle", "Location,Job Title,Company,Notes"])
 @pytest.mark.parametrize(("yes", "no"), [("TRUE", "FALSE"), ("x", ""), ("☑", "☐"), ("ja", "nein"), ("yes", "-")])
 @pytest.mark.parametrize(

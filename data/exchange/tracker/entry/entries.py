@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from data.exchange.contacts import Left, Refused, Unusable, Why
+from data.exchange.contacts import SAY_HOW, Left, Refused, Unusable, Why
 from data.exchange.tracker.cells import is_yes
 from data.exchange.tracker.entry.days import RowDays
 from data.exchange.tracker.entry.names import contact_in, job_in, link_in
 from data.exchange.tracker.entry.notes import Notes
 from data.exchange.tracker.fields import Field, is_answer
-from data.exchange.tracker.media import is_reply, is_talk, is_voicemail, medium_of, sent_by
+from data.exchange.tracker.media import is_reply, is_talk, is_voicemail, medium_of, says_how, sent_by
 from data.exchange.tracker.rows import Rows
 from data.exchange.tracker.states import ALIVE, NEVER_SENT, SENT, WISH, meaning_of
 from data.exchange.tracker.table import Sort
@@ -20,6 +20,7 @@ from data.model.brought import UNKNOWN, Brought, State
 from data.model.followup import Person, Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, quoted
 from data.model.vocabulary import Direction, Kind, Medium
+from data.rules.phrasing import wording
 
 _UNNAMED = "Application"
 _IN_TOUCH = "Staying in touch"
@@ -155,6 +156,9 @@ class _Reading:
             touches = tuple(Touch(at, direction, medium) for at, medium, direction in dict.fromkeys(told))
         if touches and is_voicemail(words):
             touches = (*touches[:-1], replace(touches[-1], medium=Medium.VOICEMAIL, direction=Direction.OUT))
+        is_unsaid = bool(touches) and not any(
+            map(says_how, (rows.words(row, Field.METHOD), days[-1][0].name, words))
+        )
         if touches and touches[-1].direction is Direction.OUT and not since and is_reply(words, days[-1][0].name):
             touches = (*touches[:-1], replace(touches[-1], direction=Direction.IN, note=words[:LONGEST_FIELD]))
         if touches and is_talk(words):
@@ -162,6 +166,10 @@ class _Reading:
                 *touches[:-1],
                 _spoken(touches[-1], words, person, is_said=bool(rows.words(row, Field.METHOD))),
             )
+        if is_unsaid and touches[-1].direction is Direction.OUT:
+            taken = wording.with_article(wording.MEDIUM_WORDS[touches[-1].medium])
+            reason = f"{quoted(days[-1][0].called)} doesn't say how: it's taken as {taken} of yours"
+            self._notes.left.append(Left(row.line, Unusable.METHOD, f"{reason}. {SAY_HOW}"))
         note = self._notes.text()
         if not touches and (meaning.state in _UNANSWERED or not meaning.was_sent):  # no contact has the note
             person, note = _noted(person, note), ""
