@@ -214,6 +214,7 @@ def _letters(column: int) -> str:
 def _beside_in_opendocument(content: bytes) -> dict[str, _Beside]:
     """Return what belongs to the cells of each sheet of an .ods, by its name, as far as it can be read."""
     reading = _OpenDocument()
+    # The cells were read by then: what lies beside those of a broken file is left out.
     with suppress(
         zipfile.BadZipFile, OSError, ValueError, RuntimeError, KeyError, EOFError, zlib.error, ExpatError
     ):
