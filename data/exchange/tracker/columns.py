@@ -9,9 +9,9 @@ from itertools import islice
 
 from data.exchange.foreign_csv import folded, lost_columns
 from data.exchange.linkedin.header import is_connected_on
-from data.exchange.tracker.cells import emails_in, is_blank, link_of
+from data.exchange.tracker.cells import emails_in, is_blank, is_yes, link_of
 from data.exchange.tracker.fields import DATES, SEVERAL, Field, rank_of
-from data.exchange.tracker.flags import flags_of
+from data.exchange.tracker.flags import flags_of, is_day
 from data.exchange.tracker.guessed_columns import guess_columns
 from data.exchange.tracker.guesses import days_share, is_numbers, is_text, kind_of, roles_share
 from data.exchange.tracker.names import job_of
@@ -167,16 +167,17 @@ def _foreign_header(grid: Grid) -> int | None:
 
 def _name(columns: list[Column], taken: set[int], table: Table) -> None:
     """Say what columns hold by their names; of several for one field, the one with the likeliest name has it."""
-    ranked: list[tuple[int, int, Field]] = []
+    ranked: list[tuple[bool, int, int, Field]] = []
     for column in columns:
         if column.place in taken or (rank := rank_of(column.name)) is None:
             continue
         field, place_in = rank
-        if field in DATES and not _holds_days(table, column):
+        is_dated = field not in DATES or _holds_days(table, column)
+        if not is_dated and not (field is Field.APPLIED and _is_ticked_or_dated(table, column)):
             continue
-        ranked.append((place_in, column.place, field))
+        ranked.append((not is_dated, place_in, column.place, field))
     held = {column.field for column in columns if column.field}
-    for _rank, place, field in sorted(ranked):
+    for _is_mixed, _rank, place, field in sorted(ranked):
         if field in held and field not in SEVERAL:
             continue
         held.add(field)
@@ -186,6 +187,13 @@ def _name(columns: list[Column], taken: set[int], table: Table) -> None:
 def _holds_days(table: Table, column: Column) -> bool:
     cells = [cell for row in table.rows if not is_blank(cell := cell_at(row, column.place))]
     return not cells or days_share(cells) >= _DATED
+
+
+def _is_ticked_or_dated(table: Table, column: Column) -> bool:
+    """Return whether a column holds ticks, and a day at least: where it is ticked, nobody knows the day."""
+    cells = [cell for cell in table.cells(column) if not is_blank(cell)]
+    days = sum(map(is_day, cells))
+    return days > 0 and days + sum(is_yes(cell) is not None for cell in cells) >= _DATED * len(cells)
 
 
 def _sorted_out(table: Table, given: frozenset[int]) -> Table:

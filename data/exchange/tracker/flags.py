@@ -18,7 +18,7 @@ from data.exchange.tracker.written_days import Day, read_day
 from data.model.brought import State
 
 _MOST = 0.5
-"""The share of a column's cells that must be ticks or days; a row of totals has numbers there."""
+"""The share of a column's cells that must be ticks or days, where the ticks are numbers: 1 may be a count."""
 _DATED = (State.ALIVE, State.OFFER, State.OVER, State.SILENT)
 """What a day below the name of a stage can mean; the days of saving and of sending have columns of their own."""
 _ENDS = (State.OFFER, State.OVER)
@@ -36,11 +36,15 @@ _OF_MORE = (
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A ``column`` of ticks or days, what one there ``means``, and whether it is that of having applied."""
+    """A ``column`` of ticks or days, what one there ``means``, and whether it is that of having applied.
+
+    ``has_own_days``: its field says what a day in it means, so that only its ticks tell anything here.
+    """
 
     column: Column
     means: Meaning
     is_application: bool = False
+    has_own_days: bool = False
 
     @property
     def stage(self) -> str:
@@ -64,23 +68,30 @@ def flags_of(table: Table) -> tuple[Flag, ...]:
     """Return the columns of ticks or days whose names say what one there means."""
     found = []
     for column in table.columns:
-        if column.field not in (None, Field.SINCE):
+        if column.field not in (None, Field.SINCE, Field.APPLIED):
             continue
         rank_in = rank_of(column.name)
-        is_application = column.field is None and rank_in is not None and rank_in[0] is Field.APPLIED
+        is_unsaid = column.field is None and rank_in is not None and rank_in[0] is Field.APPLIED
+        is_application = is_unsaid or column.field is Field.APPLIED
         tells_answer = column.field is Field.SINCE and is_answer(column.name)
         means = SENT if is_application else ALIVE if tells_answer else stage_meant(column.name)
         if means is None:
             continue
         cells = [cell for cell in table.cells(column) if not is_blank(cell)]
-        if column.field is Field.SINCE:  # on the day of an interview they had answered, and no more is told
-            fits = tells_answer or means.state in _ENDS
+        is_ticked = any(is_yes(cell) is not None for cell in cells)
+        has_own_days = False
+        if column.field is Field.APPLIED:
+            fits = has_own_days = is_ticked
+        elif column.field is Field.SINCE:  # on the day of an interview they had answered, and no more is told
+            has_own_days = not (tells_answer or means.state in _ENDS)
+            fits = is_ticked or not has_own_days
         else:
             can_be_dated = means.state in _DATED
-            told = sum(is_yes(cell) is not None or (can_be_dated and is_day(cell)) for cell in cells)
-            fits = bool(cells) and told >= _MOST * len(cells)
+            told = [cell for cell in cells if is_yes(cell) is not None or (can_be_dated and is_day(cell))]
+            are_most = bool(cells) and len(told) >= _MOST * len(cells)
+            fits = are_most or any(not cell.strip().isdecimal() for cell in told)
         if fits:
-            found.append(Flag(column, means, is_application))
+            found.append(Flag(column, means, is_application, has_own_days))
     return tuple(found)
 
 
@@ -119,7 +130,7 @@ def flagged_by(
         cell = cell_at(row, flag.column.place)
         if is_yes(cell):
             ticked.append(flag)
-        elif meant(flag).state in _DATED and is_day(cell) and (day := day_of(cell)):
+        elif not flag.has_own_days and meant(flag).state in _DATED and is_day(cell) and (day := day_of(cell)):
             if day.on > today:
                 is_talk = meant(flag).state is State.ALIVE and not is_answer(flag.column.name)
                 ahead += [(day, flag)] if is_talk else []

@@ -85,11 +85,14 @@ class Rows:
         """Return the cells that have no field and say anything."""
         told = {flag.column for flag in self._flags if flag.is_application}
         stages = {flag.column for flag in self._flags}
-        held = ((one, known(cell_at(row, one.place))) for one in self._rest if one not in told)
+        held = ((one, known(cell_at(row, one.place))) for one in self._rest)
         return [
             (one, cell)
             for one, cell in held
-            if cell and not only_counts(one, cell) and not (one in stages and is_yes(cell) is False)
+            if cell
+            and not only_counts(one, cell)
+            and not (one in stages and is_yes(cell) is False)
+            and not (one in told and is_yes(cell))
         ]
 
     def flagged(self, row: Row) -> Flagged | None:

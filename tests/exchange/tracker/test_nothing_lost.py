@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from data.exchange.holdings import Holdings
 from data.exchange.tracker.cells import is_yes, known
 from data.exchange.tracker.states import meaning_of
 from data.exchange.tracker.written_days import Order, read_day
+from data.model.brought import State
 from tests.exchange.tracker.files import OPTIONS, ZONE, read
 from tests.exchange.tracker.test_properties import as_csv
 from tests.sampling import examples
@@ -20,7 +22,7 @@ CELLS = {
     "Company": ["Zork Ltd", "Müller & Söhne", "[Acme](https://acme.example)"],
     "Role": ["Welder", "SRE (remote)", "[Nurse](https://jobs.example/7)", ""],
     "Status": ["Applied", "Interview", "Rejected", "Offer", "Ghosted", "Wishlist", "Zorked", "Rejected?", ""],
-    "Date Applied": ["2026-11-02", "31/02/2026", "2027-03-04", "tbd", "last week", ""],
+    "Date Applied": ["2026-11-02", "31/02/2026", "2027-03-04", "tbd", "last week", "x", ""],
     "Stage": ["Applied", "Phone Screen", "Zorked twice", ""],
     "Date Saved": ["2026-10-05", "zork", ""],
     "Follow Up": ["2026-12-24", "2026-12-24 15:30", "2026-11-20 15:30", "when zork is back", ""],
@@ -30,6 +32,9 @@ CELLS = {
     "Rejection Date": ["2026-11-20", "2026-11-20 16:20", ""],
     "Last Updated": ["2026-11-21", ""],
     "Phone Screen": ["2026-11-10", "2026-12-04 11:45", "TRUE", "zork", ""],
+    "Applied": ["x", "TRUE", "2026-11-06", "no", "zork", ""],
+    "Onsite": ["x", "2026-11-15", "zork soon", ""],
+    "Rejected": ["yes", "2026-11-21", "no", "zork", ""],
     "Offer": ["x", "65000", "2026-11-22", ""],
     "Contact": ["Dana Zork", "Ken Zork (HR), Ida Roe", "the zork team", ""],
     "Email": ["dana@zork.example", "dana@zork.example (best by day)", "no address", ""],
@@ -113,3 +118,45 @@ def test_each_cell_is_told(table: list[list[str]]) -> None:
             lost = [(name, cell) for name, cell in cells if known(cell) and not is_told(cell, text)]
             assert not lost, text
         line += 1 + sum(cell.count("\n") for cell in row)
+
+
+STAGES = ("Applied", "Phone Screen", "Onsite", "Rejected")
+TICKS, DAYS = ("x", "TRUE", "yes", "no", ""), ("2026-11-09", "2026-11-12", "2026-11-20", "")
+ROWS = st.tuples(*[st.sampled_from([*TICKS, *DAYS])] * len(STAGES))
+
+
+def read_among(row: tuple[str, ...], others: list[tuple[str, ...]]) -> tuple[object, ...]:
+    """Return how the job of a row stands that is the first of a table."""
+    rows = [[f"Firm {number}", "Welder", *one] for number, one in enumerate([row, *others])]
+    held = read(as_csv([["Company", "Role", *STAGES], *rows]))
+    assert not held.contacts.refused
+    (one,) = [one for one in held.follow_ups if one.organisation == "Firm 0"]
+    return one.state, one.outcome, one.opened_on, one.since, one.stage, one.note
+
+
+@examples(40, 400)
+@given(ROWS, st.lists(ROWS, max_size=5))
+def test_each_tick_and_day_counts_by_itself(row: tuple[str, ...], others: list[tuple[str, ...]]) -> None:
+    ticked = [("x",) * len(STAGES)] * 4
+    assert read_among(row, others) == read_among(row, ticked)
+    if row[0].startswith("2026"):
+        assert str(read_among(row, ticked)[2]) == row[0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "state", "applied", "since"),
+    [
+        (("x", "", "", ""), State.SENT, None, None),
+        (("2026-11-09", "", "", ""), State.SENT, "2026-11-09", None),
+        (("2026-11-10", "2026-11-20", "", ""), State.ALIVE, "2026-11-10", "2026-11-20"),
+        (("yes", "2026-11-20", "", ""), State.ALIVE, None, "2026-11-20"),
+        (("2026-11-10", "x", "", "2026-11-21"), State.OVER, "2026-11-10", "2026-11-21"),
+        (("no", "", "", ""), State.WISH, None, None),
+    ],
+)
+def test_a_row_stands_by_its_own_ticks_and_days(
+    cells: tuple[str, ...], state: State, applied: str | None, since: str | None
+) -> None:
+    for others in ([], [("x",) * 4] * 4, [("2026-11-11", "2026-11-13", "", "2026-11-18")] * 4):
+        stood = read_among(cells, others)
+        assert (stood[0], *(day and str(day) for day in stood[2:4])) == (state, applied, since)

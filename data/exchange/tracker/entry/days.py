@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from data.exchange.contacts import Left, Unusable
+from data.exchange.tracker.cells import is_yes
 from data.exchange.tracker.entry.notes import Notes, labelled
 from data.exchange.tracker.fields import Field, is_answer, is_deadline, is_interview
 from data.exchange.tracker.flags import stage_meant
@@ -42,6 +43,8 @@ class RowDays:
         """Yield the days of a field by their columns; the same of the others."""
         rows = self._rows
         for column, cell in rows.cells(self._row, field):
+            if field is Field.APPLIED and is_yes(cell) is not None:  # ticked: it tells that one did, on no day
+                continue
             written = read_day(cell)
             day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=ahead) if written else None
             if day is not None and (ahead or day.on <= rows.clock.today):
