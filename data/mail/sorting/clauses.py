@@ -15,7 +15,27 @@ from data.mail.sorting.phrasebook import languages, lowered
 
 _LONGEST = 6_000
 _LONGEST_CLAUSE = 260
-_END = re.compile(r"[.!?…;:]+(?=\s|$)|\n|\s[-–—]+\s|[()\"“”„«»]|[。！？]")
+_TITLES = (
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "hr",
+    "fr",
+    "m",
+    "mme",
+    "sr",
+    "sra",
+    "dra",
+    "sig",
+    "dott",
+    "mw",
+    "mevr",
+)
+_OF_A_NAME = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
+"""What no full stop is behind that ends a sentence: Mr. Weiss."""
+_END = re.compile(rf"[.!?…;:]+{_OF_A_NAME}(?=\s|$)|\n|\s[-–—]+\s|[()\"“”„«»]|[。！？]")
 _COMMA = re.compile(r"[,、，]")
 _ONLY_IF = re.compile(
     r"(?:^|\s)(?:if|in case|should you|when(?:ever)?|once|until|wenn|falls|sollten|sobald|si|se|quando|cuando"
@@ -33,6 +53,14 @@ _INSTEAD = re.compile(
     r"|^(?:bitte )?(?:rufen|nutzen|verwenden|schreiben) sie (?:mich|mir|uns|meine|an)\b"
     r"|^(?:appelez|écrivez|utilisez)[- ](?:moi|nous|plutôt|mon)|^(?:llámeme|escríbame|use) |^bel me\b"
 )
+
+
+_NAME = r"[^\W\d_][\w.'-]*"
+_NOBODY = (
+    "i|we|you|who|which|if|when|people|customers|clients|users|candidates|many|most|some|ich|wir|du|wer|wenn|falls"
+    "|kunden|viele|je|nous|vous|clientes|clienti|klanten|ik|wij|si|se|als|sobald|jeśli|jeżeli|если|pokud|hvis|jos"
+)
+_WHO = f"(?:(?!(?:{_NOBODY})\\s){_NAME}\\s){{1,6}}"
 
 
 class _Language(NamedTuple):
@@ -96,15 +124,22 @@ def _languages(book: str) -> tuple[_Language, ...]:
 
 def _read(table: dict[str, list[str]]) -> _Language:
     them = "|".join(table.get("them", ()))  # whom else than "me": "our staff"
+    third = "|".join(table.get("third", ()))  # for whom a colleague asks: "Ms Marx"
     opener, ask, core, tail, joins = (
-        "|".join(table[name]).replace("<them>", f"(?:{them})").replace(" ", r"\s")
+        "|".join(table[name])
+        .replace("<them>", f"(?:{them})")
+        .replace("<third>", f"(?:{third})")
+        .replace("<name>", _NAME)
+        .replace(" ", r"\s")
         for name in ("openers", "asks", "core", "tails", "joins")
     )
     gap = r"[\s,]+" if table["joins"] else r"[\s,、，]*"
+    wished = core.replace("<who>", "")  # whoever wishes it, the words are there
+    ask, core = ask.replace("<who>", _WHO), core.replace("<who>", _WHO)
     before = f"(?:(?:{opener}{'|' + ask if ask else ''}){gap})*"
     return _Language(
         re.compile("|".join(table["signs"])),
-        re.compile(core),
+        re.compile(wished),
         re.compile(f"{before}(?:{core})(?:{gap}(?:{tail}))*\\W*"),
         re.compile(f"\\s(?:{joins})(?=\\s)" if joins else "(?!)"),
     )

@@ -252,8 +252,85 @@ Neváhejte kontaktovat naši kancelář.
 弊社の社員に連絡してください。
 """.strip().splitlines()
 
+RELAYED = """
+Herr Weiß hat mich gebeten, Ihnen mitzuteilen, dass Sie ihn bitte nicht mehr anschreiben sollen.
+Ms Marx does not wish to receive any further e-mails from you.
+Ms. Marx does not wish to receive any further e-mails from you. Beth Orr, Assistant to Zoe Marx
+la dott.ssa Rosa le chiede di non scriverle più.
+Mr Jag has asked me to let you know that he would prefer not to be contacted again. Kim Low, PA
+He would prefer not to be contacted again.
+Please stop e-mailing Kit.
+Please stop contacting Dr. Ray.
+Please do not contact Kit Low again.
+Please don't write to her again.
+Professor Lee asks you not to contact him again.
+Zoe has asked not to be contacted any more.
+Mrs Orr has asked that you stop writing to her.
+Please leave him alone.
+Madame Lux vous prie de ne plus lui écrire.
+M. Lux ne souhaite plus recevoir de messages de votre part.
+Merci de ne plus le contacter.
+Mme Lux m'a demandé de vous dire qu'elle ne souhaite plus être contactée.
+Frau Mor möchte nicht weiter kontaktiert werden.
+Frau Mor bittet Sie, ihr nicht mehr zu schreiben.
+Bitte schreiben Sie Herrn Weiß nicht mehr.
+Bitte kontaktieren Sie ihn nicht mehr.
+Herr Dr. Weiß wünscht keine weiteren E-Mails.
+El señor Nye pide que no le escriba más.
+La señora Nye no desea recibir más correos.
+Por favor, no le escriba más.
+Il signor Rossi non desidera ricevere altre e-mail.
+La prego di non contattarlo più.
+Mevrouw Rud wil geen e-mails meer van u ontvangen.
+Meneer Rud vraagt u hem niet meer te mailen.
+A senhora Reis não deseja receber mais mensagens.
+O senhor Reis pede que não lhe escreva mais.
+Fru Berg vill inte bli kontaktad igen.
+Herr Berg ber dig att inte kontakta honom igen.
+Fru Dahl ønsker ikke å bli kontaktet igjen.
+Pan Nowak prosi, aby więcej do niego nie pisać.
+Pani Nowak nie życzy sobie dalszego kontaktu.
+Анна просит вас больше ей не писать.
+Господин Орлов больше не хочет получать от вас писем.
+Pan Novák si už nepřeje být kontaktován.
+Paní Nováková vás prosí, abyste jí už nepsali.
+Ayşe Hanım artık sizden e-posta almak istemiyor.
+Lütfen ona bir daha yazmayın.
+Virtanen ei halua saada enää viestejä.
+请不要再联系他。
+王经理不希望再收到您的邮件。
+佐藤は今後のご連絡を希望しておりません。
+""".strip().splitlines()
 
-@pytest.mark.parametrize("sentence", STOP)
+NOT_RELAYED = """
+Mr Jag has asked me to let you know that he would prefer to be contacted by phone.
+Ms Marx does not wish to be contacted by phone.
+Please don't contact him yet.
+Please don't contact her before Monday.
+Please do not contact Kit directly, write to me instead.
+He has asked me to let you know that he is back on Monday.
+Mr. Weiss asked you to send the slides again.
+Customers don't want to receive more e-mails, and that is why we need you.
+People do not wish to be contacted again and again.
+Don't stop contacting Kit.
+Please don't call her Kit again, she hates it.
+Herr Weiß bittet Sie, ihm die Unterlagen noch einmal zu schicken.
+Frau Mor möchte von Ihnen mehr hören.
+Ich habe ihn lange nicht mehr gesprochen.
+Ich wollte ihn nicht mehr anrufen, es war zu spät.
+Madame Lux vous prie de lui écrire à son retour.
+M. Lux ne peut plus vous recevoir jeudi.
+El señor Nye pide que le escriba más tarde.
+La dott.ssa Rosa le chiede di scriverle più tardi.
+Mevrouw Rud vraagt u haar volgende week te mailen.
+O senhor Reis pede que lhe escreva mais tarde.
+Fru Berg vill bli kontaktad igen i mars.
+Pan Nowak prosi, aby do niego napisać.
+Анна просит вас ей написать.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("sentence", [*STOP, *RELAYED])
 def test_who_asks_for_an_end_is_understood(sentence: str) -> None:
     assert asks_to_stop(sentence)
     assert asks_to_stop(f"Hello Alex,\n\nthank you for your letter.\n{sentence}\n\nRegards\nDana")
@@ -281,7 +358,7 @@ def test_a_single_word_is_enough_where_it_stands_alone() -> None:
     assert not asks_to_stop("Thursday works.\n\nUnsubscribe")  # of a footer
 
 
-@pytest.mark.parametrize("sentence", NO_STOP)
+@pytest.mark.parametrize("sentence", [*NO_STOP, *NOT_RELAYED])
 def test_who_only_uses_the_words_asks_for_nothing(sentence: str) -> None:
     assert not asks_to_stop(sentence)
     assert not asks_to_stop(f"Hello Alex,\n\nthank you for your letter. {sentence}\n\nRegards\nDana")
