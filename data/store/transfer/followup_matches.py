@@ -15,6 +15,7 @@ from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.acts.noted_messages import invitations, noted_by_hand
 from data.rules.acts.tellings import BY_HAND, missing, with_more
 from data.rules.identity.advertisements import job_number, title_key
+from data.rules.identity.chat_companies import speaks_of_another
 from data.rules.identity.organisations import is_respelt, organisation_key
 from data.rules.identity.postings import UNKNOWN_POSTING, Posting, posting_of
 from data.store.connection.statements import Run
@@ -324,10 +325,16 @@ class Matches:
             or (
                 match.is_open
                 and not (last and match.opened_on and last < match.opened_on - _lead(match, is_reply=waits))
+                and not (match.is_application and self._is_of_another(match, telling))
             )
         ]
         fitting.sort(key=lambda match: (match.is_open, match.id in before, match.opened_on or date.min))
         return replace(one, touches=tuple(new), worded=worded), fitting[-1] if fitting else None
+
+    def _is_of_another(self, match: Match, telling: Telling) -> bool:
+        """Return whether a chat is about a job at another company than an application with the same person."""
+        theirs = self._theirs.get(telling.person or 0, "")
+        return speaks_of_another(telling.brought.touches, telling.brought.about, match.organisations, theirs)
 
 
 def _posting(one: Brought) -> Posting:

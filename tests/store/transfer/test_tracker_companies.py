@@ -14,7 +14,7 @@ from data.rules.identity.news import has_news
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NOW, day
-from tests.exchange.linkedin.samples import CONNECTIONS, read
+from tests.exchange.linkedin.samples import CONNECTIONS, ME, message, messages, read
 from tests.store.databases import dump
 
 DANA = Person("Dana Zork", "Agency", email="x@agency.example")
@@ -38,7 +38,7 @@ def taken(store: Store, folder: Path, step: Step) -> None:
         store.add(step, NOW)
     else:
         files = [step] if isinstance(step, str) else step
-        held = read(folder, {f"{number}.csv": text for number, text in enumerate(files)}, now=NOW)
+        held = read(folder, {f"{number}.csv": text for number, text in enumerate(files)}, now=NOW, me=ME)
         people, by_job = held.contacts.people, held.contacts.by_job
         store.import_people(people, NOW, "a file", follow_ups=held.follow_ups, by_job=by_job)
 
@@ -119,3 +119,47 @@ def test_news_of_a_contact_in_a_list_of_people_stay(store: Store, inbox: Inbox, 
     (one,) = [one for number in range(1, 9) if (one := inbox.followup(number))]
     assert one.person
     assert has_news(one.person)
+
+
+PAGE = "https://www.linkedin.com/in/zork"
+LISTED = f"Company,Role,Contact,Contact LinkedIn,Applied\nVandelay,Importer,Dana Zork,{PAGE},2026-11-17\n"
+
+
+def chat(mine: str, theirs: str) -> str:
+    """Return what LinkedIn has of a chat with Dana, which they ended."""
+    return messages([
+        message(ME, "Dana Zork", "2026-11-16 09:00:00", mine, **{"RECIPIENT PROFILE URLS": PAGE}),
+        message("Dana Zork", ME, "2026-11-20 10:12:00", theirs, **{"SENDER PROFILE URL": PAGE}),
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ["list, chat", "chat, list", "list+chat", "chat+list"])
+@pytest.mark.parametrize("is_connected", [True, False])
+def test_a_chat_about_another_company_joins_no_application(
+    store: Store, inbox: Inbox, database: Path, tmp_path: Path, order: str, is_connected: bool
+) -> None:
+    said = chat("Is the backend role at Globex still open?", "Yes, it is. Could you send me your CV?")
+    files = {"list": [LISTED], "chat": [said, *([CONNECTED.replace("Agency", "Globex")] * is_connected)]}
+    steps = [[text for name in step.split("+") for text in files[name]] for step in order.split(", ")]
+    for step in (*steps, *steps):
+        taken(store, tmp_path, step)
+    found = {one.about: one for number in range(1, 9) if (one := inbox.followup(number))}
+    assert set(found) == {"Importer", "LinkedIn chat"}
+    assert str(found["Importer"].opened_on) == "2026-11-17"
+    assert [len(one.touches) for one in (found["Importer"], found["LinkedIn chat"])] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("I have sent you my CV.", "Thank you. When could you start?"),
+        ("Is the role at Vandelay still open?", "Yes. We also have a role at Globex."),
+    ],
+)
+def test_a_chat_that_may_be_about_it_joins_an_application(
+    store: Store, inbox: Inbox, tmp_path: Path, mine: str, theirs: str
+) -> None:
+    taken(store, tmp_path, LISTED)
+    taken(store, tmp_path, chat(mine, theirs))
+    (one,) = [one for number in range(1, 9) if (one := inbox.followup(number))]
+    assert (one.about, one.where, len(one.touches)) == ("Importer", "Vandelay", 3)
