@@ -14,6 +14,7 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
 from data.rules.phrasing.stand_ins import replied, stated, unwelcome, unwelcome_words
+from data.rules.scheduling.asked_later import asked_later
 from data.rules.scheduling.backlog import FEWEST_DAYS, MOST_DAYS, spread, stands
 
 OLD_AFTER = timedelta(days=42)
@@ -88,6 +89,8 @@ def long_over(chat: FollowUp, old: Old, now: datetime) -> Outcome | None:
     you first got your answer with what you wrote last, unless you asked something back.
     """
     if old is Old.DUE or chat.next is None or chat.last is None or now - chat.last.at <= _LONG_OVER:
+        return None
+    if asked_later(chat) and chat.next.on > now.date():  # they have asked to be written to then
         return None
     in_vain = chat.last.direction is Direction.OUT and not _is_your_answer(chat)
     return Outcome.GAVE_UP if in_vain else Outcome.DONE

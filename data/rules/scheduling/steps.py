@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from data.model.brought import ACCEPTED, SAYS_STOP
+from data.model.brought import ACCEPTED, ASKS_LATER, SAYS_STOP
 from data.model.followup import FollowUp, Step, Touch, When
 from data.model.vocabulary import SEARCHES, Action, Direction, Medium, Origin
 from data.rules.cadence.cadence import LINES, Cadence, Wait
@@ -20,6 +20,7 @@ from data.rules.phrasing import wording
 from data.rules.phrasing.relative_times import PRECISELY
 from data.rules.phrasing.stand_ins import replied, stated, unwelcome, unwelcome_words, welcome_words
 from data.rules.scheduling.absences import with_absence
+from data.rules.scheduling.asked_later import asked_later, later_day
 from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, windows_of
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.pace import held
@@ -100,6 +101,8 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     if followup.is_used_up:
         return _last_wait(followup, cadence, base, book)
     action = next_action(followup, cadence)
+    if step := _later_step(followup, action, base, book):
+        return step
     if action in SEARCHES:  # it disturbs nobody: due at once, and the wait runs beside it
         return Step(action, base, why=reason(followup, cadence, action, _wait(followup, cadence)))
     if last and action is Action.CALL and last.direction is Direction.OUT:
@@ -111,6 +114,17 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     why = skipping(reason(followup, cadence, action, wait), base, wait, on, book.workdays)
     # No wait at all: "today" is today, a weekend of the user's too.
     return on_their_day(Step(action, on, why=why), followup.person, book, is_wait=wait != Wait())
+
+
+def _later_step(followup: FollowUp, action: Action, base: date, book: Rulebook) -> Step | None:
+    """Return the step at the time for which they have asked, where that comes after the last contact."""
+    heard = asked_later(followup)
+    on = later_day(heard, book) if heard and action in LINES else None
+    if heard is None or on is None or on <= base:
+        return None
+    said = heard.purpose.removeprefix(ASKS_LATER)
+    why = f"{followup.who} asked you {on_day(local_date(heard.at, book.zone))} to come back {said}."
+    return on_their_day(Step(action, on, why=why), followup.person, book)
 
 
 def _unwelcome_step(followup: FollowUp, base: date, book: Rulebook) -> Step | None:

@@ -64,6 +64,7 @@ def test_every_year_tells_the_same(tmp_path: Path, year: int) -> None:
         ("Please stop contacting me. We are not hiring.", SAYS_STOP),
         ("We'd like to offer you the position.", SAYS_OFFER),
         ("We accept your proposal, please send the contract.", SAYS_YES),
+        ("Nothing right now, but please try again in January!", "asks you to come back in January"),
         ("That role is filled, but we have another one. Would you like to apply?", ""),
         ("Would Thursday at 10 suit you?", ""),
         ("We'd like to offer you a short call.", ""),

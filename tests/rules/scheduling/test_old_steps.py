@@ -58,6 +58,8 @@ def test_an_answer_can_be_given_for_longer() -> None:
          "answer the same day."),
         (SAYS_YES, 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov, and accepts your proposal: "
          "answer the same day."),
+        ("asks you to come back in January", 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov, "
+         "and asks you to come back in January: answer the same day."),
         ("", 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov: the rule is to answer the same day."),
     ],
 )  # fmt: skip

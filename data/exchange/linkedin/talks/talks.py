@@ -14,11 +14,22 @@ from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
 from data.exchange.linkedin.talks.courtesy import is_courtesy
 from data.exchange.linkedin.talks.said import Said
 from data.mail.sorting.proposals import says_no, says_no_thanks, says_stop
-from data.model.brought import INVITATION, INVITED, SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, Brought, State
+from data.model.brought import (
+    ASKS_LATER,
+    INVITATION,
+    INVITED,
+    SAYS_NO,
+    SAYS_OFFER,
+    SAYS_STOP,
+    SAYS_YES,
+    Brought,
+    State,
+)
 from data.model.followup import Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from data.rules.acts.acceptances import acceptance
 from data.rules.acts.tellings import in_order
+from data.words.later import asks_for_later
 from data.words.offered_job import accepts_proposal, offers_job
 
 MESSAGES = "LinkedIn chat"
@@ -152,7 +163,7 @@ def _talk(
 
 
 def _purpose(one: Said) -> str:
-    """Return what a message of theirs means beside its words: no, stop, an offer, a yes to yours; else ''."""
+    """Return what a message of theirs means beside its words: no, stop, an offer, a yes, "later"; else ''."""
     return "" if not one.words or one.is_group or one.is_invitation else _meaning(one.words)
 
 
@@ -164,7 +175,10 @@ def _meaning(words: str) -> str:
         return SAYS_NO
     if offers_job(words):
         return SAYS_OFFER
-    return SAYS_YES if accepts_proposal(words) else ""
+    if accepts_proposal(words):
+        return SAYS_YES
+    later = asks_for_later(words)
+    return f"{ASKS_LATER}{later}" if later else ""
 
 
 def _state(said: Sequence[Said], *, is_connected: bool, names: Sequence[str]) -> State:
