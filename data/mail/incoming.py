@@ -65,6 +65,7 @@ def incoming_of(
         organizer=calendar.organizer if calendar and calendar.organizer not in own else "",
         says_no=found.says_no,
         says_stop=found.says_stop,
+        calls_off=found.calls_off,
         company=found.company,
         by_message=by_message,
         reply_to=_reply_to(message, author, own),

@@ -35,6 +35,7 @@ class Proposal(StrEnum):
     DECLINED = "declined"
     STOP = "stop"
     AGREED = "agreed"
+    CALLED_OFF = "called-off"
     BOUNCED = "bounced"
     RETIRED = "retired"
     IGNORE = "ignore"
@@ -76,6 +77,7 @@ class Incoming:
     ``reply_also`` where else.
     ``is_inside``: one of the user's own addresses is at the same domain. ``by_list``: they wrote to the user, and
     it came through a list that has a copy. ``may_be_written``: it looks like a machine's, and may be a person's.
+    ``calls_off``: its words call a call or a meeting off, or ask to move it.
     """
 
     message_id: str
@@ -106,6 +108,7 @@ class Incoming:
     organizer: str = ""
     says_no: bool = False
     says_stop: bool = False
+    calls_off: bool = False
     says_left: bool = False
     invites: bool = False
     company: str = ""

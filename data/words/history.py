@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from data.model.brought import ACCEPTED, CALLED_OFF, INVITED, TURNED_DOWN
+from data.model.brought import ACCEPTED, CALLED_OFF, INVITED, PUT_OFF, TURNED_DOWN
 from data.model.followup import FollowUp, Promise, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.calendar.zones import local_date
@@ -160,9 +160,11 @@ class History:
     def fell_through(self) -> bool:
         """Whether what came from them last, and nothing came after, calls a meeting off."""
         last = self.followup.last
-        return (
-            last is not None and last.direction is Direction.IN and last.note.startswith((CALLED_OFF, TURNED_DOWN))
-        )
+        if last is None or last.direction is not Direction.IN:
+            return False
+        if last.note.startswith(PUT_OFF):
+            return not self.they_offered  # another time: whether it suits is to be answered
+        return last.note.startswith((CALLED_OFF, TURNED_DOWN))
 
     @property
     def is_agreed_time(self) -> bool:

@@ -21,6 +21,7 @@ from data.mail.sorting import (
     first_lines,
     linkedin,
     lists,
+    meetings,
     proposals,
     rejections,
 )
@@ -254,11 +255,14 @@ def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
     text = first_lines.new_text(message.body().text)
     written = not subjects.is_answer(message.subject)  # by them: then it may say all
     stops = proposals.says_stop(text) or (written and proposals.says_stop(message.subject))
+    rest = meetings.without_calling_off(text)
+    says_no = proposals.says_no(rest) or (not stops and rest == text and proposals.says_no_thanks(text))
     return replace(
         found,
         first_lines=first_lines.beginning_of(text),
-        says_no=proposals.says_no(text) or (not stops and proposals.says_no_thanks(text)),
+        says_no=says_no,
         says_stop=stops,
+        calls_off=rest != text and not (stops or says_no),
         proposed=proposals.proposed_time(text),
     )
 

@@ -82,7 +82,8 @@ class Sorted:
     ``author`` is the person whose words they are, also where a list or LinkedIn sent them (then without an address
     that could be kept). ``is_certain`` is False where somebody should look: a person's name on an applicant
     system. ``return_on`` is the first day on which the author is back. ``says_no`` (a rejection), ``says_stop``
-    (they want no more mail) and ``proposed`` (a time that they name, as they wrote it) only propose something.
+    (they want no more mail), ``calls_off`` (a call or a meeting) and ``proposed`` (a time that they name, as they
+    wrote it) only propose something.
     ``first_lines`` is what was written anew, without quotation and signature. ``company`` is whom an applicant
     system or a notice writes for. ``notice`` is what LinkedIn's mail is about: confirmed, rejected, viewed, other.
     ``has_left``: they don't work there any more. ``invites``: an applicant system does, to an interview or a call.
@@ -99,6 +100,7 @@ class Sorted:
     calendar: CalendarItem | None = None
     says_no: bool = False
     says_stop: bool = False
+    calls_off: bool = False
     proposed: str = ""
     first_lines: str = ""
     company: str = ""

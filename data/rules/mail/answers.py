@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
-from data.model.vocabulary import Direction, Medium, Outcome
+from data.model.vocabulary import Direction, Medium, Outcome, Side
 from data.rules.identity.workplaces import company_domain
 from data.rules.mail.candidates import (
     IGNORED,
@@ -250,7 +250,18 @@ def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
     found = as_logged(message, known, followup, Direction.IN)
     if found:
         return Verdict(Result.KNOWN, followup.id, id_of(person), found.id, why=why, proposal=proposal)
+    if proposal is None and message.calls_off and _may_be_off(message, followup):
+        who = writer_for(message, person) or followup.who
+        return to_review([followup], f"{who} seems to cancel or move what you agreed on.", message)
     return Verdict(Result.REPLY, followup.id, id_of(person), why=why, proposal=proposal)
+
+
+def _may_be_off(message: Incoming, followup: FollowUp) -> bool:
+    """Return whether words that call a meeting off still count: it lies ahead, or nothing has come after them."""
+    if followup.closed_on:
+        return False
+    agreed = [one for one in followup.open_promises if one.side is Side.BOTH]
+    return bool(agreed) or all(one.at <= message.at for one in followup.touches)
 
 
 def _proposing(who: str, proposal: Proposal | None) -> str:

@@ -40,6 +40,8 @@ def to_review(
     first = followups[0] if followups else None
     if proposal is None and message.says_no and not (first and first.closed_on):
         proposal = Proposal.DECLINED
+    if proposal is None and message.calls_off and first and not first.closed_on:
+        proposal = Proposal.CALLED_OFF
     whom = person or (first.person if first else None)
     return Verdict(
         Result.REVIEW,
@@ -74,7 +76,7 @@ def still_asked(before: Verdict, closed: Collection[int]) -> Verdict:
 
     What fits none of the ``closed`` follow-ups isn't proposed: an answer opens them again.
     """
-    of_open = (Proposal.DECLINED, Proposal.AGREED)
+    of_open = (Proposal.DECLINED, Proposal.AGREED, Proposal.CALLED_OFF)
     is_over = before.follow_up in closed and before.proposal in of_open
     return replace(before, proposal=Proposal.REPLY) if is_over else before
 

@@ -12,6 +12,7 @@ PROPOSED = {
     Proposal.DECLINED: Decision.CLOSE,
     Proposal.STOP: Decision.STOP,
     Proposal.AGREED: Decision.AGREE,
+    Proposal.CALLED_OFF: Decision.REPLY,
     Proposal.BOUNCED: Decision.BOUNCED,
     Proposal.RETIRED: Decision.RETIRE,
     Proposal.IGNORE: Decision.IGNORE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.model.brought import CALLED_OFF, TURNED_DOWN
+from data.model.brought import CALLED_OFF, PUT_OFF, TURNED_DOWN
 from data.model.followup import FollowUp, Touch
 from data.model.mail import Incoming
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
@@ -19,6 +19,8 @@ def touch_of(message: Incoming, direction: Direction, followup: FollowUp | None 
     note = noted(message, person, where) if direction is Direction.IN else ""
     if direction is Direction.IN and (end := _END.get((message.method, message.answer))):
         note = f"{end}\n{note}".strip()
+    if direction is Direction.IN and message.calls_off:
+        note = f"{PUT_OFF}\n{note}".strip()
     note = note[:LONGEST_NOTE]
     own = f"<{message.own_id}>"
     return Touch(message.at, direction, medium, note, subject=message.subject[:LONGEST_FIELD], message_id=own)

@@ -16,12 +16,13 @@ _UNDECIDED = """
                AS is_by_other
     FROM mail_message m LEFT JOIN person p ON p.id = m.person_id WHERE m.is_open ORDER BY m.at, m.id
 """
-_STOP, _NO, _ANSWER = "stop", "declined", "answer"
+_STOP, _NO, _OFF, _ANSWER = "stop", "declined", "called-off", "answer"
 _SAID = {
     _STOP: "asks you not to write any more",
     _NO: "seems to say no",
     "retired": "seems to have left",
     "bounced": "may not have received your e-mail",
+    _OFF: "may have cancelled or moved what you agreed on",
     "agreed": "has written about a meeting",
     "attempt": "may have heard from you",
     "reply": "may have written",
@@ -80,7 +81,7 @@ def load_undecided(run: Run) -> Undecided:
             _note(found.by_person, person, _SAID["reply"])
         numbers = {*map(int, record["candidates"].split()), *filter(None, [record["follow_up_id"]])}
         _note(found.by_follow_up, numbers, said)
-        is_end = proposal in (_STOP, _NO) and record["kind"] not in _OF_SYSTEMS
+        is_end = proposal in (_STOP, _NO, _OFF) and record["kind"] not in _OF_SYSTEMS
         if is_end or record["kind"] == _CALENDAR:
             _note(found.answers, numbers, said)
     return found

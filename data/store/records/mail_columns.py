@@ -22,6 +22,7 @@ _FLAGS = {
     "is_reported": False,
     "says_no": False,
     "says_stop": False,
+    "calls_off": False,
     "says_left": False,
     "invites": False,
     "by_message": False,

@@ -75,7 +75,8 @@ MAIL_TO_DECIDE = "SELECT count(*) AS n FROM mail_message WHERE is_open"
 
 _OPEN_MAIL = "FROM mail_message WHERE is_open"
 _HOLDS_BACK = (
-    "(kind = 'calendar' OR (proposal IN ('declined', 'stop') AND kind NOT IN ('applicant-system', 'notice')))"
+    "(kind = 'calendar' OR (proposal IN ('declined', 'stop', 'called-off')"
+    " AND kind NOT IN ('applicant-system', 'notice')))"
 )
 _ASKED_ABOUT = (
     "f.id IN (SELECT follow_up_id {0} AND follow_up_id IS NOT NULL UNION SELECT m.value"

@@ -40,9 +40,12 @@ def agree(act: Act, item: MailItem, chosen: int | None) -> Done:
 def call_off(act: Act, item: MailItem, followup: FollowUp) -> bool:
     """Take back a time that was agreed on, where a message calls that meeting off; return whether it does."""
     message = item.message
-    if message.starts is None or (message.method, message.answer) not in _CALLED_OFF:
+    if message.calls_off:
+        off = close_promises(followup, Kept.MOVED, lambda one: one.side is Side.BOTH)
+    elif message.starts is not None and (message.method, message.answer) in _CALLED_OFF:
+        off = close_promises(followup, Kept.MOVED, lambda one: one.side is Side.BOTH and one.at == message.starts)
+    else:
         return False
-    off = close_promises(followup, Kept.MOVED, lambda one: one.side is Side.BOTH and one.at == message.starts)
     if off == followup:
         return False
     writer.save_followup(act.journal, off)

@@ -232,6 +232,30 @@ def test_what_waits_stays_where_they_ask_to_stop(two: Store, inbox: Inbox) -> No
     assert [one.message.message_id for one in inbox.open_mail()] == ["m2@x"]
 
 
+@pytest.mark.parametrize("is_read_before", [True, False])
+def test_words_that_call_a_meeting_off_are_asked_about_whenever_it_is_agreed_on(
+    two: Store, inbox: Inbox, is_read_before: bool
+) -> None:
+    off = letter(5, "Mon 23 Nov 18:00", calls_off=True, subject="Backend role", first_lines="Sorry, not Thursday.")
+    two.take_mail([INVITES, off] if is_read_before else [INVITES], NOW, "Mail")
+    two.decide_mail(1, D.AGREE, NOW)
+    two.take_mail([off], NOW, "Mail")
+    [waiting] = inbox.open_mail()
+    assert waiting.verdict.why == "Dana Li seems to cancel or move what you agreed on."
+    assert waiting.verdict.proposal is Proposal.CALLED_OFF
+    assert choices(waiting, NOW)[0] is D.REPLY
+    found = inbox.followup(1)
+    assert found
+    assert found.undecided == "may have cancelled or moved what you agreed on"
+    done = two.decide_mail(waiting.id, D.REPLY, NOW)
+    assert "The time that you agreed on no longer holds." in done.sentence
+    found = inbox.followup(1)
+    assert found
+    assert found.next
+    assert (found.open_promises, found.next.action) == ((), Action.ANSWER)
+    assert found.touches[-1].note == "(cancelled or moved the meeting)\nSorry, not Thursday."
+
+
 @pytest.mark.parametrize(
     ("fields", "is_off"),
     [
