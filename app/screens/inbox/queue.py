@@ -12,7 +12,6 @@ from app.screens.base.window import rows_read
 from app.screens.followup.marks import Marks
 from app.screens.inbox.view import View, Wish, look
 from data.model.vocabulary import Outcome, Queue
-from data.rules.phrasing.stand_ins import asks_to_stop
 from data.store.connection.errors import StoreError
 from widgets.card.card import Card
 from widgets.chrome.key_bar import KeyBar
@@ -272,7 +271,7 @@ class QueueView(Contents):
         about = self._followup if row and self._followup and self._followup.id == row.id else None
         if about and about.person:
             is_stopped = about.person.stopped_on is not None
-        is_unwelcome = about is not None and asks_to_stop(about.touches)
+        is_unwelcome = about is not None and _asks_to_stop(about)
         here = hints(self._screen, queue, marked, is_stopped=is_stopped, is_unwelcome=is_unwelcome)
         self._screen.query_one(KeyBar).show(*here)
 
@@ -331,3 +330,11 @@ class QueueView(Contents):
         if written:
             return f"Another program moved {row.who} to {row.queue}{cursor}"
         return f"{row.who} is {row.queue} now{cursor}"
+
+
+def _asks_to_stop(followup: FollowUp) -> bool:
+    from data.rules.phrasing.stand_ins import (
+        asks_to_stop,
+    )  # a card is there by then: the first paint needs no rules
+
+    return asks_to_stop(followup.touches)

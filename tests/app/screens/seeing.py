@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import closing
 
 from textual.pilot import Pilot
@@ -50,8 +51,13 @@ def count(pilot: Pilot[None], queue: Queue = Queue.DUE) -> int:
 
 async def noticed(pilot: Pilot[None], words: str) -> bool:
     """Whether the line over the keys comes to be ``words``, within half a minute."""
+    return await seen(lambda: notice(pilot) == words)
+
+
+async def seen(is_true: Callable[[], bool]) -> bool:
+    """Whether something comes true by itself, within half a minute."""
     for _ in range(3000):
-        if notice(pilot) == words:
+        if is_true():
             return True
         await asyncio.sleep(0.01)
     return False

@@ -24,7 +24,7 @@ from textual.screen import Screen
 
 _MOMENT = 1 / 250
 _IDLE = _MOMENT / 10  # of it is the most that the processor works at rest
-_THREADS = 1 / 20  # some threads wait for somebody else: nobody waits longer for them
+_THREADS = 1 / 5  # some threads wait for somebody else: nobody waits longer for them
 
 _to_do: set[Future[Any]] = set()
 _waiting: list[App[Any]] = []

@@ -9,7 +9,7 @@ from data.model.followup import Touch
 from data.model.vocabulary import Direction, Medium
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
-from tests.app.screens.seeing import above_keys, inbox, notice, text
+from tests.app.screens.seeing import above_keys, inbox, notice, seen, text
 from tests.builders import NOW
 
 OFFER = "u undo"
@@ -148,8 +148,7 @@ async def test_no_screen_offers_to_undo_what_another_program_has_done(
         assert OFFER in above_keys(pilot)
         log(store, inbox_of_five["Dan"])
         await pilot.app.screen._tick()  # type: ignore[attr-defined]
-        await settled(pilot)
-        assert OFFER not in above_keys(pilot)
+        assert await seen(lambda: OFFER not in above_keys(pilot))
 
 
 async def test_keeping_a_draft_is_no_act_and_costs_no_offer(opened: Opened, inbox_of_five: dict[str, int]) -> None:
