@@ -9,7 +9,7 @@ import pytest
 
 from app.drafting.scripts import Scriptwriter
 from app.settings.config import Config
-from data.model.brought import ACCEPTED, CALLED_OFF, INVITED, SAYS_NO, SAYS_STOP, TURNED_DOWN
+from data.model.brought import ACCEPTED, CALLED_OFF, INVITED, PUT_OFF, SAYS_NO, SAYS_STOP, TURNED_DOWN
 from data.model.drafts import Occasion
 from data.model.followup import FollowUp
 from data.model.vocabulary import Direction, Kind, Medium, Outcome, Side
@@ -89,7 +89,7 @@ def test_what_they_wrote_is_answered_as_it_was_meant(purpose: str, note: str, me
     assert ("your message" in again) is (note not in (ACCEPTED, INVITED))
 
 
-@pytest.mark.parametrize("note", [CALLED_OFF, f"{TURNED_DOWN}\nI can't make it."])
+@pytest.mark.parametrize("note", [CALLED_OFF, f"{TURNED_DOWN}\nI can't make it.", f"{PUT_OFF}\nLet's postpone."])
 def test_after_a_meeting_that_fell_through_another_day_is_asked_for(note: str) -> None:
     said = touch(Medium.EMAIL, MONDAY, Direction.IN, note=note)
     it = followup(kind=Kind.NETWORKING, cadence="two-then-switch", about="A chat", touches=(said,))
@@ -97,6 +97,15 @@ def test_after_a_meeting_that_fell_through_another_day_is_asked_for(note: str) -
     assert "Thank you for letting me know that our meeting won't take place." in draft
     assert "Would another day this week or next suit you?" in draft
     assert "glad" not in draft
+
+
+def test_who_asks_for_another_time_is_answered_about_that_time() -> None:
+    note = f"{PUT_OFF}\nCould we move our call to Friday at 3? Something came up."
+    said = touch(Medium.EMAIL, MONDAY, Direction.IN, note=note)
+    it = followup(kind=Kind.NETWORKING, cadence="two-then-switch", about="A chat", touches=(said,))
+    draft = Scriptwriter(Config(author=ALEX), BOOK).propose(it, MONDAY, Medium.EMAIL).draft.body
+    assert "won't take place" not in draft
+    assert "Would another day" not in draft
 
 
 def test_a_call_at_an_agreed_time_says_that_it_was_agreed() -> None:

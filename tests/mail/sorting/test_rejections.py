@@ -8,6 +8,20 @@ from data.mail.sorting.proposals import says_no, says_no_thanks
 from data.mail.sorting.rejections import rejects
 
 NO = """
+The job went to another candidate.
+The role has gone to somebody else.
+Dessverre gikk stillingen til en annen søker.
+Vi har dessverre gått videre med en annen kandidat.
+Stillingen gikk til en intern søker.
+Tyvärr gick tjänsten till en annan sökande.
+Stillingen er desværre gået til en anden ansøger.
+Valitettavasti valintamme kohdistui toiseen hakijaan.
+Le poste est revenu à un autre candidat.
+El puesto fue para otro candidato.
+Il posto è andato a un altro candidato.
+De baan is naar een andere kandidaat gegaan.
+A vaga foi para outro candidato.
+Stanowisko otrzymał inny kandydat.
 We went with another candidate in the end.
 We went with another agency in the end.
 In the end we've gone with a different supplier.
@@ -137,6 +151,15 @@ Tjänsten är redan tillsatt, men vi har en annan tjänst.
 """.strip().splitlines()
 
 NONE = """
+The job went well.
+The position has been given to another team to describe.
+Vi har gått videre med din søknad.
+Vi går videre med en annen dato.
+Jobbet går til en annen avdeling i august.
+Hvis stillingen går til en annen søker, sier vi fra.
+Valintamme kohdistui sinuun.
+Le poste est revenu à une autre équipe.
+De baan is naar een andere afdeling gegaan.
 Unfortunately I can't on Tuesday, but Thursday works.
 We went with another time.
 Great, we're all set. See you on Thursday.
