@@ -95,6 +95,8 @@ def _once(people: list[Found], refused: list[Refused]) -> tuple[list[Found], lis
         among.append(place)
         is_full = merged.get(place, 0) >= _MOST_MERGED
         whole = first.person if is_full else completed(first.person, one.person)
+        if one.person.stopped_on and not whole.stopped_on:  # any row of theirs that says so holds for them (F6)
+            whole = replace(whole, stopped_on=one.person.stopped_on)
         is_stated = first.is_by_job and not one.is_by_job and bool(one.person.organisation)
         if is_stated and not is_full:
             whole = replace(whole, organisation=one.person.organisation)

@@ -61,6 +61,8 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
     if isinstance(person, Refused) or not (person or organisation):
         return person if isinstance(person, Refused) else Refused(row.line, Why.NO_JOB, Why.NO_JOB)
     opened, closed, planned = (_day(rows, cell(name, "")) for name in ("opened_on", "closed_on", "next_on"))
+    if person and outcome is Outcome.STOPPED:  # as they had said it there, to whoever imports it (F6)
+        person = replace(person, stopped_on=closed or rows.clock.today)
     touches = _with_refusal(rows, cells, _known(rows, cells, kind, opened))
     answered = bool(touches) and touches[-1].direction is not Direction.OUT
     is_over = bool(closed or outcome)

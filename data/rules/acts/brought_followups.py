@@ -224,7 +224,8 @@ def end_of(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) 
     """
     today = local_date(now, book.zone)
     last = local_date(followup.touches[-1].at, book.zone) if followup.touches else followup.opened_on
-    if followup.person and followup.person.stopped_on:
+    had_ended = brought.state in _ENDED and brought.outcome is not None
+    if followup.person and followup.person.stopped_on and not had_ended:
         return End(max(last, followup.person.stopped_on), Outcome.STOPPED)
     goes_on = brought.state is State.OFFER and brought.planned is not None and brought.planned >= today
     if brought.state not in _ENDED or goes_on:

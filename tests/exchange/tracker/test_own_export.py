@@ -241,6 +241,27 @@ def test_a_no_and_a_stop_come_back(
     assert drafts == [int(says == "stop")] * 2
 
 
+@pytest.mark.parametrize("closes_first", [False, True], ids=["one follow-up", "another one before"])
+@pytest.mark.parametrize("about", ["A talk", "Z talk"])
+def test_f6_who_asked_to_stop_is_stopped_where_it_comes_back(
+    cli: CommandLine, tmp_path: Path, closes_first: bool, about: str
+) -> None:
+    victor, file = ("Victor Ho", "--org", "Hooli", "--email", "v@hooli.example"), tmp_path / "all.csv"
+    here, there = ("--database", tmp_path / "here.db"), ("--database", tmp_path / "there.db")
+    if closes_first:
+        cli(*here, "add", *victor, "--about", "M talk")
+        cli(*here, "close", 1, "done")
+    cli(*here, "add", *victor, "--about", about)
+    cli(*here, "stop", 1 + closes_first)
+    cli(*here, "export", "--as", "csv", "-o", file)
+    cli(*there, "import", file)
+    refused = [cli.run(*where, "add", *victor, "--about", "More").stderr for where in (here, there)]
+    assert refused[0] == refused[1] != ""
+    assert "asked you to stop" in refused[1]
+    assert kept(rows_of(cli(*there, "export", "--as", "csv"))) == kept(rows_of(file.read_text(encoding="utf-8")))
+    assert "There is nothing new" in cli(*there, "import", file)
+
+
 def test_the_next_step_comes_back_on_its_day_and_at_its_hour(cli: CommandLine, tmp_path: Path) -> None:
     rows = [
         f"{status} {number},Dev,2026-11-10,{status},{plan},{who}"
