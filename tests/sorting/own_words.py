@@ -154,6 +154,16 @@ WITHOUT_A_SIGN = [
         ),
     )
 ]
+HAS_LEFT = [
+    Case(
+        f"in doubt, has left: {text}", mail(text=text, **THREAD), Kind.OUT_OF_OFFICE, DOUBTED | {"has_left": True}
+    )
+    for text in (
+        "I no longer work at Acme. Please contact Pat Roe (pat@acme.example).",
+        "Ich arbeite nicht mehr bei Acme. Bitte wenden Sie sich an Pat Roe (pat@acme.example).",
+        "Je ne travaille plus chez Acme. Merci de contacter Pat Roe (pat@acme.example).",
+    )
+]
 RECEIVED_IN_DOUBT = [
     Case(f"in doubt, received: {text}", mail(text=text, **THREAD), Kind.AUTOMATIC, DOUBTED)
     for text in (
@@ -191,6 +201,8 @@ ENGAGED = [
     Case(f"a person away: {text}", mail(text=text, **THREAD), Kind.PERSON)
     for text in (
         "I'm on holiday until 7 December, how about the 9th?",
+        "I no longer work at Acme, but I'd be happy to talk.",
+        "I no longer work at Acme. Who told you that?",
         "I'm on leave until 2 December, but I'd be happy to talk after that.",
         "I am on vacation until 7 December, let's talk then.",
         "Ich bin bis zum 7. Dezember im Urlaub. Können wir am 9. telefonieren?",
@@ -207,6 +219,7 @@ ENGAGED = [
 ]
 CASES = [
     *WITHOUT_A_SIGN,
+    *HAS_LEFT,
     *RECEIVED_IN_DOUBT,
     *HANDED_ON,
     *ENGAGED,

@@ -167,7 +167,7 @@ def _in_doubt(message: Message, own: frozenset[str], depth: Depth) -> Sorted | N
         return None
     text = first_lines.new_text(message.body().text)
     found = Sorted(Kind.AUTOMATIC, message.sender, is_certain=False, may_be_written=True)
-    if doubts.sounds_away(text, _written_on(message)):
+    if doubts.sounds_away(text, _written_on(message)) or doubts.sounds_left(text):
         return _away(found, message, own, depth, is_certainly_away=True)
     return _with_words(found, message, depth) if doubts.sounds_received(text) else None
 

@@ -12,6 +12,7 @@ from data.mail.sorting.phrasebook import lowered, said
 
 _LONGEST_ABSENCE = 1_200
 _LONGEST_RECEIPT = 700
+_LONGEST_NOTICE = 400
 _ASKS = re.compile("[?？]")
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*\.?(?:[ '’-][^\W\d_][^\W\d_.'’-]*\.?)+")
 
@@ -29,6 +30,13 @@ def sounds_away(text: str, since: date | None) -> bool:
     if said("doubts", "on_return").search(low) or absence.deputy_in(text, frozenset()) is not None:
         return True
     return since is not None and absence.return_day(text, since) is not None
+
+
+def sounds_left(text: str) -> bool:
+    """Return whether a letter says that somebody has left, in few words and with nothing that a person answers."""
+    if len(text) > _LONGEST_NOTICE or _ASKS.search(text) or not absence.says_left(text):
+        return False
+    return not said("doubts", "engaged").search(lowered(" ".join(text.replace("’", "'").split())))
 
 
 def sounds_received(text: str) -> bool:

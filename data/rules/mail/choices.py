@@ -76,6 +76,13 @@ def _others(item: MailItem, now: datetime) -> tuple[Decision, ...]:
     message = item.message
     if is_logged(item):
         return (Decision.REPLY, Decision.CLOSE, Decision.STOP)
+    if message.may_be_written and item.verdict.proposal is Proposal.RETIRED:
+        return (
+            Decision.RETIRE,
+            *((Decision.NEW_PERSON,) if message.deputy else ()),
+            Decision.REPLY,
+            Decision.IGNORE,
+        )
     if message.may_be_written:
         return (Decision.REPLY, Decision.IGNORE, Decision.CLOSE, Decision.STOP)
     if message.kind == "bounce":

@@ -28,13 +28,16 @@ def doubted(message: Incoming, as_persons: Verdict, known: Known) -> Verdict:
     who = message.sender_name or found[0].who
     if message.kind == "automatic" and message.is_certain:
         return to_review(found, f"{who} may have written this, through a program.", message, Proposal.REPLY)
+    if message.says_left:
+        why = f"{who} seems to have left, or somebody has written this."
+        return to_review(found, why, message, Proposal.REPLY)
     seems = f"It seems that {who} is out of office" if message.kind == "out-of-office" else "It seems automatic"
     return to_review(found, f"{seems}, but somebody may have written this.", message, Proposal.IGNORE)
 
 
 def as_a_persons(message: Incoming) -> Incoming:
     """Return a message as if a person had written it."""
-    return replace(message, kind="person", may_be_written=False)
+    return replace(message, kind="person", may_be_written=False, says_left=False)
 
 
 def _is_named(message: Incoming, followup: FollowUp) -> bool:

@@ -28,6 +28,13 @@ _FIRST_YEAR = 1990
 def match(message: Incoming, known: Known, *, by_thread: bool = False) -> Verdict | None:
     """Return what becomes of a message; None where only its thread would tell (``by_thread``), and doesn't."""
     if message.may_be_written:
+        left = (
+            match(replace(message, may_be_written=False), known, by_thread=by_thread)
+            if message.says_left
+            else None
+        )
+        if left and left.result is Result.REVIEW:
+            return left
         found = match(as_a_persons(message), known, by_thread=by_thread)
         return doubted(message, found, known) if found else None
     if by_thread:

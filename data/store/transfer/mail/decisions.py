@@ -60,7 +60,7 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
     if item is None or not item.is_open:
         gone = "you've already dealt with it" if item else "there is none"
         raise RuleError(f"Message {number}: {gone}; `ringback mail review` lists those to review.")
-    if item.message.may_be_written and decision not in (Decision.IGNORE, Decision.IGNORE_SENDER):
+    if item.message.may_be_written and not _is_machines(item.message, decision):
         item = replace(item, message=as_a_persons(item.message))  # the user says so
     _check_fits(item, decision)
     if item.message.kind in SHARED and decision is Decision.IGNORE_SENDER:
@@ -71,6 +71,12 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
     _look_again(act)
     act.name(done.sentence)
     return done
+
+
+def _is_machines(message: Incoming, decision: Decision) -> bool:
+    """Return whether a decision takes what may be somebody's words for a machine's."""
+    of_left = message.says_left and decision in (Decision.RETIRE, Decision.NEW_PERSON)
+    return of_left or decision in (Decision.IGNORE, Decision.IGNORE_SENDER)
 
 
 def _check_fits(item: MailItem, decision: Decision) -> None:

@@ -47,6 +47,14 @@ IN_DOUBT = letter(
     may_be_written=True,
     subject="Re: Payroll proposal",
 )
+HAS_LEFT = letter(
+    1,
+    "Mon 23 Nov 08:00",
+    kind="out-of-office",
+    says_left=True,
+    may_be_written=True,
+    subject="Re: Payroll proposal",
+)
 PAST = letter(1, "Mon 23 Nov 08:00", kind="calendar", method="REQUEST", starts=at("Tue 24 Nov 08:00"))
 
 
@@ -83,6 +91,9 @@ CASES = [
     Case(SAYS_NO, D.ATTEMPT, ("email", "answer"), refused="This message is logged already"),
     Case(SAYS_STOP, D.STOP, (None, None), outcome=Outcome.STOPPED, of=2),
     Case(INVITES, D.AGREE, ("call", "email"), said="Thu 26 Nov"),
+    Case(HAS_LEFT, D.IGNORE, said="Ignored “Re: Payroll proposal”."),
+    Case(HAS_LEFT, D.REPLY, ("email", "answer"), said="Dana Li replied"),
+    Case(IN_DOUBT, D.RETIRE, refused="This message doesn't say that somebody has left"),
     Case(IN_DOUBT, D.IGNORE, said="Noted as an out-of-office reply from Dana Li."),
     Case(IN_DOUBT, D.REPLY, ("email", "answer"), said="Dana Li replied"),
     Case(IN_DOUBT, D.CLOSE, ("email", None), outcome=Outcome.DECLINED, of=2),

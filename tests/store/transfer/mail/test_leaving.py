@@ -11,6 +11,7 @@ from data.model.errors import RuleError
 from data.model.mail import Decision, Proposal, Result
 from data.model.vocabulary import Action, Outcome
 from data.rules.acts.deputy import deputy_of
+from data.rules.mail.choices import choices
 from data.rules.scheduling.pace import reminders
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -84,6 +85,33 @@ def test_who_has_left_is_decided_about(
     if not is_retired:
         dana.undo()
     assert dumped(database) == before
+
+
+def test_who_says_so_without_a_sign_of_a_machine_may_have_written_it(dana: Store, inbox: Inbox) -> None:
+    in_doubt = replace(LEFT, may_be_written=True)
+    scanned = dana.take_mail([in_doubt], NOW, "Mail")
+    assert [one.result for one in scanned.messages] == [Result.REVIEW]
+    [item] = inbox.open_mail()
+    assert item.verdict.proposal is Proposal.RETIRED
+    assert choices(item, NOW)[:4] == (Decision.RETIRE, Decision.NEW_PERSON, Decision.REPLY, Decision.IGNORE)
+    dana.decide_mail(item.id, Decision.RETIRE, NOW)
+    found = inbox.followup(1)
+    assert found
+    assert found.person
+    assert found.person.email == ""
+    dana.undo()
+    dana.decide_mail(item.id, Decision.REPLY, NOW)
+    found = inbox.followup(1)
+    assert found
+    assert found.next
+    assert found.next.action is Action.ANSWER
+
+
+def test_who_says_so_from_an_address_that_is_not_on_file_is_not_lost(dana: Store, inbox: Inbox) -> None:
+    dana.take_mail([replace(LEFT, may_be_written=True, sender="d@home.example")], NOW, "Mail")
+    [item] = inbox.open_mail()
+    assert item.verdict.why == "Dana Li seems to have left, or somebody has written this."
+    assert item.verdict.proposal is Proposal.REPLY
 
 
 def test_what_makes_no_sense_is_refused(dana: Store, inbox: Inbox) -> None:
