@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from textual.content import Content
 
-from data.model.followup import Step
+from data.model.followup import FollowUp, Step
 from data.model.text import plain
 from data.model.vocabulary import Action, Medium, Queue, Side
 from data.rules.acts.decisions import other_way
@@ -202,6 +202,11 @@ def is_decision(subject: Subject) -> bool:
     return step is not None and step.action is Action.DECIDE and is_due
 
 
+def way_ids(followup: FollowUp) -> tuple[str, ...]:
+    """Return the ids of the keys by which one decides on a stall with somebody, in their order."""
+    return AFTER_STOP if asks_to_stop(followup.touches) else WAYS_OUT
+
+
 def ways_out(subject: Subject) -> dict[str, Entry]:
     """Return the ways out of a stall by the ids of their keys, one key each (M1, S3, F6)."""
     followup = subject.followup
@@ -215,8 +220,7 @@ def ways_out(subject: Subject) -> dict[str, Entry]:
         "when": f"{wording.SNOOZE} it until a date",
         "close": "close it",
     }
-    ids = AFTER_STOP if asks_to_stop(followup.touches) else WAYS_OUT
-    return {key_id: (subject.keys[key_id], words[key_id], "") for key_id in ids}
+    return {key_id: (subject.keys[key_id], words[key_id], "") for key_id in way_ids(followup)}
 
 
 def _leads_to(steps: Mapping[Medium, Step | None], medium: Medium, subject: Subject) -> str:

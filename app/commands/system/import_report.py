@@ -26,8 +26,8 @@ _LINES_SHOWN = 3
 _NEWS_SHOWN = 5
 """People with news who are named; a rehearsal names all of them."""
 _SAID = (SAYS_NO, SAYS_STOP, SAYS_OFFER, SAYS_YES)
-_UNWELCOME_SHOWN = 20
-"""Those who said no, and those who asked to stop, who are named; a rehearsal names all of them."""
+_SAID_SHOWN = 20
+"""People of each kind who are named, such as those who said no; a rehearsal names all of them."""
 _OFFERED_SHOWN = 10
 """Wishes that are listed; a rehearsal lists all of them."""
 
@@ -89,7 +89,7 @@ def lines_of(
         if dry_run and imported.shares:
             yield f"  {days_of(imported.shares, today)}"
     yield from _news(imported, dry_run)
-    yield from _unwelcome(imported.changed, today, dry_run)
+    yield from _told(imported.changed, today, dry_run)
     if dry_run:
         yield from mapping_lines(found.mapped)
         for one in imported.changed:
@@ -110,7 +110,7 @@ def lines_of(
     yield from _unread(found.named)
 
 
-def _unwelcome(changed: Sequence[Change], today: date, dry_run: bool) -> Iterator[str]:
+def _told(changed: Sequence[Change], today: date, dry_run: bool) -> Iterator[str]:
     """Yield who offers a job or says yes, who asks not to be written to any more, and whose last message reads
     like a no.
     """
@@ -121,7 +121,7 @@ def _unwelcome(changed: Sequence[Change], today: date, dry_run: bool) -> Iterato
         (SAYS_NO, "wrote what reads like a no: thank them, or close the follow-up"),
     ):
         found = [one for one in changed if one.field == field]
-        shown = found if dry_run else wording.first_of(found, _UNWELCOME_SHOWN)
+        shown = found if dry_run else wording.first_of(found, _SAID_SHOWN)
         for one in shown:
             when = (
                 f"On {relative_times.day(date.fromisoformat(one.after), today)}" if one.after else "By your list"

@@ -23,7 +23,7 @@ from data.rules.acts.checks import check_person
 from data.rules.acts.decisions import other_way
 from data.rules.identity.address_lists import as_typed
 from data.rules.phrasing import wording
-from data.rules.phrasing.stand_ins import asks_to_stop
+from widgets.card.keys import way_ids
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.name_input import NameInput, NamesOnList
 
@@ -143,19 +143,17 @@ class DecideScreen(Dialog):
     def __init__(self, session: Session, followup: FollowUp, several: int, signs: Mapping[str, str]) -> None:
         super().__init__(session, "Decide", whom(followup, several))
         way = other_way(followup)
-        to_them = (
-            Way("switch", signs["another-way"], f"switch to another medium: {_today(way)}"),
-            Way("renew", signs["new-cycle"], "start again with a new purpose"),
+        ways = {
+            "stop": ("stop", "close it as stopped"),
+            "another-way": ("switch", f"switch to another medium: {_today(way)}"),
+            "another-person": ("colleague", f"try somebody else {_there(followup)}"),
+            "new-cycle": ("renew", "start again with a new purpose"),
+            "when": ("when", "snooze it until a date"),
+            "close": ("close_followup", "close it"),
+        }
+        self._ways = tuple(
+            Way(action, signs[key_id], words) for key_id in way_ids(followup) for action, words in [ways[key_id]]
         )
-        others = (
-            Way("colleague", signs["another-person"], f"try somebody else {_there(followup)}"),
-            Way("when", signs["when"], "snooze it until a date"),
-            Way("close_followup", signs["close"], "close it"),
-        )
-        if asks_to_stop(followup.touches):
-            self._ways: tuple[Way, ...] = (Way("stop", signs["stop"], "close it as stopped"), *others)
-        else:
-            self._ways = (to_them[0], others[0], to_them[1], *others[1:])
         self.keys = (KeyHint(" ".join(way.key for way in self._ways), "choose", "screen.submit"), CANCELS)
         for way_out in self._ways:
             self._bindings.bind(way_out.key, f"choose('{way_out.action}')", show=False)

@@ -333,8 +333,7 @@ class QueueView(Contents):
 
 
 def _asks_to_stop(followup: FollowUp) -> bool:
-    from data.rules.phrasing.stand_ins import (
-        asks_to_stop,
-    )  # a card is there by then: the first paint needs no rules
+    # A card is there by then: the first paint needs no rules.
+    from data.rules.phrasing.stand_ins import asks_to_stop
 
     return asks_to_stop(followup.touches)

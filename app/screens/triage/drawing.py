@@ -10,8 +10,8 @@ from app.runtime.workers import work
 from app.screens.triage.scripts import CardWords
 from app.screens.triage.view import ended, is_decision, progress
 from app.screens.triage.walk import Rest, Walk, read_rest, with_people
-from data.rules.phrasing.stand_ins import asks_to_stop
 from data.store.connection.errors import StoreError
+from widgets.card.keys import way_ids
 from widgets.chrome.key_bar import KeyBar
 from widgets.triage.card import TriageCard
 from widgets.triage.end import TriageEnd
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from app.screens.base.screen import BaseScreen
     from app.screens.followup.marks import Marks
 
-_DECISION_KEYS = ("another-way", "another-person", "new-cycle", "when", "close", "stop", "log")
-_AFTER_STOP = ("stop", "another-person", "when", "close", "log")
 _CARD_KEYS = ("draft", "close", "stop", "log", "promise")
 _SIGNS = {"on": "triage-on", "help": "draft", "reconnect": "reconnect", "connect": "connect"}
 
@@ -74,9 +72,9 @@ class Drawing:
             ids += ["triage-before"] if walk.triage.cards else []
             words = {"triage-on": f"go on, {walk.triage.left} left"}
             hints = [hint(key_id, words.get(key_id, "")) for key_id in (*ids, "reconnect", "new")]
-        elif is_decision(walk):
-            is_unwelcome = walk.followup is not None and asks_to_stop(walk.followup.touches)
-            known = ("triage-skip", "triage-before", *(_AFTER_STOP if is_unwelcome else _DECISION_KEYS))
+        elif is_decision(walk) and walk.followup:
+            ways = dict.fromkeys((*way_ids(walk.followup), "stop", "log"))
+            known = ("triage-skip", "triage-before", *ways)
             hints = [hint(key_id) for key_id in known]
         else:
             known = ("triage-skip", "triage-before", "triage-rehearse", *_CARD_KEYS, "triage-batch")
