@@ -15,7 +15,7 @@ from textual.css.query import QueryType
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, fill, text_field
+from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, text_field
 from app.screens.followup.edit_fields import KINDS, PERSON_FIELDS, SAID_AS, more_fields, name_input
 from app.screens.followup.named_person import NamedPerson
 from app.screens.followup.talk import Talk
@@ -29,7 +29,7 @@ from data.rules.acts import acts
 from data.rules.acts.checks import LONGEST_LIST, check_limit, check_number, check_person
 from data.rules.acts.first_step import BY_CADENCE, first_step
 from data.rules.calendar.zones import local_date
-from data.rules.identity.address_lists import as_typed, with_fields
+from data.rules.identity.address_lists import with_fields
 from data.rules.identity.reach import is_out_of_reach
 from data.words.said_as import derived, phrase
 from widgets.chrome.key_bar import KeyHint
@@ -180,19 +180,12 @@ class EditScreen(Dialog):
         await self._named.look_up(event.value)
         if not self.query(Fold):
             return
-        for key in self._named.take_back(self.texts()):
-            field_of_it = self.query_one(f"#{key}")
-            if isinstance(field_of_it, Input | TextArea):
-                fill(field_of_it, "")
+        self._named.clear(self)
         same = self._named.namesakes
         self._say_known()
         if same and not self._fold.is_open:  # what is known is shown at once, and what tells them apart
             self.open_fold(is_open=True)
-        if only_one := self._named.only_one:
-            for key, _, _ in PERSON_FIELDS:
-                known = self.query_one(f"#{key}", Input)
-                known.value = known.value or as_typed(only_one, key)
-            self._named.take_over(self.texts())
+        self._named.fill_in(self, [key for key, _, _ in PERSON_FIELDS])
 
     def _say_known(self) -> None:
         """Say over the person's fields whether they are on file, and what a change there changes."""

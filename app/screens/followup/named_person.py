@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input, TextArea
+
+from app.screens.base.dialog import fill
 from data.model import text
 from data.model.followup import Person
 from data.rules.identity.address_lists import as_typed
@@ -12,6 +15,7 @@ from data.store.records.known_people import Directory, filled
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
+    from app.screens.base.dialog import Dialog
 
 _MOST = 20
 """So many people of one beginning are looked at whether they are called so."""
@@ -47,6 +51,26 @@ class NamedPerson:
         """
         known = Directory(self.namesakes).named(given) if given and given.id is None else None
         return filled(known, given, keep=False) if known and given else given
+
+    def clear(self, form: Dialog) -> None:
+        """Empty the fields of a form that still say what is on file for who was named before."""
+        for name in self.take_back(form.texts()):
+            shown = form.query_one(f"#{name}")
+            if isinstance(shown, Input | TextArea):
+                fill(shown, "")
+
+    def fill_in(self, form: Dialog, fields: Iterable[str], replaces: Mapping[str, str] | None = None) -> None:
+        """Have the blank ones of these fields say what is on file for who is named, and those that still say what
+        the form ``replaces`` there.
+        """
+        person = self.only_one
+        if person is None:
+            return
+        for name in fields:
+            shown = form.query_one(f"#{name}", Input)
+            if not shown.value or shown.value == (replaces or {}).get(name):
+                shown.value = as_typed(person, name)
+        self.take_over(form.texts())
 
     def take_over(self, texts: Mapping[str, str]) -> None:
         """Remember in which fields stands what is on file for who is named; ``texts`` is what stands in all."""

@@ -27,7 +27,7 @@ from data.rules.acts.checks import LONGEST_LIST, check_person
 from data.rules.acts.deputy import deputy_of
 from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.report import next_words
-from data.rules.identity.address_lists import as_typed, with_fields
+from data.rules.identity.address_lists import with_fields
 from data.rules.identity.addressee import unsaved
 from data.rules.phrasing import wording
 from widgets.fields.choice import Choice
@@ -110,14 +110,8 @@ class ReferralScreen(Dialog):
         await self._named.look_up(event.value)
         if not self.is_attached:
             return
-        for name in self._named.take_back(self.texts()):
-            self.query_one(f"#{name}", Input).value = ""
-        if known := self._named.only_one:
-            for name in _FIELDS:
-                shown = self.query_one(f"#{name}", Input)
-                untouched = name == "organisation" and shown.value == self._followup.where
-                shown.value = as_typed(known, name) if untouched or not shown.value else shown.value
-            self._named.take_over(self.texts())
+        self._named.clear(self)
+        self._named.fill_in(self, _FIELDS, {"organisation": self._followup.where})
 
     @on(Input.Changed, "#name")
     async def _name_changed(self, event: Input.Changed) -> None:

@@ -120,14 +120,10 @@ class FindScreen(Dialog):
         await self._named.look_up(event.value)
         if not self.is_attached:
             return
-        for name in self._named.take_back(self.texts()):
-            self.query_one(f"#{name}", Input).value = ""
+        self._named.clear(self)
         known = self._named.only_one
         if known and known.id in {one.id for one in self._followup.known_there}:
-            for name in self._filled:
-                shown = self.query_one(f"#{name}", Input)
-                shown.value = shown.value or getattr(known, name)
-            self._named.take_over(self.texts())
+            self._named.fill_in(self, self._filled)
 
     async def finish(self, act: Act) -> None:
         """Have it done; where it isn't clear who is meant, ask that."""
