@@ -120,8 +120,9 @@ async def test_h2_who_was_asked_for_an_introduction_is_closed_by_it(opened: Open
 
 
 async def test_m9_where_nobody_is_named_yet_the_search_asks_who_told_you(opened: Opened, store: Store) -> None:
-    people = [Person("Dana Lang", "Globex"), Person("Dana Li", "Acme", "Hiring Manager", "dana@acme.example")]
-    store.import_people(people, NOW, "a file")
+    home = "dana@acme.example, home: dana@home.example"
+    dana = Person("Dana Li", "Acme", "Hiring Manager", "dana@acme.example", emails=home)
+    store.import_people([Person("Dana Lang", "Globex"), dana], NOW, "a file")
     store.add(FollowUp("SRE", Kind.APPLICATION, "application-call", 4, NOW.date(), organisation="Acme"), NOW)
     async with opened() as pilot:
         await pilot.press("V")
@@ -130,12 +131,13 @@ async def test_m9_where_nobody_is_named_yet_the_search_asks_who_told_you(opened:
         assert pilot.app.focused.id == "name"  # which is what they said
         await pilot.press(*"Dana L", "tab")  # who is known there comes before others
         assert [shown(pilot, name) for name in ("name", "title", "email")] == [
-            "Dana Li", "Hiring Manager", "dana@acme.example",
+            "Dana Li", "Hiring Manager", home,
         ]  # fmt: skip
         await pilot.press("enter")
         who = stored(pilot).person
         assert who
         assert (who.name, who.title, who.organisation) == ("Dana Li", "Hiring Manager", "Acme")
+        assert who.emails == home
 
 
 @pytest.mark.usefixtures("dana")
