@@ -23,9 +23,9 @@ from operator import itemgetter
 from typing import Any
 
 from data.exchange.cell_values import is_value
-from data.model.brought import SAYS_NO, SAYS_STOP
+from data.model.brought import ASKS_LATER, SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES
 from data.model.exported import Exported
-from data.model.text import plain, plain_lines
+from data.model.text import fold, plain, plain_lines
 from data.model.vocabulary import Direction
 
 COLUMNS = (
@@ -38,15 +38,16 @@ COLUMNS = (
 
 ``introduces`` is the name of the one whom somebody is to be introduced to, and ``has_agreed`` whether they have
 said yes to that; ``tags`` are the person's; ``works_at`` is where they work, where it isn't the
-organisation. ``last_says`` is ``no`` or ``stop`` where the last message of theirs says that, which came at
-``said_at``, whatever was written to them since. Of a last contact
+organisation. ``last_says`` is ``no``, ``stop``, ``offer``, ``yes`` or ``later in January`` where the last message
+of theirs says that, which came at ``said_at``, whatever was written to them since. Of a last contact
 of which nobody knows the day, ``last_at`` and ``last_medium`` are empty, and so is ``opened_on`` where that is an
 answer, and nobody knows when one applied; ``closed_on`` is where nobody knows the day of the end, which has an
 ``outcome``.
 """
 
-SAYS = {SAYS_NO: "no", SAYS_STOP: "stop"}
-"""What the last message of theirs means, in the words of its column."""
+_SAYS = {SAYS_NO: "no", SAYS_STOP: "stop", SAYS_OFFER: "offer", SAYS_YES: "yes"}
+_LATER = "later "
+"""How a cell begins that says when they asked to be written to again."""
 
 NOTES = ("last_note", "notes", "looks_for", "offers")
 """What was noted, which is there only when it is asked for."""
@@ -97,6 +98,20 @@ def unguarded(cell: str) -> str:
 def _is_value(text: str) -> bool:
     """Return whether a text is a value, or would be one without apostrophes, and be read back without them."""
     return is_value(text) or (text.startswith("'") and is_value(text.lstrip("'")))
+
+
+def word_of(meant: str) -> str:
+    """Return what a message of theirs means in the words of its column; '' for nothing that is told."""
+    if meant.startswith(ASKS_LATER):
+        return f"{_LATER}{meant.removeprefix(ASKS_LATER)}"
+    return _SAYS.get(meant, "")
+
+
+def meant_by(word: str) -> str:
+    """Return what such a word of the column means (brought.py), in any case; '' for any other."""
+    if fold(word).startswith(_LATER):
+        return f"{ASKS_LATER}{word.strip()[len(_LATER) :]}"
+    return next((meant for meant, known in _SAYS.items() if known == fold(word)), "")
 
 
 def dialled(phone: str) -> str:
@@ -173,7 +188,7 @@ def _values(exported: Exported, zone: tzinfo, notes: bool) -> dict[str, Any]:
         "has_agreed": "yes" if exported.has_agreed else "",
         "tags": _often(row.person_tags),
         "works_at": "" if contact.works_at == row.organisation else _often(contact.works_at),
-        "last_says": SAYS.get(exported.says, ""),
+        "last_says": guarded(word_of(exported.says)),
         "said_at": exported.said_at.astimezone(zone).isoformat() if exported.said_at else None,
         "last_note": guarded(last.note) if notes and last else "",
         "notes": guarded(contact.notes) if notes else "",

@@ -58,8 +58,8 @@ class Exported(NamedTuple):
 
     ``meets`` is the name of the one whom its person is to be introduced to, '' for nobody; ``has_agreed``: they
     have said yes to that. ``is_undated``: nobody knows on which day one applied. ``says`` is what the last message
-    of theirs means, whatever was written to them since, where it says no or asks to stop (brought.SAYS_NO,
-    SAYS_STOP), else ''; it came at the aware UTC instant ``said_at``.
+    of theirs means, whatever was written to them since (brought.MEANT and ASKS_LATER), else ''; it came at the
+    aware UTC instant ``said_at``.
     """
 
     row: InboxRow

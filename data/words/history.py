@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from data.model.brought import ACCEPTED, CALLED_OFF, INVITED, PUT_OFF, TURNED_DOWN
+from data.model.brought import (
+    ACCEPTED,
+    ASKS_LATER,
+    CALLED_OFF,
+    INVITED,
+    PUT_OFF,
+    SAYS_OFFER,
+    SAYS_YES,
+    TURNED_DOWN,
+)
 from data.model.followup import FollowUp, Promise, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.calendar.zones import local_date
@@ -149,8 +158,8 @@ class History:
     @property
     def they_offered(self) -> bool:
         """Whether what came from them last, and nothing came after, asks if a time suits."""
-        last = self.followup.last
-        if last is None or last.direction is not Direction.IN or not last.note:
+        last = self._heard
+        if last is None:
             return False
         from data.words.offered_time import offers_time  # few answers have words of theirs to answer
 
@@ -159,8 +168,8 @@ class History:
     @property
     def fell_through(self) -> bool:
         """Whether what came from them last, and nothing came after, calls a meeting off."""
-        last = self.followup.last
-        if last is None or last.direction is not Direction.IN:
+        last = self._heard
+        if last is None:
             return False
         if last.note.startswith(PUT_OFF):
             return not self.they_offered  # another time: whether it suits is to be answered
@@ -177,9 +186,9 @@ class History:
     @property
     def they_hire(self) -> bool:
         """Whether what came from them last, and nothing came after, offers the job."""
-        last = self.followup.last
-        if last is None or last.direction is not Direction.IN or not last.note:
-            return False
+        last = self._heard
+        if last is None or last.purpose == SAYS_OFFER:
+            return last is not None
         from data.words.offered_job import offers_job
 
         return offers_job(last.note)
@@ -187,9 +196,9 @@ class History:
     @property
     def they_ask_later(self) -> str:
         """When they ask to be written to, by what came last: ``in January``; '' where they don't."""
-        last = self.followup.last
-        if last is None or last.direction is not Direction.IN or not last.note:
-            return ""
+        last = self._heard
+        if last is None or last.purpose.startswith(ASKS_LATER):
+            return last.purpose.removeprefix(ASKS_LATER) if last else ""
         from data.words.later import asks_for_later
 
         return asks_for_later(last.note)
@@ -197,12 +206,18 @@ class History:
     @property
     def they_accept(self) -> bool:
         """Whether what came from them last, and nothing came after, accepts what the user has proposed."""
-        last = self.followup.last
-        if last is None or last.direction is not Direction.IN or not last.note:
-            return False
+        last = self._heard
+        if last is None or last.purpose == SAYS_YES:
+            return last is not None
         from data.words.offered_job import accepts_proposal
 
         return accepts_proposal(last.note)
+
+    @property
+    def _heard(self) -> Touch | None:
+        """What came from them last, if nothing came after it."""
+        last = self.followup.last
+        return last if last and last.direction is Direction.IN else None
 
     @property
     def their_words(self) -> str:

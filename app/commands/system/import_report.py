@@ -11,7 +11,7 @@ from app.runtime.import_rows import days_of, joined_rows
 from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
 from data.exchange.contacts import DOUBTFUL, SAVE_AGAIN, SAY_HOW, Refused, Unusable, Why
 from data.model import text
-from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES
+from data.model.brought import MEANT, SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES
 from data.rules.phrasing import relative_times, wording
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _LINES_SHOWN = 3
 """Lines of the file that are named where many rows are refused for one reason."""
 _NEWS_SHOWN = 5
 """People with news who are named; a rehearsal names all of them."""
-_SAID = (SAYS_NO, SAYS_STOP, SAYS_OFFER, SAYS_YES)
 _SAID_SHOWN = 20
 """People of each kind who are named, such as those who said no; a rehearsal names all of them."""
 _OFFERED_SHOWN = 10
@@ -93,7 +92,7 @@ def lines_of(
     if dry_run:
         yield from mapping_lines(found.mapped)
         for one in imported.changed:
-            if one.field in _SAID:
+            if one.field in MEANT:
                 continue
             was, now = one.before or "nothing", one.after or "nothing"
             yield text.plain(f"  {one.person}: {one.field} {was} → {now}")
@@ -128,8 +127,7 @@ def _told(changed: Sequence[Change], today: date, dry_run: bool) -> Iterator[str
             )
             yield text.plain(f"{when}, {one.person} {words}.")
         if (more := len(found) - len(shown)) > 0:
-            where = ": `ringback export --as csv` has all of them, in the column last_says"
-            yield f"  and {more:,} more{where if field in (SAYS_NO, SAYS_STOP) else ''}"
+            yield f"  and {more:,} more: `ringback export --as csv` has all of them, in the column last_says"
 
 
 def _other_days(changed: Sequence[Change], today: date) -> Iterator[str]:

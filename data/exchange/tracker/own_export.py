@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from data.exchange.address_book.entry import Entry
 from data.exchange.contacts import Refused, Why
-from data.exchange.follow_ups_csv import COLUMNS, NOTES, SAYS, unguarded
+from data.exchange.follow_ups_csv import COLUMNS, NOTES, meant_by, unguarded
 from data.exchange.foreign_csv import folded
 from data.exchange.tracker.entry.entries import Told
 from data.exchange.tracker.fields import Field
@@ -63,7 +63,7 @@ def own_told(rows: Rows, row: Row) -> Told | Refused:
     opened, closed, planned = (_day(rows, cell(name, "")) for name in ("opened_on", "closed_on", "next_on"))
     if person and outcome is Outcome.STOPPED:  # as they had said it there, to whoever imports it (F6)
         person = replace(person, stopped_on=closed or rows.clock.today)
-    touches = _with_refusal(rows, cells, _known(rows, cells, kind, opened))
+    touches = _with_meaning(rows, cells, _known(rows, cells, kind, opened))
     answered = bool(touches) and touches[-1].direction is not Direction.OUT
     is_over = bool(closed or outcome)
     state = State.OVER if is_over else State.ALIVE if answered else State.SENT
@@ -139,9 +139,9 @@ def _known(rows: Rows, cells: dict[str, str], kind: Kind, opened: date | None) -
     return (Touch(at, direction, medium, cell("last_note", ""), is_opening=is_opening),)
 
 
-def _with_refusal(rows: Rows, cells: dict[str, str], touches: tuple[Touch, ...]) -> tuple[Touch, ...]:
+def _with_meaning(rows: Rows, cells: dict[str, str], touches: tuple[Touch, ...]) -> tuple[Touch, ...]:
     """Return the contacts with what the last message of theirs says: that is the last one, or one before it."""
-    said = next((meant for meant, word in SAYS.items() if word == fold(cells.get("last_says", ""))), "")
+    said = meant_by(cells.get("last_says", ""))
     if not said or not touches:
         return touches
     last = touches[-1]

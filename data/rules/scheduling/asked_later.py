@@ -31,6 +31,11 @@ def asked_later(followup: FollowUp) -> Touch | None:
 def later_day(heard: Touch, book: Rulebook) -> date | None:
     """Return the first workday of the time for which a message asks; None where no day can be told."""
     first = _first_day(heard.purpose.removeprefix(ASKS_LATER).lower(), local_date(heard.at, book.zone))
+    if first and (first.month, first.day) == (
+        1,
+        1,
+    ):  # a day off nearly everywhere, whether or not a country is set
+        first += timedelta(days=1)
     return book.workdays.on_or_after(first) if first else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from data.model.brought import SAYS_NO, SAYS_STOP
+from data.model.brought import ASKS_LATER, MEANT
 from data.model.exported import Exported, ExportedPerson, ExportedPromise, Outline
 from data.model.moment import Moment
 from data.model.vocabulary import Queue, Side
@@ -32,12 +32,13 @@ _UNDATED = (
     "SELECT t.follow_up_id FROM touch t JOIN follow_up f ON f.id = t.follow_up_id "
     f"WHERE t.is_opening AND t.is_undated AND f.id {_IDS}"
 )
-_UNWELCOME = (
-    f"SELECT t.follow_up_id, t.at, t.purpose FROM touch t WHERE t.purpose IN ('{SAYS_NO}', '{SAYS_STOP}') "
-    f"AND t.direction <> 'out' AND t.follow_up_id {_IDS} AND NOT EXISTS (SELECT 1 FROM touch o "
+_MEANT = (
+    "SELECT t.follow_up_id, t.at, t.purpose FROM touch t "
+    f"WHERE (t.purpose IN {MEANT} OR t.purpose LIKE '{ASKS_LATER}%') AND t.direction <> 'out' "
+    f"AND t.follow_up_id {_IDS} AND NOT EXISTS (SELECT 1 FROM touch o "
     "WHERE o.follow_up_id = t.follow_up_id AND o.direction <> 'out' AND (o.at, o.id) > (t.at, t.id))"
 )
-"""The last that was heard from them, where it is a no or a stop, whatever was written since."""
+"""The last that was heard from them, where it means something (brought.py), whatever was written since."""
 _PROMISES = (
     "SELECT id, side, on_date, at, made_at, note, follow_up_id FROM promise "
     f"WHERE kept IS NULL AND by_action IS NULL AND follow_up_id {_IDS} ORDER BY id"
@@ -76,7 +77,7 @@ def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
         check_texts((name,))
         meets[number] = name, bool(has_agreed)
     undated = {record["follow_up_id"] for record in run(_UNDATED, values)}
-    says = {number: (purpose, to_instant(at)) for number, at, purpose in run(_UNWELCOME, values)}
+    says = {number: (purpose, to_instant(at)) for number, at, purpose in run(_MEANT, values)}
     promises: dict[int, tuple[ExportedPromise, ...]] = {}
     for number, side, on, at, made_at, note, followup_id in run(_PROMISES, values):
         check_texts((note,))

@@ -216,11 +216,15 @@ STOP, NO = "Please stop messaging me. I'm not interested.", "Unfortunately we wo
         (STOP, [18, 19], "stop", None),
         (NO, [], "no", "answer"),
         (NO, [18], "no", "decide"),
+        ("We'd like to offer you the position.", [], "offer", "answer"),
+        ("We accept your proposal, please send the contract.", [], "yes", "answer"),
+        ("Not right now, please try again in January.", [], "later in January", "answer"),
+        ("Not right now, please try again in January.", [18], "later in January", "message"),
         ("Sure, call me.", [], "", "answer"),
         ("Sure, call me.", [18], "", None),
     ],
 )
-def test_a_no_and_a_stop_come_back(
+def test_what_they_last_said_comes_back(
     cli: CommandLine, tmp_path: Path, words: str, mine: list[int], says: str, action: str | None
 ) -> None:
     rows = [message(ME, DANA, "2026-11-08 10:00:00", "Hello"), message(DANA, ME, "2026-11-09 10:00:00", words)]
