@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from app.screens.base.dialog import bar
 from app.screens.system.line_screen import LineScreen
-from data.exchange.tracker.fields import SEVERAL, Field
-from data.exchange.tracker.states import OUTCOMES
+from data.exchange.tracker.columns.fields import SEVERAL, Field
+from data.exchange.tracker.values.states import OUTCOMES
 from data.model.brought import State
 from data.model.text import plain
 from widgets.chrome.key_bar import KeyHint

@@ -9,12 +9,12 @@ from data.exchange.address_book.entry import Entry
 from data.exchange.contacts import Refused, Why
 from data.exchange.follow_ups_csv import COLUMNS, NOTES, meant_by, unguarded
 from data.exchange.foreign_csv import folded
+from data.exchange.tracker.columns.fields import Field
+from data.exchange.tracker.columns.table import Column, How, Sort, Table, cell_at
 from data.exchange.tracker.entry.entries import Told
-from data.exchange.tracker.fields import Field
-from data.exchange.tracker.rows import Rows
-from data.exchange.tracker.table import Column, How, Sort, Table, cell_at
-from data.exchange.tracker.tables import Grid, Row
-from data.exchange.tracker.written_days import Day, read_day
+from data.exchange.tracker.entry.rows import Rows
+from data.exchange.tracker.sheets.grid import Grid, Row
+from data.exchange.tracker.values.written_days import Day, read_day
 from data.model.addresses import Address, all_of
 from data.model.brought import Brought, State
 from data.model.followup import Person, Touch

@@ -14,11 +14,9 @@ from data.exchange.holdings import HIDDEN, TRACKER, Brought, Holdings, Unread
 from data.exchange.linkedin.header import find_header
 from data.exchange.options import Options
 from data.exchange.source import Source
-from data.exchange.tracker.cells import words_of
-from data.exchange.tracker.columns import fit_of, table_of
-from data.exchange.tracker.entry.entries import told_by
-from data.exchange.tracker.fields import Field
-from data.exchange.tracker.mapping import (
+from data.exchange.tracker.columns.columns import fit_of, table_of
+from data.exchange.tracker.columns.fields import Field
+from data.exchange.tracker.columns.mapping import (
     Days,
     States,
     check_columns,
@@ -27,14 +25,16 @@ from data.exchange.tracker.mapping import (
     days_of,
     mapped_table,
 )
-from data.exchange.tracker.markdown import has_table, tables_of
+from data.exchange.tracker.columns.table import Column, How, Sort, Table
+from data.exchange.tracker.entry.entries import told_by
+from data.exchange.tracker.entry.rows import Clock, Rows
 from data.exchange.tracker.own_export import own_table, own_told
-from data.exchange.tracker.rows import Clock, Rows
-from data.exchange.tracker.table import Column, How, Sort, Table
-from data.exchange.tracker.tables import Grid, Row, delimited, delimiters
+from data.exchange.tracker.sheets.grid import Grid, Row, delimited, delimiters
+from data.exchange.tracker.sheets.markdown import has_table, tables_of
+from data.exchange.tracker.sheets.workbook import LARGEST, PACKED, is_workbook, is_workbook_inside, sheets_of
 from data.exchange.tracker.understood import understood
-from data.exchange.tracker.workbook import LARGEST, PACKED, is_workbook, is_workbook_inside, sheets_of
-from data.exchange.tracker.written_days import Order
+from data.exchange.tracker.values.cells import words_of
+from data.exchange.tracker.values.written_days import Order
 from data.model.errors import RuleError, UnclearDaysError, UnknownColumnsError
 from data.model.mapped import Mapped
 from data.model.text import plain, quoted

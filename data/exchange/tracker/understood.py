@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from data.exchange.tracker.cells import is_blank, words_of
-from data.exchange.tracker.mapping import Days, States
-from data.exchange.tracker.rows import Rows, only_counts
-from data.exchange.tracker.states import SENT
-from data.exchange.tracker.table import Column, Sort, cell_at
-from data.exchange.tracker.tables import Row
+from data.exchange.tracker.columns.mapping import Days, States
+from data.exchange.tracker.columns.table import Column, Sort, cell_at
+from data.exchange.tracker.entry.rows import Rows, only_counts
+from data.exchange.tracker.sheets.grid import Row
+from data.exchange.tracker.values.cells import is_blank, words_of
+from data.exchange.tracker.values.states import SENT
 from data.model.mapped import Mapped, MappedColumn, MappedState
 
 _EXAMPLES = 3

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.exchange.holdings import Holdings
-from data.exchange.tracker.cells import is_yes, known
-from data.exchange.tracker.states import meaning_of
-from data.exchange.tracker.written_days import Order, read_day
+from data.exchange.tracker.values.cells import is_yes, known
+from data.exchange.tracker.values.states import meaning_of
+from data.exchange.tracker.values.written_days import Order, read_day
 from data.model.brought import State
 from tests.exchange.tracker.files import OPTIONS, ZONE, read
 from tests.exchange.tracker.test_properties import as_csv

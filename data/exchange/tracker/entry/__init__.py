@@ -1,1 +1,1 @@
-"""What one row of a tracker tells: what it names, its days, and its note."""
+"""What one row of a tracker tells: how it stands, what it names, its days, and its note."""

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from data.exchange.contacts import Left, Unusable
-from data.exchange.tracker.cells import is_yes
+from data.exchange.tracker.columns.fields import Field, is_answer, is_deadline, is_interview
+from data.exchange.tracker.columns.flags import stage_meant
+from data.exchange.tracker.columns.table import Column
 from data.exchange.tracker.entry.notes import Notes, labelled
-from data.exchange.tracker.fields import Field, is_answer, is_deadline, is_interview
-from data.exchange.tracker.flags import stage_meant
-from data.exchange.tracker.rows import Rows
-from data.exchange.tracker.table import Column
-from data.exchange.tracker.tables import Row
-from data.exchange.tracker.told_days import day_within, is_arranged, is_talk_told
-from data.exchange.tracker.written_days import Day, range_end, read_day
+from data.exchange.tracker.entry.rows import Rows
+from data.exchange.tracker.sheets.grid import Row
+from data.exchange.tracker.values.cells import is_yes
+from data.exchange.tracker.values.told_days import day_within, is_arranged, is_talk_told
+from data.exchange.tracker.values.written_days import Day, range_end, read_day
 from data.model.brought import State
 from data.model.text import quoted
 from data.rules.calendar.zones import instant

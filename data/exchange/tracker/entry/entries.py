@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from data.exchange.contacts import SAY_HOW, Left, Refused, Unusable, Why
-from data.exchange.tracker.cells import is_yes
+from data.exchange.tracker.columns.fields import Field, is_answer
+from data.exchange.tracker.columns.table import Sort
 from data.exchange.tracker.entry.days import RowDays
 from data.exchange.tracker.entry.names import contact_in, job_in, link_in
 from data.exchange.tracker.entry.notes import Notes
-from data.exchange.tracker.fields import Field, is_answer
-from data.exchange.tracker.media import is_reply, is_talk, is_voicemail, medium_of, says_how, sent_by
-from data.exchange.tracker.rows import Rows
-from data.exchange.tracker.states import ALIVE, NEVER_SENT, SENT, WISH, meaning_of
-from data.exchange.tracker.table import Sort
-from data.exchange.tracker.tables import Row
+from data.exchange.tracker.entry.rows import Rows
+from data.exchange.tracker.sheets.grid import Row
+from data.exchange.tracker.values.cells import is_yes
+from data.exchange.tracker.values.media import is_reply, is_talk, is_voicemail, medium_of, says_how, sent_by
+from data.exchange.tracker.values.states import ALIVE, NEVER_SENT, SENT, WISH, meaning_of
 from data.model.brought import UNKNOWN, Brought, State
 from data.model.followup import Person, Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, quoted

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from data.exchange.address_book.entry import Entry
 from data.exchange.contacts import Refused
-from data.exchange.tracker.cells import (
+from data.exchange.tracker.columns.fields import Field
+from data.exchange.tracker.entry.notes import Notes, labelled
+from data.exchange.tracker.entry.rows import Rows
+from data.exchange.tracker.sheets.grid import Row
+from data.exchange.tracker.values.cells import (
     emails_in,
     is_of_notion,
     link_of,
@@ -13,11 +17,7 @@ from data.exchange.tracker.cells import (
     without_addresses,
     words_of,
 )
-from data.exchange.tracker.entry.notes import Notes, labelled
-from data.exchange.tracker.fields import Field
-from data.exchange.tracker.names import Contact, contacts_of, is_name, job_of
-from data.exchange.tracker.rows import Rows
-from data.exchange.tracker.tables import Row
+from data.exchange.tracker.values.names import Contact, contacts_of, is_name, job_of
 from data.model.addresses import Address
 from data.model.followup import Person
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from data.exchange.contacts import SAVE_AGAIN, Left, Unusable
-from data.exchange.tracker.cells import emails_in, is_of_notion, is_yes, known, urls_in, words_of
-from data.exchange.tracker.fields import Field
-from data.exchange.tracker.rows import Rows
-from data.exchange.tracker.states import meaning_of
-from data.exchange.tracker.table import Column, Sort
-from data.exchange.tracker.tables import Row
+from data.exchange.tracker.columns.fields import Field
+from data.exchange.tracker.columns.table import Column, Sort
+from data.exchange.tracker.entry.rows import Rows
+from data.exchange.tracker.sheets.grid import Row
+from data.exchange.tracker.values.cells import emails_in, is_of_notion, is_yes, known, urls_in, words_of
+from data.exchange.tracker.values.states import meaning_of
 from data.model.text import LONGEST_NOTE, fold, plain_lines, quoted
 
 _TO_COME = ("tbd", "tba", "tbc")

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from data.exchange.foreign_csv import folded
-from data.exchange.tracker.fields import Field, rank_of
-from data.exchange.tracker.flags import stage_meant
-from data.exchange.tracker.guessed_days import guessed_days
-from data.exchange.tracker.guesses import are_names, is_numbers, is_text, kind_of, roles_share
-from data.exchange.tracker.states import SENT
-from data.exchange.tracker.table import Column, How, Table, cell_at
+from data.exchange.tracker.columns.fields import Field, rank_of
+from data.exchange.tracker.columns.flags import stage_meant
+from data.exchange.tracker.columns.guessed_days import guessed_days
+from data.exchange.tracker.columns.guesses import are_names, is_numbers, is_text, kind_of, roles_share
+from data.exchange.tracker.columns.table import Column, How, Table, cell_at
+from data.exchange.tracker.values.states import SENT
 
 _MOST = 0.5
 """So many of its cells must sound like jobs where a column is to hold them."""

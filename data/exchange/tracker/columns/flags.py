@@ -9,12 +9,12 @@ from datetime import date
 from typing import NamedTuple
 
 from data.exchange.foreign_csv import folded
-from data.exchange.tracker.cells import is_blank, is_yes
-from data.exchange.tracker.fields import Field, is_answer, is_deadline, rank_of
-from data.exchange.tracker.states import ALIVE, SENT, WISH, Meaning, meaning_of, rank, stronger
-from data.exchange.tracker.table import Column, Table, cell_at
-from data.exchange.tracker.tables import Row
-from data.exchange.tracker.written_days import Day, read_day
+from data.exchange.tracker.columns.fields import Field, is_answer, is_deadline, rank_of
+from data.exchange.tracker.columns.table import Column, Table, cell_at
+from data.exchange.tracker.sheets.grid import Row
+from data.exchange.tracker.values.cells import is_blank, is_yes
+from data.exchange.tracker.values.states import ALIVE, SENT, WISH, Meaning, meaning_of, rank, stronger
+from data.exchange.tracker.values.written_days import Day, read_day
 from data.model.brought import State
 
 _MOST = 0.5

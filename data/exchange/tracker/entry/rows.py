@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
-from data.exchange.tracker.cells import is_yes, known, words_of
-from data.exchange.tracker.fields import Field
-from data.exchange.tracker.flags import Flagged, flagged_by, flags_of
-from data.exchange.tracker.mapping import Days, States
-from data.exchange.tracker.states import SENT, WISH, Meaning, meaning_of, stronger
-from data.exchange.tracker.table import Column, Table, cell_at
-from data.exchange.tracker.tables import Row
+from data.exchange.tracker.columns.fields import Field
+from data.exchange.tracker.columns.flags import Flagged, flagged_by, flags_of
+from data.exchange.tracker.columns.mapping import Days, States
+from data.exchange.tracker.columns.table import Column, Table, cell_at
+from data.exchange.tracker.sheets.grid import Row
+from data.exchange.tracker.values.cells import is_yes, known, words_of
+from data.exchange.tracker.values.states import SENT, WISH, Meaning, meaning_of, stronger
+from data.exchange.tracker.values.written_days import Day, read_day
 from data.exchange.tracker.word_lists import word_lists
-from data.exchange.tracker.written_days import Day, read_day
 from data.model.text import fold
 from data.rules.calendar.zones import instant, local_date
 
 _NOON = time(12)
-_SUMMARY = frozenset(word_lists("words.toml")["summary"])
+_SUMMARY = frozenset(word_lists("values/words.toml")["summary"])
 _COUNTS = ("#", "no", "nr", "id", "index", "n°", "num", "row", "s.no", "sr no", "sno", "unnamed: 0")
 
 

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from data.exchange.foreign_csv import folded
 from data.exchange.options import Options
-from data.exchange.tracker.cells import is_blank, words_of
-from data.exchange.tracker.columns import HEADER_WITHIN, table_of
-from data.exchange.tracker.fields import DATES, Field, field_named, order_in
-from data.exchange.tracker.flags import flags_of
-from data.exchange.tracker.states import (
+from data.exchange.tracker.columns.columns import HEADER_WITHIN, table_of
+from data.exchange.tracker.columns.fields import DATES, Field, field_named, order_in
+from data.exchange.tracker.columns.flags import flags_of
+from data.exchange.tracker.columns.table import Column, How, Table, cell_at, header_key
+from data.exchange.tracker.sheets.grid import Grid, Row
+from data.exchange.tracker.values.cells import is_blank, words_of
+from data.exchange.tracker.values.states import (
     MEANINGS,
     OUTCOMES,
     Meaning,
@@ -21,9 +23,7 @@ from data.exchange.tracker.states import (
     state_key,
     strongest,
 )
-from data.exchange.tracker.table import Column, How, Table, cell_at, header_key
-from data.exchange.tracker.tables import Grid, Row
-from data.exchange.tracker.written_days import Order, evidence, read_day
+from data.exchange.tracker.values.written_days import Order, evidence, read_day
 from data.model.brought import State
 from data.model.errors import RuleError, UnclearDaysError
 from data.model.text import plain, quoted

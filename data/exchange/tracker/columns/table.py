@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.exchange.foreign_csv import folded
-from data.exchange.tracker.fields import Field, rank_of
-from data.exchange.tracker.tables import Grid, Row
+from data.exchange.tracker.columns.fields import Field, rank_of
+from data.exchange.tracker.sheets.grid import Grid, Row
 
 
 class How(StrEnum):

@@ -5,32 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.exchange.tracker.cells import emails_in, is_blank, is_yes, link_of, phones_in, words_of
-from data.exchange.tracker.fields import Field
-from data.exchange.tracker.states import is_plain_state
-from data.exchange.tracker.word_lists import word_lists
-from data.exchange.tracker.written_days import read_day
-from data.model.text import fold
+from data.exchange.tracker.columns.fields import Field
+from data.exchange.tracker.values.cells import emails_in, is_blank, is_yes, link_of, phones_in, words_of
+from data.exchange.tracker.values.roles import is_role
+from data.exchange.tracker.values.states import is_plain_state
+from data.exchange.tracker.values.written_days import read_day
 
 _MOST = 0.7
 """So many of the cells that hold anything must be of a kind."""
 _SAMPLE = 300
 _SHORT = 80  # characters of a name
-_ROLE_WORDS = frozenset(word_lists("words.toml")["roles"])
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,2}")
-_WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}\b|\d{1,2}[. ]+[^\W\d_]{3,9}[., ]+\d{2,4}\b")
-
-
-def is_role(text: str) -> bool:
-    """Return whether a text sounds like the title of a job."""
-    return any(word in _ROLE_WORDS or word.endswith(_ENDINGS) for word in _WORD.findall(fold(text)))
-
-
-_ENDINGS = (
-    "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "manager", "managerin", "leiter", "leiterin",
-    "berater", "beraterin", "engineer", "developer", "designer", "designerin",
-)  # fmt: skip
 
 
 def kind_of(cells: Sequence[str]) -> Field | None:

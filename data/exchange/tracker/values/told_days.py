@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data.exchange.tracker.written_days import Written, read_day
+from data.exchange.tracker.values.written_days import Written, read_day
 from data.model.text import fold
 
 _LONGEST = 100  # characters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from data.exchange.tracker.tables import Grid, grid_of
+from data.exchange.tracker.sheets.grid import Grid, grid_of
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<words>.+?)\s*#*\s*")

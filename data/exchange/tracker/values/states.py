@@ -149,7 +149,7 @@ _NAMED = {
     "on-hold": SILENT, "declined": DECLINED,
     "withdrawn": WITHDRAWN, "never-sent": NEVER_SENT, "hired": HIRED, "gave-up": GAVE_UP, "duplicate": DUPLICATE,
 }  # fmt: skip
-_LISTS = word_lists("states.toml")
+_LISTS = word_lists("values/states.toml")
 _ONLY_WHOLE = frozenset(_LISTS["only-whole"])
 _NOT, _BETWEEN = frozenset(_LISTS["not"]), frozenset(_LISTS["between"])
 """What takes the word for a state back, and what may stand between the two."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.exchange.tracker.names import Contact, Job, contacts_of, job_of
+from data.exchange.tracker.values.names import Contact, Job, contacts_of, job_of
 
 
 @pytest.mark.parametrize(

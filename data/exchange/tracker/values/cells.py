@@ -10,9 +10,9 @@ from functools import lru_cache
 from data.exchange.tracker.word_lists import word_lists
 from data.model.text import can_be_seen, fold, plain
 
-_BLANK = frozenset(word_lists("words.toml")["blank"])
-_YES = frozenset(word_lists("words.toml")["yes"])
-_NO = frozenset(word_lists("words.toml")["no"])
+_BLANK = frozenset(word_lists("values/words.toml")["blank"])
+_YES = frozenset(word_lists("values/words.toml")["yes"])
+_NO = frozenset(word_lists("values/words.toml")["no"])
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'|]+", re.IGNORECASE)
 _BARE_URL = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.exchange.tracker.states import (
+from data.exchange.tracker.values.states import (
     ALIVE,
     DECLINED,
     DUPLICATE,

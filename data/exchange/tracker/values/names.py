@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from data.exchange.tracker.cells import emails_in, phones_in, urls_in, without_addresses, words_of
-from data.exchange.tracker.guesses import is_role
+from data.exchange.tracker.values.cells import emails_in, phones_in, urls_in, without_addresses, words_of
+from data.exchange.tracker.values.roles import is_role
 from data.exchange.tracker.word_lists import word_lists
 from data.model.text import fold
 
@@ -20,7 +20,7 @@ _URL = re.compile(r"://|www\.", re.IGNORECASE)
 _RELATION = re.compile(r"\s*\(https?://(?:www\.)?notion\.[^()\s]*\)", re.IGNORECASE)
 _LONGEST_CELL = 2_000
 _TITLE = re.compile(r"\s+[-–—|]\s+|\s*[|–—]\s*")
-_GENERIC = frozenset(word_lists("words.toml")["generic"])
+_GENERIC = frozenset(word_lists("values/words.toml")["generic"])
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 6
 _LONGEST = 100

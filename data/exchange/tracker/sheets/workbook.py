@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from data.exchange.source import Source
-from data.exchange.tracker.tables import MOST_COLUMNS, MOST_ROWS, Grid, grid_of
+from data.exchange.tracker.sheets.grid import MOST_COLUMNS, MOST_ROWS, Grid, grid_of
 from data.model.errors import RuleError
 
 LARGEST = 50_000_000

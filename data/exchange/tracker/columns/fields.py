@@ -6,8 +6,8 @@ import re
 from enum import StrEnum
 
 from data.exchange.foreign_csv import folded
+from data.exchange.tracker.values.written_days import Order
 from data.exchange.tracker.word_lists import word_lists
-from data.exchange.tracker.written_days import Order
 
 
 class Field(StrEnum):
@@ -110,6 +110,6 @@ def field_named(word: str) -> Field | None:
 
 
 _RANKS: dict[str, tuple[Field, int]] = {}
-for _field, _names in word_lists("columns.toml").items():
+for _field, _names in word_lists("columns/fields.toml").items():
     for _rank, _name in enumerate(_names):
         _RANKS.setdefault(folded(_name), (Field(_field), _rank))

@@ -9,15 +9,15 @@ from itertools import islice
 
 from data.exchange.foreign_csv import folded, lost_columns
 from data.exchange.linkedin.header import is_connected_on
-from data.exchange.tracker.cells import emails_in, is_blank, is_yes, link_of
-from data.exchange.tracker.fields import DATES, SEVERAL, Field, rank_of
-from data.exchange.tracker.flags import flags_of, is_day
-from data.exchange.tracker.guessed_columns import guess_columns
-from data.exchange.tracker.guesses import days_share, is_numbers, is_text, kind_of, roles_share
-from data.exchange.tracker.names import job_of
-from data.exchange.tracker.table import Column, How, Sort, Table, cell_at
-from data.exchange.tracker.tables import Grid
-from data.exchange.tracker.written_days import read_day
+from data.exchange.tracker.columns.fields import DATES, SEVERAL, Field, rank_of
+from data.exchange.tracker.columns.flags import flags_of, is_day
+from data.exchange.tracker.columns.guessed_columns import guess_columns
+from data.exchange.tracker.columns.guesses import days_share, is_numbers, is_text, kind_of, roles_share
+from data.exchange.tracker.columns.table import Column, How, Sort, Table, cell_at
+from data.exchange.tracker.sheets.grid import Grid
+from data.exchange.tracker.values.cells import emails_in, is_blank, is_yes, link_of
+from data.exchange.tracker.values.names import job_of
+from data.exchange.tracker.values.written_days import read_day
 
 HEADER_WITHIN = 50  # rows
 _LONGEST_NAME = 80

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.exchange.tracker.written_days import Day, Order, evidence, read_day
+from data.exchange.tracker.values.written_days import Day, Order, evidence, read_day
 
 TODAY = date(2026, 11, 29)
 NEW_YORK = ZoneInfo("America/New_York")

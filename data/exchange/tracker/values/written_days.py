@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from data.exchange.tracker.written_hours import hour_in, is_zone_named
+from data.exchange.tracker.values.written_hours import hour_in, is_zone_named
 
 _MONTH_WORDS = (
     "jan january januar janner janvier janv enero ene janeiro gennaio gen januari",
