@@ -13,7 +13,7 @@ from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
 from data.model.text import plain
 from data.model.vocabulary import Kind, Medium
-from data.rules.identity.addressee import addressee, also_addressed, unsaved
+from data.rules.identity.addressee import addressee, also_addressed, elsewhere, unsaved
 from data.rules.phrasing import wording
 from data.words.limits import WORDS_A_SECOND
 from data.words.purposes import Purpose, named
@@ -117,10 +117,15 @@ def _answered(draft: Draft, followup: FollowUp) -> Content:
 
 
 def to_unsaved(draft: Draft, followup: FollowUp, key: str) -> str:
-    """``To lee@initech.example: s saves Lee Fox``; '' where the words go to an address that is on file."""
-    whom = unsaved(followup) if draft.medium is Medium.EMAIL else None
+    """``To lee@initech.example: s saves Lee Fox``; '' where the words go to an address that is on file.
+
+    A help desk's is named alone: it isn't anybody's own.
+    """
+    whom = elsewhere(followup) if draft.medium is Medium.EMAIL else None
     if whom is None:
         return ""
+    if unsaved(followup) is None:
+        return plain(f"To {whom.email}")
     return plain(f"To {whom.email}: {key} saves {'it' if whom.id else whom.name}")
 
 

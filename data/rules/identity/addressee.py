@@ -76,7 +76,20 @@ def also_addressed(followup: FollowUp) -> tuple[str, ...]:
 
 
 def unsaved(followup: FollowUp) -> Person | None:
-    """Return to whom the next e-mail goes, where they, or their address, aren't on file; None otherwise."""
+    """Return to whom the next e-mail goes, where they, or their address, aren't on file; None otherwise.
+
+    Nor are those who write through a program, such as a help desk's: its address is anybody's.
+    """
+    whom = elsewhere(followup)
+    if whom is None:
+        return None
+    from data.rules.identity.desks import is_programs  # the card stands before anybody has written
+
+    return None if is_programs(_key(whom.email)) else whom
+
+
+def elsewhere(followup: FollowUp) -> Person | None:
+    """Return to whom the next e-mail goes, where it goes to an address that isn't on file; None otherwise."""
     person, writer, whom = followup.person, followup.writer, addressee(followup)
     if person is None or writer is None or whom is None:
         return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Result, Verdict
 from data.model.vocabulary import Direction
+from data.rules.identity.desks import is_programs
 from data.rules.mail.candidates import (
     IGNORED,
     as_logged,
@@ -38,8 +39,12 @@ def from_me(message: Incoming, known: Known) -> Verdict:
 
 
 def _to_writers(message: Incoming, known: Known) -> list[FollowUp]:
-    """Return the follow-ups in which those replied to whom a letter goes, though they aren't on file."""
-    found = {one.id: one for address in message.addressed for one in known.replied_from(address)}
+    """Return the follow-ups in which those replied to whom a letter goes, though they aren't on file.
+
+    By the address of a program one writes to anybody: there the thread alone tells.
+    """
+    theirs = (address for address in message.addressed if not is_programs(address))
+    found = {one.id: one for address in theirs for one in known.replied_from(address)}
     return [one for one in found.values() if is_of_its_time(message.at, one, known)]
 
 

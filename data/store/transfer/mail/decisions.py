@@ -16,6 +16,7 @@ from data.rules.acts.search import Findings
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import with_emails
 from data.rules.identity.addresses import has_address
+from data.rules.identity.desks import is_desks
 from data.rules.identity.spellings import is_same_name
 from data.rules.mail.choices import SHARED, is_logged
 from data.rules.mail.contacts import touch_of
@@ -152,8 +153,11 @@ def _ids(followups: list[FollowUp]) -> tuple[int, ...]:
 
 
 def _learn(act: Act, message: Incoming, person: Person | None) -> str:
-    """Put the address from which somebody wrote on file, so that it is known next time; return what is said."""
-    if person is None or person.id is None or not message.sender or message.kind != "person":
+    """Put the address from which somebody wrote on file, so that it is known next time; return what is said.
+
+    What a help desk, a department or a program writes by isn't theirs: others there write by it, too.
+    """
+    if is_desks(message.sender) or person is None or person.id is None or not message.sender or message.kind != "person":
         return ""
     known = person_with(act, person.id)
     if not is_same_name(known.name, message.sender_name):

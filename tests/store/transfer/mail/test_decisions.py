@@ -17,7 +17,7 @@ from data.rules.mail.choices import choices
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import EMAIL, PHONE, at, followup, person
-from tests.store.transfer.mail.letters import letter, mine
+from tests.store.transfer.mail.letters import DANA, letter, mine
 from tests.store.transfer.mail.test_scan_properties import dumped
 
 NOW = at("Tue 24 Nov 09:00")
@@ -143,6 +143,28 @@ def test_what_is_decided(two: Store, inbox: Inbox, database: Path, case: Case) -
     assert dumped(database) == before
     two.redo()
     assert dumped(database) == after
+
+
+@pytest.mark.parametrize(
+    "sender", ["support@initech.zendesk.example", "careers@initech.example", "no-reply@initech.example"]
+)
+def test_what_a_help_desk_writes_by_is_nobodys_own(two: Store, inbox: Inbox, sender: str) -> None:
+    desk = letter(2, "Mon 23 Nov 08:00", sender=sender, subject="Re: Payroll proposal")
+    asked = replace(desk, references=("m1@x",), kind="automatic", may_be_written=True)
+    two.take_mail([mine(1, "Fri 20 Nov 10:00", subject="Payroll proposal"), asked], NOW, "Mail")
+    [waiting] = inbox.open_mail()
+    done = two.decide_mail(waiting.id, D.REPLY, NOW)
+    assert "on file" not in done.sentence
+    found = inbox.followup(2)
+    assert found
+    assert found.person
+    assert [one.value for one in found.person.all_emails] == [DANA]
+    assert steps(inbox) == ("email", "answer")
+    other = letter(3, "Mon 23 Nov 12:00", sender=sender, sender_name="Zed Abe", subject="Re: Invoice 4711")
+    assert two.take_mail([other], NOW, "Mail").replies == 0, "what else the desk writes isn't theirs"
+    if "zendesk" in sender:
+        sent = mine(4, "Mon 23 Nov 13:00", sender, subject="Invoice")
+        assert two.take_mail([sent], NOW, "Mail").attempts == 0, "nor is what you write there to her"
 
 
 def test_somebody_new_is_opened_with_what_they_wrote(two: Store, inbox: Inbox) -> None:
