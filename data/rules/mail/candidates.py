@@ -23,6 +23,8 @@ after its end a message may be about what is closed.
 DRAFTED_WITHIN = timedelta(days=7)
 """So long after its logging a draft may go out."""
 IGNORED = Verdict(Result.IGNORED)
+_SAYS_NO, _SAYS_STOP = " It reads like a no.", " It asks you not to write any more."
+"""What is added to why the user is asked about a message to somebody with whom what was open is closed."""
 _NEVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
@@ -43,6 +45,8 @@ def to_review(
     if proposal is None and message.calls_off and first and not first.closed_on:
         proposal = Proposal.CALLED_OFF
     whom = person or (first.person if first else None)
+    if first and first.closed_on and message.kind == "person":  # the proposal doesn't say so
+        why += _SAYS_STOP if message.says_stop else _SAYS_NO if message.says_no else ""
     return Verdict(
         Result.REVIEW,
         first.id if first else None,

@@ -39,6 +39,10 @@ class Known(Protocol):
         """Return the user's own letter with this Message-ID among those just read or set aside; None for none."""
         ...
 
+    def read(self, message_id: str) -> Incoming | None:
+        """Return a message that was just read, or is on file, whoever wrote it; None for none."""
+        ...
+
     def recipients_of(self, message_id: str) -> Sequence[str]:
         """Return to whom a letter of the user's went, also in copy; nobody where that isn't known."""
         ...

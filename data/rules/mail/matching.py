@@ -18,7 +18,7 @@ from data.rules.mail.failures import bounce, named_letter
 from data.rules.mail.known import Known, Sent
 from data.rules.mail.letters import as_one, from_me, to_others
 from data.rules.mail.machines import applicant_system, calendar, out_of_office
-from data.rules.mail.reopenings import given_up_about
+from data.rules.mail.reopenings import behind, given_up_about
 from data.rules.mail.threads import answering
 
 _FIRST_YEAR = 1990
@@ -64,6 +64,21 @@ def _by_thread(message: Incoming, known: Known) -> Verdict | None:
     for reference in reversed(message.references):
         if known.letters(reference) or (message.kind == "person" and given_up_about(reference, known)):
             return answering(message, known, reference)
+    return _behind_closed(message, known) if message.kind == "person" else None
+
+
+def _behind_closed(message: Incoming, known: Known) -> Verdict | None:
+    """Ask about a further letter of somebody who isn't on file, in a thread about what is closed: their first one
+    counts with nobody until it is decided on, nor does what the user has answered to that.
+    """
+    if known.people_at(message.sender) or known.replied_from(message.sender):
+        return None
+    for reference in behind(message, known):
+        if known.letters(reference) or given_up_about(reference, known):
+            found = answering(message, known, reference)
+            if found is None or found.result is not Result.REVIEW or found.follow_up is None:
+                return None
+            return found if known.follow_up(found.follow_up).closed_on else None
     return None
 
 

@@ -15,6 +15,8 @@ from data.rules.mail.known import Known
 _KINDS = ("person", "mine", "out-of-office", "calendar")
 _KEPT = timedelta(days=365)
 """So old a message may become that is set aside."""
+_MOST_BEHIND = 40
+"""So many letters are looked at behind one whose own thread says nothing."""
 
 
 def set_aside(message: Incoming, verdict: Verdict, known: Known, now: datetime) -> Verdict:
@@ -25,7 +27,8 @@ def set_aside(message: Incoming, verdict: Verdict, known: Known, now: datetime) 
     may_count = verdict.result is Result.IGNORED or (message.kind == "mine" and not verdict.is_open)
     age = now - message.at
     is_aside = may_count and age <= _KEPT and _is_about_given_up(message, verdict, known)
-    is_over = message.kind == "mine" and may_count and age <= SUBJECT_WITHIN and _is_about_over(message, known)
+    may_be_over = message.kind == "mine" and may_count and age <= SUBJECT_WITHIN
+    is_over = may_be_over and (_is_about_over(message, known) or _is_behind_over(message, known))
     return replace(verdict, is_aside=is_aside or is_over)
 
 
@@ -48,6 +51,34 @@ def given_up_about(message_id: str, known: Known) -> list[FollowUp]:
         if chosen := told_by_subject(letter.subject, ended):
             found[chosen.id] = chosen
     return list(found.values())
+
+
+def behind(message: Incoming, known: Known) -> Iterator[str]:
+    """Yield the letters that stand behind those that a message answers: what these answer, and so on.
+
+    Some mail programs name only the last one, which may be no contact of a follow-up.
+    """
+    seen, waiting = set(message.references), list(reversed(message.references))
+    for reference in waiting:  # it grows
+        answered = known.read(reference)
+        if answered is None or answered.kind not in ("person", "mine"):
+            continue
+        for one in reversed(answered.references):
+            if one not in seen and len(seen) < _MOST_BEHIND:
+                seen.add(one)
+                waiting.append(one)
+                yield one
+
+
+def _is_behind_over(letter: Incoming, known: Known) -> bool:
+    """Return whether a letter stands in a thread about what is over, but not for long: such as one to a colleague
+    who has answered there.
+    """
+    for reference in (*reversed(letter.references), *behind(letter, known)):
+        found = [known.follow_up(one.follow_up) for one in known.letters(reference)]
+        if found := found or given_up_about(reference, known):
+            return not open_ones(found) and bool(closed_lately(letter, found, known))
+    return False
 
 
 def _is_about_given_up(message: Incoming, verdict: Verdict, known: Known) -> bool:

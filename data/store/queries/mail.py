@@ -95,9 +95,13 @@ def load_interest(run: Run) -> Interest:
 _LETTERS = """
     SELECT message_id FROM touch WHERE message_id <> ''
     UNION
-    SELECT message_id FROM mail_message WHERE kind = 'mine' AND instr(details, '"is_aside":true')
+    SELECT message_id FROM mail_message
+    WHERE (kind = 'mine' AND instr(details, '"is_aside":true'))
+        OR (kind = 'person' AND result IN ('review', 'ignored'))
 """
-"""Also of those that count only once an answer opens again what was given up."""
+"""Also of those that count only once an answer opens again what was given up, and of what waits or was ignored: it may
+go on.
+"""
 _UNNAMED = """
     SELECT DISTINCT organisation_key FROM follow_up
     WHERE closed_on IS NULL AND person_id IS NULL AND organisation_key <> ''

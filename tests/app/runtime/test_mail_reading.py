@@ -32,6 +32,7 @@ from tests.store.transfer.mail.letters import DANA, ME
 from tests.store.transfer.mail.test_scan_properties import LASSE, NOW, RAJ, begun, kept
 
 LEE, MIA, NOE = "Lee Fox <lee@z.example>", "Mia Roe <mia@y.example>", "Noe Ray <noe@w.example>"
+PIA = "Pia Oll <pia@v.example>"
 BOUNCE = """\
 --b
 Content-Type: text/plain
@@ -104,6 +105,9 @@ MESSAGES = [
     written(24, f"Lasse Emm <{LASSE}>", ME, "Sun 22 Nov 13:00", "Subject: Hello again"),
     written(25, ME, LASSE, "Sun 22 Nov 14:00", "Subject: Re: Hello again", answers=[24]),
     written(26, LEE, ME, "Sat 21 Nov 13:00", "Subject: Your letter", answers=[23]),
+    written(27, PIA, ME, "Sat 21 Nov 14:00", "Subject: Re: Archive plan", answers=[23]),
+    written(28, ME, PIA, "Sat 21 Nov 15:00", "Subject: Thursday?", answers=[27]),
+    written(29, PIA, ME, "Sun 22 Nov 16:00", "Subject: Your number?", answers=[28]),
 ]
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=2, max_size=10, unique=True)
 

@@ -22,6 +22,7 @@ class Correspondence:
     def __init__(self, act: Act) -> None:
         self._act = act
         self._noted: dict[str, Incoming] = {}
+        self._read: dict[str, Incoming | None] = {}
         self._on_file: dict[int, list[Incoming]] = {}
         self._newest: dict[tuple[str, str], Incoming] | None = None
 
@@ -70,11 +71,18 @@ class Correspondence:
         found = self._noted.get(message_id)
         return found if found and found.kind == "mine" else None
 
+    def read(self, message_id: str) -> Incoming | None:
+        """Return a message that came in, or is on file, whoever wrote it; None for none."""
+        if message_id in self._noted:
+            return self._noted[message_id]
+        if message_id not in self._read:
+            rows = self._act.run(_LETTER, {"own": message_id})
+            self._read[message_id] = next((mail_item(row).message for row in rows), None)
+        return self._read[message_id]
+
     def recipients_of(self, message_id: str) -> tuple[str, ...]:
         """Return to whom a letter of the user's went, also in copy; nobody where that isn't known."""
-        letter = self._noted.get(message_id) or next(
-            (mail_item(row).message for row in self._act.run(_LETTER, {"own": message_id})), None
-        )
+        letter = self.read(message_id)
         if letter is None or letter.kind != "mine":
             return ()
         return tuple(one for one in letter.recipients if one != letter.sender)

@@ -14,31 +14,20 @@ from data.model.text import fold
 from data.model.vocabulary import Direction
 from data.rules.acts.tellings import in_order
 from data.rules.identity.addresses import email_key
-from data.rules.identity.organisations import organisation_key
 from data.rules.identity.workplaces import company_domain
 from data.rules.mail.known import Sent
 from data.rules.mail.subjects import bare
 from data.store.acts.act import Act
 from data.store.queries.followups import PERSON, person_of
 from data.store.queries.mail import load_writers
-from data.store.schema.places import FOUND_AT, WHERE
 from data.store.transfer.mail.correspondence import Correspondence
+from data.store.transfer.mail.organisations import Organisations
 
-_THERE = FOUND_AT.format(theirs="p.organisation_key = :key", own="f.organisation_key = :key")
-_AT_COMPANY = f"SELECT id FROM follow_up WHERE closed_on IS {{}} AND id IN ({_THERE}) ORDER BY id"
 _AWAITED = "id IN (SELECT f.person_id FROM follow_up f)"
 """Those with whom something is, or was, open."""
 _LETTERS = "SELECT message_id FROM touch WHERE message_id <> ''"
 _SENT = """
     SELECT id, follow_up_id, direction FROM touch WHERE message_id = :own AND message_id <> '' ORDER BY id
-"""
-_ORGANISATIONS = f"""
-    SELECT DISTINCT {WHERE} AS name
-    FROM follow_up f LEFT JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL ORDER BY name
-"""
-_UNNAMED = """
-    SELECT id, organisation_key FROM follow_up
-    WHERE closed_on IS NULL AND person_id IS NULL AND organisation_key <> '' ORDER BY id
 """
 _BROUGHT = """
     SELECT touch_id AS id FROM mail_message WHERE touch_id IS NOT NULL AND result IN ('reply', 'attempt')
@@ -66,8 +55,7 @@ class Mailbox:
         self._at: dict[str, list[int]] | None = None
         self._at_domain: dict[str, set[int]] | None = None
         self._by_subject: dict[str, list[int]] | None = None
-        self._unnamed: dict[str, list[int]] | None = None
-        self._organisations: list[str] | None = None
+        self._organisations = Organisations(act)
         self._people: dict[int, Person] = {}
         self._letters: dict[str, tuple[Sent, ...]] = {}
         self._ids: set[str] | None = None
@@ -97,6 +85,10 @@ class Mailbox:
     def read_letter(self, message_id: str) -> Incoming | None:
         """Return the user's own letter with this Message-ID among those just read or set aside; None for none."""
         return self._correspondence.read_letter(message_id)
+
+    def read(self, message_id: str) -> Incoming | None:
+        """Return a message that was just read, or is on file, whoever wrote it; None for none."""
+        return self._correspondence.read(message_id)
 
     def recipients_of(self, message_id: str) -> Sequence[str]:
         """Return to whom a letter of the user's went, also in copy; nobody where that isn't known."""
@@ -144,34 +136,19 @@ class Mailbox:
 
     def at_company(self, company: str) -> Sequence[FollowUp]:
         """Return the open follow-ups at an organisation."""
-        key = organisation_key(company)
-        return self._all(self._act.ids(_AT_COMPANY.format("NULL"), {"key": key})) if key else ()
+        return self._all(self._organisations.open_at(company))
 
     def closed_at_company(self, company: str) -> Sequence[FollowUp]:
         """Return the closed follow-ups at an organisation."""
-        key = organisation_key(company)
-        return self._all(self._act.ids(_AT_COMPANY.format("NOT NULL"), {"key": key})) if key else ()
+        return self._all(self._organisations.closed_at(company))
 
     def named_in(self, words: str) -> Sequence[FollowUp]:
         """Return the open follow-ups at the organisations that are named in some words."""
-        if self._organisations is None:
-            self._organisations = [row["name"] for row in self._act.run(_ORGANISATIONS, {})]
-        text = f" {organisation_key(words)} "
-        found = {
-            key for name in self._organisations if len(key := organisation_key(name)) > 2 and f" {key} " in text
-        }
-        return [one for key in sorted(found) for one in self.at_company(key)]
+        return self._all(self._organisations.named_in(words))
 
     def at_domain(self, domain: str) -> Sequence[FollowUp]:
         """Return the open follow-ups with nobody named whose organisation is called like a domain."""
-        if self._unnamed is None:
-            self._unnamed = defaultdict(list)
-            for row in self._act.run(_UNNAMED, {}):
-                self._unnamed[row["organisation_key"].replace(" ", "")].append(row["id"])
-        if not self._unnamed:
-            return ()
-        labels = domain.replace("-", "").split(".")[:-1]
-        return self._all(sorted({number for label in labels for number in self._unnamed.get(label, ())}))
+        return self._all(self._organisations.unnamed_at(domain))
 
     def people_at_domain(self, domain: str) -> Sequence[FollowUp]:
         """Return the open follow-ups with people who have an address at a domain, and haven't asked to stop."""

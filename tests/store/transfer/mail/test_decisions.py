@@ -167,6 +167,42 @@ def test_what_a_help_desk_writes_by_is_nobodys_own(two: Store, inbox: Inbox, sen
         assert two.take_mail([sent], NOW, "Mail").attempts == 0, "nor is what you write there to her"
 
 
+@pytest.mark.parametrize("scans", [([0, 1, 2, 3],), ([0], [1], [2], [3]), ([0, 1], [2, 3])], ids=str)
+@pytest.mark.parametrize("is_before", [True, False], ids=["sent before the close", "sent, then closed"])
+@pytest.mark.parametrize("decision", [D.REPLY, D.IGNORE])
+def test_a_colleagues_second_answer_about_what_is_over_is_not_lost(
+    store: Store, inbox: Inbox, scans: tuple[list[int], ...], is_before: bool, decision: Decision
+) -> None:
+    who = person(EMAIL, PHONE, organisation="Initech")
+    store.add(followup(who=who, about="Payroll proposal", opened_on=OPENED.date()), OPENED)
+    lee = {"sender": "lee@home.example", "sender_name": "Lee Fox"}
+    messages = [
+        mine(1, "Tue 17 Nov 10:00", subject="Payroll proposal"),
+        letter(2, "Fri 20 Nov 10:00", answers=[1], subject="Re: Payroll proposal", **lee),
+        mine(3, "Sat 21 Nov 10:00", "lee@home.example", answers=[2], subject="Thursday"),
+        letter(4, "Mon 23 Nov 10:00", answers=[3], subject="Your number?", **lee),
+    ]
+    if is_before:
+        store.take_mail(messages[:1], at("Tue 17 Nov 12:00"), "Mail")
+    store.close_with([1], Outcome.DONE, at("Wed 18 Nov 09:00"))
+    for one in scans:
+        store.take_mail([messages[place] for place in one], NOW, "Mail")
+    assert [one.message.message_id for one in inbox.open_mail()] == ["m2@x", "m4@x"]
+    store.decide_mail(inbox.open_mail()[0].id, decision, NOW)
+    found = inbox.followup(1)
+    assert found
+    if decision is D.REPLY:
+        assert inbox.open_mail() == []
+        assert [one.message_id for one in found.touches] == ["<m1@x>", "<m2@x>", "<m3@x>", "<m4@x>"]
+        assert found.next
+        assert found.next.why.startswith("Lee Fox replied for Dana Li on Mon 23 Nov")
+    else:
+        assert [one.message.message_id for one in inbox.open_mail()] == ["m4@x"], "it isn't lost with the first"
+        again = letter(5, "Tue 24 Nov 08:00", answers=[3], subject="Well?", **lee)
+        store.take_mail([again], NOW, "Mail")
+        assert [one.message.message_id for one in inbox.open_mail()] == ["m4@x", "m5@x"]
+
+
 def test_somebody_new_is_opened_with_what_they_wrote(two: Store, inbox: Inbox) -> None:
     written = mine(1, "Fri 20 Nov 10:00", subject="Payroll proposal")
     lee = letter(
@@ -384,6 +420,28 @@ def test_what_is_taken_without_asking_is_counted_from_a_day_on(two: Store, inbox
     two.undo()
     two.undo()
     assert inbox.taken_mail(at("Tue 24 Nov 00:00")) == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "ends"),
+    [
+        ({}, "but this is closed."),
+        ({"says_no": True}, "but this is closed. It reads like a no."),
+        ({"says_stop": True}, "but this is closed. It asks you not to write any more."),
+        ({"answers": [], "says_no": True}, "what you had open with them is closed. It reads like a no."),
+        ({"sender": "legal@initech.example", "sender_name": "Legal", "says_stop": True}, "not to write any more."),
+    ],
+)
+def test_a_no_about_what_is_closed_is_named(
+    store: Store, inbox: Inbox, fields: dict[str, Any], ends: str
+) -> None:
+    store.add(followup(who=person(EMAIL, organisation="Initech"), opened_on=OPENED.date()), OPENED)
+    store.take_mail([mine(1, "Tue 17 Nov 10:00", subject="Backend role")], at("Tue 17 Nov 12:00"), "Mail")
+    store.close_with([1], Outcome.DONE, at("Wed 18 Nov 09:00"))
+    told: dict[str, Any] = {"answers": [1], "subject": "Re: Backend role", **fields}
+    store.take_mail([letter(2, "Mon 23 Nov 12:00", **told)], NOW, "Mail")
+    [item] = inbox.open_mail()
+    assert item.verdict.why.endswith(ends)
 
 
 @pytest.mark.parametrize(
