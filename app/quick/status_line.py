@@ -29,6 +29,7 @@ PLACES = ("due", "waiting", "stalled", "closed", "review", "next")
 """What may stand in braces in a text of one's own."""
 
 _LONGEST_NAME = 24
+_UNDECIDED: dict[bool, dict[str, object]] = {False: {}, True: {"undecided": True}}
 
 
 def next_words(at: datetime, now: datetime, today: date, who: str, *, is_undecided: bool = False) -> str:
@@ -168,7 +169,8 @@ def _answer(
         pauses = {name: date.fromisoformat(until) for name, until in connection.execute(PAUSES, given)}
         promised = connection.execute(APPOINTMENTS, following_one).fetchone()
         ahead, late = _beside_late(connection, promised, now)
-        is_undecided = bool(promised and review) and _is_undecided(connection, (ahead or promised)[0])
+        told = promised if as_json else ahead or promised
+        is_undecided = bool(promised and review) and _is_undecided(connection, told[0])
     finally:
         connection.close()
     if not any(counts) and not review:  # nobody is in it: the whole program says whether somebody was
@@ -179,7 +181,7 @@ def _answer(
     if as_json:
         import json
 
-        following = {"at": at.isoformat(), "person": who} if at else None
+        following = {"at": at.isoformat(), "person": who} | _UNDECIDED[is_undecided] if at else None
         waits = {"review": review} if review else {}
         text = json.dumps(numbers | waits | {"next_promise": following}, ensure_ascii=False)
         return text if text.isascii() or _is_as_shown(who) else None

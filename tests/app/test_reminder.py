@@ -99,6 +99,7 @@ def test_a_call_about_which_mail_waits_is_told_with_that(
         assert store.take_mail([unclear], at("Sun 22 Nov 08:00"), "Mail").review == 1
     promised.at(SOON)
     assert promised("status").endswith("08:28 Yuki 田中\n")
+    assert "undecided" not in promised.json("status")["next_promise"]
     other = Path(shutil.copy(promised.database, tmp_path / "other.db"))
     line = "08:30 in 3 min: call Dana Li, but mail about it waits: `ringback mail review`\n"
     assert line in promised("remind")
@@ -111,6 +112,10 @@ def test_a_call_about_which_mail_waits_is_told_with_that(
     quick = glance(["--database", str(promised.database), "status"], environ)
     assert quick is not None  # on the system's clock, whichever that is
     assert quick.endswith(":30 Dana Li, but mail about it waits")
+    assert promised.json("status")["next_promise"]["undecided"] is True
+    quick = glance(["--database", str(promised.database), "status", "--json"], environ)
+    assert quick is not None
+    assert '"undecided": true}' in quick
 
 
 @pytest.mark.parametrize(

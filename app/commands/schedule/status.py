@@ -56,14 +56,18 @@ def status(run: Run, form: str | None, as_json: bool) -> None:
 
 
 def _facts(counts: Counts, review: int, promised: Appointment | None, run: Run) -> dict[str, object]:
-    at = promised.at.astimezone(run.zone).isoformat() if promised else None
+    following: dict[str, object] | None = None
+    if promised:
+        waits = review > 0 and run.inbox.is_undecided(promised.followup_id)
+        undecided = {"undecided": True} if waits else {}
+        following = {"at": promised.at.astimezone(run.zone).isoformat(), "person": promised.who, **undecided}
     return {
         "due": counts.due,
         "waiting": counts.waiting,
         "stalled": counts.stalled,
         "closed": counts.closed,
         **({"review": review} if review else {}),
-        "next_promise": {"at": at, "person": promised.who} if promised else None,
+        "next_promise": following,
     }
 
 

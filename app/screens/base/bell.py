@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, tzinfo
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.rules.phrasing.errands import reminder
 from data.rules.scheduling.reminders import BEFORE, ring
+from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
+    from app.runtime.session import Session
     from data.model.rows import Appointment
 
 
@@ -27,11 +30,20 @@ class Bell:
         self._heard: datetime | None = None
         self._told: set[tuple[int, datetime]] = set()
 
-    def listen(self, ahead: Iterable[Appointment], now: datetime, zone: tzinfo) -> list[Rung]:
-        """Return what rings by ``now``; ``ahead`` are the exact steps around it, ``zone`` is the user's."""
+    def listen(self, ahead: Iterable[Appointment], now: datetime) -> list[Appointment]:
+        """Return what rings by ``now``; ``ahead`` are the exact steps around it."""
         since, self._heard = self._heard or now - BEFORE, now
-        rung = [
+        ringing = [
             call for call in ahead if ring(call.at, since, now, is_told=(call.followup_id, call.at) in self._told)
         ]
-        self._told.update((call.followup_id, call.at) for call in rung)
-        return [Rung(call, f"{reminder(call.at, call.action, call.who, now, zone)}.") for call in rung]
+        self._told.update((call.followup_id, call.at) for call in ringing)
+        return ringing
+
+
+async def rung(call: Appointment, now: datetime, session: Session, key: str) -> Rung:
+    """Return what rings with its line, which says whether mail about it waits; ``key`` shows that."""
+    waits = False
+    with suppress(StoreError):  # the next look at the file says so
+        waits = await session.read(lambda inbox: inbox.is_undecided(call.followup_id))
+    more = f", but mail about it waits: {key} in the inbox shows it" if waits else ""
+    return Rung(call, f"{reminder(call.at, call.action, call.who, now, session.zone)}{more}.")

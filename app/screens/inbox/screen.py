@@ -13,9 +13,10 @@ from textual.geometry import Size
 from textual.widgets import Input
 
 from app.keys.keymap import ACT_KEYS, INBOX_KEYS, bindings
+from app.keys.mail_keys import MAIL
 from app.runtime.clock import TICK
 from app.screens.base.acts import ActRunner
-from app.screens.base.bell import Bell
+from app.screens.base.bell import Bell, rung
 from app.screens.base.breakpoints import sized
 from app.screens.base.filter_input import FilterInput
 from app.screens.base.screen import BaseScreen
@@ -118,7 +119,8 @@ class InboxScreen(BaseScreen):
         view = queue.view
         if view is None:
             return
-        rings = self._bell.listen(view.ahead, session.now(), session.zone)
+        now = session.now()
+        calls = self._bell.listen(view.ahead, now)
         written, later = await self._watch.moved_since(view.version, view.moment.now)
         is_shown = view is queue.view  # else it was read anew meanwhile, after an act of this screen perhaps
         moved = written or later
@@ -131,7 +133,8 @@ class InboxScreen(BaseScreen):
                 self.acts.line.hold(left)
         elif is_shown and not moved:
             await self._nudges.stand(self, view)
-        for ring in rings:  # after what the reading has said
+        for call in calls:  # after what the reading has said
+            ring = await rung(call, now, session, self.key_of(MAIL.id, MAIL.keys))
             self.app.bell()
             for screen in reversed(self.app.screen_stack):  # under a dialog, too, it is to be read afterwards
                 if isinstance(screen, BaseScreen):

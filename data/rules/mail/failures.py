@@ -18,6 +18,8 @@ from data.rules.mail.subjects import bare
 
 BOUNCES_WITHIN = timedelta(days=7)
 """So long after a letter it may come back."""
+SOON = timedelta(hours=1)
+"""So soon after a letter comes what tells of it without showing it; later, it may be about anything."""
 
 
 def named_letter(message: Incoming, known: Known, letters: Sequence[Sent]) -> Verdict | None:
@@ -114,10 +116,12 @@ def _doubt(message: Incoming, known: Known, letter: Touch, person: Person) -> _D
     if _is_another(message, letter, known):
         which = quoted(message.returned_subject) if message.returned_subject else "another e-mail"
         return _Doubt(f"It returns {which}, which isn't what you wrote to {person.name}.", Proposal.IGNORE)
-    if message.is_reported:
-        return None
     theirs = [one for one in message.failed if has_address(person, one)]
     which = theirs[0] if theirs else "their address"
+    if not (_is_shown(message, letter) or _is_soon(message, letter, known)):
+        return _Doubt(f"It says that {which} doesn't work, but shows none of your e-mails.", Proposal.BOUNCED)
+    if message.is_reported:
+        return None
     if known.is_answered(letter, person):
         why = f"It says that your e-mail to {person.name} bounced, but somebody has answered that e-mail."
         return _Doubt(why, Proposal.IGNORE)
@@ -128,6 +132,20 @@ def _doubt(message: Incoming, known: Known, letter: Touch, person: Person) -> _D
         return None
     why = f"It says that an e-mail to {which} bounced, but neither which one nor what their server said."
     return _Doubt(why, Proposal.BOUNCED)
+
+
+def _is_shown(message: Incoming, letter: Touch) -> bool:
+    """Return whether what came back shows that it is a letter: by its Message-ID, its subject or its day."""
+    if message.returned_at or (message.bounced and message.bounced == letter.message_id.strip("<>")):
+        return True
+    return bool(letter.subject and message.returned_subject) and bare(message.returned_subject) == bare(letter.subject)
+
+
+def _is_soon(message: Incoming, letter: Touch, known: Known) -> bool:
+    """Return whether it came back at once; of what was logged by hand, on the day of that."""
+    if known.is_by_hand(letter) and day_of(letter.at, known) == day_of(message.at, known):
+        return True
+    return message.at <= letter.at + SOON
 
 
 def _failed(message: Incoming, followup: FollowUp, known: Known) -> bool:

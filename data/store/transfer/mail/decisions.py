@@ -101,13 +101,13 @@ def _reply(act: Act, item: MailItem, chosen: int | None) -> Done:
         settle(act, item, item.verdict)  # it is logged already: only what it proposed is turned down
         return act.done(f"Kept as a reply of {followup.who}.", act.load([followup.id or 0]))
     _check_new(item)
-    is_off = meetings.call_off(act, item, followup)
+    off = meetings.call_off(act, item, followup)
     done = touches.reply(act, [followup.id or 0], touch_of(item.message, Direction.IN, followup))
     if said := replied_for(item.message, followup.person, followup.where):
         done = replace(done, sentence=done.sentence.replace(report.replied([followup]), f"{plain(said)}.", 1))
-    if is_off:
+    if off:
         said = done.sentence.removesuffix(done.coming)
-        done = replace(done, sentence=f"{said} The time that you agreed on no longer holds.{done.coming}")
+        done = replace(done, sentence=f"{said}{off}{done.coming}")
     return _logged(act, item, followup, done, Result.REPLY)
 
 

@@ -9,6 +9,8 @@ from data.model.results import Done
 from data.model.text import plain
 from data.model.vocabulary import Kept, Side
 from data.rules.calendar.zones import local_date
+from data.rules.mail.called_off import called_off
+from data.rules.phrasing import relative_times
 from data.rules.scheduling.promises import close_promises
 from data.store.acts import touches
 from data.store.acts.act import Act
@@ -16,8 +18,6 @@ from data.store.queries.mail import load_open_mail
 from data.store.records import writer
 from data.store.transfer.mail.settlement import followup_for, log_first, settle, taken, turned_down
 
-_CALLED_OFF = {("CANCEL", ""), ("REPLY", "DECLINED")}
-"""By which method and answer a calendar calls a meeting off."""
 
 
 def agree(act: Act, item: MailItem, chosen: int | None) -> Done:
@@ -37,19 +37,19 @@ def agree(act: Act, item: MailItem, chosen: int | None) -> Done:
     return done
 
 
-def call_off(act: Act, item: MailItem, followup: FollowUp) -> bool:
-    """Take back a time that was agreed on, where a message calls that meeting off; return whether it does."""
-    message = item.message
-    if message.calls_off:
-        off = close_promises(followup, Kept.MOVED, lambda one: one.side is Side.BOTH)
-    elif message.starts is not None and (message.method, message.answer) in _CALLED_OFF:
-        off = close_promises(followup, Kept.MOVED, lambda one: one.side is Side.BOTH and one.at == message.starts)
-    else:
-        return False
-    if off == followup:
-        return False
-    writer.save_followup(act.journal, off)
-    return True
+def call_off(act: Act, item: MailItem, followup: FollowUp) -> str:
+    """Take back a time that was agreed on, where a message calls that meeting off; return what is said of it, which
+    names the time where another one stays.
+    """
+    theirs = act.book.zone_of(followup.person)
+    off = called_off(item.message, followup, act.book.zone, theirs)
+    if not off:
+        return ""
+    writer.save_followup(act.journal, close_promises(followup, Kept.MOVED, lambda one: one in off))
+    [one] = off[:1]
+    is_only = all(each in off for each in followup.open_promises if each.side is Side.BOTH)
+    when = relative_times.moment_in_full(one.on, one.at, act.moment.today, act.book.zone, theirs)
+    return f" The time that you agreed on{'' if is_only else f', {when},'} no longer holds."
 
 
 def settle_older(act: Act, item: MailItem) -> None:

@@ -354,6 +354,19 @@ def test_a_time_that_was_agreed_on_is_taken_back_with_the_meeting(
     assert dumped(database) == before
 
 
+def test_words_that_call_one_of_two_meetings_off_take_back_that_one(two: Store, inbox: Inbox) -> None:
+    for number, when in ((11, "Wed 25 Nov 10:00"), (12, "Fri 27 Nov 10:00")):
+        two.take_mail([replace(INVITES, message_id=f"m{number}@x", starts=at(when))], NOW, "Mail")
+        two.decide_mail(inbox.open_mail()[0].id, D.AGREE, NOW)
+    off = letter(5, "Mon 23 Nov 18:00", calls_off=True, subject="Backend role", first_lines="I can't do Friday.")
+    two.take_mail([off], NOW, "Mail")
+    done = two.decide_mail(inbox.open_mail()[0].id, D.REPLY, NOW)
+    assert "The time that you agreed on, on Fri 27 Nov at 10:00, no longer holds." in done.sentence
+    found = inbox.followup(1)
+    assert found
+    assert [one.at for one in found.open_promises] == [at("Wed 25 Nov 10:00")]
+
+
 LATER = [
     pytest.param({"method": "CANCEL"}, "invites you, but the meeting has since been cancelled", id="cancelled"),
     pytest.param(

@@ -79,6 +79,8 @@ _RETURNED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "another subject": ({"returned_subject": "Cheap pills"}, _ASKED),
     "another day": ({"returned_at": at("Mon 23 Nov 10:00")}, _ASKED),
     "the same day, and tells no more": ({"returned_at": at("Fri 20 Nov 10:00")}, _TAKEN),
+    "its subject alone": ({"returned_subject": "Re: Backend role"}, _TAKEN),
+    "nothing at all": ({}, {**_ASKED, "proposal": "bounced"}),
 }
 """What a report tells of the letter that it returns, beside the one that was sent, and what becomes of it."""
 _PETRA = {"sender": "petra@initech.example", "sender_name": "Petra Lang"}

@@ -1,0 +1,112 @@
+"""Which of the times that both have agreed on a message calls off: the one that it is about, no other. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, tzinfo
+
+from data.model.followup import FollowUp, Promise
+from data.model.mail import Incoming
+from data.model.vocabulary import Side
+from data.rules.calendar.zones import local_date, local_time
+
+_CALENDARS = {("CANCEL", ""), ("REPLY", "DECLINED")}
+"""By which method and answer a calendar calls a meeting off."""
+_WEEKDAYS = (
+    r"mon(?:days?)?|montags?|lundi|lunes|lunedì|maandag|segunda(?:-feira)?|måndag|mandag|poniedział\w+|pondělí"
+    r"|maanantai\w*|pazartesi|понедельник\w*|周一|星期一|月曜日?|월요일",
+    r"tue(?:s(?:days?)?)?|dienstags?|mardi|martes|martedì|dinsdag|terça(?:-feira)?|tisdag|tirsdag|wtor\w+|úter\w+"
+    r"|tiistai\w*|salı|вторник\w*|周二|星期二|火曜日?|화요일",
+    r"wed(?:nesdays?)?|mittwochs?|mercredi|miércoles|miercoles|mercoledì|woensdag|quarta(?:-feira)?|onsdag|środ\w+"
+    r"|střed\w+|keskiviikko\w*|çarşamba|сред[ауы]|周三|星期三|水曜日?|수요일",
+    r"thu(?:rs?(?:days?)?)?|donnerstags?|jeudi|jueves|giovedì|donderdag|quinta(?:-feira)?|torsdag|czwart\w+|čtvrt\w+"
+    r"|torstai\w*|perşembe|четверг\w*|周四|星期四|木曜日?|목요일",
+    r"fri(?:days?)?|freitags?|vendredi|viernes|venerdì|vrijdag|sexta(?:-feira)?|fredag|piąt\w+|pát\w+|perjantai\w*"
+    r"|cuma|пятниц\w*|周五|星期五|金曜日?|금요일",
+    r"sat(?:urdays?)?|samstags?|sonnabend|samedi|sábado|sabado|sabato|zaterdag|lördag|lørdag|sobot\w+|lauantai\w*"
+    r"|cumartesi|суббот\w*|周六|星期六|土曜日?|토요일",
+    r"sun(?:days?)?|sonntags?|dimanche|domingo|domenica|zondag|söndag|søndag|niedziel\w+|neděl\w+|sunnuntai\w*"
+    r"|pazar|воскресень\w+|周日|星期日|日曜日?|일요일",
+)
+_MONTHS = (
+    *("jan|ene|gen|янв|sty|led|oca|tam", "feb|fév|fev|фев|lut|úno|şub|hel", "mar|mär|mrt|maa|мар|bře"),
+    *("apr|avr|abr|апр|kwi|dub|nis|huh", "may|mai|mei|mag|maj|мая|kvě|tou", "jun|juin|giu|июн|cze|čer|haz|kes"),
+    *("jul|juil|lug|июл|lip|tem|hei", "aug|aoû|ago|авг|sie|srp|ağu|elo", "sep|set|сен|wrz|zář|eyl|syy"),
+    *("oct|okt|out|ott|окт|paź|říj|eki|lok", "nov|ноя|lis|kas", "dec|dez|dic|déc|des|дек|gru|pro|ara|jou"),
+)
+_TODAY = "today|tonight|this (?:morning|afternoon|evening)|heute|aujourd'hui|hoy|oggi|vandaag|hoje|idag|i dag|сегодня"
+_TOMORROW = r"tomorrow|(?<!guten )morgen|demain|mañana|domani|amanhã|imorgon|i morgen|jutro|завтра"
+_TO = re.compile(
+    r"\b(?:to|till|until|for|auf|au|al|naar|til|till|para|na|на)"
+    r" (?:next |this |the |den |le |el |der |nächsten |kommenden )?$"
+)
+"""Before a day to which something is moved."""
+_BEFORE = 24
+_LONGEST = 4_000
+
+
+def called_off(message: Incoming, followup: FollowUp, zone: tzinfo, theirs: tzinfo) -> tuple[Promise, ...]:
+    """Return the agreed times that a message takes back; none where it calls nothing off.
+
+    A calendar says which meeting it is. Of several, words mean the day that they name; where they name none, the
+    next one. ``zone`` is the user's, ``theirs`` that of the person, on whose clock they may write.
+    """
+    agreed = [one for one in followup.open_promises if one.side is Side.BOTH]
+    if message.starts is not None and (message.method, message.answer) in _CALENDARS:
+        return tuple(one for one in agreed if one.at == message.starts)
+    if not message.calls_off or not agreed:
+        return ()
+    text = " ".join(f"{message.first_lines[:_LONGEST]} . {message.subject}".replace("’", "'").casefold().split())
+    named = [(place, one) for one in agreed if (place := _place(text, one, message.at, (theirs, zone))) is not None]
+    if named:
+        first = min(place for place, _one in named)
+        same = [one for place, one in named if place == first]
+        return (min(same, key=lambda one: (not _names_hour(text, one, (theirs, zone)), _order(one, message.at))),)
+    return (min(agreed, key=lambda one: _order(one, message.at)),)
+
+
+def _order(promise: Promise, at: datetime) -> tuple[bool, date, datetime]:
+    """Return by what agreed times come: those that lie ahead of a message first, the next one before others."""
+    is_over = promise.at < at if promise.at else promise.on < at.date()
+    return is_over, promise.on, promise.at or at
+
+
+def _place(text: str, promise: Promise, written: datetime, zones: tuple[tzinfo, ...]) -> int | None:
+    """Return where a text names the day of an agreed time, as one that isn't only moved to; None for nowhere."""
+    places = [
+        found.start()
+        for zone in zones
+        for pattern in _names(local_date(promise.at, zone) if promise.at else promise.on, local_date(written, zone))
+        for found in re.finditer(pattern, text)
+        if not _TO.search(text[max(0, found.start() - _BEFORE) : found.start()])
+    ]
+    return min(places, default=None)
+
+
+def _names(day: date, today: date) -> Iterator[str]:
+    """Yield what finds a day by its name, as somebody writes it ``today``."""
+    weekday = _WEEKDAYS[day.weekday()]
+    yield rf"(?<![^\W_])(?:{weekday})(?![^\W_])"
+    month, number = _MONTHS[day.month - 1], day.day
+    yield rf"(?<!\d)0?{number}(?:st|nd|rd|th|\.|º)?(?: of| de)? (?:{month})\w*"
+    yield rf"(?<![^\W_])(?:{month})[a-z]*\.? 0?{number}(?:st|nd|rd|th)?(?![\d:])"
+    yield rf"(?<![\d.])0?{number}\. ?0?{day.month}\.(?!\d\d\.)"
+    yield rf"(?<![\d/])(?:0?{number}/0?{day.month}|0?{day.month}/0?{number})(?!\d)"
+    yield rf"{day:%Y-%m-%d}|(?<!\d){day.month}月{number}日"
+    yield rf"\bthe {number}(?:st|nd|rd|th)\b"
+    if 0 <= (ahead := (day - today).days) <= 1:
+        yield rf"(?<![^\W_])(?:{(_TODAY, _TOMORROW)[ahead]})(?![^\W_])"
+
+
+def _names_hour(text: str, promise: Promise, zones: tuple[tzinfo, ...]) -> bool:
+    """Return whether a text names the hour of an agreed time."""
+    if promise.at is None:
+        return False
+    for zone in zones:
+        clock = local_time(promise.at, zone)
+        hours = rf"0?{clock.hour}|0?{clock.hour % 12 or 12}"
+        minutes = rf"[:.h]{clock:%M}" if clock.minute else r"(?:[:.h]00)?"
+        if re.search(rf"(?<![\d:.])(?:{hours}){minutes}(?:h|\b)(?! ?(?:[./]|th\b|st\b))", text):
+            return True
+    return False

@@ -1,0 +1,79 @@
+"""Which agreed time a message calls off, where there are several."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from data.model.followup import FollowUp, Promise
+from data.model.vocabulary import Side
+from data.rules.mail.called_off import called_off
+from tests.builders import NEW_YORK, at, followup
+from tests.store.transfer.mail.letters import letter
+
+MADE = at("Fri 20 Nov 09:00")
+TUESDAY, THURSDAY, NOON, FRIDAY = "Tue 24 Nov 10:00", "Thu 26 Nov 09:00", "Thu 26 Nov 12:30", "Fri 27 Nov 15:00"
+
+
+def agreed(*times: str) -> FollowUp:
+    """A follow-up with talks on which both have agreed."""
+    promises = tuple(
+        Promise(Side.BOTH, at(one).astimezone(NEW_YORK).date(), at(one), MADE, id=number)
+        for number, one in enumerate(times, 1)
+    )
+    return replace(followup(), promises=promises)
+
+
+def off(words: str, *times: str, **fields: Any) -> list[str]:
+    """The times that words of Mon 23 Nov call off."""
+    message = letter(1, "Mon 23 Nov 12:00", **{"calls_off": True, "first_lines": words, **fields})
+    found = called_off(message, agreed(*times), NEW_YORK, ZoneInfo("Europe/Berlin"))
+    return [one for one in times if at(one) in [each.at for each in found]]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sorry, I have to cancel our call on Thursday.", THURSDAY),
+        ("Sorry, I have to cancel our call on Thursday at 12:30.", NOON),
+        ("Could we move Thursday's call to Friday at 3?", THURSDAY),
+        ("Could we move our call to Friday at 3?", TUESDAY),
+        ("I can't make tomorrow's meeting, but Friday is fine.", TUESDAY),
+        ("We have to postpone our meeting.", TUESDAY),
+        ("I won't be able to make our call on the 27th.", FRIDAY),
+        ("I have to reschedule our call of 27 November.", FRIDAY),
+        ("I have to reschedule our call on Nov 27.", FRIDAY),
+        ("Leider muss ich unseren Termin am Freitag absagen.", FRIDAY),
+        ("Guten Morgen, ich muss den Termin am 27.11. leider absagen.", FRIDAY),
+        ("Können wir den Termin am Donnerstag auf Freitag verschieben?", THURSDAY),
+        ("Je dois annuler notre rendez-vous de vendredi.", FRIDAY),
+        ("Tengo que cancelar la reunión del viernes.", FRIDAY),
+        ("Muszę odwołać piątkową rozmowę w piątek.", FRIDAY),
+    ],
+)
+def test_words_take_back_the_time_that_they_name(words: str, expected: str) -> None:
+    assert off(words, TUESDAY, THURSDAY, NOON, FRIDAY) == [expected]
+
+
+@pytest.mark.parametrize("words", ["I have to cancel our call on Monday.", "Let's postpone.", ""])
+def test_the_only_time_is_meant_whatever_they_name(words: str) -> None:
+    assert off(words, THURSDAY) == [THURSDAY]
+
+
+def test_what_calls_nothing_off_takes_nothing_back() -> None:
+    assert off("See you on Thursday!", TUESDAY, THURSDAY, calls_off=False) == []
+    assert off("Sorry, not Thursday.") == []
+
+
+@pytest.mark.parametrize("fields", [{"method": "CANCEL"}, {"method": "REPLY", "answer": "DECLINED"}])
+def test_a_calendar_names_the_meeting(fields: dict[str, Any]) -> None:
+    told = {"kind": "calendar", "starts": at(FRIDAY), "calls_off": False, **fields}
+    assert off("", TUESDAY, FRIDAY, **told) == [FRIDAY]
+    assert off("", TUESDAY, **told) == []
+
+
+def test_what_lies_ahead_is_meant_before_what_is_over() -> None:
+    assert off("I can't make our call, sorry.", "Fri 20 Nov 10:00", THURSDAY) == [THURSDAY]
