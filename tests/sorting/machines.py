@@ -147,7 +147,27 @@ AWAY = [
     _away("Chinese", mail("自动回复: 您好", "我正在休假，将于12月7日返回。")),
 ]
 
+BOOKED = "A new event has been scheduled.\n\nInvitee: Dana Li\nInvitee Email: dana.li@acme.example"
 AUTOMATIC = [
+    *(
+        Case(
+            f"a scheduling program's: {sender}",
+            mail("New Event: Dana Li - 10:00am Fri, Nov 27, 2026", BOOKED, sender, Reply_To="Dana Li <dana.li@acme.example>", **more),
+            Kind.AUTOMATIC,
+            {"invites": True, "may_be_written": True, "author": Address("Dana Li", "dana.li@acme.example")},
+        )
+        for sender, more in (
+            ("Calendly <notifications@calendly.com>", {"Auto_Submitted": "auto-generated"}),
+            ("Dana Li <no-reply@calendly.com>", {"List_Unsubscribe": "<https://x.example>"}),
+            ("no-reply@mail.cal.com", {}),
+        )
+    ),
+    Case(
+        "a scheduling program's own",
+        mail("Your week ahead", "You have no events.", "Calendly <no-reply@calendly.com>", Reply_To="team@calendly.com"),
+        Kind.AUTOMATIC,
+        {"may_be_written": False},
+    ),
     Case(
         "recalled",
         mail("Recall: Budget", 'Li, Dana would like to recall the message, "Budget".'),

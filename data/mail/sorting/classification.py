@@ -24,6 +24,7 @@ from data.mail.sorting import (
     meetings,
     proposals,
     rejections,
+    schedulers,
 )
 from data.mail.sorting.findings import Bounce, Kind, Sorted
 from data.rules.mail import subjects
@@ -47,6 +48,7 @@ def sort(message: Message, own: frozenset[str], depth: Depth = Depth.WORDS) -> S
         or _from_calendar(message, own, depth)
         or _from_linkedin(message, depth)
         or _from_applicant_system(message, depth)
+        or _from_scheduler(message, own, depth)
         or _from_machine(message, own, depth)
         or _from_list(message, own, depth)
         or _from_somebody(message, own, depth)
@@ -132,6 +134,14 @@ def _from_applicant_system(message: Message, depth: Depth) -> Sorted | None:
     says_no = rejections.rejects(text)  # a machine asks nothing that waits for an answer
     invites = not says_no and proposals.invites(f"{message.subject}. {text}")
     return replace(_with_words(found, message, depth), says_no=says_no, invites=invites)
+
+
+def _from_scheduler(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
+    """Return what a program tells of somebody who has booked a time with you: they didn't write it themselves."""
+    booker = schedulers.booked_by(message, own)
+    if not booker.address or _is_mine(message, own):
+        return None
+    return _with_words(Sorted(Kind.AUTOMATIC, booker, invites=True, may_be_written=True), message, depth)
 
 
 def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:

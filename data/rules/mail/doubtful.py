@@ -26,6 +26,9 @@ def doubted(message: Incoming, as_persons: Verdict, known: Known) -> Verdict:
     if as_persons.result not in (Result.REPLY, Result.REVIEW) or not found:
         return IGNORED
     who = message.sender_name or found[0].who
+    if message.invites:
+        why = f"{who} seems to have booked or changed a time with you, through a program."
+        return to_review(found, why, message, Proposal.REPLY)
     if message.kind == "automatic" and message.is_certain:
         return to_review(found, f"{who} may have written this, through a program.", message, Proposal.REPLY)
     if message.says_left:

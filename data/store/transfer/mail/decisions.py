@@ -67,8 +67,8 @@ def decide(act: Act, number: int, decision: Decision, followup_id: int | None = 
     if item.message.kind in SHARED and decision is Decision.IGNORE_SENDER:
         raise RuleError(f"{plain(item.message.sender)} writes for many companies: ignore this message alone.")
     done = _DECISIONS[decision](act, item, followup_id)
-    if decision not in (Decision.IGNORE, Decision.IGNORE_SENDER):
-        meetings.settle_older(act, item)
+    if decision is not Decision.IGNORE_SENDER:
+        meetings.settle_older(act, item, only_dead=decision is Decision.IGNORE)
     _look_again(act)
     act.name(done.sentence)
     return done

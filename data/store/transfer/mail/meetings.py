@@ -52,11 +52,15 @@ def call_off(act: Act, item: MailItem, followup: FollowUp) -> str:
     return f" The time that you agreed on{'' if is_only else f', {when},'} no longer holds."
 
 
-def settle_older(act: Act, item: MailItem) -> None:
-    """Settle what an earlier message of the calendar says of the same meeting: the later one counts."""
+def settle_older(act: Act, item: MailItem, *, only_dead: bool) -> None:
+    """Settle what an earlier message of the calendar says of the same meeting: the later one counts.
+
+    Where that is ignored, ``only_dead``: a time that can still be agreed on stays.
+    """
     if not item.message.event:
         return
     for one in load_open_mail(act.run):
-        is_older = one.message.at <= item.message.at and one.id != item.id
-        if one.message.event == item.message.event and is_older and one.message.kind == "calendar":
+        is_older = one.message.at <= item.message.at and one.id != item.id and one.message.kind == "calendar"
+        is_dead = one.verdict.proposal is not Proposal.AGREED
+        if is_older and one.message.event == item.message.event and (is_dead or not only_dead):
             settle(act, one, turned_down(one))

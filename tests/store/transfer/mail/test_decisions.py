@@ -401,6 +401,27 @@ def test_a_time_that_holds_no_more_is_not_agreed_on(
     assert left == ([] if first.event == later.event else [f"Dana Li {why}."]), "the later one counts"
 
 
+@pytest.mark.parametrize(
+    ("fields", "left"),
+    [
+        ({"method": "CANCEL"}, []),
+        ({"starts": at("Fri 27 Nov 14:00")}, []),
+        ({"first_lines": "The agenda"}, ["m1@x"]),
+        ({"method": "CANCEL", "event": "u2", "starts": at("Fri 27 Nov 14:00")}, ["m1@x"]),
+    ],
+    ids=["cancelled", "moved", "as before", "another meeting"],
+)
+def test_a_dead_invitation_goes_with_the_later_one_that_is_ignored(
+    two: Store, inbox: Inbox, fields: dict[str, Any], left: list[str]
+) -> None:
+    first = replace(INVITES, event="u1")
+    two.take_mail([first, replace(first, message_id="m2@x", at=at("Mon 23 Nov 12:00"), **fields)], NOW, "Mail")
+    [later] = [one for one in inbox.open_mail() if one.message.message_id == "m2@x"]
+    two.decide_mail(later.id, D.IGNORE, NOW)
+    assert [one.message.message_id for one in inbox.open_mail()] == left
+    assert all(one.verdict.proposal is Proposal.AGREED for one in inbox.open_mail())
+
+
 def test_nobody_is_asked_about_a_sender_who_is_ignored(two: Store, inbox: Inbox) -> None:
     more = letter(2, "Mon 23 Nov 10:00", sender="dana@home.example", subject="Lunch")
     two.take_mail([BY_NAME, more], NOW, "Mail")

@@ -701,6 +701,19 @@ CASES = [
         proposal="reply",
     ),
     Case(
+        "she books a time through a program",
+        [SENT, letter(2, "Mon 23 Nov 08:00", kind="automatic", sender_name="", may_be_written=True, invites=True)],
+        [R.ATTEMPT, R.REVIEW],
+        *WAITS,
+        proposal="reply",
+    ),
+    Case(
+        "a stranger books a time through a program",
+        [SENT, letter(2, "Mon 23 Nov 08:00", kind="automatic", sender="x@y.example", sender_name="", may_be_written=True, invites=True)],
+        [R.ATTEMPT, R.IGNORED],
+        *WAITS,
+    ),
+    Case(
         "a help desk's program writes under another name",
         [
             SENT,
