@@ -25,6 +25,8 @@ MEANT = (SAYS_NO, SAYS_STOP, SAYS_OFFER, SAYS_YES)
 """All of those: what a message of theirs means is told of its follow-up, whoever wrote last."""
 ASKS_LATER = "asks you to come back "
 """How the purpose of one begins that asks for another message at a later time, which follows: "in January"."""
+MEETING = "(invited you to a meeting)"
+"""What is noted of an invitation that names a time, before its words."""
 UNKNOWN = "?"
 """What stands in place of an organisation that nobody knows, as behind a recruiter's advertisement."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from data.model.brought import MEETING
 from data.words.sentences import readable, sentences
 
 LONGEST = 5_000
@@ -31,11 +32,46 @@ _NAMES = re.compile(
     r"\b(?:i'm|i am|we're|we are) (?:free|available)\b|"
     r"\b(?:i|we) (?:can|could) (?:do|make|talk|speak|meet|offer|call|come)\b|"
     r"\blet's (?:say|talk|speak|meet|do|make)\b|\bmake it\b|"
+    r"\binvit(?:e|es|ing) you\b|\b(?:scheduled|booked|arranged|pencilled|penciled) (?:you|it|our|your|an?|the|for)\b|"
+    r"\b(?:interview|call|meeting|appointment) (?:is|will be|takes place|has been) (?:scheduled|set|booked|planned|"
+    r"confirmed|fixed|tomorrow|(?:on|at|this|next) (?!hold))|"
     r"^(?:(?:please|so|then|just|yes|ok|okay|sure|great)[ ,]+)*"
     r"(?:call|ring|phone|come|join|meet|drop by|give me a)\b",
     re.IGNORECASE,
 )
 """What names a time without asking: "Next Tuesday at 4pm works", "Call me on Thursday at 3"."""
+_MOVE = r"(?:mov(?:e|ing)|shift(?:ing)?|push(?:ing)?|postpon(?:e|ing)|reschedul(?:e|ing)|swap(?:ping)?|put(?:ting)? off)"
+_ASKS_TO_MOVE = re.compile(
+    rf"\b(?:can|could|may|might|shall|should|would|mind|possible|ok|okay)\b.*\b{_MOVE}\b", re.IGNORECASE
+)
+_MOVES_TO = re.compile(
+    rf"(?<!n't )(?<!not )\b{_MOVE}\b[^.!?]{{0,50}}? (?:to|until|till|for) (?:next |this |the )?(?=(?:{_TIME.pattern}))",
+    re.IGNORECASE,
+)
+_DAYS_THERE = (
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|lunes"
+    "|martes|miércoles|jueves|viernes|sábado|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|maandag|dinsdag"
+    "|woensdag|donderdag|vrijdag|(?:segunda|terça|quarta|quinta|sexta)-feira|måndag|tisdag|onsdag|torsdag|fredag"
+    "|mandag|tirsdag|poniedziałek|wtorek|środ[aęy]|czwartek|piątek|morgen|demain|mañana|domani|amanhã|imorgon"
+    r"|\d{1,2}\. ?\d{1,2}\.(?:\d{2,4})?|\d{1,2}\.? (?:de |di )?(?:januar|jänner|februar|märz|mai|juni|juli|august"
+    "|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero"
+    "|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio"
+    "|giugno|luglio|settembre|ottobre|dicembre|januari|februari|maart|mei|augustus|september|november|december)"
+)
+_CLOCK_THERE = (
+    r"\d{1,2}(?:[:.h]\d\d)? ?(?:uhr|heures?|horas?)\b|\d{1,2} ?h(?:\d\d)?\b|\d{1,2}[:.]\d\d\b"
+    r"|(?:um|à|a las|alle|às|om|kl\.?|klockan|klokken|o) \d{1,2}(?![\d.])"
+)
+_THERE = (
+    rf"(?<![^\W_])(?:{_DAYS_THERE})s?(?:[^!?\n]{{0,24}}?)(?<![\d.])(?:{_CLOCK_THERE})"
+    rf"|(?<![\d.])(?:{_CLOCK_THERE})[^!?\n.]{{0,10}}? (?:{_DAYS_THERE})"
+)
+"""A day with a time of day in other languages."""
+_NOT_THERE = (
+    r"\b(?:not|was|were|had|thanks?|nicht|kein\w*|leider|pas|malheureusement|impossible|no|lamentablemente|non|purtroppo|niet|helaas|não|infelizmente"
+    r"|inte|tyvärr|ikke|desværre|dessverre|nie|niestety|danke?|vielen dank|merci|gracias|grazie|bedankt|obrigad[oa]|tack|takk|war)\b|n't\b"
+)
+_AROUND = 50
 _NOT = re.compile(r"\b(?:not|never|no longer|unfortunately|afraid)\b|n't\b|\bcannot\b", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b|;", re.IGNORECASE)
 _LETS_KNOW = re.compile(r"\b(?:let me know|tell me) (?:if|whether|which)\b", re.IGNORECASE)
@@ -51,11 +87,27 @@ _SETTLES = re.compile(
 
 def offers_time(note: str) -> bool:
     """Return whether they ask if a time suits ("Would Friday at ten suit you?"), or name one."""
-    return any(_TIME.search(words) and _is_offer(words) for words in _sentences(note))
+    if note.startswith(MEETING):
+        return True
+    return any(_TIME.search(words) and _is_offer(words) for words in _sentences(note)) or _is_named_there(note)
+
+
+def _is_named_there(note: str) -> bool:
+    """Return whether somebody names a day and a time of day in another language, and not to say that it won't do."""
+    text = " ".join(readable(note[:LONGEST]).split()).casefold()
+    if not any(map(str.isdigit, text)):
+        return False
+    return any(
+        not re.search(_NOT_THERE, text[max(0, found.start() - _AROUND) : found.end() + _AROUND])
+        for found in re.finditer(_THERE, text)
+    )
 
 
 def _is_offer(words: str) -> bool:
-    if _OFFER.search(words) and (words.endswith("?") or _LETS_KNOW.search(words)):
+    asks = words.endswith("?") or _LETS_KNOW.search(words)
+    if asks and (_OFFER.search(words) or _ASKS_TO_MOVE.search(words)):
+        return True
+    if _MOVES_TO.search(words.replace("’", "'")):
         return True
     parts = (one.strip(" ,") for one in _BUT.split(words.replace("’", "'")))
     return any(_TIME.search(one) and _NAMES.search(one) and not _NOT.search(one) for one in parts)

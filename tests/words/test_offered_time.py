@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from data.model.brought import MEETING
 from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
 from data.model.vocabulary import Direction, Kind, Medium
@@ -39,6 +40,23 @@ def wrote(note: str, **fields: Any) -> FollowUp:
         ("I'm free on Monday from ten.", True),
         ("I could do 9:30 on Wednesday.", True),
         ("Let’s say Friday at noon.", True),
+        ("Could we move to Friday at 3?", True),
+        ("Sorry! Would you mind moving it to next Tuesday?", True),
+        ("I'm afraid I have to push our call to Friday at 3.", True),
+        ("We'd like to invite you to an interview on 1 December at 10 am.", True),
+        ("Your interview is on Tuesday at ten.", True),
+        ("I've booked a room for Monday.", True),
+        ("Wir laden Sie zum Vorstellungsgespräch am 1.12. um 10 Uhr ein.", True),
+        ("Würde Ihnen Donnerstag um 15 Uhr passen?", True),
+        ("Jeudi à 15h vous conviendrait ?", True),
+        ("¿Le viene bien el jueves a las 15:00?", True),
+        ("Giovedì alle 15 andrebbe bene?", True),
+        (f"{MEETING}\nMicrosoft Teams", True),
+        ("Leider kann ich am Donnerstag um 15 Uhr nicht.", False),
+        ("Vielen Dank für das Gespräch am 1.12. um 10 Uhr.", False),
+        ("We had to move the Thursday call.", False),
+        ("The interview is on hold until next week.", False),
+        ("Did anything change on Monday?", False),
         ("Friday doesn’t work for me.", False),
         ("I'm afraid the 14th isn't possible.", False),
         ("She works Mondays to Thursdays.", False),

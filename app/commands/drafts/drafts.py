@@ -21,7 +21,7 @@ from data.model.drafts import WITH_SUBJECT, Draft, Occasion, Way
 from data.model.errors import RuleError
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import Medium
-from data.rules.acts.goodbye import check_decided, check_writable
+from data.rules.acts.goodbye import check_decided, check_reachable, check_writable
 from data.rules.scheduling import pace
 from data.rules.scheduling.joint_message import with_both
 from data.words.purposes import EXAMPLES, is_named, kind_of
@@ -136,6 +136,7 @@ def _check_decided(followup: FollowUp, *, is_asked_for: bool) -> None:
     """Refuse to propose words while it waits whether they want any, unless some are asked for by name."""
     if not is_asked_for:
         check_decided(followup, "`ringback mail review` lists their mail, to be dealt with first")
+        check_reachable(followup, f"find another way first (`ringback find {followup.id}`), or give --by")
 
 
 def _why_left_out(purpose: str, followup_id: int) -> str:

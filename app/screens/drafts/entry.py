@@ -12,7 +12,7 @@ from app.keys.mail_keys import MAIL
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
-from data.rules.acts.goodbye import check_decided, check_writable
+from data.rules.acts.goodbye import check_decided, check_reachable, check_writable
 from data.store.connection.errors import StoreError
 from data.words.purposes import is_named
 
@@ -37,6 +37,8 @@ async def open_words(
     try:
         check_writable(followup)
         check_decided(followup, f"review their mail first ({screen.key_of(MAIL.id, MAIL.keys)})")
+        if medium is None:
+            check_reachable(followup, f"find another way first ({screen.key_of('find', 'f')})")
     except ValueError as fault:
         screen.notice.warn(str(fault))
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.drafting.versions import begun_or_script
 from data.model.followup import FollowUp
 from data.model.vocabulary import Action
+from data.rules.acts.goodbye import is_out_of_use
 from data.words.purposes import named
 from widgets.triage.text import Words, lines_of
 
@@ -67,6 +68,8 @@ def words_for(writer: Scriptwriter, followup: FollowUp, now: datetime) -> Words:
     """Return what to say: the draft that was begun, or the script; nothing where nothing is to be said."""
     step = followup.next
     if step is None or followup.closed_on or step.action is Action.DECIDE or followup.undecided:
+        return Words()
+    if is_out_of_use(followup):  # first another way has to be found
         return Words()
     proposal = begun_or_script(writer, followup, now)
     lines = lines_of(proposal.draft.body, proposal.questions, proposal.closing)

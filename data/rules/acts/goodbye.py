@@ -18,6 +18,8 @@ from data.rules.acts import acts
 from data.rules.acts.refusals import check_not_stopped, check_open, check_welcome
 from data.rules.acts.thanks import owed
 from data.rules.cadence.rulebook import Rulebook
+from data.rules.identity.addressee import addressee
+from data.rules.identity.reach import Reach
 
 GOODBYE = "a goodbye"
 """The purpose of the touch by which one has thanked somebody at the end: it tells it from those before."""
@@ -52,6 +54,23 @@ def check_decided(followup: FollowUp, how: str) -> None:
     """Raise RuleError while it waits for a decision whether they want to hear from you; ``how`` one decides."""
     if followup.undecided:
         raise RuleError(f"{followup.who} {followup.undecided}: {how}.")
+
+
+def is_out_of_use(followup: FollowUp) -> bool:
+    """Return whether all addresses of somebody no longer work, and nothing else is on file by which to write to them,
+    nor has anybody replied from elsewhere.
+    """
+    person = followup.person
+    if person is None or not person.all_emails or Reach.of(person):
+        return False
+    whom = addressee(followup)
+    return whom is None or not whom.email
+
+
+def check_reachable(followup: FollowUp, how: str) -> None:
+    """Raise RuleError where no words can reach them any more; ``how`` one finds another way."""
+    if is_out_of_use(followup):
+        raise RuleError(f"No address on file for {followup.who} works any more: {how}.")
 
 
 def say(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.model.brought import CALLED_OFF, PUT_OFF, TURNED_DOWN
+from data.model.brought import CALLED_OFF, MEETING, PUT_OFF, TURNED_DOWN
 from data.model.followup import FollowUp, Touch
 from data.model.mail import Incoming
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
@@ -21,6 +21,14 @@ def touch_of(message: Incoming, direction: Direction, followup: FollowUp | None 
         note = f"{end}\n{note}".strip()
     if direction is Direction.IN and message.calls_off:
         note = f"{PUT_OFF}\n{note}".strip()
+    if direction is Direction.IN and _names_time(message):
+        note = f"{MEETING}\n{note}".strip()
     note = note[:LONGEST_NOTE]
     own = f"<{message.own_id}>"
     return Touch(message.at, direction, medium, note, subject=message.subject[:LONGEST_FIELD], message_id=own)
+
+
+def _names_time(message: Incoming) -> bool:
+    """Return whether a message is an invitation at a time: a calendar's, or what a scheduling program tells of one."""
+    by_calendar = message.method in ("REQUEST", "COUNTER") and message.starts is not None
+    return by_calendar or (message.invites and message.kind == "person")

@@ -11,6 +11,8 @@ from data.model.errors import RuleError
 from data.model.mail import Decision, Proposal, Result
 from data.model.vocabulary import Action, Outcome
 from data.rules.acts.deputy import deputy_of
+from data.rules.acts.goodbye import check_reachable
+from data.rules.acts.search import Findings
 from data.rules.mail.choices import choices
 from data.rules.scheduling.pace import reminders
 from data.store.queries.inbox import Inbox
@@ -123,6 +125,30 @@ def test_what_makes_no_sense_is_refused(dana: Store, inbox: Inbox) -> None:
         dana.decide_mail(other.id, Decision.RETIRE, NOW)
     with pytest.raises(RuleError, match="doesn't say that an e-mail bounced"):
         dana.decide_mail(other.id, Decision.BOUNCED, NOW)
+
+
+@pytest.mark.parametrize("on_file", [(EMAIL,), (EMAIL, PHONE)])
+def test_no_words_are_written_for_an_address_that_is_dead(store: Store, inbox: Inbox, on_file: tuple[str, ...]) -> None:
+    store.add(followup(who=person(*on_file, name="Dana Li")), OPENED)
+    store.take_mail([SENT, LEFT], NOW, "Mail")
+    before = inbox.followup(1)
+    assert before
+    check_reachable(before, "find another way")
+    store.decide_mail(inbox.open_mail()[0].id, Decision.RETIRE, NOW)
+    found = inbox.followup(1)
+    assert found
+    assert found.next
+    if PHONE in on_file:
+        check_reachable(found, "find another way")
+        assert found.next.action is Action.CALL
+        return
+    assert found.next.action is Action.FIND_CONTACT
+    with pytest.raises(RuleError, match="No address on file for Dana Li works any more: find another way."):
+        check_reachable(found, "find another way")
+    store.find(1, Findings(profile="https://www.linkedin.com/in/dana-li"), NOW)
+    found = inbox.followup(1)
+    assert found
+    check_reachable(found, "find another way")
 
 
 def test_it_is_written_to_the_number_where_the_address_is_dead(dana: Store, inbox: Inbox) -> None:
