@@ -32,20 +32,25 @@ _NAMES = re.compile(
     r"\b(?:i'm|i am|we're|we are) (?:free|available)\b|"
     r"\b(?:i|we) (?:can|could) (?:do|make|talk|speak|meet|offer|call|come)\b|"
     r"\blet's (?:say|talk|speak|meet|do|make)\b|\bmake it\b|"
-    r"\binvit(?:e|es|ing) you\b|\b(?:scheduled|booked|arranged|pencilled|penciled) (?:you|it|our|your|an?|the|for)\b|"
-    r"\b(?:interview|call|meeting|appointment) (?:is|will be|takes place|has been) (?:scheduled|set|booked|planned|"
-    r"confirmed|fixed|tomorrow|(?:on|at|this|next) (?!hold))|"
+    r"\binvit(?:e|es|ing) you\b|"
+    r"\b(?:scheduled|booked|arranged|pencilled|penciled) (?:you|it|our|your|an?|the|for)\b|"
+    r"\b(?:interview|call|meeting|appointment) (?:is|will be|takes place|has been) "
+    r"(?:scheduled|set|booked|planned|confirmed|fixed|tomorrow|(?:on|at|this|next) (?!hold))|"
     r"^(?:(?:please|so|then|just|yes|ok|okay|sure|great)[ ,]+)*"
     r"(?:call|ring|phone|come|join|meet|drop by|give me a)\b",
     re.IGNORECASE,
 )
 """What names a time without asking: "Next Tuesday at 4pm works", "Call me on Thursday at 3"."""
-_MOVE = r"(?:mov(?:e|ing)|shift(?:ing)?|push(?:ing)?|postpon(?:e|ing)|reschedul(?:e|ing)|swap(?:ping)?|put(?:ting)? off)"
+_MOVE = (
+    r"(?:mov(?:e|ing)|shift(?:ing)?|push(?:ing)?|postpon(?:e|ing)|reschedul(?:e|ing)|swap(?:ping)?"
+    r"|put(?:ting)? off)"
+)
 _ASKS_TO_MOVE = re.compile(
     rf"\b(?:can|could|may|might|shall|should|would|mind|possible|ok|okay)\b.*\b{_MOVE}\b", re.IGNORECASE
 )
 _MOVES_TO = re.compile(
-    rf"(?<!n't )(?<!not )\b{_MOVE}\b[^.!?]{{0,50}}? (?:to|until|till|for) (?:next |this |the )?(?=(?:{_TIME.pattern}))",
+    rf"(?<!n't )(?<!not )\b{_MOVE}\b[^.!?]{{0,50}}? (?:to|until|till|for) "
+    rf"(?:next |this |the )?(?=(?:{_TIME.pattern}))",
     re.IGNORECASE,
 )
 _DAYS_THERE = (
@@ -68,8 +73,10 @@ _THERE = (
 )
 """A day with a time of day in other languages."""
 _NOT_THERE = (
-    r"\b(?:not|was|were|had|thanks?|nicht|kein\w*|leider|pas|malheureusement|impossible|no|lamentablemente|non|purtroppo|niet|helaas|não|infelizmente"
-    r"|inte|tyvärr|ikke|desværre|dessverre|nie|niestety|danke?|vielen dank|merci|gracias|grazie|bedankt|obrigad[oa]|tack|takk|war)\b|n't\b"
+    r"\b(?:not|was|were|had|thanks?|nicht|kein\w*|leider|pas|malheureusement|impossible|no|lamentablemente|non"
+    r"|purtroppo|niet|helaas|não|infelizmente|inte"
+    r"|tyvärr|ikke|desværre|dessverre|nie|niestety|danke?|vielen dank|merci|gracias|grazie|bedankt|obrigad[oa]"
+    r"|tack|takk|war)\b|n't\b"
 )
 _AROUND = 50
 _NOT = re.compile(r"\b(?:not|never|no longer|unfortunately|afraid)\b|n't\b|\bcannot\b", re.IGNORECASE)
@@ -93,7 +100,7 @@ def offers_time(note: str) -> bool:
 
 
 def _is_named_there(note: str) -> bool:
-    """Return whether somebody names a day and a time of day in another language, and not to say that it won't do."""
+    """Return whether they name a day and a time of day in another language, and not to say that it won't do."""
     text = " ".join(readable(note[:LONGEST]).split()).casefold()
     if not any(map(str.isdigit, text)):
         return False

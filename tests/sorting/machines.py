@@ -152,7 +152,13 @@ AUTOMATIC = [
     *(
         Case(
             f"a scheduling program's: {sender}",
-            mail("New Event: Dana Li - 10:00am Fri, Nov 27, 2026", BOOKED, sender, Reply_To="Dana Li <dana.li@acme.example>", **more),
+            mail(
+                "New Event: Dana Li - 10:00am Fri, Nov 27, 2026",
+                BOOKED,
+                sender,
+                Reply_To="Dana Li <dana.li@acme.example>",
+                **more,
+            ),
             Kind.AUTOMATIC,
             {"invites": True, "may_be_written": True, "author": Address("Dana Li", "dana.li@acme.example")},
         )
@@ -164,7 +170,12 @@ AUTOMATIC = [
     ),
     Case(
         "a scheduling program's own",
-        mail("Your week ahead", "You have no events.", "Calendly <no-reply@calendly.com>", Reply_To="team@calendly.com"),
+        mail(
+            "Your week ahead",
+            "You have no events.",
+            "Calendly <no-reply@calendly.com>",
+            Reply_To="team@calendly.com",
+        ),
         Kind.AUTOMATIC,
         {"may_be_written": False},
     ),

@@ -141,7 +141,8 @@ def _from_scheduler(message: Message, own: frozenset[str], depth: Depth) -> Sort
     booker = schedulers.booked_by(message, own)
     if not booker.address or _is_mine(message, own):
         return None
-    return _with_words(Sorted(Kind.AUTOMATIC, booker, invites=True, may_be_written=True), message, depth)
+    found = Sorted(Kind.AUTOMATIC, booker, invites=depth is Depth.WORDS, may_be_written=True)
+    return _with_words(found, message, depth)
 
 
 def _from_machine(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:

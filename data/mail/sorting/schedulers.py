@@ -1,4 +1,4 @@
-"""Mail of programs in which others book a time with the user: it is about whoever has booked, who gets the answer."""
+"""Mail of programs in which others book a time with the user: whoever has booked gets the answer."""
 
 from __future__ import annotations
 

@@ -57,8 +57,8 @@ def check_decided(followup: FollowUp, how: str) -> None:
 
 
 def is_out_of_use(followup: FollowUp) -> bool:
-    """Return whether all addresses of somebody no longer work, and nothing else is on file by which to write to them,
-    nor has anybody replied from elsewhere.
+    """Return whether no address of somebody works any more, nothing else is on file by which to reach them, and
+    nobody has replied from elsewhere.
     """
     person = followup.person
     if person is None or not person.all_emails or Reach.of(person):

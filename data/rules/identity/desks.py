@@ -8,7 +8,17 @@ _PROGRAMS = frozenset(
     [
         *("zendesk", "freshdesk", "freshservice", "helpscout", "helpscoutapp", "intercom", "zohodesk", "kayako"),
         *("gorgias", "happyfox", "groovehq", "reamaze", "liveagent", "deskpro", "servicenow", "service-now"),
-        *("atlassian", "teamwork", "frontapp", "hubspot", "jitbit", "supportbee", "helpspot", "uservoice", "crisp"),
+        *(
+            "atlassian",
+            "teamwork",
+            "frontapp",
+            "hubspot",
+            "jitbit",
+            "supportbee",
+            "helpspot",
+            "uservoice",
+            "crisp",
+        ),
         *("greenhouse", "lever", "ashbyhq", "myworkday", "myworkdayjobs", "icims", "smartrecruiters", "workable"),
         *("teamtailor", "jobvite", "bamboohr", "taleo", "brassring", "successfactors", "applytojob", "breezy"),
         *("recruitee", "personio", "rippling", "zohorecruit", "softgarden", "umantis", "pinpointhq", "varbi"),

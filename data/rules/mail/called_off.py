@@ -35,7 +35,9 @@ _MONTHS = (
     *("jul|juil|lug|июл|lip|tem|hei", "aug|aoû|ago|авг|sie|srp|ağu|elo", "sep|set|сен|wrz|zář|eyl|syy"),
     *("oct|okt|out|ott|окт|paź|říj|eki|lok", "nov|ноя|lis|kas", "dec|dez|dic|déc|des|дек|gru|pro|ara|jou"),
 )
-_TODAY = "today|tonight|this (?:morning|afternoon|evening)|heute|aujourd'hui|hoy|oggi|vandaag|hoje|idag|i dag|сегодня"
+_TODAY = (
+    "today|tonight|this (?:morning|afternoon|evening)|heute|aujourd'hui|hoy|oggi|vandaag|hoje|idag|i dag|сегодня"
+)
 _TOMORROW = r"tomorrow|(?<!guten )morgen|demain|mañana|domani|amanhã|imorgon|i morgen|jutro|завтра"
 _TO = re.compile(
     r"\b(?:to|till|until|for|auf|au|al|naar|til|till|para|na|на)"
@@ -58,7 +60,9 @@ def called_off(message: Incoming, followup: FollowUp, zone: tzinfo, theirs: tzin
     if not message.calls_off or not agreed:
         return ()
     text = " ".join(f"{message.first_lines[:_LONGEST]} . {message.subject}".replace("’", "'").casefold().split())
-    named = [(place, one) for one in agreed if (place := _place(text, one, message.at, (theirs, zone))) is not None]
+    named = [
+        (place, one) for one in agreed if (place := _place(text, one, message.at, (theirs, zone))) is not None
+    ]
     if named:
         first = min(place for place, _one in named)
         same = [one for place, one in named if place == first]
@@ -77,7 +81,9 @@ def _place(text: str, promise: Promise, written: datetime, zones: tuple[tzinfo, 
     places = [
         found.start()
         for zone in zones
-        for pattern in _names(local_date(promise.at, zone) if promise.at else promise.on, local_date(written, zone))
+        for pattern in _names(
+            local_date(promise.at, zone) if promise.at else promise.on, local_date(written, zone)
+        )
         for found in re.finditer(pattern, text)
         if not _TO.search(text[max(0, found.start() - _BEFORE) : found.start()])
     ]
@@ -107,6 +113,6 @@ def _names_hour(text: str, promise: Promise, zones: tuple[tzinfo, ...]) -> bool:
         clock = local_time(promise.at, zone)
         hours = rf"0?{clock.hour}|0?{clock.hour % 12 or 12}"
         minutes = rf"[:.h]{clock:%M}" if clock.minute else r"(?:[:.h]00)?"
-        if re.search(rf"(?<![\d:.])(?:{hours}){minutes}(?:h|\b)(?! ?(?:[./]|th\b|st\b))", text):
+        if re.search(rf"(?<![\d:.])(?:{hours}){minutes}(?:h|\b)(?!\d|[./]\d| ?(?:th|st)\b)", text):
             return True
     return False

@@ -29,6 +29,6 @@ def touch_of(message: Incoming, direction: Direction, followup: FollowUp | None 
 
 
 def _names_time(message: Incoming) -> bool:
-    """Return whether a message is an invitation at a time: a calendar's, or what a scheduling program tells of one."""
+    """Return whether a message invites the user at a time: a calendar's, or a scheduling program's."""
     by_calendar = message.method in ("REQUEST", "COUNTER") and message.starts is not None
     return by_calendar or (message.invites and message.kind == "person")

@@ -138,7 +138,9 @@ def _is_shown(message: Incoming, letter: Touch) -> bool:
     """Return whether what came back shows that it is a letter: by its Message-ID, its subject or its day."""
     if message.returned_at or (message.bounced and message.bounced == letter.message_id.strip("<>")):
         return True
-    return bool(letter.subject and message.returned_subject) and bare(message.returned_subject) == bare(letter.subject)
+    return bool(letter.subject and message.returned_subject) and bare(message.returned_subject) == bare(
+        letter.subject
+    )
 
 
 def _is_soon(message: Incoming, letter: Touch, known: Known) -> bool:

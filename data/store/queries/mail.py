@@ -99,8 +99,8 @@ _LETTERS = """
     WHERE (kind = 'mine' AND instr(details, '"is_aside":true'))
         OR (kind = 'person' AND result IN ('review', 'ignored'))
 """
-"""Also of those that count only once an answer opens again what was given up, and of what waits or was ignored: it may
-go on.
+"""Also of those that count only once an answer opens again what was given up; and of what waits or was ignored, as
+its thread may go on.
 """
 _UNNAMED = """
     SELECT DISTINCT organisation_key FROM follow_up

@@ -157,7 +157,13 @@ def _learn(act: Act, message: Incoming, person: Person | None) -> str:
 
     What a help desk, a department or a program writes by isn't theirs: others there write by it, too.
     """
-    if is_desks(message.sender) or person is None or person.id is None or not message.sender or message.kind != "person":
+    if (
+        is_desks(message.sender)
+        or person is None
+        or person.id is None
+        or not message.sender
+        or message.kind != "person"
+    ):
         return ""
     known = person_with(act, person.id)
     if not is_same_name(known.name, message.sender_name):

@@ -19,7 +19,6 @@ from data.store.records import writer
 from data.store.transfer.mail.settlement import followup_for, log_first, settle, taken, turned_down
 
 
-
 def agree(act: Act, item: MailItem, chosen: int | None) -> Done:
     """Accept the time that a message proposes; RuleError where it proposes none, or that has passed."""
     starts = item.message.starts
@@ -38,8 +37,9 @@ def agree(act: Act, item: MailItem, chosen: int | None) -> Done:
 
 
 def call_off(act: Act, item: MailItem, followup: FollowUp) -> str:
-    """Take back a time that was agreed on, where a message calls that meeting off; return what is said of it, which
-    names the time where another one stays.
+    """Take back a time that was agreed on, where a message calls that meeting off; return what is said of it.
+
+    That names the time where another one stays.
     """
     theirs = act.book.zone_of(followup.person)
     off = called_off(item.message, followup, act.book.zone, theirs)

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from data.model.errors import RuleError
+from data.model.followup import When
 from data.model.mail import Decision, Incoming, Proposal, Result
-from data.model.vocabulary import Action, Kind, Outcome
+from data.model.vocabulary import Action, Kind, Outcome, Side
 from data.rules.mail.choices import choices
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -355,9 +356,8 @@ def test_a_time_that_was_agreed_on_is_taken_back_with_the_meeting(
 
 
 def test_words_that_call_one_of_two_meetings_off_take_back_that_one(two: Store, inbox: Inbox) -> None:
-    for number, when in ((11, "Wed 25 Nov 10:00"), (12, "Fri 27 Nov 10:00")):
-        two.take_mail([replace(INVITES, message_id=f"m{number}@x", starts=at(when))], NOW, "Mail")
-        two.decide_mail(inbox.open_mail()[0].id, D.AGREE, NOW)
+    for instant in (at("Wed 25 Nov 10:00"), at("Fri 27 Nov 10:00")):
+        two.promise([1], Side.BOTH, When(instant.date(), instant), OPENED, also=True)
     off = letter(5, "Mon 23 Nov 18:00", calls_off=True, subject="Backend role", first_lines="I can't do Friday.")
     two.take_mail([off], NOW, "Mail")
     done = two.decide_mail(inbox.open_mail()[0].id, D.REPLY, NOW)
@@ -466,9 +466,7 @@ def test_what_is_taken_without_asking_is_counted_from_a_day_on(two: Store, inbox
         ({"sender": "legal@initech.example", "sender_name": "Legal", "says_stop": True}, "not to write any more."),
     ],
 )
-def test_a_no_about_what_is_closed_is_named(
-    store: Store, inbox: Inbox, fields: dict[str, Any], ends: str
-) -> None:
+def test_a_no_about_what_is_closed_is_named(store: Store, inbox: Inbox, fields: dict[str, Any], ends: str) -> None:
     store.add(followup(who=person(EMAIL, organisation="Initech"), opened_on=OPENED.date()), OPENED)
     store.take_mail([mine(1, "Tue 17 Nov 10:00", subject="Backend role")], at("Tue 17 Nov 12:00"), "Mail")
     store.close_with([1], Outcome.DONE, at("Wed 18 Nov 09:00"))

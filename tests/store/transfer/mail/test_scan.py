@@ -709,7 +709,18 @@ CASES = [
     ),
     Case(
         "a stranger books a time through a program",
-        [SENT, letter(2, "Mon 23 Nov 08:00", kind="automatic", sender="x@y.example", sender_name="", may_be_written=True, invites=True)],
+        [
+            SENT,
+            letter(
+                2,
+                "Mon 23 Nov 08:00",
+                kind="automatic",
+                sender="x@y.example",
+                sender_name="",
+                may_be_written=True,
+                invites=True,
+            ),
+        ],
         [R.ATTEMPT, R.IGNORED],
         *WAITS,
     ),
