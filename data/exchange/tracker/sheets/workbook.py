@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xls, .ods): their sheets as tables, read by a process of its own (see workbook_reader.py)."""
+"""Workbooks (.xlsx, .xls, .ods): their sheets as tables, read by a process of its own (see process)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ _LETTER = "WordDocument".encode("utf-16-le")
 _UNPACKED = 500_000_000  # bytes that a workbook may have once it is unpacked, as it says itself
 _MEMORY = 2_000_000_000  # bytes that reading it may take
 _PROCESSOR, _PATIENCE = 60, 120  # seconds
-_READER = Path(__file__).with_name("workbook_reader.py")
 _INSTEAD = "open it in the program that made it, save it as .xlsx or as CSV UTF-8, and give that file"
 
 
@@ -151,10 +150,15 @@ def _check_size(content: bytes, shown: str) -> None:
 
 
 def _read(content: bytes, shown: str) -> _Answer:
+    # With the folders of this process, wherever the program was started from.
+    begin = (
+        f"import sys; sys.path[:] = {sys.path!r};"
+        " from data.exchange.tracker.sheets.process.program import main; sys.exit(main(*map(int, sys.argv[1:])))"
+    )
     limits = map(str, (_MEMORY, _PROCESSOR, MOST_ROWS, MOST_COLUMNS))
     try:
         done = subprocess.run(
-            [sys.executable, "-P", str(_READER), *limits],
+            [sys.executable, "-c", begin, *limits],
             input=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_PATIENCE, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
