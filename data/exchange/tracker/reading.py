@@ -14,8 +14,9 @@ from data.exchange.holdings import HIDDEN, TRACKER, Brought, Holdings, Unread
 from data.exchange.linkedin.header import find_header
 from data.exchange.options import Options
 from data.exchange.source import Source
-from data.exchange.tracker.columns.columns import fit_of, table_of
+from data.exchange.tracker.columns.columns import table_of
 from data.exchange.tracker.columns.fields import Field
+from data.exchange.tracker.columns.fit import fit_of
 from data.exchange.tracker.columns.mapping import (
     Days,
     States,

@@ -1,42 +1,24 @@
-"""Which row of a table is its header, and which column holds what: by names, by content, or as the user says."""
+"""Which column of a table holds what: by its name, by what stands in it, or as the user says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 
-from data.exchange.foreign_csv import folded, lost_columns
-from data.exchange.linkedin.header import is_connected_on
+from data.exchange.foreign_csv import folded
 from data.exchange.tracker.columns.fields import DATES, SEVERAL, Field, rank_of
-from data.exchange.tracker.columns.flags import flags_of, is_day
+from data.exchange.tracker.columns.flags import is_day
 from data.exchange.tracker.columns.guessed_columns import guess_columns
-from data.exchange.tracker.columns.guesses import days_share, is_numbers, is_text, kind_of, roles_share
-from data.exchange.tracker.columns.table import Column, How, Sort, Table, cell_at
+from data.exchange.tracker.columns.guesses import days_share, is_numbers, is_text, roles_share
+from data.exchange.tracker.columns.header import header_of
+from data.exchange.tracker.columns.sort import sorted_out
+from data.exchange.tracker.columns.table import Column, How, Table, cell_at
 from data.exchange.tracker.sheets.grid import Grid
-from data.exchange.tracker.values.cells import emails_in, is_blank, is_yes, link_of
-from data.exchange.tracker.values.names import job_of
-from data.exchange.tracker.values.written_days import read_day
+from data.exchange.tracker.values.cells import is_blank, is_yes
 
-HEADER_WITHIN = 50  # rows
-_LONGEST_NAME = 80
-_WANTED = 2  # so much does a name count that the user says
 _DATED = 0.5  # so many of its cells must be dates where a column is to hold some
-_BARE_NAMES = frozenset(
-    map(
-        folded,
-        ("Name", "Nom", "Nombre", "Full Name", "Nom complet", "Nombre completo", "Person", "Who", "Connection"),
-    )
-)
-_WHERE = frozenset(map(folded, ("Where", "Works at", "Wo", "Où", "Dónde")))
-_SOME = 0.3
 _PERSONS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.NAME)
-_JOBS = (Field.COMPANY, Field.ROLE, Field.NAME)
-_BARE_TITLES = frozenset(
-    map(folded, ("Title", "Titel", "Titre", "Título", "Role", "Rolle", "Job", "Offre", "Oferta"))
-)
-_BARE_DATES = frozenset(map(folded, ("Date", "Datum", "Fecha", "Data", "Sent", "Started", "Start Date", "Opened")))
 
 
 def table_of(
@@ -51,7 +33,7 @@ def table_of(
     A row with names of columns that are ``wanted`` is rather the header than any other. ``today`` tells which
     dates are still ahead. What is guessed without what is said stays so, unless that contradicts it.
     """
-    at = _header_of(grid, frozenset(map(folded, wanted)) - {""})
+    at = header_of(grid, frozenset(map(folded, wanted)) - {""})
     names = grid.rows[at].cells if at is not None else ()
     rows = grid.rows[at + 1 :] if at is not None else grid.rows
     rows = tuple(row for row in rows if at is None or row.cells != names)
@@ -67,7 +49,7 @@ def table_of(
     else:
         columns = unsaid
     table = Table(grid, grid.rows[at].line if at is not None else 0, tuple(columns), rows)
-    return _sorted_out(table, frozenset(given or ()))
+    return sorted_out(table, frozenset(given or ()))
 
 
 def _known(
@@ -136,35 +118,6 @@ def _exchange(
             columns[worded[0].place] = replace(worded[0], field=Field.COMPANY, how=How.CONTENT)
 
 
-def _header_of(grid: Grid, wanted: frozenset[str]) -> int | None:
-    """Return the place of the row with the most names that are known or ``wanted``, the first of several; None
-    without one.
-    """
-    best, most = None, 1
-    for place, row in enumerate(islice(grid.rows, HEADER_WITHIN)):
-        held = [cell for cell in row.cells if cell]
-        if any(len(cell) > _LONGEST_NAME or emails_in(cell) or link_of(cell) or read_day(cell) for cell in held):
-            continue
-        fields = {rank[0] for cell in held if (rank := rank_of(cell))}
-        known = len(fields) + _WANTED * len(wanted.intersection(map(folded, held)))
-        if known > most:
-            best, most = place, known
-    return best if best is not None else _foreign_header(grid)
-
-
-def _foreign_header(grid: Grid) -> int | None:
-    """Return 0 where the first row is a header in an unknown language: words stand over a column of dates."""
-    if len(grid.rows) < 2:
-        return None
-    first, rest = grid.rows[0], grid.rows[1:]
-    for place in range(grid.width):
-        kind = kind_of([cell_at(row, place) for row in rest])
-        head = cell_at(first, place)
-        if kind in (Field.APPLIED, Field.LINK, Field.EMAIL) and head and kind_of([head]) is None:
-            return 0
-    return None
-
-
 def _name(columns: list[Column], taken: set[int], table: Table) -> None:
     """Say what columns hold by their names; of several for one field, the one with the likeliest name has it."""
     ranked: list[tuple[bool, int, int, Field]] = []
@@ -194,117 +147,3 @@ def _is_ticked_or_dated(table: Table, column: Column) -> bool:
     cells = [cell for cell in table.cells(column) if not is_blank(cell)]
     days = sum(map(is_day, cells))
     return days > 0 and days + sum(is_yes(cell) is not None for cell in cells) >= _DATED * len(cells)
-
-
-def _sorted_out(table: Table, given: frozenset[int]) -> Table:
-    """Return the table with what its rows are, and what ``Name`` and ``Title`` mean then."""
-    sort = Sort.PEOPLE if _is_of_people(table) else Sort.APPLICATIONS
-    changes: dict[Field, Field | None] = {}
-    if sort is Sort.PEOPLE:
-        changes = {Field.NAME: Field.CONTACT, Field.ROLE: Field.CONTACT_TITLE}
-        if table.has(Field.CONTACT) and not table.has(Field.NAME):
-            del changes[Field.NAME]
-        if not table.has(Field.CONTACTED):
-            changes[Field.APPLIED] = Field.CONTACTED
-    elif table.has(Field.NAME):
-        if table.has(Field.COMPANY) and table.has(Field.ROLE):
-            changes[Field.NAME] = None if table.has(Field.CONTACT) else Field.CONTACT
-        elif table.has(Field.COMPANY):
-            changes[Field.NAME] = Field.ROLE
-        elif table.has(Field.ROLE):
-            changes[Field.NAME] = Field.COMPANY
-    columns = [
-        replace(column, field=changes[column.field])
-        if column.field in changes and column.place not in given
-        else column
-        for column in table.columns
-    ]
-    if sort is Sort.PEOPLE and not table.has(Field.COMPANY):
-        columns = [
-            replace(column, field=Field.COMPANY, how=How.NAME)
-            if column.field is None and column.place not in given and folded(column.name) in _WHERE
-            else column
-            for column in columns
-        ]
-    return replace(table, columns=tuple(columns), sort=sort)
-
-
-def _says_applied(table: Table) -> bool:
-    """Return whether a column is named after the day on which one applied, and not only after some day."""
-    return any(folded(column.name) not in _BARE_DATES for column in table.of(Field.APPLIED) if column.name)
-
-
-def _is_of_people(table: Table) -> bool:
-    """Return whether the rows are people: each is named, with a way to them or the days of contacts, and nothing
-    in the table is about an application.
-    """
-    names = [column for column in table.columns if column.field in (Field.NAME, Field.CONTACT)]
-    is_named = table.has(Field.FIRST, Field.LAST) or any(
-        folded(column.name) in _BARE_NAMES or column.field is Field.CONTACT for column in names
-    )
-    if not is_named or _says_applied(table) or table.has(Field.LINK, Field.SAVED):
-        return False
-    if table.has(Field.CONTACTED):
-        return not (table.has(Field.ROLE) and table.has(Field.STATE) and table.has(Field.APPLIED))
-    is_bare = table.has(Field.FIRST, Field.LAST) or any(folded(column.name) in _BARE_NAMES for column in names)
-    if table.has(Field.ROLE) and table.has(Field.STATE) and not table.has(Field.PLANNED) and not is_bare:
-        return False
-    if not is_bare:
-        return table.has(Field.PLANNED) and not table.has(Field.ROLE, Field.STATE)
-    return table.has(Field.EMAIL, Field.PHONE, Field.PROFILE) or (
-        table.has(Field.PLANNED) and not table.has(Field.STATE)
-    )
-
-
-def fit_of(table: Table) -> int:
-    """Return how well a table fits: 0 where it is no tracker, else the more the more of it is known."""
-    fields = {column.field for column in table.columns if column.field}
-    if not fields or not (table.rows or table.header):
-        return 0
-    if table.sort is Sort.PEOPLE:
-        is_kept = table.has(Field.CONTACTED, Field.PLANNED, Field.STATE)
-        is_kept = is_kept or lost_columns([folded(column.name) for column in table.columns]) is not None
-        is_export = any(is_connected_on(column.name) for column in table.columns)
-        return len(fields) if is_kept and not is_export else 0
-    if table.has(Field.FIRST, Field.LAST) or any(is_connected_on(column.name) for column in table.columns):
-        return 0  # an address book, or LinkedIn's list of connections
-    stages = flags_of(table)
-    beside = bool(fields & {Field.STATE, Field.LINK} or stages) + bool(fields & set(DATES))
-    both = {Field.COMPANY, Field.ROLE} <= fields
-    named = [column for column in table.columns if column.field in _JOBS and column.how is not How.CONTENT]
-    if both:
-        is_one = beside >= (1 if named else 2) or _is_told_by_names(table)
-    else:
-        needed = 1 if Field.NAME in fields and Field.COMPANY not in fields and Field.ROLE not in fields else 2
-        is_one = beside >= needed and any(_is_of_a_job(table, column) for column in named)
-    return len(fields) if is_one else 0
-
-
-def _is_told_by_names(table: Table) -> bool:
-    """Return whether the header itself says company and role, and nothing else of a person, a job held or a
-    column that isn't known.
-    """
-    told = {column.field for column in table.columns if column.how is How.NAME}
-    is_bare = any(folded(column.name) in _BARE_NAMES for column in table.columns)
-    is_known = all(column.field or not column.name for column in table.columns)
-    return {Field.COMPANY, Field.ROLE} <= told and is_known and not is_bare
-
-
-def _is_of_a_job(table: Table, column: Column) -> bool:
-    """Return whether a column by which alone applications are told holds any: songs and books have names, too."""
-    cells = [cell for cell in table.cells(column) if not is_blank(cell)]
-    if column.field is Field.COMPANY or not cells:
-        return True
-    if column.field is Field.NAME:
-        is_linked = table.has(Field.LINK) and table.has(Field.STATE)
-        return is_linked or folded(column.name) not in _BARE_NAMES or _share(cells, _is_whole_job) >= _DATED
-    is_told = folded(column.name) not in _BARE_TITLES or _says_applied(table)
-    return is_told or roles_share(cells) >= _SOME or _share(cells, _is_whole_job) >= _DATED
-
-
-def _is_whole_job(cell: str) -> bool:
-    return all(job_of(cell))
-
-
-def _share(cells: list[str], is_one: Callable[[str], bool]) -> float:
-    return sum(map(is_one, cells)) / len(cells)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from data.exchange.foreign_csv import folded
 from data.exchange.options import Options
-from data.exchange.tracker.columns.columns import HEADER_WITHIN, table_of
+from data.exchange.tracker.columns.columns import table_of
 from data.exchange.tracker.columns.fields import DATES, Field, field_named, order_in
 from data.exchange.tracker.columns.flags import flags_of
+from data.exchange.tracker.columns.header import HEADER_WITHIN
 from data.exchange.tracker.columns.table import Column, How, Table, cell_at, header_key
 from data.exchange.tracker.sheets.grid import Grid, Row
 from data.exchange.tracker.values.cells import is_blank, words_of
