@@ -18,7 +18,7 @@ def is_tracker(source: Source) -> bool:
         return False
     if any(map(is_of_linkedin, source.headers)):
         return False
-    from data.exchange.tracker.reading import is_tracker as is_one
+    from data.exchange.tracker.recognition import is_tracker as is_one
 
     return is_one(source)
 
@@ -27,7 +27,7 @@ def is_known_before(source: Source, options: Options) -> bool:
     """Return whether the user has said before what a table with the header of this file holds."""
     if not options.saved or source.head.startswith(_PACKED):
         return False
-    from data.exchange.tracker.reading import is_known_before as is_one
+    from data.exchange.tracker.recognition import is_known_before as is_one
 
     return is_one(source, options)
 
@@ -46,6 +46,6 @@ def read_tracker(source: Source, options: Options) -> Holdings:
 
 def unknown_table(source: Source) -> RuleError | None:
     """Return what says that a file is a table of which nothing is known; None for any other."""
-    from data.exchange.tracker.reading import unknown_table as unknown
+    from data.exchange.tracker.recognition import unknown_table as unknown
 
     return unknown(source)

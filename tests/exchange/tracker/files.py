@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from data.exchange.holdings import Holdings
 from data.exchange.options import Options
 from data.exchange.source import Source
-from data.exchange.tracker.reading import is_tracker, read_tracker
+from data.exchange.tracker.reading import read_tracker
+from data.exchange.tracker.recognition import is_tracker
 
 NOW = datetime(2026, 11, 29, 22, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")

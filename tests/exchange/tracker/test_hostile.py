@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.exchange.holdings import Holdings
-from data.exchange.tracker.reading import is_tracker, read_tracker
+from data.exchange.tracker.reading import read_tracker
+from data.exchange.tracker.recognition import is_tracker
 from data.model.errors import RuleError
 from tests.exchange.tracker.files import OPTIONS, read, source
 

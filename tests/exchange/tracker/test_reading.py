@@ -13,7 +13,8 @@ from data.exchange.contacts import Unusable, Why
 from data.exchange.holdings import Brought, Holdings, State
 from data.exchange.intake.readers import read_files
 from data.exchange.options import SavedMapping
-from data.exchange.tracker.reading import is_tracker, tables_in
+from data.exchange.tracker.reading import tables_in
+from data.exchange.tracker.recognition import is_tracker
 from data.model.errors import RuleError, UnclearDaysError
 from data.model.followup import Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome

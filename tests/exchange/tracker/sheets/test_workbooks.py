@@ -12,7 +12,8 @@ import pytest
 
 from data.exchange.holdings import Holdings, State
 from data.exchange.source import Source
-from data.exchange.tracker.reading import is_tracker, read_tracker
+from data.exchange.tracker.reading import read_tracker
+from data.exchange.tracker.recognition import is_tracker
 from data.model.errors import RuleError
 from tests.exchange.tracker import files
 from tests.exchange.tracker.files import OPTIONS, opendocument_of, read, sheet_of, source, workbook_of
