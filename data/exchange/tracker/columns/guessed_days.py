@@ -8,7 +8,8 @@ from datetime import UTC, date
 from data.exchange.foreign_csv import folded
 from data.exchange.tracker.columns.fields import Field
 from data.exchange.tracker.columns.table import Column, Table
-from data.exchange.tracker.values.written_days import Order, evidence, read_day
+from data.exchange.tracker.values.day_order import evidence
+from data.exchange.tracker.values.written_days import Order, read_day
 
 _FEW = 4
 """So many dates that have been outweigh one that is ahead, as a slip of the pen is."""

@@ -15,6 +15,7 @@ from data.exchange.tracker.columns.header import HEADER_WITHIN
 from data.exchange.tracker.columns.table import Column, How, Table, cell_at, header_key
 from data.exchange.tracker.sheets.grid import Grid, Row
 from data.exchange.tracker.values.cells import is_blank, words_of
+from data.exchange.tracker.values.day_order import evidence
 from data.exchange.tracker.values.states import (
     MEANINGS,
     OUTCOMES,
@@ -24,7 +25,7 @@ from data.exchange.tracker.values.states import (
     state_key,
     strongest,
 )
-from data.exchange.tracker.values.written_days import Order, evidence, read_day
+from data.exchange.tracker.values.written_days import Order, read_day
 from data.model.brought import State
 from data.model.errors import RuleError, UnclearDaysError
 from data.model.text import plain, quoted

@@ -1,10 +1,10 @@
-"""Dates as people and programs write them into tables, and whether the day or the month comes first there."""
+"""Dates as people and programs write them into tables."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -124,9 +124,10 @@ class Written:
             return None
         return Order.DAY_FIRST if self.first > 12 else Order.MONTH_FIRST
 
-    def in_order(self, order: Order) -> tuple[int, int]:
-        """Return the month and the day of what is written in this order."""
-        return (self.second, self.first) if order is Order.DAY_FIRST else (self.first, self.second)
+    def is_day(self, order: Order) -> bool:
+        """Return whether there is such a day in this order, in a leap year where none is written."""
+        month, day = (self.second, self.first) if order is Order.DAY_FIRST else (self.first, self.second)
+        return _dated(self.year or _LEAP, month, day) is not None
 
     def day(self, order: Order, today: date, zone: tzinfo, *, ahead: bool = False) -> Day | None:
         """Return the day that is meant; None where there is no such day.
@@ -266,37 +267,3 @@ def _nearest(month: int, day: int, today: date, *, ahead: bool) -> date | None:
     if ahead:
         return min(found, key=lambda on: (abs(on - today), on), default=None)
     return max((on for on in found if on <= today), default=None)
-
-
-class Evidence(NamedTuple):
-    """What cells say of the order: the first of each kind, as (line, cell); None where there is none.
-
-    ``open`` is one that may be two days. ``dotted``: it, and all others of that kind, have dots.
-    """
-
-    day_first: tuple[int, str] | None
-    month_first: tuple[int, str] | None
-    open: tuple[int, str] | None
-    is_dotted: bool
-
-
-def evidence(cells: Iterable[tuple[int, str]]) -> Evidence:
-    """Return what cells, each with its line, say of the order in which their days are written."""
-    shown: dict[Order, tuple[int, str]] = {}
-    unclear: tuple[int, str] | None = None
-    is_dotted = True
-    for line, cell in cells:
-        written = read_day(cell)
-        if written is None:
-            continue
-        if (order := written.shows) is not None:
-            if _dated(written.year or _LEAP, *written.in_order(order)) is None:  # a day that there isn't
-                continue
-            shown.setdefault(order, (line, cell))
-        elif written.is_open:
-            if unclear is None or (is_dotted and not written.is_dotted):
-                unclear = (line, cell)
-            is_dotted = is_dotted and written.is_dotted
-    return Evidence(
-        shown.get(Order.DAY_FIRST), shown.get(Order.MONTH_FIRST), unclear, is_dotted and unclear is not None
-    )

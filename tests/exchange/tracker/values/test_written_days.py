@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.exchange.tracker.values.written_days import Day, Order, evidence, read_day
+from data.exchange.tracker.values.written_days import Day, Order, read_day
 
 TODAY = date(2026, 11, 29)
 NEW_YORK = ZoneInfo("America/New_York")
@@ -147,11 +147,3 @@ def test_any_text_is_read_or_none(text: str) -> None:
     written = read_day(text)
     if written:
         written.day(Order.MONTH_FIRST, TODAY, NEW_YORK)
-
-
-def test_one_date_shows_the_order_for_all() -> None:
-    found = evidence([(2, "03/04/2026"), (3, "13/04/2026"), (4, "soon")])
-    assert (found.day_first, found.month_first, found.open) == ((3, "13/04/2026"), None, (2, "03/04/2026"))
-    assert evidence([(2, "05/05/2026"), (3, "2026-01-02")]).open is None
-    assert evidence([(2, "01.02.23")]).is_dotted
-    assert not evidence([(2, "01.02.23"), (3, "01/02/23")]).is_dotted
