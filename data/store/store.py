@@ -52,8 +52,9 @@ if TYPE_CHECKING:
     from data.store.connection.location import OpenFile
     from data.store.queries.inbox import Inbox
     from data.store.records.inserts import Progress
-    from data.store.transfer import archive_import, completion, demo_import, uids
-    from data.store.transfer.matches import Tables
+    from data.store.transfer import completion, demo_import
+    from data.store.transfer.archive import archive_import, uids
+    from data.store.transfer.archive.matches import Tables
     from data.store.transfer.stamps import Stamps
 else:  # an act is imported when it is done: a command does one of them
     (
@@ -93,7 +94,8 @@ else:  # an act is imported when it is done: a command does one of them
         ]
     )
     archive_import, completion, demo_import, uids = (
-        Deferred(f"data.store.transfer.{name}") for name in ["archive_import", "completion", "demo_import", "uids"]
+        Deferred(f"data.store.transfer.{name}")
+        for name in ["archive.archive_import", "completion", "demo_import", "archive.uids"]
     )
 
 P = ParamSpec("P")

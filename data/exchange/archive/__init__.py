@@ -24,5 +24,5 @@
 - Left out are the undo history, and what is made from the rest (``form.LEFT_OUT``).
 
 ``form.py`` says what there is, field by field; ``writer.py`` writes it, ``reader.py`` reads it, ``types.py`` says
-what a field can be. Who is who where people are there already is said by data/store/transfer/matches.py.
+what a field can be. Who is who where people are there already is said by data/store/transfer/archive/matches.py.
 """

@@ -19,7 +19,7 @@ from data.exchange.archive.types import LARGEST_ID, found, instant
 from data.files.named_files import pieces_of, printable
 from data.model.errors import RuleError
 from data.store.connection.errors import trouble_of
-from data.store.transfer.stage import Stage
+from data.store.transfer.archive.stage import Stage
 from data.store.transfer.stamps import FIELDS, Stamp
 
 LARGEST = 250_000_000

@@ -9,7 +9,7 @@ from typing import Any
 
 from data.exchange.archive.form import SECTIONS, Field, Section
 from data.model.errors import RuleError
-from data.store.transfer.stage import Stage
+from data.store.transfer.archive.stage import Stage
 
 Row = Mapping[str, Any]
 _PERHAPS = """

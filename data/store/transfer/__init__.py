@@ -1,1 +1,1 @@
-"""Many people at once: imports, archives, the demo; who is who, and what is newer."""
+"""Many people at once: files of people and follow-ups, archives, mail, the demo; who is who, and what is newer."""

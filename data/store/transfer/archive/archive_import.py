@@ -22,11 +22,11 @@ from data.store.queries.followups import person_of
 from data.store.records.columns import with_derived
 from data.store.records.inserts import Progress, indexed_at_the_end, insert_rows
 from data.store.schema.triggers import made_at_the_end
-from data.store.transfer.both_sides import BothSides
-from data.store.transfer.companions import new_companions
-from data.store.transfer.counterparts import renewed_after, same_promises
-from data.store.transfer.import_report import said
-from data.store.transfer.matches import (
+from data.store.transfer.archive.both_sides import BothSides
+from data.store.transfer.archive.companions import new_companions
+from data.store.transfer.archive.counterparts import renewed_after, same_promises
+from data.store.transfer.archive.import_report import said
+from data.store.transfer.archive.matches import (
     KEYS,
     Numbers,
     Tables,
@@ -34,12 +34,12 @@ from data.store.transfer.matches import (
     known_people,
     missing,
 )
-from data.store.transfer.pauses import changed_rests, let_rest, newer_pauses, take_pauses
-from data.store.transfer.reconciliation import Side, reconciled, reconciled_person
-from data.store.transfer.stage import Belonging, Raw, column
+from data.store.transfer.archive.pauses import changed_rests, let_rest, newer_pauses, take_pauses
+from data.store.transfer.archive.reconciliation import Side, reconciled, reconciled_person
+from data.store.transfer.archive.stage import Belonging, Raw, column
+from data.store.transfer.archive.stops import STOP, lift_sharing, stops
+from data.store.transfer.archive.uids import differing_uids, free_uids, merged_uids
 from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, write_stamps
-from data.store.transfer.stops import STOP, lift_sharing, stops
-from data.store.transfer.uids import differing_uids, free_uids, merged_uids
 
 _RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))
 

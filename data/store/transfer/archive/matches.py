@@ -18,8 +18,8 @@ from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Record, Run
 from data.store.queries.followups import person_of
 from data.store.records.known_people import Directory, is_still
-from data.store.transfer.stage import Raw, column
-from data.store.transfer.uids import in_parts, may_be_copies, same_uids
+from data.store.transfer.archive.stage import Raw, column
+from data.store.transfer.archive.uids import in_parts, may_be_copies, same_uids
 
 Tables = Mapping[str, Sequence[Raw]]
 Key = tuple[Any, ...]

@@ -21,7 +21,7 @@ from data.model.vocabulary import Medium, Outcome, Side
 from data.store.backup.snapshot import snapshot
 from data.store.connection.driver import open_unnamed
 from data.store.store import Store
-from data.store.transfer.stage import Belonging, Stage, column
+from data.store.transfer.archive.stage import Belonging, Stage, column
 from tests.builders import BOOK, NOW, opened, person, touch, when
 
 SIZE = 12
@@ -142,7 +142,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with closing(Store(tmp_path / "there.db", BOOK)) as there:
         there.fill(histories(500))
         archive_of(there, tmp_path / "a.json")
-        monkeypatch.setattr("data.store.transfer.stage.open_unnamed", small)
+        monkeypatch.setattr("data.store.transfer.archive.stage.open_unnamed", small)
         with pytest.raises(RuleError, match="can't be read: the disk is full, where temporary files go") as caught:
             read_archive(tmp_path / "a.json")
     assert str(caught.value).isprintable()

@@ -10,8 +10,8 @@ from typing import Any
 from data.store.acts.rings import REMEMBERED
 from data.store.connection.statements import Run
 from data.store.schema.moment import stamp
-from data.store.transfer.matches import Tables
-from data.store.transfer.stage import Raw
+from data.store.transfer.archive.matches import Tables
+from data.store.transfer.archive.stage import Raw
 
 _LATEST_WALK = "SELECT max(on_date) AS on_date FROM triage"
 

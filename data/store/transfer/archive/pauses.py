@@ -12,7 +12,7 @@ from data.rules.acts.pauses import under
 from data.rules.scheduling.pauses import rested
 from data.store.acts.act import Act
 from data.store.acts.pauses import set_pause
-from data.store.transfer.matches import Numbers
+from data.store.transfer.archive.matches import Numbers
 
 Raw = dict[str, Any]
 Rests = dict[str, date | None]

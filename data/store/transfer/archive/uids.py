@@ -8,7 +8,7 @@ from itertools import islice
 
 from data.store.connection.statements import Record, Run
 from data.store.schema.uids import is_derived, new_uid
-from data.store.transfer.stage import Raw, column
+from data.store.transfer.archive.stage import Raw, column
 
 _NAMED = (("person", "apart_from"), ("person", "acquainted"), ("follow_up", "introduces"))
 """Where people are named by their uids."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from data.store.connection.statements import Run
+from data.store.transfer.archive.stops import STOP
 from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_of
-from data.store.transfer.stops import STOP
 
 NONE: Mapping[str, Stamp] = MappingProxyType({})
 

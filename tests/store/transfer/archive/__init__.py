@@ -1,0 +1,1 @@
+"""The rows of an archive on their way in."""
