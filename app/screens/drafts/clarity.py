@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from app.runtime.session import Session
 from app.screens.base.dialog import Act, Dialog, text_field
-from app.screens.followup.edit_fields import said_as_field
+from app.screens.followup.form.edit_fields import said_as_field
 from data.model import text
 from data.model.followup import FollowUp
 from data.words.card_lines import check_line

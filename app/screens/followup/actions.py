@@ -173,7 +173,7 @@ class FollowUpActions:
     async def edit(self) -> None:
         """Edit the follow-up and its person."""
         if followup := await self._target.only_one():
-            from app.screens.followup.edit import EditScreen
+            from app.screens.followup.form.edit import EditScreen
 
             dialog = EditScreen(self._screen.session, followup)
             await self.acts.ask_then(dialog, partial(self._show_doubles, followup.person), follow=True)
@@ -221,20 +221,20 @@ class FollowUpActions:
     async def introduction(self) -> None:
         """Ask somebody who is known there for an introduction, or name one of them as the one to speak to (H2)."""
         if followup := await self._target.only_one():
-            from app.screens.followup.introduction import ask_somebody
+            from app.screens.followup.introductions.introduction import ask_somebody
 
             await ask_somebody(self.acts, followup)
 
     async def connect(self) -> None:
         """Introduce the person to somebody whom they could meet, or note what those said who were asked (M7)."""
         if followup := await self._target.only_one():
-            from app.screens.followup.pairing import connect
+            from app.screens.followup.introductions.pairing import connect
 
             await connect(self.acts, followup)
 
     async def introduction_by(self, followup_id: int, person_id: int) -> None:
         """Ask one person for an introduction for a follow-up."""
-        from app.screens.followup.introduction import ask_person
+        from app.screens.followup.introductions.introduction import ask_person
 
         followup = await self._screen.session.read(lambda inbox: inbox.followup(followup_id))
         if followup:
@@ -256,7 +256,7 @@ class FollowUpActions:
         if followup.person is None:  # then the name is what was looked for, and who told you is asked there
             await self._find(followup, is_named=True)
             return
-        from app.screens.followup.referral import ask_who
+        from app.screens.followup.introductions.referral import ask_who
 
         await ask_who(self.acts, followup, is_just_heard=has_left)
 
@@ -265,7 +265,7 @@ class FollowUpActions:
         await self._open_about(self._new_is_about())
 
     async def _open_about(self, person: Person | None) -> None:
-        from app.screens.followup.edit import EditScreen
+        from app.screens.followup.form.edit import EditScreen
 
         dialog = EditScreen(self._screen.session, about=person)
         known = person if person and person.id is not None else None

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from app.screens.base.choice import Option
 from app.screens.base.dialog import CANCELS, NEXT_FIELD, Act, Dialog, field, text_field, whom
-from app.screens.followup.who import WhoIsMeant
+from app.screens.followup.form.who import WhoIsMeant
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person

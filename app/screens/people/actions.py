@@ -113,7 +113,7 @@ class PersonActions:
         """Introduce them to somebody whom they could meet (M7)."""
         if (dossier := await self._someone()) is None:
             return
-        from app.screens.followup.pairing import connect, propose
+        from app.screens.followup.introductions.pairing import connect, propose
 
         standing = next((one for one in dossier.open_ones if one.introduces), None)
         number = (standing.id or 0) if standing and dossier.could_meet is None else 0

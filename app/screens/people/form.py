@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, TextArea
 
 from app.screens.base.dialog import Act, Dialog, field, text_field
-from app.screens.followup.edit_fields import PERSON_FIELDS
+from app.screens.followup.form.edit_fields import PERSON_FIELDS
 from data.model import text
 from data.model.addresses import written
 from data.model.errors import RuleError

@@ -238,7 +238,7 @@ class TriageScreen(BaseScreen):
         """Introduce two who could meet: the person of the card, or at the end whoever it proposes (M7)."""
         match = self._drawing.rest.match if self._drawing.rest else None
         if self._keeper.subject() is None and match:
-            from app.screens.followup.pairing import propose
+            from app.screens.followup.introductions.pairing import propose
 
             await propose(self._acts, match)
         else:

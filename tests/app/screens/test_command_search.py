@@ -6,8 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from app.keys.keymap import ACT_KEYS, BY_ID, INBOX_KEYS, LOG_KEYS
-from app.screens.followup.edit import EditScreen
-from app.screens.followup.referral import ReferralScreen
+from app.screens.followup.form.edit import EditScreen
+from app.screens.followup.introductions.referral import ReferralScreen
 from app.screens.people.screen import PeopleScreen
 from app.shell.command_search import Command, Commands
 from app.shell.command_words import AT_ONCE, COMMANDS, OTHERS, fit

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from app.screens.base.choice import ChooseScreen
 from app.screens.drafts.screen import DraftScreen
-from app.screens.followup.edit import EditScreen
+from app.screens.followup.form.edit import EditScreen
 from app.screens.people.form import PersonForm
 from app.screens.people.organisation import OrganisationScreen
 from app.screens.people.person import PersonScreen

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from app.screens.drafts.screen import DraftScreen
-from app.screens.followup.matches import MatchScreen
+from app.screens.followup.introductions.matches import MatchScreen
 from app.screens.people.person import PersonScreen
 from app.screens.triage.screen import TriageScreen
 from data.model.followup import Person

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from app.screens.base.filter_input import FilterInput
-from app.screens.followup.edit import EditScreen
+from app.screens.followup.form.edit import EditScreen
 from app.screens.people import view
 from app.screens.people.person import PersonScreen
 from app.screens.people.screen import PeopleScreen

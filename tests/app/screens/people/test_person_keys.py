@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from app.screens.base.choice import ChooseScreen
-from app.screens.followup.edit import EditScreen
+from app.screens.followup.form.edit import EditScreen
 from app.screens.followup.log import LogScreen
 from app.screens.people.form import PersonForm
 from app.screens.people.organisation import OrganisationScreen

@@ -46,7 +46,7 @@ async def propose(behind: ActRunner, match: Match | None) -> None:
         edits = behind.screen.key_of("edit", "E")
         behind.screen.notice.say(f"No match yet: {edits} adds what they need.")  # whole at 40 columns
         return
-    from app.screens.followup.matches import MatchScreen
+    from app.screens.followup.introductions.matches import MatchScreen
 
     known = await behind.screen.session.read(lambda inbox: inbox.matches_of(match.one_id))
     dialog = MatchScreen(behind.screen.session, known or (match,), match.other_id)

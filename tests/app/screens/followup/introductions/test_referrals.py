@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from app.screens.followup.referral import ReferralScreen
+from app.screens.followup.introductions.referral import ReferralScreen
 from app.screens.followup.search import FindScreen
 from data.model.followup import FollowUp, Person, Touch
 from data.model.vocabulary import Action, Direction, Kind, Medium, Outcome

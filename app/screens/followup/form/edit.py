@@ -16,10 +16,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, text_field
-from app.screens.followup.edit_fields import KINDS, PERSON_FIELDS, SAID_AS, more_fields, name_input
-from app.screens.followup.named_person import NamedPerson
-from app.screens.followup.talk import Talk
-from app.screens.followup.who import WhoIsMeant
+from app.screens.followup.form.edit_fields import KINDS, PERSON_FIELDS, SAID_AS, more_fields, name_input
+from app.screens.followup.form.named_person import NamedPerson
+from app.screens.followup.form.talk import Talk
+from app.screens.followup.form.who import WhoIsMeant
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Touch, Trail

@@ -13,9 +13,9 @@ from textual.widgets import Input, Static
 
 from app.screens.base.acts import ActRunner
 from app.screens.base.dialog import Act, Dialog, field, text_field
-from app.screens.followup.edit_fields import KINDS, KnownNames
-from app.screens.followup.named_person import NamedPerson
-from app.screens.followup.who import WhoIsMeant
+from app.screens.followup.form.edit_fields import KINDS, KnownNames
+from app.screens.followup.form.named_person import NamedPerson
+from app.screens.followup.form.who import WhoIsMeant
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.screens.followup.introduction import _question
+from app.screens.followup.introductions.introduction import _question
 from data.model.introduction import Known
 from data.model.vocabulary import Outcome
 from tests.builders import NEW_YORK, NOW, TODAY, followup
