@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from app.runtime.mail_arrivals import MailArrivals
+from app.runtime.mail.arrivals import MailArrivals
 from app.screens.base.screen import BaseScreen
 from app.screens.inbox.screen import InboxScreen
 from data.model.errors import RuleError
@@ -15,7 +15,7 @@ from data.store.connection.errors import StoreError
 if TYPE_CHECKING:
     from textual.app import App
 
-    from app.runtime.mail_arrivals import Arrived
+    from app.runtime.mail.arrivals import Arrived
     from app.runtime.session import Session
     from data.model.mail import Scanned
 

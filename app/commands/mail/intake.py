@@ -22,7 +22,7 @@ from data.rules.phrasing import wording
 from data.store.backup.copies import copied
 
 if TYPE_CHECKING:
-    from app.runtime.mail_reading import Read
+    from app.runtime.mail.reading import Read
     from data.mail.message import Found
     from data.mail.sources.reading import Source
     from data.model.followup import FollowUp
@@ -71,8 +71,8 @@ def take_in(
     """
     from app.commands.framework.progress import endable
     from app.commands.mail.parts import ScanParts
-    from app.runtime.mail_reading import Before, read_mail
-    from app.runtime.mail_strays import KEPT
+    from app.runtime.mail.reading import Before, read_mail
+    from app.runtime.mail.strays import KEPT
     from data.mail.sources.reading import Reading
     from data.model.mail_marks import Known
     from data.store.queries.mail_marks import stamp_of
@@ -116,8 +116,8 @@ def _rehearsed(run: Run, read: Read, name: str) -> Scanned:
 
 def take_one(run: Run, found: Sequence[Found], own: Sequence[str], name: str, *, dry_run: bool) -> Scanned:
     """Take in messages that were handed over: they aren't remembered but by their Message-IDs."""
-    from app.runtime.mail_reading import Before, read_mail
-    from app.runtime.mail_strays import KEPT, left
+    from app.runtime.mail.reading import Before, read_mail
+    from app.runtime.mail.strays import KEPT, left
     from data.store.acts.mail_marks import keep_marks
 
     mine, since = own_addresses(run, own), run.now - KEPT

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.runtime.mail_strays import left
+from app.runtime.mail.strays import left
 from data.store.acts.mail_marks import keep_marks
 
 if TYPE_CHECKING:
     from app.commands.framework.context import Run
-    from app.runtime.mail_reading import Read
+    from app.runtime.mail.reading import Read
     from data.mail.sources.reading import Reading
     from data.model.mail import Scanned
     from data.model.mail_marks import Stray

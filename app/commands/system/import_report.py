@@ -7,8 +7,8 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.runtime.import_rows import days_of, joined_rows
-from app.runtime.mapping_report import mapping_facts, mapping_lines, unknown_states
+from app.runtime.imports.mapping_report import mapping_facts, mapping_lines, unknown_states
+from app.runtime.imports.rows import days_of, joined_rows
 from data.exchange.contacts import DOUBTFUL, SAVE_AGAIN, SAY_HOW, Refused, Unusable, Why
 from data.model import text
 from data.model.brought import MEANT, SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES

@@ -143,7 +143,7 @@ def _import_files(
     as_json: bool,
 ) -> None:
     from app.commands.system.import_report import facts_of, lines_of
-    from app.runtime.import_rows import refused_of
+    from app.runtime.imports.rows import refused_of
     from data.store.transfer.people_import import import_new
 
     source = _source(paths[0]) if len(paths) == 1 else wording.count(len(paths), "file")

@@ -14,8 +14,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from app.runtime.import_files import Proposal, completed_path, proposals
-from app.runtime.import_reading import STOPPED, Preparation, Prepared, Way, typed_paths
+from app.runtime.imports.files import Proposal, completed_path, proposals
+from app.runtime.imports.reading import STOPPED, Preparation, Prepared, Way, typed_paths
 from app.runtime.workers import work
 from app.screens.base.dialog import CANCELS, Dialog, text_field
 from app.screens.system.mapping import DatesScreen, MappingScreen, PhoneBookScreen, as_shown

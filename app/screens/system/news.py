@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 
-from app.runtime.import_groups import news_line
+from app.runtime.imports.groups import news_line
 from app.screens.system.line_screen import LineScreen
 from data.rules.filter.terms import Asked, Filter, Newsworthy
 from data.rules.identity.news import Answer, news_listed

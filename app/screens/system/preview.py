@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from app.runtime.import_groups import (
+from app.runtime.imports.groups import (
     NEWS,
     OFFERED,
     Group,
@@ -21,7 +21,7 @@ from app.runtime.import_groups import (
     wish_lines,
     wishes_in,
 )
-from app.runtime.import_reading import Preparation, Prepared, Way, bringing, save_said, to_be_copied
+from app.runtime.imports.reading import Preparation, Prepared, Way, bringing, save_said, to_be_copied
 from app.runtime.workers import work
 from app.screens.base.acts import kept
 from app.screens.base.dialog import CANCELS, Dialog

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.runtime.import_groups import OFFERED, has_phone_book, wishes_in
+from app.runtime.imports.groups import OFFERED, has_phone_book, wishes_in
 from app.screens.base.dialog import CANCELS
 from data.model.brought import Old
 from widgets.chrome.key_bar import KeyHint, fitting
 
 if TYPE_CHECKING:
-    from app.runtime.import_reading import Prepared
+    from app.runtime.imports.reading import Prepared
 
 IMPORTS = KeyHint("y", "import it", "screen.bring")
 OPENS = KeyHint("enter", "show the list", "screen.submit")

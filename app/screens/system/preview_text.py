@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from app.runtime.import_rows import days_of
+from app.runtime.imports.rows import days_of
 from data.model.brought import Old
 from widgets.terminal.cells import shorten
 
 if TYPE_CHECKING:
-    from app.runtime.import_groups import Group
-    from app.runtime.import_reading import Way
+    from app.runtime.imports.groups import Group
+    from app.runtime.imports.reading import Way
     from data.model.results import Imported
 
 _BAR, _DIGITS, _NARROW, _FRAME = 30, 7, 60, 96

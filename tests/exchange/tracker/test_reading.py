@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.runtime.mapping_report import mapping_lines, unknown_states
+from app.runtime.imports.mapping_report import mapping_lines, unknown_states
 from data.exchange.contacts import Unusable, Why
 from data.exchange.holdings import Brought, Holdings, State
 from data.exchange.intake.readers import read_files

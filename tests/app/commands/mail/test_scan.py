@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.commands.mail import parts
-from app.runtime import mail_reading
+from app.runtime.mail import reading as mail_reading
 from tests.app.command_line import CommandLine
 from tests.mail.sources.letters import letter, mbox
 

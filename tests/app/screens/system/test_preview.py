@@ -11,7 +11,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from app.runtime import import_files, import_reading
+from app.runtime.imports import files as import_files
+from app.runtime.imports import reading as import_reading
 from app.screens.system.imports import ImportScreen
 from app.screens.system.news import NewsScreen
 from app.screens.system.preview import ListScreen, PreviewScreen

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.runtime.import_rows import joined_rows, refused_of
-from app.runtime.mapping_report import mapping_lines
+from app.runtime.imports.mapping_report import mapping_lines
+from app.runtime.imports.rows import joined_rows, refused_of
 from data.exchange.contacts import DOUBTFUL
 from data.exchange.holdings import HIDDEN
 from data.exchange.linkedin.export.contents import PHONE_BOOK_ASKS
@@ -20,7 +20,7 @@ from data.rules.identity.news import News, news_of, with_news
 from data.rules.phrasing import relative_times
 
 if TYPE_CHECKING:
-    from app.runtime.import_reading import Prepared
+    from app.runtime.imports.reading import Prepared
     from data.exchange.contacts import Left, Refused
     from data.exchange.holdings import Holdings, Unread
     from data.model.brought import Brought, Row

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.runtime.mail_reading import Before, read_mail
-from app.runtime.mail_strays import KEPT, left
+from app.runtime.mail.reading import Before, read_mail
+from app.runtime.mail.strays import KEPT, left
 from data.mail.sources.paths import sources_at
 from data.mail.sources.reading import Reading
 from data.model.mail import Scanned

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from app.runtime.import_groups import groups_of
-from app.runtime.import_reading import Prepared
+from app.runtime.imports.groups import groups_of
+from app.runtime.imports.reading import Prepared
 from data.exchange.contacts import Contacts
 from data.exchange.holdings import Holdings
 from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, Choices

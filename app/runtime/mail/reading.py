@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from app.runtime.mail_strays import gone, others_of, stray_of
+from app.runtime.mail.strays import gone, others_of, stray_of
 from data.mail.incoming import incoming_of
 from data.mail.message import Message, read_message
 from data.mail.sorting.calendar_items import may_hold_calendar

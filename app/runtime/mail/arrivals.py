@@ -140,7 +140,7 @@ class MailArrivals:
 
     async def keep(self, arrived: Arrived, scanned: Scanned | None) -> None:
         """Remember how far was read, once what came is taken. StoreError where that can't be kept."""
-        from app.runtime.mail_strays import left
+        from app.runtime.mail.strays import left
         from data.store.acts.mail_marks import keep_marks
 
         if arrived.since and (arrived.marks or scanned):
@@ -172,8 +172,8 @@ class MailArrivals:
             return self._of(sources, before, account.name)
 
     def _of(self, sources: Sequence[Source], before: _Before, name: str) -> Arrived:
-        from app.runtime.mail_reading import Before, read_mail
-        from app.runtime.mail_strays import KEPT
+        from app.runtime.mail.reading import Before, read_mail
+        from app.runtime.mail.strays import KEPT
         from data.mail.sources.reading import Reading
 
         reading = Reading(sources, before.marks, people=before.known.people)

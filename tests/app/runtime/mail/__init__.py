@@ -1,0 +1,1 @@
+"""Mail read in the program."""
