@@ -47,8 +47,6 @@ if TYPE_CHECKING:
         batches,
         companions,
         counts,
-        dossiers,
-        doubles,
         followups,
         insiders,
         insights,
@@ -56,18 +54,17 @@ if TYPE_CHECKING:
         mail,
         mail_marks,
         matches,
-        organisations,
-        roster,
         tags,
         walks,
         whole_lists,
     )
+    from data.store.queries.people import dossiers, doubles, organisations, roster
 else:  # a question is imported when it is asked: a screen and a command ask a few of them
-    agenda, batches, companions, counts, dossiers, doubles, followups = (
+    agenda, batches, companions, counts, followups = (
         Deferred(f"data.store.queries.{name}")
-        for name in ["agenda", "batches", "companions", "counts", "dossiers", "doubles", "followups"]
+        for name in ["agenda", "batches", "companions", "counts", "followups"]
     )
-    insiders, insights, list_rows, mail, mail_marks, matches, organisations, roster, tags, walks, whole_lists = (
+    insiders, insights, list_rows, mail, mail_marks, matches, tags, walks, whole_lists = (
         Deferred(f"data.store.queries.{name}")
         for name in [
             "insiders",
@@ -76,12 +73,14 @@ else:  # a question is imported when it is asked: a screen and a command ask a f
             "mail",
             "mail_marks",
             "matches",
-            "organisations",
-            "roster",
             "tags",
             "walks",
             "whole_lists",
         ]
+    )
+    dossiers, doubles, organisations, roster = (
+        Deferred(f"data.store.queries.people.{name}")
+        for name in ["dossiers", "doubles", "organisations", "roster"]
     )
 
 P = ParamSpec("P")

@@ -102,7 +102,8 @@ REPORT, FORMS = "app.commands.framework.follow_up_report", "app.commands.framewo
     [
         (
             ("list",),
-            RULES | {REPORT, FORMS, "json", "data.rules.identity.phone_numbers", "data.store.queries.roster"},
+            RULES
+            | {REPORT, FORMS, "json", "data.rules.identity.phone_numbers", "data.store.queries.people.roster"},
         ),
         (("list", "--queue", "waiting", "--json"), RULES | {REPORT, FORMS, "data.rules.identity.phone_numbers"}),
         (("people",), RULES | {REPORT, FORMS, "json"}),

@@ -15,7 +15,7 @@ from data.rules.identity.spellings import begins_words
 from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.deferred import Deferred
 from data.store.queries.filter import LONGEST, Found, Wanted, noted_words
-from data.store.queries.people_text import text_condition
+from data.store.queries.people.text import text_condition
 from data.store.schema.moment import to_date
 from data.store.schema.places import WITH_THEM
 
@@ -112,7 +112,7 @@ def read_named(run: Run, beginning: str, size: int) -> tuple[Person, ...]:
 
 
 def _candidates(run: Run, beginning: str, size: int) -> Iterator[Record]:
-    from data.store.queries.names import Named
+    from data.store.queries.people.names import Named
 
     named = Named.of(beginning)
     if named is None:
@@ -195,7 +195,7 @@ def _worded(words: str) -> tuple[str, dict[str, Any]]:
 def _asked(needle: Filter) -> tuple[str, dict[str, Any]]:
     if needle.leaves_nothing:
         return "0", {}
-    from data.store.queries.people_terms import condition_of_people
+    from data.store.queries.people.terms import condition_of_people
 
     of_words, of_values = _worded(needle.plain)
     asked = [one for one in needle.asked if one.negated or not isinstance(one.term, terms.Words)]

@@ -11,8 +11,8 @@ import pytest
 from data.model.followup import Person
 from data.model.namesakes import SOMEBODY_NEW
 from data.rules.identity.doubles import Double, Why
-from data.store.queries.doubles import read_doubles_of
 from data.store.queries.inbox import Inbox
+from data.store.queries.people.doubles import read_doubles_of
 from data.store.store import Store
 from tests.builders import NOW, followup
 

@@ -10,9 +10,9 @@ from data.model.followup import Person, When
 from data.model.moment import Moment
 from data.model.vocabulary import Medium, Outcome
 from data.rules.filter.grammar import read_filter
-from data.store.queries import people_text
 from data.store.queries.filter import Wanted
 from data.store.queries.inbox import Inbox
+from data.store.queries.people import text
 from data.store.store import Store
 from tests.builders import NEW_YORK, NOW, TODAY, followup, touch
 
@@ -20,7 +20,7 @@ DANA = Person("Dana Li", "Initech", "Head of platform", email="dana.li@initech.e
               notes="Met at the fair", profile="https://www.linkedin.com/in/dana-li")  # fmt: skip
 BO = Person("Bo Chen", "Globex", phone="+1 312 555 0199")
 YUKI = Person("田中 裕樹", "Hooli", phone="020 7946 0958")
-MOST_HAVE = people_text._MOST_HAVE
+MOST_HAVE = text._MOST_HAVE
 EVERYBODY = ("Bo Chen", "Dana Li", "田中 裕樹")
 
 
@@ -28,7 +28,7 @@ EVERYBODY = ("Bo Chen", "Dana Li", "田中 裕樹")
 def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Follow-ups are found by their index, or else those of each person are asked: the answers are the same."""
     if request.param != "as it is asked":
-        monkeypatch.setattr(people_text, "_MOST_HAVE", "1" if "most" in request.param else "0")
+        monkeypatch.setattr(text, "_MOST_HAVE", "1" if "most" in request.param else "0")
 
 
 @pytest.fixture
@@ -129,5 +129,5 @@ def test_of_whom_most_have_it_the_others_are_asked_one_by_one(store: Store, inbo
         assert inbox.count_people(word) == found
         own, values = Wanted.of(word).condition("asked.search", of="own_")
         sql = f"SELECT {MOST_HAVE.format(own=own)} AS most"
-        (row,) = inbox._run(sql, {**values, "asked_places": people_text._PLACES})
+        (row,) = inbox._run(sql, {**values, "asked_places": text._PLACES})
         assert row["most"] == most_have

@@ -16,7 +16,7 @@ from data.store.connection.statements import Record, Run
 from data.store.queries.insiders import with_insiders
 from data.store.queries.list_rows import read_rows
 from data.store.queries.patterns import like
-from data.store.queries.roster import read_working_at
+from data.store.queries.people.roster import read_working_at
 from data.store.schema.places import FOUND_AT
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 from data.rules.filter.terms import Asked, Filter, Newsworthy, Phrase, Tagged, Term, Words, Works
 from data.store.queries.filter import Found, Wanted, noted_words
 from data.store.queries.filter_terms import NEWSWORTHY
-from data.store.queries.people_text import text_condition
+from data.store.queries.people.text import text_condition
 
 _OF_THEIRS = "id IN (SELECT f.person_id FROM {tables} WHERE f.person_id IS NOT NULL AND {condition})"
 _TAGGED = """id IN (SELECT own.id FROM person own WHERE own.tag_keys <> '' AND instr(own.tag_keys, :{0}) UNION ALL
