@@ -26,9 +26,9 @@ from data.words.check.signature import check_signature
 from data.words.check.spelling import Speller, has_dictionary
 from data.words.finding import Finding
 from data.words.joint_message import about_all
+from data.words.labels.said_as import said_as_of
 from data.words.occasion import occasion_of
 from data.words.purposes import WELCOME, Purpose, kinds_for
-from data.words.said_as import said_as_of
 from data.words.situation import Situation
 from data.words.templates import Script, Scripts
 

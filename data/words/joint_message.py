@@ -8,8 +8,8 @@ from dataclasses import replace
 from data.model.text import plain
 from data.rules.phrasing import wording
 from data.words.introduction import doing
-from data.words.phrase import topic_of
-from data.words.said_as import said_as_of
+from data.words.labels.phrase import topic_of
+from data.words.labels.said_as import said_as_of
 from data.words.situation import Situation
 from data.words.templates import Script
 

@@ -10,7 +10,7 @@ from data.model.match import Match
 from data.model.text import plain
 from data.rules.matching.pairing import stage_of
 from data.words.introduction import greeted
-from data.words.wishes import is_same, looks, offers
+from data.words.labels.wishes import is_same, looks, offers
 
 _NAMES = (
     "stage",

@@ -25,9 +25,7 @@ from data.words.introduction import (
     what_i_am,
     wondered,
 )
-from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
-from data.words.pairing import pairing_words
-from data.words.phrase import (
+from data.words.labels.phrase import (
     ACTIVITY,
     APPOINTMENT,
     CLAUSE,
@@ -41,8 +39,10 @@ from data.words.phrase import (
     what_for,
     wish,
 )
+from data.words.labels.said_as import said_as_of
+from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
+from data.words.pairing import pairing_words
 from data.words.purposes import is_named, parts
-from data.words.said_as import said_as_of
 
 _SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
 _WRITTEN = {Medium.EMAIL: "an e-mail", Medium.LETTER: "a letter", Medium.FORM: "a note"}

@@ -6,7 +6,7 @@ from data.model.followup import FollowUp
 from data.model.introduction import Request, asked_about
 from data.model.text import fold, plain
 from data.model.vocabulary import Kind
-from data.words.said_as import said_as_of
+from data.words.labels.said_as import said_as_of
 
 _HELP = "Do you know who decides about it, and may I mention your name when I write to them?"
 _HELP_TO_MEET = "Do you know who I should talk to there, and may I mention your name when I write to them?"

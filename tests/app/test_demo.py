@@ -41,7 +41,7 @@ from data.rules.when import parse_past, parse_when
 from data.store.queries.inbox import Inbox
 from data.store.queries.inbox import Moment as ReadingMoment
 from data.store.store import Store
-from data.words.said_as import derived, phrase
+from data.words.labels.said_as import derived, phrase
 from tests.sampling import examples, few, some
 
 NEW_YORK = "America/New_York"

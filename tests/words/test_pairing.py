@@ -15,10 +15,10 @@ from data.model.match import Fit, Match, Pairing
 from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.matching.pairing import Stage
 from data.words.check.draft import check
+from data.words.labels.wishes import could_meet, looks, offers, thing
 from data.words.occasion import occasion_of
 from data.words.situation import Situation
 from data.words.templates import Script, Scripts
-from data.words.wishes import could_meet, looks, offers, thing
 from tests.builders import NEW_YORK, NOW, followup
 
 ALEX = Author("Alex Reed", "alex@reed.example", "Backend engineer")

@@ -19,8 +19,8 @@ from data.rules.acts import acts
 from data.words.check.draft import check
 from data.words.delivery import LONGEST, WORDS_A_SECOND, count_words
 from data.words.introduction import turned, what_i_am, wondered
+from data.words.labels.phrase import under_discussion
 from data.words.limits import LIMITS, SUBJECT
-from data.words.phrase import under_discussion
 from data.words.purposes import Purpose
 from data.words.templates import Scripts
 from tests.builders import (

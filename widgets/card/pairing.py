@@ -73,7 +73,7 @@ def news_note(person: Person, keys: Mapping[str, str]) -> Note | None:
 
 def could_meet_note(match: Match, keys: Mapping[str, str]) -> Note:
     """Return whom somebody could meet, to stand behind "Match", and the key that introduces them."""
-    from data.words.wishes import could_meet, more_to_meet  # of the few people who look for something
+    from data.words.labels.wishes import could_meet, more_to_meet  # of the few people who look for something
 
     more = more_to_meet(match)
     return Note("Match", could_meet(match), keys["connect"], "list them" if more else "introduce them", more)

@@ -14,7 +14,7 @@ from data.model.clarity import Clarity
 from data.model.text import plain
 from data.model.vocabulary import Kind
 from data.words.card_lines import check_line
-from data.words.said_as import phrase, said_as_of
+from data.words.labels.said_as import phrase, said_as_of
 
 
 @click.command(epilog='\b\nExample:\n  ringback clarity 12 --why "I\'m writing about the backend role."')

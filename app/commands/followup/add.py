@@ -197,7 +197,7 @@ def add(
 
 
 def _phrase(said_as: str) -> str:
-    from data.words.said_as import phrase  # hardly anybody names one
+    from data.words.labels.said_as import phrase  # hardly anybody names one
 
     return phrase(said_as)
 

@@ -17,7 +17,7 @@ from data.rules.acts.checks import LONGEST_LIST, MOST_ATTEMPTS, check_person
 from data.rules.acts.companies import with_organisation
 from data.rules.identity.address_lists import with_fields
 from data.rules.identity.tags import TagChange, checked, read_tags
-from data.words.said_as import phrase
+from data.words.labels.said_as import phrase
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp

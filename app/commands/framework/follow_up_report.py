@@ -91,7 +91,7 @@ def _meeting(followup: FollowUp, today: date, zone: tzinfo) -> Iterator[tuple[st
     if followup.pairing and (stage := stage_of(followup)):
         yield "Meets", how_far(followup.pairing, stage, today, zone)
     elif followup.could_meet:
-        from data.words.wishes import could_meet, more_to_meet  # of the few people who look for something
+        from data.words.labels.wishes import could_meet, more_to_meet  # of the few people who look for something
 
         more, person_id = more_to_meet(followup.could_meet), followup.could_meet.one_id
         all_of_them = f" ({more}: `ringback people --matches {person_id}` lists them)" if more else ""

@@ -13,7 +13,7 @@ from app.screens.followup.form.edit_fields import said_as_field
 from data.model import text
 from data.model.followup import FollowUp
 from data.words.card_lines import check_line
-from data.words.said_as import phrase
+from data.words.labels.said_as import phrase
 
 if TYPE_CHECKING:
     from app.screens.base.acts import ActRunner

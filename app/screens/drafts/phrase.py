@@ -14,7 +14,7 @@ from app.screens.base.dialog import Act, Dialog
 from data.model.text import plain
 from data.model.vocabulary import Medium
 from data.rules.phrasing import wording
-from data.words.said_as import guess, phrase
+from data.words.labels.said_as import guess, phrase
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.plain_input import PlainInput
 

@@ -134,7 +134,7 @@ COPIED = {"importlib.resources", "tempfile", "shutil", "random"}
 @pytest.mark.parametrize("command", [ADD, ("log", "2", "email"), ("undo",), ("snooze", "2", "fri")], ids=" ".join)
 def test_an_act_imports_what_it_uses(busy: CommandLine, command: Sequence[str]) -> None:
     loaded = modules_after(busy, command)
-    assert not loaded & {*OF_CLICK, "platform", "data.words.said_as", "data.model.drafts", FORMS, *COPIED}
+    assert not loaded & {*OF_CLICK, "platform", "data.words.labels.said_as", "data.model.drafts", FORMS, *COPIED}
 
 
 @pytest.mark.parametrize(("words", "most"), [("ringback ", 60), ("ringback re", 10), ("ringback --", 5)])

@@ -31,7 +31,7 @@ from data.rules.acts.first_step import BY_CADENCE, first_step
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import with_fields
 from data.rules.identity.reach import is_out_of_reach
-from data.words.said_as import derived, phrase
+from data.words.labels.said_as import derived, phrase
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.choice import Choice
 from widgets.fields.fold import Fold

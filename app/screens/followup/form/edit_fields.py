@@ -16,7 +16,7 @@ from data.model.followup import FollowUp, Person, When
 from data.model.vocabulary import Kind, Medium
 from data.rules.identity.address_lists import as_typed
 from data.rules.phrasing import wording
-from data.words.said_as import derived
+from data.words.labels.said_as import derived
 from widgets.fields.choice import Choice
 from widgets.fields.name_input import NameInput, NamesOnList, meant
 from widgets.fields.plain_text_area import PlainTextArea

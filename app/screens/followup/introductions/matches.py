@@ -15,7 +15,7 @@ from app.screens.base.dialog import CANCELS, DIGITS, Act, Dialog, choosing
 from data.model.errors import RuleError
 from data.model.text import plain
 from data.rules.phrasing import wording
-from data.words.wishes import why_meet
+from data.words.labels.wishes import why_meet
 
 if TYPE_CHECKING:
     from app.runtime.session import Session

@@ -14,7 +14,7 @@ from data.model.drafts import Draft, Occasion
 from data.model.followup import Person
 from data.model.vocabulary import Kind, Medium
 from data.store.store import Store
-from data.words.said_as import said_as_of
+from data.words.labels.said_as import said_as_of
 from data.words.situation import Situation
 from data.words.templates import Script, Scripts
 from tests.app.screens.conftest import Opened

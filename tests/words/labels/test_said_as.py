@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.model.errors import RuleError
 from data.model.vocabulary import Kind
-from data.words.said_as import LONGEST, derived, guess, phrase, said_as_of
+from data.words.labels.said_as import LONGEST, derived, guess, phrase, said_as_of
 from tests.builders import followup
 
 ROLES = {
@@ -330,7 +330,7 @@ def test_the_question_begins_with_what_may_be_meant(label: str, kind: Kind, begu
 
 
 def test_the_lists_hold_words_as_they_are_looked_for() -> None:
-    lists = tomllib.loads(files("data.words").joinpath("said_as.toml").read_text("utf-8"))
+    lists = tomllib.loads(files("data.words.labels").joinpath("said_as.toml").read_text("utf-8"))
     for name, words in lists.items():
         if isinstance(words, str) and name != "names":
             assert words.split() == [word.casefold() for word in words.split()], name

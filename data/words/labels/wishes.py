@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from data.model.match import Match
 from data.model.text import fold, plain
-from data.words.lexicon import ends_as_a_job, in_small_letters, listed, written
+from data.words.labels.lexicon import ends_as_a_job, in_small_letters, listed, written
 
 _BEHIND = re.compile(
     r"\s(?:in|for|with|of|to|on|at|from|who|that|which|near|around|about|and|or|as|by|via|into|between|until)\s",

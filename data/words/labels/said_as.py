@@ -14,7 +14,7 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.text import can_be_seen, one_line, plain, visible
 from data.model.vocabulary import Kind
-from data.words.lexicon import (
+from data.words.labels.lexicon import (
     LONGEST_LABEL,
     MOST_WORDS,
     ends_as_a_job,

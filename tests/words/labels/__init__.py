@@ -1,0 +1,1 @@
+"""Labels, as they stand in a sentence."""
