@@ -53,7 +53,7 @@ async def _ask_about_letters(app: App[None], session: Session) -> None:
     if not letters:
         return
     from app.drafting.noted_letters import forget_unwritten, unlogged
-    from app.screens.drafts.unlogged_letter import ask_about_letter
+    from app.screens.drafts.questions.unlogged_letter import ask_about_letter
 
     written = await asyncio.to_thread(unlogged, letters)
     found = {letter.id for letter, _file in written}

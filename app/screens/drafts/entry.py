@@ -91,7 +91,7 @@ async def _ask_author(behind: ActRunner, then: Callable[[], Awaitable[None]]) ->
     session = behind.screen.session
     if not session.config.author.is_unknown or AUTHOR in session.left_open:
         return False
-    from app.screens.drafts.author import AuthorScreen
+    from app.screens.drafts.questions.author import AuthorScreen
 
     session.left_open.add(AUTHOR)
     dialog = AuthorScreen(session, is_first=True)
@@ -107,7 +107,7 @@ async def _ask_phrase(
     session, question = behind.screen.session, f"said-as {followup.id}"
     if question in session.left_open:
         return False
-    from app.screens.drafts.phrase import PhraseScreen
+    from app.screens.drafts.questions.phrase import PhraseScreen
 
     session.left_open.add(question)
     dialog = PhraseScreen(session, followup, proposal.draft.medium)

@@ -230,7 +230,7 @@ class DraftScreen(BaseScreen):
 
         ``begun`` is what stands in the line; else it is the draft's purpose, or the kind that is proposed.
         """
-        from app.screens.drafts.purpose import PurposeScreen
+        from app.screens.drafts.questions.purpose import PurposeScreen
 
         begun = begun or self.draft.purpose or self.versions.asked or ""
         await self.app.push_screen(PurposeScreen(self.session, self.followup, begun, self.versions.bring))
@@ -241,7 +241,7 @@ class DraftScreen(BaseScreen):
 
     async def action_clarity(self) -> None:
         """Open the clarity card (H11)."""
-        from app.screens.drafts.clarity import ClarityScreen
+        from app.screens.drafts.questions.clarity import ClarityScreen
 
         dialog = ClarityScreen(self.session, self.followup)
         dialog.afterwards = self.versions.follow_card
@@ -267,7 +267,7 @@ class DraftScreen(BaseScreen):
         """Hand it to a friend, or note what they said (M6)."""
         if await self.keeper.keep():
             return
-        from app.screens.drafts.reader import ReaderScreen
+        from app.screens.drafts.questions.reader import ReaderScreen
 
         dialog = ReaderScreen(self.session, self.followup, self.written(), self.sender.hand_to_reader)
         await self._acts.ask_whole(dialog)

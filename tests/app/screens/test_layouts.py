@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from app.runtime.session import Session
 from app.screens.drafts.entry import AUTHOR
-from app.screens.drafts.phrase import PhraseScreen
+from app.screens.drafts.questions.phrase import PhraseScreen
 from app.settings.config import Config
 from app.shell.app import RingbackApp
 from data.model.followup import Person

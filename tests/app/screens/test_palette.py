@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.screens.drafts.clarity import ClarityScreen
+from app.screens.drafts.questions.clarity import ClarityScreen
 from app.screens.insights.screen import InsightsScreen
 from app.screens.triage.screen import TriageScreen
 from app.settings.author import write_author

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from app.screens.drafts.author import EXAMPLES, FIELDS, PEOPLE, AuthorScreen
+from app.screens.drafts.questions.author import EXAMPLES, FIELDS, PEOPLE, AuthorScreen
 from app.settings.config import load
 from data.model.clarity import Author, Clarity
 from data.model.vocabulary import Kind

@@ -34,7 +34,7 @@ class PhraseScreen(Dialog):
     Left empty or with esc, the draft speaks of what was sent and when instead, and it isn't asked again.
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "questions.tcss"]  # type: ignore[assignment]  # Textual types it wider
+    CSS_PATH: ClassVar[list[str]] = ["../../base/dialog.tcss", "questions.tcss"]  # type: ignore[assignment]  # Textual types it wider
     keys = (KEEPS, LEAVES_OUT)
 
     def __init__(self, session: Session, followup: FollowUp, medium: Medium) -> None:

@@ -78,7 +78,7 @@ async def ask_author(behind: ActRunner) -> None:
 class AuthorScreen(Dialog):
     """The name, two lines of the card and the signature. No act: it is a setting, and no undo takes it back."""
 
-    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "questions.tcss"]  # type: ignore[assignment]  # Textual types it wider
+    CSS_PATH: ClassVar[list[str]] = ["../../base/dialog.tcss", "questions.tcss"]  # type: ignore[assignment]  # Textual types it wider
 
     def __init__(self, session: Session, *, is_first: bool) -> None:
         """``is_first``: the first draft comes after it, saved or not."""

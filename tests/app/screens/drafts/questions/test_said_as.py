@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from app.screens.drafts.phrase import PhraseScreen
+from app.screens.drafts.questions.phrase import PhraseScreen
 from data.model.drafts import Draft, Occasion
 from data.model.followup import Person
 from data.model.vocabulary import Kind, Medium

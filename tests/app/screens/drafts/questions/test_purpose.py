@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from app.screens.drafts.head import about, question
-from app.screens.drafts.purpose import PurposeScreen
+from app.screens.drafts.questions.purpose import PurposeScreen
 from data.model.drafts import Draft, Occasion
 from data.model.vocabulary import Medium
 from data.store.store import Store
