@@ -15,12 +15,13 @@ MOST = 8
 
 
 class Day(NamedTuple):
-    """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps and promises, those
-    that are late, and the calls that triage has left for a better time, by time.
+    """What the first line shows. ``zone`` is the user's; ``calls`` are today's first exact steps and promises,
+    those that are late, and the calls that triage has left for a better time, by time.
 
     ``said`` are the promises without a time for today, and those of yours that are late. ``pauses`` are
     those of everything ('') and of cadences, with the user's dates on which they end. ``more_late`` is how many
-    more promises are late than the first of them, which are among the ``calls``.
+    more promises are late than the first of them, which are among the ``calls``, and ``more_ahead`` how many more
+    exact times are still ahead.
     """
 
     now: datetime
@@ -30,3 +31,4 @@ class Day(NamedTuple):
     said: Sequence[DayPromise] = ()
     pauses: Mapping[str, date] = MappingProxyType({})
     more_late: int = 0
+    more_ahead: int = 0

@@ -144,8 +144,8 @@ class Appointment(NamedTuple):
     action: Action
 
 
-class Late(NamedTuple):
-    """The promised times that have passed: the ``first`` of them by their time, and the ``number`` of them all."""
+class Times(NamedTuple):
+    """Exact times of one kind: the ``first`` of them by their time, and the ``number`` of them all."""
 
     first: tuple[Appointment, ...]
     number: int

@@ -15,7 +15,7 @@ from data.model.day import Day
 from data.model.rows import Balance, DayPromise
 from data.model.vocabulary import Side
 from tests.builders import NEW_YORK, NOW, TODAY
-from widgets.chrome.top_line import _calls
+from widgets.chrome.top_line import Plans
 from widgets.lists.dots import dots
 from widgets.terminal.anchors import anchored
 from widgets.terminal.cells import fit, measured, shorten, widest
@@ -70,9 +70,9 @@ def test_a_disputed_script_gets_room_for_the_widest_terminal() -> None:
 def test_the_calls_of_the_first_line_have_room_for_the_widest_terminal() -> None:
     day = Day(NOW, NEW_YORK, (), Balance(0, 0), (DayPromise(Side.MINE, TODAY, "अनन्या जोशी"),))
     said = "promised अनन्या जोशी for today"
-    assert _calls(day, 60).rstrip() == said
-    assert cell_len(_calls(day, 60)) == widest(said) > cell_len(said)
-    assert not _calls(day, cell_len(said)).startswith(said)
+    assert Plans(day).in_words(60).rstrip() == said
+    assert cell_len(Plans(day).in_words(60)) == widest(said) > cell_len(said)
+    assert not Plans(day).in_words(cell_len(said)).startswith(said)
 
 
 def test_disputed_text_is_followed_by_a_return_to_its_column() -> None:

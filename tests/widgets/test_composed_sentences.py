@@ -22,7 +22,7 @@ from data.rules.phrasing.errands import reminder
 from data.rules.triage.walk import Triage
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, TODAY, at, day, opened, person, touch, when
 from tests.grammar import faults, sentence_faults
-from widgets.chrome.top_line import _calls
+from widgets.chrome.top_line import Plans
 from widgets.lists.row_text import coming_text
 from widgets.triage.end import Ended, end_lines
 from widgets.triage.progress_line import Progress, coming_words
@@ -82,7 +82,7 @@ def test_the_notice_says_what_comes_next_without_the_name_that_it_has_said(actio
 @pytest.mark.parametrize("name", NAMES)
 def test_the_bell_and_every_timetable_name_whom_a_call_is_about(action: Action, name: str) -> None:
     call = Appointment(1, LATER, name, action)
-    top = _calls(Day(LATER, NEW_YORK, [call], Balance(0, 0)), 80)
+    top = Plans(Day(LATER, NEW_YORK, [call], Balance(0, 0))).in_words(80)
     line = coming_words(Progress("Triage", 1, 2, False, NOW, NEW_YORK, call))
     ended = Ended(Triage(()), [call], frozenset(), "", None, None, None, NOW, TODAY, NEW_YORK, {})
     [listed] = [words.plain for words in end_lines(ended, 80) if name in words.plain]

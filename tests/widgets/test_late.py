@@ -18,7 +18,7 @@ from data.rules.triage.walk import Triage
 from tests.builders import BOOK, NEW_YORK, NOW, at, day, opened, when
 from widgets.card.subject import Subject
 from widgets.card.text import promise_words, step_content, why_words
-from widgets.chrome.top_line import _calls
+from widgets.chrome.top_line import Plans
 from widgets.lists.row_text import passed_text
 from widgets.triage.end import Ended, end_lines
 from widgets.triage.progress_line import Progress, _fitting, coming_words
@@ -48,7 +48,7 @@ def test_every_place_says_it_from_the_minute_after_it(now: str, late: str) -> No
     it, instant, today = promised(), at(now), day("Mon 23 Nov")
     call = Appointment(1, AT, "Dana Li", Action.CALL)
     assert passed_text(row_of(it, Moment.of(instant, NEW_YORK)), instant, today) == late
-    head = _calls(Day(instant, NEW_YORK, [call], Balance()), 60)
+    head = Plans(Day(instant, NEW_YORK, [call], Balance())).in_words(60)
     assert head == f"08:30 call Dana Li{', late' if late else ''}"
     progress = Progress("Triage", 1, 1, False, instant, NEW_YORK, call)
     ahead = {"Mon 23 Nov 08:29": "in 1 min", "Mon 23 Nov 08:30": "now"}.get(now, late)
@@ -91,13 +91,13 @@ def test_the_end_of_triage_still_holds_what_is_late() -> None:
 def test_what_is_late_since_yesterday_is_said_with_its_day() -> None:
     it, now = promised(), at("Tue 24 Nov 09:00")
     call = Appointment(1, AT, "Dana Li", Action.CALL)
-    assert _calls(Day(now, NEW_YORK, [call], Balance()), 60) == "Mon 23 Nov 08:30 call Dana Li, late"
+    assert Plans(Day(now, NEW_YORK, [call], Balance())).in_words(60) == "Mon 23 Nov 08:30 call Dana Li, late"
     assert promise_words(subject(it, now)) == ["You agreed to talk on Mon 23 Nov at 08:30 (1 day late)."]
 
 
 def test_that_it_is_late_stays_where_the_name_has_no_room() -> None:
     call = Appointment(1, AT, "Rosalinda Maximiliana Quintanilla-Etxeberría", Action.CALL)
-    head = _calls(Day(at("Mon 23 Nov 09:00"), NEW_YORK, [call], Balance()), 30)
+    head = Plans(Day(at("Mon 23 Nov 09:00"), NEW_YORK, [call], Balance())).in_words(30)
     assert head.startswith("08:30 call Rosalinda")
     assert head.endswith("…, late")
 
@@ -120,7 +120,7 @@ ALSO = Appointment(3, LATER, "Raj Rao", Action.CALL)
     ],
 )
 def test_what_is_late_hides_no_call_that_lies_ahead(calls: list[Appointment], room: int, line: str) -> None:
-    assert _calls(Day(at("Tue 24 Nov 07:42"), NEW_YORK, calls, Balance()), room) == line
+    assert Plans(Day(at("Tue 24 Nov 07:42"), NEW_YORK, calls, Balance())).in_words(room) == line
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_what_is_late_is_counted_however_much_of_it_was_not_read(
     calls: list[Appointment], said: list[DayPromise], line: str
 ) -> None:
     shown = Day(at("Tue 24 Nov 07:42"), NEW_YORK, calls, Balance(), said, more_late=5000)
-    assert _calls(shown, 60) == line.replace(",0", "0")
+    assert Plans(shown).in_words(60) == line.replace(",0", "0")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_the_line_of_triage_says_what_is_ahead_and_how_many_are_late(
 
 def test_a_day_that_one_promised_is_late_from_the_next_one_on_and_a_date_of_theirs_never() -> None:
     said = [DayPromise(side, day("Mon 23 Nov"), "Dana Li") for side in Side]
-    words = [_calls(Day(at("Tue 24 Nov 09:00"), NEW_YORK, (), Balance(), [one]), 60) for one in said]
+    words = [Plans(Day(at("Tue 24 Nov 09:00"), NEW_YORK, (), Balance(), [one])).in_words(60) for one in said]
     assert words[1:] == ["promised Dana Li for Mon 23 Nov, late", "agreed with Dana Li for Mon 23 Nov, late"]
     it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Mon 23 Nov"), NOW, BOOK)
     assert promise_words(subject(it, at("Wed 25 Nov 09:00"))) == ["They said you'd hear by Mon 23 Nov."]
@@ -197,15 +197,15 @@ def test_what_only_the_user_set_is_not_late_by_minutes() -> None:
 )
 def test_of_a_call_late_since_another_day_the_clock_goes_before_the_name(room: int, line: str) -> None:
     call = Appointment(1, AT, "Dana Li", Action.CALL)
-    assert _calls(Day(at("Tue 24 Nov 09:00"), NEW_YORK, [call], Balance()), room) == line
+    assert Plans(Day(at("Tue 24 Nov 09:00"), NEW_YORK, [call], Balance())).in_words(room) == line
 
 
 def test_how_many_more_are_late_is_said_before_the_day() -> None:
     call = Appointment(1, AT, "Dana Li", Action.CALL)
     shown = Day(at("Tue 24 Nov 09:00"), NEW_YORK, [call, call], Balance())
-    assert _calls(shown, 45) == "Mon 23 Nov call Dana Li, late · 1 more, late"
-    assert _calls(shown, 33) == "call Dana Li, late · 1 more, late"
-    assert _calls(shown, 20) == "call Dana Li, late"
+    assert Plans(shown).in_words(45) == "Mon 23 Nov call Dana Li, late · 1 more, late"
+    assert Plans(shown).in_words(33) == "call Dana Li, late · 1 more, late"
+    assert Plans(shown).in_words(20) == "call Dana Li, late"
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_how_many_more_are_late_is_said_before_the_day() -> None:
 )
 def test_of_a_late_promise_the_day_goes_before_the_name(side: Side, room: int, line: str) -> None:
     said = [DayPromise(side, day("Mon 23 Nov"), "Dana Li")]
-    assert _calls(Day(at("Tue 24 Nov 09:00"), NEW_YORK, (), Balance(), said), room) == line
+    assert Plans(Day(at("Tue 24 Nov 09:00"), NEW_YORK, (), Balance(), said)).in_words(room) == line
 
 
 def test_the_line_of_triage_leaves_out_whole_words_before_it_cuts_one() -> None:
@@ -242,5 +242,5 @@ def test_the_line_of_triage_leaves_out_whole_words_before_it_cuts_one() -> None:
 def test_a_pause_never_hides_the_next_promised_call(room: int, line: str) -> None:
     call = Appointment(1, at("Tue 24 Nov 09:00"), "Dana Li", Action.CALL)
     shown = Day(at("Tue 24 Nov 07:42"), NEW_YORK, [call], Balance(), (), {"": day("Fri 4 Dec")})
-    assert _calls(shown, room).rstrip() == line
-    assert _calls(shown._replace(calls=[]), room).startswith("paused until")
+    assert Plans(shown).in_words(room).rstrip() == line
+    assert Plans(shown._replace(calls=[])).in_words(room).startswith("paused until")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, timedelta
 
 import pytest
 
-from data.model.day import Day
+from data.model.day import MOST, Day
 from data.model.rows import Appointment, Balance, DayPromise
 from data.model.vocabulary import Action, Side
 from tests.builders import NEW_YORK, NOW, TODAY, at
@@ -30,6 +30,22 @@ DAYS = {
     "nobody yet": NOTHING._replace(balance=Balance(0, 0)),
     "many": ONE._replace(balance=Balance(123_456, 31_415)),
 }
+
+
+@pytest.mark.parametrize("width", range(20, 130, 7))
+@pytest.mark.parametrize("late", [0, 3, 12])
+def test_of_a_busy_day_the_first_times_and_the_number_of_the_others_say_as_much(late: int, width: int) -> None:
+    calls = [
+        MORNING._replace(at=NOW.astimezone(UTC) + timedelta(minutes=10 * number), who=f"Dana {number}")
+        for number in range(-late, 40)
+    ]
+    whole = ONE._replace(calls=calls)
+    brief = ONE._replace(
+        calls=calls[: min(late, MOST)] + calls[late : late + MOST],
+        more_late=max(0, late - MOST),
+        more_ahead=40 - MOST,
+    )
+    assert parts_of(brief, width) == parts_of(whole, width)
 
 
 @pytest.mark.parametrize("name", DAYS)

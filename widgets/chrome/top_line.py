@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -89,20 +90,20 @@ def _calls_and_balance(day: Day, space: int) -> tuple[str, str]:
     """Return the day's calls, and contacts out and in beside five for one (M4) in as many words as leave those
     their place.
     """
-    out, back = day.balance.out, day.balance.back
+    out, back, plans = day.balance.out, day.balance.back, Plans(day)
     outward = wording.out_and_replies(out, back)
     shorter = (outward, f"{out} out, {back} back", f"{out} : {back}")
     fitting = [words for words in shorter if len(words) + _LEAST <= space]
-    has_calls = bool(_calls(day, space))
+    has_calls = bool(plans.in_words(space))
     cut: tuple[str, str] | None = None
     for words in fitting[:2]:  # fewer words rather than a name that is cut, or no call at all
-        calls = _calls(day, space - _AROUND - len(words))
+        calls = plans.in_words(space - _AROUND - len(words))
         if words is outward and has_calls and not calls:
             continue
         if not calls.endswith("…"):
             return calls, _explained(words, space - widest(calls)) if words is outward else words
         cut = cut or (calls, words)
-    return cut or (_calls(day, space - _AROUND), "")
+    return cut or (plans.in_words(space - _AROUND), "")
 
 
 def _explained(outward: str, space: int) -> str:
@@ -133,41 +134,64 @@ def _name(who: str, longest: int | None) -> str:
     return plain(who) if longest is None else shorten(who, longest)
 
 
-def _calls(day: Day, room: int) -> str:
-    """``08:30 call Dana Li, late · 17:00 call Raj Rao``, as many as fit, and how many more there are.
+class Plans:
+    """The calls and promises of a day. What is late among them is found once, for however many rooms."""
 
-    Where they don't all fit, the next call that lies ahead comes first, so that what is late doesn't hide it. A
-    pause stands behind all of them, in one word where there is no room for its end.
-    """
-    today = local_date(day.now, day.zone)
-    resting = plain(paused_words(day.pauses, today))
-    pauses = ([resting], [PAUSED], []) if resting else ([],)
-    number = len(day.calls) + day.more_late + len(day.said)
-    if number <= MOST:
-        calls_in_full = [_call(call, day, today) for call in day.calls]
-        whole = " · ".join([*calls_in_full, *(_promise(one, today) for one in day.said), *pauses[0]])
-        if widest(whole) <= room:
-            return shorten(whole, room)
-    ahead = next((call for call in day.calls if not relative_times.is_late(call.at, day.now)), None)
-    calls = [*([ahead] if ahead else []), *(call for call in day.calls if call is not ahead)]
-    late = day.more_late + sum(relative_times.is_late(call.at, day.now) for call in calls)
-    late += sum(one.on < today for one in day.said)
-    for longest in (None, _SHORT_NAME):
-        words = [_call(call, day, today, longest) for call in calls[:MOST]]
-        words += [_promise(one, today, longest) for one in day.said[:MOST]]
-        for shown in range(min(len(words), MOST), 0, -1):
-            hidden = late - sum(LATE in one for one in words[:shown])
-            for paused in pauses:
-                text = " · ".join([*words[:shown], *_rest(hidden, number - shown), *paused])
-                if widest(text) <= room:
-                    return shorten(text, room)
-    if room <= 12:
-        return ""
-    if not number:
-        return shorten(resting, room) if resting else ""
-    brief = _brief_calls(calls[0], day, today) if calls else _brief_promises(day.said[0], today)
-    with_others = [" · ".join([form, *_rest(late - (LATE in form), number - 1)]) for form in brief]
-    return _only([*with_others, *brief], room)
+    def __init__(self, day: Day) -> None:
+        now = day.now.astimezone(UTC)  # instants of one zone are compared several times as fast
+        self._day, self._today = day, local_date(day.now, day.zone)
+        self._resting = plain(paused_words(day.pauses, self._today))
+        is_late = [relative_times.is_late(call.at, now) for call in day.calls]
+        self._number = len(day.calls) + day.more_late + day.more_ahead + len(day.said)
+        self._late = day.more_late + sum(is_late) + sum(one.on < self._today for one in day.said)
+        ahead = is_late.index(False) if False in is_late else 0
+        before, after = day.calls[: min(ahead, MOST)], day.calls[ahead + 1 : MOST]
+        self._calls = [*day.calls[ahead : ahead + 1], *before, *after][:MOST]
+        self._words: dict[int | None, list[str]] = {}
+
+    def in_words(self, room: int) -> str:
+        """``08:30 call Dana Li, late · 17:00 call Raj Rao``, as many as fit, and how many more there are.
+
+        Where they don't all fit, the next call that lies ahead comes first, so that what is late doesn't hide it.
+        A pause stands behind all of them, in one word where there is no room for its end.
+        """
+        pauses = ([self._resting], [PAUSED], []) if self._resting else ([],)
+        if self._number <= MOST:
+            whole = " · ".join([*self._in_order, *pauses[0]])
+            if widest(whole) <= room:
+                return shorten(whole, room)
+        for longest in (None, _SHORT_NAME):
+            words = self._said(longest)
+            for shown in range(min(len(words), MOST), 0, -1):
+                hidden = self._late - sum(LATE in one for one in words[:shown])
+                for paused in pauses:
+                    text = " · ".join([*words[:shown], *_rest(hidden, self._number - shown), *paused])
+                    if widest(text) <= room:
+                        return shorten(text, room)
+        if room <= 12:
+            return ""
+        if not self._number:
+            return shorten(self._resting, room) if self._resting else ""
+        day, today = self._day, self._today
+        brief = _brief_calls(self._calls[0], day, today) if self._calls else _brief_promises(day.said[0], today)
+        with_others = [" · ".join([form, *_rest(self._late - (LATE in form), self._number - 1)]) for form in brief]
+        return _only([*with_others, *brief], room)
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        """All of them, by time."""
+        calls = [_call(call, self._day, self._today) for call in self._day.calls]
+        return [*calls, *(_promise(one, self._today) for one in self._day.said)]
+
+    def _said(self, longest: int | None) -> list[str]:
+        """Those that could have room, the next call ahead first, with names of at most so many cells."""
+        if longest not in self._words:
+            calls = [_call(call, self._day, self._today, longest) for call in self._calls]
+            self._words[longest] = [
+                *calls,
+                *(_promise(one, self._today, longest) for one in self._day.said[:MOST]),
+            ]
+        return self._words[longest]
 
 
 def _rest(late: int, number: int) -> list[str]:

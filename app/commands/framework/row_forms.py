@@ -6,6 +6,7 @@ It needs none of the rules: a list is printed without them.
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.model.things import things
@@ -63,6 +64,7 @@ def last_facts(last: LastTouch, zone: tzinfo) -> Facts:
     return {"at": at, "direction": last.direction, "medium": last.medium, "note": last.note, **undated}
 
 
+@lru_cache(maxsize=4096)  # the same days stand in one row after the other
 def iso_date(on: date | None) -> str | None:
     """``2026-11-23``, or None."""
     return on.isoformat() if on else None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.css.query import NoMatches
+from textual.widget import Widget
 
 from app.screens.base.contents import Contents
 from app.screens.base.hints import hints
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from data.model.followup import FollowUp
     from data.model.results import Done
     from data.model.rows import InboxRow
+
+_Part = TypeVar("_Part", bound=Widget)
 
 _BEYOND = 2
 """So many rows are read beyond each end of the screen after an act. The list asks for more once it is scrolled."""
@@ -147,7 +152,14 @@ class QueueView(Contents):
     @property
     def _is_gone(self) -> bool:
         """Whether the program has ended while something was read."""
-        return not self._screen.query(QueueList) or not self._screen.query(Card)
+        return self._part(QueueList) is None or self._part(Card) is None
+
+    def _part(self, kind: type[_Part]) -> _Part | None:
+        """Return a part of the screen, if it has one. Textual remembers which it is, unlike what a query finds."""
+        try:
+            return self._screen.query_one(kind)
+        except NoMatches:
+            return None
 
     def _window_for(self, wish: Wish) -> tuple[int, int | None]:
         """Return how many rows are read for a wish, and how many of them above the cursor."""
@@ -222,10 +234,10 @@ class QueueView(Contents):
 
     def _say_beside_tabs(self, to_decide: int) -> None:
         """Say how many messages wait for a decision, and by which key they are seen."""
-        if tabs := self._screen.query(QueueTabs):
+        if tabs := self._part(QueueTabs):
             sign = self._screen.key_of("mail", "S")
             said = f"{sign} {to_decide} to review", f"{sign} mail ({to_decide})"
-            tabs.first().beside = said if to_decide else ()
+            tabs.beside = said if to_decide else ()
 
     async def _make_room(self, view: View) -> None:
         """Have a place for the words of a queue without rows: most days begin with some."""

@@ -95,10 +95,10 @@ def look(
     said = inbox.promised_by(moment.today)
     since = not_late_from(moment.now)
     late = inbox.late(since, MOST)
-    exact, put_off = inbox.appointments(moment.now, midnight, since=since), inbox.openings(moment)
-    calls = sorted((*late.first, *exact, *put_off), key=lambda call: call.at)
-    others = late.number - len(late.first)
-    day = Day(moment.now, zone, calls, inbox.balance(), said, inbox.pauses(moment), others)
+    exact, put_off = inbox.agenda(moment.now, midnight, MOST, since=since), inbox.openings(moment)
+    calls = sorted((*late.first, *exact.first, *put_off), key=lambda call: call.at)
+    others = [times.number - len(times.first) for times in (late, exact)]
+    day = Day(moment.now, zone, calls, inbox.balance(), said, inbox.pauses(moment), *others)
     ahead = inbox.appointments(moment.now - BEFORE, size=HEARD)
     coming = None if rows else _coming(inbox, moment)
     followup = inbox.followup(rows[cursor - first].id) if rows and with_card else None

@@ -5,11 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from data.model.moment import Moment
-from data.model.rows import Appointment, DayPromise, Late, Untold
+from data.model.rows import Appointment, DayPromise, Times, Untold
 from data.model.vocabulary import Action, Side
 from data.store.connection.statements import Record, Run
 from data.store.schema.moment import parameters, stamp
-from data.store.schema.queues import APPOINTMENTS, AWAITS_DECISION, EVER, LATE, NEVER, PAUSES, UNTOLD
+from data.store.schema.queues import (
+    APPOINTMENTS,
+    AWAITS_DECISION,
+    EVER,
+    LATE,
+    NEVER,
+    NUMBER_OF_APPOINTMENTS,
+    PAUSES,
+    UNTOLD,
+)
 
 # The plus keeps SQLite from the index of times: all promises without one lie there, whatever their day.
 _PROMISED_BY = (
@@ -29,20 +38,33 @@ def read_appointments(
 
     ``end`` None means for ever; ``since``: with the promises from that earlier instant on.
     """
+    return tuple(map(_appointment, run(APPOINTMENTS, _between(start, end, size, since))))
+
+
+def read_agenda(run: Run, start: datetime, end: datetime, size: int, *, since: datetime | None = None) -> Times:
+    """Return the first ``size`` of those until before ``end``, and how many there are."""
+    first = read_appointments(run, start, end, size, since=since)
+    if len(first) < size:
+        return Times(first, len(first))
+    # There may be hundreds of them, whose names nobody reads.
+    (counted,) = run(NUMBER_OF_APPOINTMENTS, _between(start, end, size, since))
+    return Times(first, counted["n"])
+
+
+def _between(start: datetime, end: datetime | None, size: int, since: datetime | None) -> dict[str, str | int]:
     begin, until = stamp(start), stamp(end) if end else NEVER
-    values = {"start": begin, "end": until, "since": stamp(since) if since else begin, "size": size}
-    return tuple(map(_appointment, run(APPOINTMENTS, values)))
+    return {"start": begin, "end": until, "since": stamp(since) if since else begin, "size": size}
 
 
-def read_late(run: Run, before: datetime, size: int = -1) -> Late:
+def read_late(run: Run, before: datetime, size: int = -1) -> Times:
     """Return the first ``size`` open promises whose time is ``before`` that, and how many there are."""
     until = stamp(before)
     values = {"start": until, "end": until, "since": EVER, "size": size}
     first = tuple(map(_appointment, run(APPOINTMENTS, values)))
     if size < 0 or len(first) < size:
-        return Late(first, len(first))
+        return Times(first, len(first))
     (counted,) = run(LATE, {"end": until})  # there may be thousands of them, whose names nobody reads
-    return Late(first, counted["n"])
+    return Times(first, counted["n"])
 
 
 def read_untold(run: Run, start: datetime, end: datetime) -> tuple[Untold, ...]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from data.model.groups import Group
 from data.model.moment import Moment
-from data.model.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Late, Latest, ToldRow, Untold
+from data.model.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest, Times, ToldRow, Untold
 from data.model.vocabulary import Queue
 from data.store.connection.location import OpenFile
 from data.store.connection.read_connection import ReadConnection
@@ -460,7 +460,12 @@ class Inbox:
         return agenda.read_appointments(self._run, start, end, size, since=since)
 
     @_of_one_instant
-    def late(self, before: datetime, size: int = -1) -> Late:
+    def agenda(self, start: datetime, end: datetime, size: int, *, since: datetime | None = None) -> Times:
+        """Return the first ``size`` of those until before ``end``, and how many there are."""
+        return agenda.read_agenda(self._run, start, end, size, since=since)
+
+    @_of_one_instant
+    def late(self, before: datetime, size: int = -1) -> Times:
         """Return the first ``size`` open promises whose time is ``before`` that, and how many there are."""
         return agenda.read_late(self._run, before, size)
 

@@ -136,6 +136,13 @@ Each promise is there for itself, whichever of them the step follows. What is cl
 would lead away from their index.
 """
 
+NUMBER_OF_APPOINTMENTS = f"""
+    SELECT (SELECT count(*) FROM follow_up f WHERE {_STEP})
+         + (SELECT count(*) FROM promise s JOIN follow_up f ON f.id = s.follow_up_id
+            WHERE {_PROMISE.format(":end")}) AS n
+"""
+"""How many they are, without their names."""
+
 LATE = "SELECT count(*) AS n FROM promise s WHERE s.kept IS NULL AND s.at < :end"
 """How many promised times before ``:end`` nobody has kept or moved.
 

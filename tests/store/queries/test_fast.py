@@ -84,6 +84,7 @@ def test_promises_of_a_time_are_chosen_by_their_indexes_however_many_there_are(
 ) -> None:
     added(store)
     inbox.appointments(NOW, size=20)
+    inbox.agenda(NOW, NOW + timedelta(days=9), 1, since=NOW)
     inbox.late(NOW, 8)
     assert any("s USING INDEX promise_exact (at>? AND at<?)" in step for step in asked)
     assert any("g USING COVERING INDEX follow_up_exact" in step for step in asked), "no step is looked up for each"

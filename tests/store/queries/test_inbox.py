@@ -235,6 +235,11 @@ def test_appointments_are_the_exact_steps_of_what_is_open_by_their_time(store: S
         assert late.first == inbox.appointments(NOW, end)
         assert late.number == len(late.first)
         assert inbox.late(end, 1) == (late.first[:1], late.number)
+    for start, end, since in ((times[1], times[3], times[1]), (times[2], times[3], times[1]), (times[0],) * 3):
+        whole = inbox.appointments(at(start), at(end) + A_SECOND, since=at(since))
+        for size in (1, 2, 8):
+            asked = inbox.agenda(at(start), at(end) + A_SECOND, size, since=at(since))
+            assert asked == (whole[:size], len(whole)), (start, end, since, size)
 
 
 def test_an_appointment_with_nobody_named_is_with_the_organisation(store: Store, inbox: Inbox) -> None:
