@@ -46,5 +46,8 @@ def test_every_end_of_a_test_is_told(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pytest", *options, f"--rootdir={tmp_path}", str(tmp_path)]
     done = run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1])
     assert "1 failed, 2 passed, 1 skipped, 1 xfailed, 2 errors in" in done.stdout, done.stdout + done.stderr
-    told = [line.split()[0] + " " + line.partition("::")[2] for line in done.stdout.splitlines() if "::" in line]
+    ends = [
+        line.partition(" - ")[0] for line in done.stdout.splitlines() if "::" in line
+    ]  # a wide page says why, too
+    told = [end.split()[0] + " " + end.partition("::")[2] for end in ends]
     assert told[-3:] == ["FAILED test_fails", "ERROR test_is_not_made_ready", "ERROR test_is_not_cleared_away"]
