@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from data.model.followup import Touch
+from data.model.followup import Promise, Touch
 from data.model.vocabulary import Action, Kind, Outcome
 
 INVITATION, INVITED = "LinkedIn invite", "(an invitation to connect)"
 """What a follow-up with somebody is about with whom only invitations were exchanged, as the purpose of one of the
 user's is, and what is noted of one without words."""
+CHAT, IN_TOUCH = "LinkedIn chat", "Staying in touch"
+"""What one is about in which messages were written, and whose list of people says nothing of that."""
 ACCEPTED = "(accepted your invitation)"
 """What is noted of the contact by which somebody has accepted an invitation of the user's."""
 CALLED_OFF, TURNED_DOWN = "(cancelled the meeting)", "(declined the meeting)"
@@ -27,6 +29,15 @@ ASKS_LATER = "asks you to come back "
 """How the purpose of one begins that asks for another message at a later time, which follows: "in January"."""
 MEETING = "(invited you to a meeting)"
 """What is noted of an invitation that names a time, before its words."""
+IS_AWAY = "is away until "
+"""How the purpose of one begins that says only that they are away, before the day on which they are back."""
+HAS_LEFT = "no longer works there"
+AND_NAMES = " and names "
+"""How the purpose of one begins that says so, and what stands before whom they name instead."""
+YOU_DECLINE = "you turn them down"
+"""The purpose of a message of the user's that turns down what they were asked."""
+UNSAID = "contacted: your list doesn't say how"
+"""The purpose of a contact of the user's of which a list tells, and not by what."""
 UNKNOWN = "?"
 """What stands in place of an organisation that nobody knows, as behind a recruiter's advertisement."""
 
@@ -101,6 +112,7 @@ class Brought:
     words of the file, with those. ``is_whole``: its touches are all that is known, and none is inferred from
     its state. ``cadence`` is the one by which it goes, '' for that of its kind. ``line`` is where it stands in the
     ``file``, from 1.
+    ``promises`` are open, as a chat tells of them.
     ``introduces`` is the name of the one whom its person is to be introduced to, who has a follow-up in the same
     file, and ``has_agreed`` whether they have said yes to that. ``step`` is what its next step was, on the day
     that is ``planned``, in an export of our own, and ``is_chosen`` whether the user had set its date.
@@ -125,6 +137,7 @@ class Brought:
     link: str = ""
     joins: bool = False
     worded: tuple[Touch, ...] = ()
+    promises: tuple[Promise, ...] = ()
     is_whole: bool = False
     cadence: str = ""
     line: int = 0

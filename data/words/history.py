@@ -11,13 +11,17 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from data.model.brought import (
     ACCEPTED,
+    AND_NAMES,
     ASKS_LATER,
     CALLED_OFF,
+    HAS_LEFT,
     INVITED,
+    IS_AWAY,
     PUT_OFF,
     SAYS_OFFER,
     SAYS_YES,
     TURNED_DOWN,
+    UNSAID,
 )
 from data.model.followup import FollowUp, Promise, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Side
@@ -112,7 +116,10 @@ class History:
     def before(self) -> str:
         """What was done last in this cycle and they know of: ``sent you an e-mail on Tuesday``; '' for nothing."""
         touch = self._noticed
-        return f"{_DID[touch.medium]} {self._lately(touch.at)}" if touch else ""
+        if touch is None:
+            return ""
+        did = "was in touch" if touch.purpose == UNSAID else _DID[touch.medium]
+        return f"{did} {self._lately(touch.at)}"
 
     @property
     def before_by(self) -> str:
@@ -199,9 +206,29 @@ class History:
         last = self._heard
         if last is None or last.purpose.startswith(ASKS_LATER):
             return last.purpose.removeprefix(ASKS_LATER) if last else ""
-        from data.words.later import asks_for_later
+        from data.rules.scheduling.later import asks_for_later
 
         return asks_for_later(last.note)
+
+    @property
+    def they_are_away(self) -> bool:
+        """Whether what came from them last, and nothing came after, says only until when they are away."""
+        last = self._heard
+        return last is not None and last.purpose.startswith(IS_AWAY)
+
+    @property
+    def they_have_left(self) -> bool:
+        """Whether what came from them last, and nothing came after, says that they don't work there any more."""
+        last = self._heard
+        return last is not None and last.purpose.startswith(HAS_LEFT)
+
+    @property
+    def they_named(self) -> str:
+        """Whom they name instead, where they have left: ``Jo Park``; '' for nobody."""
+        last = self._heard
+        if last is None or not self.they_have_left:
+            return ""
+        return last.purpose.removeprefix(HAS_LEFT).removeprefix(AND_NAMES).partition(" (")[0]
 
     @property
     def they_accept(self) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from data.exchange.contacts import Refused, Why
 from data.model.followup import Person
 from data.rules.acts.checks import LONGEST_LIST
+from data.rules.identity.organisations import is_respelt
 from data.rules.identity.spellings import is_same_name
 from data.store.records.known_people import Directory, Marks, completed
 
@@ -57,14 +58,27 @@ def gathered_rows(found: Iterable[Found]) -> tuple[list[Found], list[Refused], l
 def placed(found: Iterable[Found]) -> tuple[list[Found], list[Refused], list[int]]:
     """Return the people and the rows that give a page a second name, and for each entry its person's place."""
     refused: list[Refused] = []
-    people = list(found)
+    people = every = list(found)
     whole = list(range(len(people)))
     while True:  # what two entries have together may be what a third one is known by
         once, places = _once(people, refused)
         whole = [places[place] for place in whole]
         if len(once) == len(people):
-            return once, sorted(refused, key=lambda one: (one.file, one.line)), whole
+            return _employed(once, every, whole), sorted(refused, key=lambda one: (one.file, one.line)), whole
         people = once
+
+
+def _employed(once: list[Found], every: Iterable[Found], places: Iterable[int]) -> list[Found]:
+    """Return the people; who is named for jobs at several companies works at none of them, as recruiters do."""
+    companies: dict[int, list[str]] = {}
+    for one, place in zip(every, places, strict=True):
+        if one.is_by_job and one.person.organisation:
+            companies.setdefault(place, []).append(one.person.organisation)
+    for place, (first, *others) in companies.items():
+        known = once[place]
+        if known.is_by_job and not all(is_respelt(first, other) for other in others):
+            once[place] = known._replace(person=replace(known.person, organisation=""))
+    return once
 
 
 def _once(people: list[Found], refused: list[Refused]) -> tuple[list[Found], list[int]]:

@@ -241,14 +241,15 @@ def entries(number: int) -> str:
 
 
 def tally(attempts: Iterable[Touch]) -> str:
-    """Return what was tried, by line, in order: ``2 e-mails, 1 call``."""
+    """Return what was tried, by line, in order: ``2 e-mails, 1 call``; of what nobody says how, ``1 contact``."""
+    from data.model.brought import UNSAID
     from data.model.followup import line_of  # the first screen has words to say, and no follow-up yet
 
-    counts: dict[Action, int] = {}
+    counts: dict[str, int] = {}
     for attempt in attempts:
-        line = line_of(attempt.medium)
-        counts[line] = counts.get(line, 0) + 1
-    return ", ".join(count(number, ACTION_WORDS[line]) for line, number in counts.items())
+        word = "contact" if attempt.purpose == UNSAID else ACTION_WORDS[line_of(attempt.medium)]
+        counts[word] = counts.get(word, 0) + 1
+    return ", ".join(count(number, word) for word, number in counts.items())
 
 
 def first_of(those: Sequence[_One], most: int) -> Sequence[_One]:

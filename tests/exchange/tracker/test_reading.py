@@ -15,6 +15,7 @@ from data.exchange.intake.readers import read_files
 from data.exchange.options import SavedMapping
 from data.exchange.tracker.reading import tables_in
 from data.exchange.tracker.recognition import is_tracker
+from data.model.brought import UNSAID
 from data.model.errors import RuleError, UnclearDaysError
 from data.model.followup import Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
@@ -278,7 +279,7 @@ def test_people_whom_one_keeps_in_touch_with() -> None:
         "dana@initech.example",
     )
     assert ken == Person("Ken Park", "Globex")
-    touch = Touch(datetime(2026, 11, 2, 17, tzinfo=UTC), Direction.OUT, Medium.EMAIL)
+    touch = Touch(datetime(2026, 11, 2, 17, tzinfo=UTC), Direction.OUT, Medium.EMAIL, purpose=UNSAID)
     assert held.follow_ups == (
         Brought(
             "Staying in touch", Kind.NETWORKING, State.SENT, 0, opened_on=date(2026, 11, 2), touches=(touch,),
@@ -439,6 +440,15 @@ def test_the_day_of_an_answer_is_an_answer(header: str, cells: str, told: str) -
         ("Status", "Interview 2 on Dec 2 with Bob", "talk 2026-12-02", ""),
         ("Status,Follow Up", "Interview on Dec 2,2026-11-30", "2026-11-30", ""),
         ("Status,Follow Up", "Interview on Dec 2,2026-12-09", "talk 2026-12-02", "Follow Up: 2026-12-09"),
+        ("Status,Follow Up", "Applied,27.12.2026 (14:15)", "2026-12-27 14:15", ""),
+        ("Status,Follow Up", "Applied,26/12/2026 4:00 p. m.", "2026-12-26 16:00", ""),
+        ("Status,Follow Up", "Applied,27.12.2026 um drei", "2026-12-27", "Follow Up: 27.12.2026 um drei"),
+        ("Status,Last Updated", "Phone screen Friday 2pm,2026-11-28", "talk 2026-12-04 14:00", ""),
+        ("Status,Last Updated", "Interview on Monday,2026-11-28", "talk 2026-11-30", ""),
+        ("Status,Last Updated", "Gespräch am Montag um 10 Uhr,2026-11-28", "talk 2026-11-30 10:00", ""),
+        ("Status,Last Updated", "Interview Friday,2026-11-25", "None", "Last Updated: 2026-11-25"),  # over
+        ("Status,Last Updated", "Phone screen Friday or Monday,2026-11-28", "None", ""),
+        ("Status", "Phone screen Friday 2pm", "None", ""),  # of which week?
         ("Status", "Assessment due Dec 2", "2026-12-02", ""),
         ("Status", "Interview 2/3", "None", ""),
         ("Status", "Interview the 2nd may follow", "None", ""),
@@ -926,3 +936,43 @@ def test_what_is_no_day_of_an_application_is_named_and_no_saved_job(
     held = read_files([tmp_path / "jobs.csv"], options=OPTIONS)
     assert [one.organisation for one in held.follow_ups if one.state is State.WISH] == ["Hooli"] * is_wish
     assert [(one.line, one.why) for one in held.contacts.refused] == [(4, Why.NO_DATE)] * (not is_wish)
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        (
+            "Applied,27.12.2026 um drei",
+            "of “27.12.2026 um drei” only the day is used: the rest is in the notes",
+        ),
+        (
+            "Phone screen Friday 2pm,",
+            "“Phone screen Friday 2pm” names no date: write it out, or a day in a column Last Updated",
+        ),
+    ],
+)
+def test_what_is_only_partly_understood_is_told(cells: str, reason: str) -> None:
+    held = read(f"Company,Role,Date Applied,Status,Follow Up\nAcme,SRE,2026-11-02,{cells}\n")
+    assert [one.reason for one in held.contacts.left] == [reason]
+
+
+@pytest.mark.parametrize("client", ["Client", "Kunde", "Customer", "Account"])
+@pytest.mark.parametrize("project", ["Project", "Projekt"])
+def test_whose_client_somebody_is_and_for_which_project(client: str, project: str) -> None:
+    held = read(
+        f"{client},Contact,Email,{project},Last Contact,Method\n"
+        "Acme,Dana Li,dana@acme.example,Relaunch,2026-11-02,call\n"
+    )
+    assert [(one.name, one.organisation) for one in held.contacts.people] == [("Dana Li", "Acme")]
+    assert [(one.about, one.note) for one in held.follow_ups] == [("Relaunch", "Method: call")]
+
+
+def test_who_is_named_for_jobs_at_several_companies_works_at_none() -> None:
+    head = "Company,Role,Date Applied,Contact,Email\n"
+    rows = [f"{company},SRE,2026-11-03,Rita Rec,rita@hays.example\n" for company in ("Dalpha", "Dbeta", "Dgamma")]
+    for some in (rows, rows[::-1], rows[:2]):
+        held = read(head + "".join(some))
+        assert [(one.name, one.organisation) for one in held.contacts.people] == [("Rita Rec", "")]
+        assert [one.organisation for one in held.follow_ups] == [row.partition(",")[0] for row in some]
+    for some in (rows[:1], [rows[0], rows[0].replace("Dalpha", "Dalpha Ltd").replace("SRE", "QA")]):
+        assert [one.organisation for one in read(head + "".join(some)).contacts.people] == ["Dalpha"]

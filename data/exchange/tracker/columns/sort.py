@@ -15,6 +15,14 @@ _BARE_NAMES = frozenset(
     )
 )
 _WHERE = frozenset(map(folded, ("Where", "Works at", "Wo", "Où", "Dónde")))
+_CLIENTS = frozenset(
+    map(
+        folded,
+        ("Client", "Client Name", "Client Company", "Customer", "Customer Name", "Account", "Account Name", "Kunde",
+         "Kundin", "Kundenname", "Auftraggeber", "Auftraggeberin", "Cliente", "Klant", "Kund", "Kunden"),
+    )
+)  # fmt: skip
+"""Where somebody works who stands in a list of people beside it: of a table of anything else, they say little."""
 _BARE_DATES = frozenset(map(folded, ("Date", "Datum", "Fecha", "Data", "Sent", "Started", "Start Date", "Opened")))
 
 
@@ -44,7 +52,7 @@ def sorted_out(table: Table, given: frozenset[int]) -> Table:
     if sort is Sort.PEOPLE and not table.has(Field.COMPANY):
         columns = [
             replace(column, field=Field.COMPANY, how=How.NAME)
-            if column.field is None and column.place not in given and folded(column.name) in _WHERE
+            if column.field is None and column.place not in given and folded(column.name) in _WHERE | _CLIENTS
             else column
             for column in columns
         ]

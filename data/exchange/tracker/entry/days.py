@@ -13,8 +13,8 @@ from data.exchange.tracker.entry.notes import Notes, labelled
 from data.exchange.tracker.entry.rows import Rows
 from data.exchange.tracker.sheets.grid import Row
 from data.exchange.tracker.values.cells import is_yes
-from data.exchange.tracker.values.told_days import day_within, is_arranged, is_talk_told
-from data.exchange.tracker.values.written_days import Day, range_end, read_day
+from data.exchange.tracker.values.told_days import day_within, is_arranged, is_talk_told, weekday_within
+from data.exchange.tracker.values.written_days import Day, day_before_words, range_end, read_day
 from data.model.brought import State
 from data.model.text import quoted
 from data.rules.calendar.zones import instant
@@ -46,9 +46,12 @@ class RowDays:
             if field is Field.APPLIED and is_yes(cell) is not None:  # ticked: it tells that one did, on no day
                 continue
             written = read_day(cell)
+            is_partly_read = written is None and (written := day_before_words(cell)) is not None
             day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=ahead) if written else None
             if day is not None and (ahead or day.on <= rows.clock.today):
-                if range_end(cell) is not None:
+                if is_partly_read:
+                    self._notes.leave_rest(cell)
+                if is_partly_read or range_end(cell) is not None:
                     self._notes.lines.append(labelled(column, cell))
                 yield column, day
                 continue
@@ -87,6 +90,8 @@ class RowDays:
         interview, is the next day.
         """
         rows, written = self._rows, day_within(words)
+        if written is None and state is State.ALIVE and is_talk_told(words):
+            return self._weekday_in(words)
         if written is None or (written.is_open and not (rows.days.because or written.is_dotted)):
             return None
         day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True)
@@ -94,6 +99,25 @@ class RowDays:
             return day
         if state is State.ALIVE:
             self.ahead, self.is_talk = day, is_talk_told(words)
+        return None
+
+    def _weekday_in(self, words: str) -> Day | None:
+        """Return the same of a day of the week, after the day on which the row was changed last. Where no column
+        says that, nobody knows which week is meant, and it is told.
+        """
+        rows = self._rows
+        today, order, zone = rows.clock.today, rows.days.order, rows.clock.zone
+        written = (read_day(cell) for _column, cell in rows.cells(self._row, Field.SINCE))
+        changed = [day.on for one in written if one and (day := one.day(order, today, zone, ahead=True))]
+        since = max((on for on in changed if on <= today), default=None)
+        day = weekday_within(words, since or today)
+        if day is None or since is None:
+            if day:
+                self._notes.leave_weekday(words)
+            return None
+        if day.on < today or self._is_past(day):
+            return day
+        self.ahead, self.is_talk = day, True
         return None
 
     def _is_past(self, day: Day) -> bool:

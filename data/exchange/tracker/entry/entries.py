@@ -16,14 +16,13 @@ from data.exchange.tracker.sheets.grid import Row
 from data.exchange.tracker.values.cells import is_yes
 from data.exchange.tracker.values.media import is_reply, is_talk, is_voicemail, medium_of, says_how, sent_by
 from data.exchange.tracker.values.states import ALIVE, NEVER_SENT, SENT, WISH, meaning_of
-from data.model.brought import UNKNOWN, Brought, State
+from data.model.brought import IN_TOUCH, UNKNOWN, UNSAID, Brought, State
 from data.model.followup import Person, Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, quoted
 from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.phrasing import wording
 
 _UNNAMED = "Application"
-_IN_TOUCH = "Staying in touch"
 _UNANSWERED = (State.SENT, State.SILENT)
 _NOT = ("not ", "noch nicht", "pas encore", "todavia no", "non ancora")
 
@@ -170,11 +169,12 @@ class _Reading:
             taken = wording.with_article(wording.MEDIUM_WORDS[touches[-1].medium])
             reason = f"{quoted(days[-1][0].called)} doesn't say how: it's taken as {taken} of yours"
             self._notes.left.append(Left(row.line, Unusable.METHOD, f"{reason}. {SAY_HOW}"))
+            touches = (*touches[:-1], replace(touches[-1], purpose=UNSAID))
         note = self._notes.text()
         if not touches and (meaning.state in _UNANSWERED or not meaning.was_sent):  # no contact has the note
             person, note = _noted(person, note), ""
         brought = Brought(
-            about=about[:LONGEST_FIELD] or _IN_TOUCH,
+            about=about[:LONGEST_FIELD] or IN_TOUCH,
             kind=Kind.NETWORKING,
             state=meaning.state,
             opened_on=days[0][1].on if days else None,

@@ -79,6 +79,16 @@ class Notes:
             reason = f"{quoted(cell)} isn't a valid date: it's in the notes"
             self.left.append(Left(self._row.line, Unusable.CONNECTED, reason))
 
+    def leave_rest(self, cell: str) -> None:
+        """Note of a cell in a column of dates that only its day was understood; the note has all of it."""
+        reason = f"of {quoted(cell)} only the day is used: the rest is in the notes"
+        self.left.append(Left(self._row.line, Unusable.CONNECTED, reason))
+
+    def leave_weekday(self, words: str) -> None:
+        """Note of words for how something stands that they name a day of the week, and not of which one."""
+        reason = f"{quoted(words)} names no date: write it out, or a day in a column Last Updated"
+        self.left.append(Left(self._row.line, Unusable.CONNECTED, reason))
+
     def leave_words(self) -> None:
         """Note of words in place of the day of an application that they are no date, such as "tbd"."""
         for column, cell in self._rows.raw_cells(self._row, Field.APPLIED):

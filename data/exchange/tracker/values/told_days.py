@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from data.exchange.tracker.values.written_days import Written, read_day
+from data.exchange.tracker.values.written_days import Day, Written, read_day
+from data.exchange.tracker.values.written_hours import hour_in
+from data.mail.sorting.written_dates import weekdays_in
 from data.model.text import fold
 
 _LONGEST = 100  # characters
@@ -58,3 +61,12 @@ def is_talk_told(words: str) -> bool:
 def is_arranged(words: str) -> bool:
     """Return whether the words for how something stands say that a talk has been arranged."""
     return is_talk_told(words) and bool(_ARRANGED.search(fold(words)))
+
+
+def weekday_within(words: str, since: date) -> Day | None:
+    """Return the first day after ``since`` that the words for how something stands call by the day of its week,
+    with the hour, where one is written: "Phone screen Friday 2pm"; None where they name none, or several.
+    """
+    hour = hour_in(fold(words[:_LONGEST]))
+    named = {one.day for one in weekdays_in(hour.before, since)} if hour else set()
+    return Day(named.pop(), hour.at) if hour and len(named) == 1 else None

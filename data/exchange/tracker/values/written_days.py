@@ -167,6 +167,20 @@ def _day_in(cell: str) -> Written | None:
     return _read(begin) if end and begin else None
 
 
+@lru_cache(maxsize=1024)
+def day_before_words(cell: str) -> Written | None:
+    """Return the day with which a cell begins that isn't read as a whole, as where an hour in other words stands
+    behind it; None for none, or where a second day does.
+    """
+    words = cell.split() if len(cell) <= _LONGEST else []
+    for end in range(len(words) - 1, 0, -1):
+        written = read_day(" ".join(words[:end]).strip(" ,;:-–—"))
+        if written is not None and (written.year is not None or written.on is not None or written.is_dotted):
+            rests = (" ".join(words[place:]) for place in range(end, len(words)))
+            return None if any(map(read_day, (*rests, *words[end:]))) else written
+    return None
+
+
 def range_end(cell: str) -> Written | None:
     """Return what a cell says of the day on which a range ends; None where it is none, or its end is no date."""
     text = _folded(cell) if len(cell) <= _LONGEST else ""
@@ -177,7 +191,7 @@ def range_end(cell: str) -> Written | None:
 
 
 def _read(text: str) -> Written | None:
-    text = (text if is_zone_named(text) else _BRACKETS.sub("", text)).strip(" ,")
+    text = _unwrapped(text).strip(" ,")
     if (number := _number(text)) is not None:
         return number
     hour = hour_in(text)
@@ -194,6 +208,16 @@ def _read(text: str) -> Written | None:
     if signed := _SIGNED.fullmatch(rest.rstrip(" ,")):
         return _signed(signed, at, zone)
     return _worded(words, at, zone)
+
+
+def _unwrapped(text: str) -> str:
+    """Return a text without brackets at its end: "(Zoom)" goes, and the hour in "(14:15)" stays."""
+    if is_zone_named(text) or not (found := _BRACKETS.search(text)):
+        return text
+    inside = f" {found[0].strip()[1:-1].strip()}"
+    hour = hour_in(inside)
+    is_hour = hour is not None and hour.at is not None and not hour.before.strip()
+    return f"{text[: found.start()]}{inside if is_hour else ''}"
 
 
 def _folded(cell: str) -> str:

@@ -18,7 +18,7 @@ _CITIES = {
 _CITY_OF = {name: city for city, names in _CITIES.items() for name in names.split()}
 """Short names of zones, each with a place whose clocks are meant; IST is of three, and isn't among them."""
 _UNITS = r"(?:uhr|uur|heures?|horas?|hrs?|hs|h|u)\b"
-_HALF = r"[ap]\.?m\.?"
+_HALF = r"[ap]\.?\s?m\b\.?"
 _AT = r"(?:um|kl|klo|ore|alle|alla|om|las|as|at|godz|von|de|from|ab)"
 """Words right before an hour, without accents."""
 _BEFORE = re.compile(
@@ -38,12 +38,26 @@ _CLOCK = (
 )
 _TIME = re.compile(rf"(?:^|[\s,t])\s*{_CLOCK}(?:\s*{_UNITS})?{_ZONE}(?:\s*{_UNITS})?$")
 _HOUR = re.compile(
-    rf"(?P<before>[\s,]\d{{1,2}})(?:[.](?P<minute>\d{{2}})(?=\s*(?:uhr|uur|h\b)))?\s*(?P<rest>{_HALF}|{_UNITS})"
+    rf"(?P<before>[\s,]\d{{1,2}})(?:[.](?P<minute>\d{{2}})(?=\s*(?:uhr|uur|h\b|{_HALF})))?\s*(?P<rest>{_HALF}|{_UNITS})"
     rf"(?P<zone>\s*(?:z|(?:utc|gmt)[\s+\-:\d]*))?$"
 )
 """An hour without minutes, ``3 pm``, or with a dot before them, ``15.30 Uhr``."""
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?$")
 _FARTHEST = 14  # hours from UTC
+_MORNING = (
+    "(?:in der )?fruh|morgens|vormittags?|am morgen|in the morning|(?:de|por) la manana|du matin|di mattina"
+    "|del mattino|'s ochtends|da manha"
+)
+_AFTERNOON = (
+    "nachmittags?|am nachmittag|abends?|am abend|in the (?:afternoon|evening)|(?:de|por) la (?:tarde|noche)"
+    "|de l'apres-midi|du soir|di (?:pomeriggio|sera)|'s (?:middags|avonds)|da (?:tarde|noite)"
+)
+_PART_OF_DAY = re.compile(rf"(?<=[\dhr.])\s+(?:{_MORNING}|(?P<later>{_AFTERNOON}))$")
+"""What stands behind an hour of twelve: "9 Uhr früh", "a las 4 de la tarde"."""
+_NOON = re.compile(
+    rf"(?:[\s,]+(?:{_AT}|a|gegen|al|le|op))*[\s,]+(?:12(?::00)?\s*(?:uhr\s+)?)?"
+    r"(?:noon|midday|midi|mittags?|mediodia|mezzogiorno|meio[- ]dia)$"
+)
 
 
 class Hour(NamedTuple):
@@ -64,6 +78,17 @@ def hour_in(text: str) -> Hour | None:
 
     The text has neither capitals nor accents.
     """
+    if noon := _NOON.search(text):
+        return Hour(text[: noon.start()].rstrip(" ,"), time(12))
+    part = _PART_OF_DAY.search(text)
+    hour = _clock_in(text[: part.start()] if part else text)
+    if part and part["later"] and hour and hour.at and 0 < hour.at.hour < 12:
+        return hour._replace(at=hour.at.replace(hour=hour.at.hour + 12))
+    return hour
+
+
+def _clock_in(text: str) -> Hour | None:
+    """Return the same of an hour in digits."""
     named = _NAMED.search(text)
     city = zone_named(_CITY_OF[named["name"]]) if named else None
     if named:

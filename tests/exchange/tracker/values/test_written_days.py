@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.exchange.tracker.values.written_days import Day, Order, read_day
+from data.exchange.tracker.values.written_days import Day, Order, day_before_words, read_day
 
 TODAY = date(2026, 11, 29)
 NEW_YORK = ZoneInfo("America/New_York")
@@ -87,6 +87,10 @@ DAYS = (
         ("09:30", "9:30-10:30|9:30 - 10:15|9:30–10:30 Uhr|von 9:30 bis 10:30 Uhr|9:30-10:30am|9:30am-11am"),
         ("09:00", "à 9h|à 9 heures|um 9 Uhr|9 Uhr|a las 9|alle 9|alle ore 9|às 9h|om 9 uur|kl. 9|at 9|at 9 am"),
         ("09:00", "9 am ET|um 9 Uhr (Zoom)|9-10 Uhr|9 – 11 am|15 Uhr MEZ"),
+        ("16:00", "4:00 p. m.|4 p. m.|a las 4 de la tarde|4 Uhr nachmittags|4.00pm|(16:00)|(4 pm)|(16:00 Uhr)"),
+        ("09:30", "9.30am|, 9.30am|9.30 a.m.|9:30 a. m.|9:30 Uhr morgens|9h30 du matin|(9:30)|(9.30 Uhr)"),
+        ("09:00", "9 Uhr früh|um 9 Uhr früh|um 9 Uhr vormittags|a las 9 de la mañana|9 a. m."),
+        ("12:00", "at noon|à midi|12 Uhr mittags|mittags|12 noon|a mediodía|, noon"),
     ],
 )
 def test_an_hour_in_the_words_of_any_language(on: str, at: str, hours: str) -> None:
@@ -147,3 +151,26 @@ def test_any_text_is_read_or_none(text: str) -> None:
     written = read_day(text)
     if written:
         written.day(Order.MONTH_FIRST, TODAY, NEW_YORK)
+
+
+@pytest.mark.parametrize(
+    ("cell", "on"),
+    [
+        ("27.11.2026 um halb drei", date(2026, 11, 27)),
+        ("27.11. um halb drei", date(2026, 11, 27)),
+        ("27-Nov-2026 1500", date(2026, 11, 27)),
+        ("Nov 27, 2026, call Sam", date(2026, 11, 27)),
+        ("call Sam on Nov 27, 2026", None),
+        ("27 Nov 2026 or 28 Nov 2026", None),
+        ("27.11.2026 oder 28.11.", None),
+        ("5 or 6 interviews", None),
+        ("2/3 done", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_day_before_words_that_are_not_read(cell: str, on: date | None) -> None:
+    assert read_day(cell) is None
+    written = day_before_words(cell)
+    day = written.day(Order.DAY_FIRST, TODAY, NEW_YORK) if written else None
+    assert (day and day.on) == on
