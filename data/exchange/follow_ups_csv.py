@@ -23,7 +23,7 @@ from operator import itemgetter
 from typing import Any
 
 from data.exchange.cell_values import is_value
-from data.model.brought import ASKS_LATER, SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES
+from data.model.brought import ASKS_LATER, HAS_LEFT, IS_AWAY, SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES
 from data.model.exported import Exported
 from data.model.text import fold, plain, plain_lines
 from data.model.vocabulary import Direction
@@ -104,13 +104,15 @@ def word_of(meant: str) -> str:
     """Return what a message of theirs means in the words of its column; '' for nothing that is told."""
     if meant.startswith(ASKS_LATER):
         return f"{_LATER}{meant.removeprefix(ASKS_LATER)}"
-    return _SAYS.get(meant, "")
+    return meant if meant.startswith((IS_AWAY, HAS_LEFT)) else _SAYS.get(meant, "")
 
 
 def meant_by(word: str) -> str:
     """Return what such a word of the column means (brought.py), in any case; '' for any other."""
     if fold(word).startswith(_LATER):
         return f"{ASKS_LATER}{word.strip()[len(_LATER) :]}"
+    if word.strip().startswith((IS_AWAY, HAS_LEFT)):
+        return word.strip()
     return next((meant for meant, known in _SAYS.items() if known == fold(word)), "")
 
 

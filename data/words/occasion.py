@@ -51,7 +51,10 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
         return Occasion.ANSWER if waits_for_answer(followup) else Occasion.INTRODUCTION
     if last and last.direction is Direction.IN and unwelcome(followup.touches):
         return Occasion.DECLINED
-    if (step and step.action is Action.ANSWER) or (last and last.direction is Direction.IN):
+    waits = (step and step.action is Action.ANSWER) or (last is not None and last.direction is Direction.IN)
+    # What was promised since they wrote stands for the answer, as the step does.
+    is_put_off = step and step.action is not Action.ANSWER and last and _is_promised_since(followup, last)
+    if waits and not is_put_off:
         return Occasion.ANSWER
     if missed := time_missed(followup, zone):
         return Occasion.MISSED_MEETING if _was_meeting(missed, followup, zone) else Occasion.MISSED_CALL
@@ -62,10 +65,16 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
         return Occasion.CHECK_IN if is_announced else Occasion.AS_PROMISED
     if date_let_pass(followup, now, zone):
         return Occasion.CHECK_IN
+    if waits:
+        return Occasion.ANSWER
     if last and last.direction is Direction.BOTH:
         days = local_date(now, zone) - local_date(last.at, zone)
         return Occasion.THANKS if days <= FRESH else Occasion.REMINDER
     return _in_cycle(followup)
+
+
+def _is_promised_since(followup: FollowUp, last: Touch) -> bool:
+    return any(one.made_at > last.at for one in followup.open_promises)
 
 
 def last_words(followup: FollowUp) -> Occasion:

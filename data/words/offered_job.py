@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data.words.sentences import readable, sentences
+from data.model.sentences import readable, sentences
 
 LONGEST = 5_000
 """Characters that are read."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from data.model.brought import MEETING
-from data.words.sentences import readable, sentences
+from data.model.sentences import readable, sentences
 
 LONGEST = 5_000
 """Characters that are read."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from data.model.drafts import Draft, Occasion
 from data.model.errors import RuleError
+from data.model.sentences import sentences
 from data.model.vocabulary import Medium
 from data.words.check import draft as checking
 from data.words.check.draft import check
@@ -17,7 +18,6 @@ from data.words.check.fault import Fault
 from data.words.check.spelling import Speller
 from data.words.check.tone import tone
 from data.words.finding import Finding
-from data.words.sentences import sentences
 from tests.sampling import examples
 from tests.words.making import SPELLER, findings, labels, marked, phrases, tone_labels
 

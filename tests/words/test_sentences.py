@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.drafts import Occasion
+from data.model.sentences import readable
 from data.words.check.reading import Reading
 from data.words.check.tone import tone
-from data.words.sentences import readable
 from tests.sampling import examples, some
 from tests.words.making import findings, labels, tone_labels
 

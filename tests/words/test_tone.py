@@ -9,12 +9,12 @@ from subprocess import run
 
 import pytest
 
+from data.model.sentences import readable
 from data.words.check.grammar import FILES as SLIPS
 from data.words.check.grammar import slips
 from data.words.check.phrasebook import Families
 from data.words.check.reading import Reading
 from data.words.check.tone import FILES, PHRASES, lines_of, tone
-from data.words.sentences import readable
 from tests.sampling import few
 
 FOLDER = Path(__file__).parent / "phrases"

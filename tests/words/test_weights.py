@@ -7,10 +7,10 @@ from subprocess import run
 
 import pytest
 
+from data.model.sentences import readable
 from data.words.check.tone import tone
 from data.words.check.traits import BITS, begins, traits
 from data.words.check.weights import FEWER, FILE, LABELS, packed, unpacked, weights
-from data.words.sentences import readable
 from tests.sampling import few
 from tests.words.making import findings, labels, marked, tone_labels
 from tests.words.training import GOOD, corpus

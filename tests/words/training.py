@@ -15,9 +15,9 @@ from math import exp, sqrt
 from pathlib import Path
 from random import Random
 
+from data.model.sentences import readable, sentences
 from data.words.check.traits import BITS, begins, traits
 from data.words.check.weights import FEWER, FILE, LABELS, SURE, packed
-from data.words.sentences import readable, sentences
 from tests.readings.drafts import readings
 
 CORPUS = Path(__file__).parent / "corpus"

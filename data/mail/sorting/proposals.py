@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from data.mail.sorting.phrasebook import lowered, said
 from data.mail.sorting.refusals import turns_down
@@ -67,6 +68,11 @@ def says_stop(text: str) -> bool:
 
 def proposed_time(text: str) -> str:
     """Return the first day with a time of day that a letter names, as it stands there; '' for none."""
+    return next(proposed_times(text), "")
+
+
+def proposed_times(text: str) -> Iterator[str]:
+    """Yield the days with a time of day that a letter names, as they stand there."""
     whole = " ".join(text[:_LONGEST].split())
-    found = _PROPOSED.search(lowered(whole))
-    return whole[slice(*found.span("whole"))].strip(" ,.") if found else ""
+    for found in _PROPOSED.finditer(lowered(whole)):
+        yield whole[slice(*found.span("whole"))].strip(" ,.")

@@ -57,6 +57,7 @@ def opened(brought: Brought, person: Person | None, now: datetime, book: Ruleboo
         organisation,
         status=status_of(brought, has_touches=bool(touches)),
         touches=touches,
+        promises=brought.promises,
     )
 
 

@@ -93,6 +93,7 @@ def merged(several: Sequence[Brought]) -> Brought:
         link=links[0] if links else "",
         joins=all(one.joins for one in several),
         worded=tuple(touch for one in several for touch in one.worded),
+        promises=tuple(promise for one in several for promise in one.promises),
     )
 
 

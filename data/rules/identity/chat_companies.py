@@ -38,16 +38,16 @@ def speaks_of_another(touches: Sequence[Touch], about: str, companies: Collectio
     last = max(touch.at for touch in touches)
     said = [touch for touch in touches if last - touch.at <= _LATELY]
     words = [about, *(touch.note[:_LONGEST] for touch in said)]
-    if any(_names(one, company) for one in words for company in companies):
+    if any(names_company(one, company) for one in words for company in companies):
         return False
     mine = (touch.note[:_LONGEST] for touch in said if touch.direction is Direction.OUT)
-    if theirs and not _is_one_of(theirs, companies) and any(_names(one, theirs) for one in mine):
+    if theirs and not _is_one_of(theirs, companies) and any(names_company(one, theirs) for one in mine):
         return True
     found = (name["name"] for one in words for name in _JOB_AT.finditer(one))
     return any(fold(name).split()[0] not in _NOT_NAMES and not _is_one_of(name, companies) for name in found)
 
 
-def _names(words: str, company: str) -> bool:
+def names_company(words: str, company: str) -> bool:
     """Return whether words name a company, by its key."""
     folded = fold(words)
     return company in folded and re.search(rf"(?<!\w){re.escape(company)}(?!\w)", folded) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from data.model.brought import ASKS_LATER
@@ -23,9 +24,17 @@ _PARTS = {"mid": 15, "late": 25, "end": 25}
 
 
 def asked_later(followup: FollowUp) -> Touch | None:
-    """Return the last that was heard from somebody, where it asks the user to come back later; else None."""
+    """Return the last that was heard from somebody, where it asks the user to come back later; else None.
+
+    An import says so as its purpose; of a mail, and of what was typed, the note does.
+    """
     last = next((one for one in reversed(followup.touches) if one.direction is not Direction.OUT), None)
-    return last if last and last.purpose.startswith(ASKS_LATER) else None
+    if last is None or last.purpose or not last.note:
+        return last if last and last.purpose.startswith(ASKS_LATER) else None
+    from data.rules.scheduling.later import asks_for_later  # few answers have words, and these take their time
+
+    when = asks_for_later(last.note)
+    return replace(last, purpose=f"{ASKS_LATER}{when}") if when else None
 
 
 def later_day(heard: Touch, book: Rulebook) -> date | None:
@@ -46,6 +55,9 @@ def _first_day(phrase: str, said: date) -> date | None:
     words = phrase.split()
     if name := next((word for word in words if word in _MONTHS), None):
         month = _MONTHS.index(name) + 1
+        if day := next((int(word) for word in words if word.isdecimal()), 0):
+            on = _next_such(month, day, said)
+            return on + timedelta(days=1) if on and words[0] == "after" else on
         first = date(said.year + (month < said.month), month, 1)
         part = next((_PARTS[word] for word in words if word in _PARTS), 1)
         return _months_on(first, 1) if words[0] == "after" else first.replace(day=part)
@@ -71,3 +83,11 @@ def _first_day(phrase: str, said: date) -> date | None:
 def _months_on(first: date, months: int) -> date:
     years, month = divmod(first.month - 1 + months, 12)
     return date(first.year + years, month + 1, 1)
+
+
+def _next_such(month: int, day: int, said: date) -> date | None:
+    """Return the next such day from the one on which it is ``said``; None where that year has none."""
+    try:
+        return date(said.year + ((month, day) < (said.month, said.day)), month, day)
+    except ValueError:  # the 30th of February
+        return None

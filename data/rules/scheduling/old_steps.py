@@ -90,6 +90,8 @@ def long_over(chat: FollowUp, old: Old, now: datetime) -> Outcome | None:
     """
     if old is Old.DUE or chat.next is None or chat.last is None or now - chat.last.at <= _LONG_OVER:
         return None
+    if chat.open_promises:
+        return None
     if asked_later(chat) and chat.next.on > now.date():  # they have asked to be written to then
         return None
     in_vain = chat.last.direction is Direction.OUT and not _is_your_answer(chat)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from data.model.brought import ACCEPTED, ASKS_LATER, SAYS_STOP
+from data.model.brought import ACCEPTED, ASKS_LATER, IS_AWAY, SAYS_STOP, YOU_DECLINE
 from data.model.followup import FollowUp, Step, Touch, When
 from data.model.vocabulary import SEARCHES, Action, Direction, Medium, Origin
 from data.rules.cadence.cadence import LINES, Cadence, Wait
@@ -72,10 +72,7 @@ def _after_absence(step: Step, followup: FollowUp, book: Rulebook) -> Step:
     if followup.away is None:
         return step
     cadence = book.cadence_of(followup)
-    if step.action is Action.DECIDE:
-        wait = cadence.after_last if cadence.limit else cadence.between
-    else:
-        wait = _wait(followup, cadence)
+    wait = _last_interval(cadence) if step.action is Action.DECIDE else _wait(followup, cadence)
     return with_absence(step, followup, _base(followup, book), wait, book)
 
 
@@ -91,11 +88,15 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     base = _base(followup, book)
     if step := _unwelcome_step(followup, base, book):
         return step
+    if last and last.direction is Direction.OUT and last.purpose == YOU_DECLINE:
+        return Step(Action.DECIDE, base, why=f"You turned them down {on_day(base)}: close it, if that is all.")
     if last and last.direction is Direction.IN:
+        if step := _step_on_return(last, followup, book):
+            return step
         todo = "now you can write to them" if last.note == ACCEPTED else "the rule is to answer the same day"
         undated = stated(followup.touches)
         said = undated or f"{replied(last, followup.who)} {on_day(base)}"
-        if good := welcome_words(last):
+        if good := welcome_words(asked_later(followup) or last):
             return Step(Action.ANSWER, base, why=f"{said}{good}: answer the same day.")
         return Step(Action.ANSWER, base, why=f"{said}: {todo}.")
     if followup.is_used_up:
@@ -114,6 +115,23 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     why = skipping(reason(followup, cadence, action, wait), base, wait, on, book.workdays)
     # No wait at all: "today" is today, a weekend of the user's too.
     return on_their_day(Step(action, on, why=why), followup.person, book, is_wait=wait != Wait())
+
+
+def _step_on_return(last: Touch, followup: FollowUp, book: Rulebook) -> Step | None:
+    """Return the step on the day on which somebody is back who wrote that they are away; None for any other
+    message: there is nothing to answer, and nothing to do before.
+    """
+    if not last.purpose.startswith(IS_AWAY):
+        return None
+    try:
+        back = date.fromisoformat(last.purpose.removeprefix(IS_AWAY))
+    except ValueError:  # changed by hand
+        return None
+    said_on = on_day(local_date(last.at, book.zone))
+    why = f"{followup.who} wrote {said_on} that they're away until {wording.day(back)}."
+    on = book.workdays_of(followup.person).on_or_after(back)
+    step = Step(next_action(followup, book.cadence_of(followup)), on, why=why)
+    return on_their_day(step, followup.person, book)
 
 
 def _later_step(followup: FollowUp, action: Action, base: date, book: Rulebook) -> Step | None:
@@ -140,8 +158,9 @@ def _unwelcome_step(followup: FollowUp, base: date, book: Rulebook) -> Step | No
     said = undated or f"{replied(no, followup.who)} {on_day(local_date(no.at, book.zone))}, {unwelcome_words(no)}"
     if no.purpose == SAYS_STOP:
         return Step(Action.DECIDE, base, why=f"{said}: close it{' as stopped' if followup.person else ''}.")
-    if sent:
-        return Step(Action.DECIDE, base, why=f"{said}, and you have answered: decide whether to go on.")
+    if sent:  # nothing is left to do today, and they may say more
+        on = _last_interval(book.cadence_of(followup)).after(base, book.workdays)
+        return Step(Action.DECIDE, on, why=f"{said}, and you have answered: decide whether to go on.")
     return Step(Action.ANSWER, base, why=f"{said}: thank them, or close it.")
 
 
@@ -293,9 +312,14 @@ def _wait(followup: FollowUp, cadence: Cadence) -> Wait:
     return cadence.after_conversation if followup.last.direction is Direction.BOTH else cadence.between
 
 
+def _last_interval(cadence: Cadence) -> Wait:
+    """Return how long one waits after the last attempt, before a person decides."""
+    return cadence.after_last if cadence.limit else cadence.between
+
+
 def _last_wait(followup: FollowUp, cadence: Cadence, base: date, book: Rulebook) -> Step:
     # S3: after the last attempt comes one more interval of patience, then a person decides (M1).
-    wait = cadence.after_last if cadence.limit else cadence.between
+    wait = _last_interval(cadence)
     on = wait.after(base, book.workdays)
     after = f" after {wait}" if wait != Wait() else ""
     why = f"{tried(followup)}: {wording.used_up(followup.limit)}, so you decide{after}."

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from data.model.brought import ASKS_LATER, MEANT
+from data.model.brought import ASKS_LATER, HAS_LEFT, IS_AWAY, MEANT
 from data.model.exported import Exported, ExportedPerson, ExportedPromise, Outline
 from data.model.moment import Moment
 from data.model.vocabulary import Queue, Side
@@ -34,7 +34,8 @@ _UNDATED = (
 )
 _MEANT = (
     "SELECT t.follow_up_id, t.at, t.purpose FROM touch t "
-    f"WHERE (t.purpose IN {MEANT} OR t.purpose LIKE '{ASKS_LATER}%') AND t.direction <> 'out' "
+    f"WHERE (t.purpose IN {MEANT} OR t.purpose LIKE '{ASKS_LATER}%' OR t.purpose LIKE '{IS_AWAY}%' "
+    f"OR t.purpose LIKE '{HAS_LEFT}%') AND t.direction <> 'out' "
     f"AND t.follow_up_id {_IDS} AND NOT EXISTS (SELECT 1 FROM touch o "
     "WHERE o.follow_up_id = t.follow_up_id AND o.direction <> 'out' AND (o.at, o.id) > (t.at, t.id))"
 )

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, UNKNOWN, Brought, State
-from data.model.followup import FollowUp, Person, Touch
+from data.model.followup import FollowUp, Person, Promise, Touch
 from data.model.results import Change
 from data.model.vocabulary import Action, Direction, Kept, Origin, Outcome
+from data.rules.acts.brought_chats import taken_over
 from data.rules.acts.brought_followups import (
     dated,
     decided,
@@ -25,6 +26,7 @@ from data.rules.acts.companies import with_company
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.acts.stages import stage_of
 from data.rules.acts.tellings import day_line, in_order, other_days, said_of, told_in, with_more
+from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing.stand_ins import contact_line
 from data.rules.scheduling.old_steps import is_chat
@@ -86,7 +88,7 @@ class Completion:
             some = known[start : start + _AT_ONCE]
             here = {one.id: one for one in self._act.load_many([match.id or 0 for match, _whole in some])}
             for match, whole in some:
-                followup = here[match.id]
+                followup = _as_told(here[match.id], match, whole, self._book)
                 arrived = lacking(followup, whole, self._now, self._book)
                 if accepted := accepted_before(whole, followup, arrived, followup.person, self._book.zone):
                     arrived = [*arrived, replace(accepted, at=min(accepted.at, self._now))]
@@ -100,7 +102,7 @@ class Completion:
                         numbered = zip(arrived, sorted(number or 0 for number in ids), strict=True)
                         self._unwritten[match.id or 0] = [replace(one, id=number) for one, number in numbered]
                     self.unwelcome += refusals(arrived, followup.who, self._book.zone)
-                if arrived or self._says_more(followup, whole, match):
+                if arrived or match.takes_chat or self._says_more(followup, whole, match):
                     concerned.append((match, whole))
         return concerned
 
@@ -193,7 +195,8 @@ class Completion:
             stood = here[match.id]
             if more := self._unwritten.get(match.id or 0):
                 stood = replace(stood, touches=in_order((*stood.touches, *more)))
-            before = self._dated(stood, whole)
+            told = _as_told(stood, match, whole, self._book)
+            before = self._dated(told, whole)
             if before != stood and not self._rehearses:
                 self._note_days(stood, before)
             person = persons.get(match.person or 0) if before.person is None else None
@@ -206,9 +209,11 @@ class Completion:
                 writer.save_followup(self._act.journal, after)
             if after != stood or match.id in self._arrived:
                 changed.append(match.id or 0)
-                self._count(stood, after)
-                self.changes += _differences(stood, after)
-                self.changes += _days_told(stood, after, self._book.zone)
+                self._count(told, after)
+                if told.about != stood.about:
+                    self.changes.append(Change(after.who, "about", stood.about, told.about))
+                self.changes += _differences(told, after)
+                self.changes += _days_told(told, after, self._book.zone)
                 arrived = self._arrived.get(match.id or 0, frozenset())
                 known = [touch for touch in before.touches if touch.id not in arrived]
                 self.changes += _another_contact(replace(before, touches=tuple(known)), match, persons)
@@ -254,7 +259,7 @@ class Completion:
                 return replace(after, closed_on=end.on, is_end_undated=end.is_undated) if end else after
             if not is_answered_since(news, closed_at) and not _goes_on(news, whole, closed_at):
                 return after
-            after = replace(after.unended, purpose="")
+            after = _with_promises(replace(after.unended, purpose=""), whole.promises, news.touches)
             return replace(after, next=due_now(standing_step(after, book), after, self._today, book))
         end = end_of(after, whole, now, book)
         if end and self._has_ended(before, whole):
@@ -265,6 +270,7 @@ class Completion:
             return self._planned(refreshed(before, after, self._today, book), whole)
         if not arrived:
             return self._replanned(after, whole)
+        after = _with_promises(after, whole.promises, [one for one in after.touches if one.id in arrived])
         if applied and after.next and after.next.action is Action.FORM:  # which is done so
             chosen_at = _LONG_AGO
         elif after.next and is_set(after.next) and chosen_at is None:
@@ -285,6 +291,24 @@ class Completion:
             set_at = {number: its[STEP][0] for number, its in stamps.items() if STEP in its}
             self._set_at = {number: datetime.fromisoformat(at) for number, at in set_at.items()}
         return self._set_at
+
+
+def _as_told(followup: FollowUp, match: Match, whole: Brought, book: Rulebook) -> FollowUp:
+    """Return a follow-up on file; a chat as that to which it belongs, where a list tells of it now."""
+    return taken_over(followup, whole, book) if match.takes_chat else followup
+
+
+def _with_promises(followup: FollowUp, told: Sequence[Promise], arrived: Sequence[Touch]) -> FollowUp:
+    """Return a follow-up with the promises of which a chat tells, where the message that makes them has arrived:
+    each takes the place of an open one of the same side. Whatever is on file after it knows better.
+    """
+    latest = max((touch.at for touch in followup.touches), default=_LONG_AGO)
+    for promise in told:
+        if promise.made_at > latest and any(touch.at < promise.made_at for touch in arrived):
+            same = {one for one in followup.open_promises if one.side is promise.side}
+            moved = close_promises(followup, Kept.MOVED, same.__contains__)
+            followup = replace(moved, promises=(*moved.promises, promise))
+    return followup
 
 
 def _company(whole: Brought) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from data.model.brought import Brought, Choices, State
@@ -21,7 +22,7 @@ from data.rules.scheduling.old_steps import NOTHING_EASED, Eased, eased, long_ov
 from data.store.acts.act import Act
 from data.store.connection.garbage import no_garbage
 from data.store.queries.followups import PERSON, person_of
-from data.store.records.columns import followup_values, touch_values
+from data.store.records.columns import followup_values, promise_values, stored, touch_values
 from data.store.records.inserts import Progress, indexed_at_the_end, new_row, next_id
 from data.store.records.known_people import Marks
 from data.store.schema.moment import stamp
@@ -107,7 +108,7 @@ class Bringing:
     def _all(self, brought: Sequence[Brought], people: Mapping[int, int]) -> BroughtIn:
         tellings, ahead = self._tellings(brought, people)
         theirs = {number: marks.organisation for number, (_person, marks) in self._fresh.items()}
-        matches = Matches(self._act.run, tellings, theirs)
+        matches = Matches(self._act.run, tellings, theirs, self._now)
         offered: list[Brought] = []
         new: list[tuple[Match, Brought]] = []
         known: list[tuple[Match, Brought]] = []
@@ -243,6 +244,12 @@ class Bringing:
             self._add_touches(number, one.touches)
         with indexed_at_the_end(self._act.connection, "touch", len(self._touches)):
             self._act.journal.insert_many("touch", self._told(self._touches))
+        promised = [(number, promise) for number, one in enumerate(followups, first) for promise in one.promises]
+        ids = count(next_id(self._act.connection, "promise"))
+        given = zip(ids, promised, strict=False)
+        self._act.journal.insert_many(
+            "promise", ({"id": made, **stored(promise_values(one, number))} for made, (number, one) in given)
+        )
         return first
 
     def _told(self, rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -8,26 +8,27 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
 
-from data.model.brought import ACCEPTED, UNKNOWN, Brought, State
+from data.model.brought import ACCEPTED, INVITATION, UNKNOWN, Brought, State
 from data.model.followup import Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium
+from data.rules.acts.brought_chats import Matter, belongs_to, is_chat_alone, stands_open
 from data.rules.acts.noted_messages import invitations, noted_by_hand
 from data.rules.acts.tellings import BY_HAND, missing, with_more
 from data.rules.identity.advertisements import job_number, title_key
-from data.rules.identity.chat_companies import speaks_of_another
 from data.rules.identity.organisations import is_respelt, organisation_key
 from data.rules.identity.postings import UNKNOWN_POSTING, Posting, posting_of
-from data.store.connection.statements import Run
+from data.store.connection.statements import Record, Run
 
-_LATELY = timedelta(days=42)
-"""A chat that ended so long before a follow-up was opened was about something else."""
 _ANEW = timedelta(days=28)
 """An application for the same job so long after one that was over is another one, whatever is said of it."""
+_OF_LATE = timedelta(days=182)
+"""A chat that ended longer ago is history."""
 _NOWHERE = ""
 """Where an application was made of which nobody knows the organisation."""
 _ROWS = (
     "SELECT f.id, f.person_id, f.organisation_key, f.about, f.kind, f.closed_on, f.opened_on, f.next_why, "
+    "f.next_action, "
     "coalesce(p.organisation_key, '') AS theirs FROM follow_up f LEFT JOIN person p ON p.id = f.person_id "
     "ORDER BY f.id"
 )
@@ -43,6 +44,7 @@ _TOUCHES = (
     "SELECT f.person_id, f.id, t.at, t.direction, t.medium, t.note, t.purpose FROM touch t "
     "JOIN follow_up f ON f.id = t.follow_up_id WHERE f.person_id IS NOT NULL"
 )
+_TOUCHES_OF = "SELECT at, direction, medium, note, purpose FROM touch WHERE follow_up_id = :id ORDER BY at, id"
 
 
 NOBODY: Mapping[int, str] = MappingProxyType({})
@@ -72,6 +74,13 @@ class Match:
     told: list[Brought] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     """The ids of those whom rows name for an application, each once: another one than is on file, too."""
+    about: str = ""
+    """What it is about."""
+    kind: str = ""
+    is_wish: bool = False
+    """Whether nothing was sent yet, as far as is on file."""
+    takes_chat: bool = False
+    """Whether a list tells of it now to which the chat belongs that it has been on file."""
 
     @property
     def others(self) -> list[int]:
@@ -117,11 +126,18 @@ class Telling:
 class Matches:
     """Finds what is told in the database and among what was told before."""
 
-    def __init__(self, run: Run, tellings: Iterable[Telling], fresh: Mapping[int, str] = NOBODY) -> None:
+    def __init__(
+        self,
+        run: Run,
+        tellings: Iterable[Telling],
+        fresh: Mapping[int, str] = NOBODY,
+        now: datetime | None = None,
+    ) -> None:
         """``fresh`` are the organisations of people who have just come in, as they are compared, by their ids."""
         self._by_place: dict[tuple[str, str, str | int], list[Match]] = {}
         self._by_person: dict[int, list[Match]] = {}
         self._by_number: dict[str, Match] = {}
+        self._run, self._now = run, now
         self._touches: dict[int, list[tuple[int, Touch]]] = {}
         self.all: list[Match] = []
         """Those of which something is told, in the order in which they were found."""
@@ -139,8 +155,9 @@ class Matches:
                 companies = self._companies.setdefault((one.brought.file, title_key(one.brought.about)), set())
                 companies.add(one.key)
         self._read(run, joins=any(one.brought.joins for one in told))
+        self._of = _rows_with(told)
         self._theirs: dict[int, str] = {}
-        if any(one.person and not one.key for one in told):
+        if any(one.person for one in told):
             self._theirs = _organisations(run) | dict(fresh)
         for one in told:
             self._put(one)
@@ -173,24 +190,26 @@ class Matches:
                 is_undated=record["id"] in undated,
                 has_company=record["organisation_key"] not in ("", UNKNOWN),
                 posting=postings.get(record["id"]) or _wished(record["next_why"] if self._postings else ""),
+                about=record["about"],
+                kind=record["kind"],
+                is_wish=record["next_action"] == "form",
             )
-            self._add(match, record["kind"], record["about"])
+            self._add(match)
         if joins:
             for record in run(_TOUCHES, {}):
-                at = datetime.fromisoformat(record["at"])
-                way = Direction(record["direction"]), Medium(record["medium"])
-                touch = Touch(at, *way, record["note"], purpose=record["purpose"])
-                self._touches.setdefault(record["person_id"], []).append((record["id"], touch))
+                self._touches.setdefault(record["person_id"], []).append((record["id"], _touch(record)))
 
-    def _add(self, match: Match, kind: str, about: str) -> None:
-        key = title_key(about)
-        known = (*match.organisations, *(() if match.person is None else (match.person,)))
-        for place in known or (_NOWHERE,):
-            self._by_place.setdefault((kind, key, place), []).append(match)
+    def _add(self, match: Match) -> None:
+        self._add_places(match)
         if match.person is not None:
             self._by_person.setdefault(match.person, []).append(match)
         if match.number:
             self._by_number.setdefault(match.number, match)
+
+    def _add_places(self, match: Match) -> None:
+        known = (*match.organisations, *(() if match.person is None else (match.person,)))
+        for place in known or (_NOWHERE,):
+            self._by_place.setdefault((match.kind, title_key(match.about), place), []).append(match)
 
     def _put(self, telling: Telling) -> None:
         one, number = telling.brought, job_number(telling.brought.link)
@@ -202,12 +221,15 @@ class Matches:
             one, match = joined
         else:
             match = self._found(telling, number)
+            if match is None and (chat := self._chat_for(telling)):
+                self._take_over(match := chat, telling)
         if match is None:
             opened = one.opened_on or one.since
             match = Match(None, telling.person, {self._place(telling)} - {""}, opened, number=number)
+            match.about, match.kind = one.about, one.kind
             match.is_application = one.kind is Kind.APPLICATION
             match.has_company = bool(telling.key)
-            self._add(match, one.kind, one.about)
+            self._add(match)
         elif number and not match.number:
             match.number = number
             self._by_number.setdefault(number, match)
@@ -314,27 +336,93 @@ class Matches:
             for number, touch in known
             if touch.at in standing or (touch.note and (touch.direction, fold(touch.note)) in words)
         }
-        latest = max(one.touches, key=lambda touch: touch.at, default=None)
-        last = latest.at.date() if latest else None
-        # An application that was sent after a reply answers nothing of it: whatever came first, the reply waits.
-        waits = latest is not None and latest.direction is Direction.IN
         fitting = [
             match
             for match in self._by_person.get(person, ())
             if match.id in before
             or (
-                match.is_open
-                and not (last and match.opened_on and last < match.opened_on - _lead(match, is_reply=waits))
-                and not (match.is_application and self._is_of_another(match, telling))
+                (_takes_chats(match) or self._was_invited(match, one))
+                and belongs_to(
+                    one.about, one.touches, self._matter(match, person), is_over=one.state is State.OVER
+                )
             )
         ]
         fitting.sort(key=lambda match: (match.is_open, match.id in before, match.opened_on or date.min))
         return replace(one, touches=tuple(new), worded=worded), fitting[-1] if fitting else None
 
-    def _is_of_another(self, match: Match, telling: Telling) -> bool:
-        """Return whether a chat is about a job at another company than an application with the same person."""
-        theirs = self._theirs.get(telling.person or 0, "")
-        return speaks_of_another(telling.brought.touches, telling.brought.about, match.organisations, theirs)
+    def _was_invited(self, match: Match, chat: Brought) -> bool:
+        """Return whether something closed is an invitation without words, which a chat of late goes on from."""
+        is_one = match.about == INVITATION and match.kind == Kind.NETWORKING and match.id is not None
+        last = max((touch.at for touch in chat.touches), default=None)
+        return bool(is_one and not match.is_open and last and (self._now is None or self._now - last <= _OF_LATE))
+
+    def _matter(self, match: Match, person: int) -> Matter:
+        """Return what a chat with a person may belong to."""
+        opened_on = None if match.is_application and match.is_undated else match.opened_on
+        theirs = self._theirs.get(person, "")
+        return Matter(match.about, match.is_application, opened_on, match.organisations, theirs)
+
+    def _chat_for(self, telling: Telling) -> Match | None:
+        """Return the chat on file that goes to what a list tells of, as it would had that come first; else None.
+
+        Of several rows of the list, the latest gets it.
+        """
+        rows = self._of.get(telling.person or 0, ())
+        if not any(row is telling for row in rows):
+            return None
+        for match in self._by_person.get(telling.person or 0, ()):
+            if match.id is None or match.kind != Kind.NETWORKING or not match.is_open or match.told:
+                continue
+            touches = self._written(match.id)
+            if not is_chat_alone(match.kind, match.about, touches):
+                continue
+            fitting = [row for row in rows if belongs_to(match.about, touches, self._told_of(row))]
+            if fitting and fitting[-1] is telling:
+                return match
+        return None
+
+    def _told_of(self, row: Telling) -> Matter:
+        """Return what a row of a list tells of, as a chat may belong to it."""
+        one, theirs = row.brought, self._theirs.get(row.person or 0, "")
+        is_application = one.kind is Kind.APPLICATION
+        opened_on = one.opened_on or one.since
+        return Matter(one.about, is_application, opened_on, {self._place(row)} - {""}, theirs)
+
+    def _take_over(self, match: Match, telling: Telling) -> None:
+        """Note that a chat on file is what a list tells of, from now on."""
+        one = telling.brought
+        match.takes_chat, match.is_application = True, one.kind is Kind.APPLICATION
+        match.about, match.kind = one.about, one.kind
+        match.organisations, match.has_company = {self._place(telling)} - {""}, bool(telling.key)
+        match.opened_on = one.opened_on or one.since or match.opened_on
+        self._add_places(match)
+
+    def _written(self, number: int) -> list[Touch]:
+        return [_touch(record) for record in self._run(_TOUCHES_OF, {"id": number})]
+
+
+def _rows_with(tellings: Iterable[Telling]) -> Mapping[int, Sequence[Telling]]:
+    """Return the rows of the user's lists that stand open with somebody, by the ids of those, in their order."""
+    found: dict[int, list[Telling]] = {}
+    for one in tellings:
+        is_row = not (one.brought.joins or one.brought.cadence)  # an export of our own has its chats itself
+        if one.person is not None and is_row and stands_open(one.brought):
+            found.setdefault(one.person, []).append(one)
+    return found
+
+
+def _takes_chats(match: Match) -> bool:
+    """Return whether a chat may belong to a follow-up: it stands open, also by what a list tells of it now."""
+    told = [one for one in match.told if not one.joins]
+    if not told or not match.is_open:
+        return match.is_open and not match.is_wish
+    ends = any(not stands_open(one) for one in told if one.state is not State.WISH)
+    return not ends and any(one.state is not State.WISH for one in told)
+
+
+def _touch(record: Record) -> Touch:
+    way = Direction(record["direction"]), Medium(record["medium"])
+    return Touch(datetime.fromisoformat(record["at"]), *way, record["note"], purpose=record["purpose"])
 
 
 def _posting(one: Brought) -> Posting:
@@ -407,11 +495,6 @@ def _is_made_again(match: Match, one: Brought) -> bool:
     ends = [told.since or told.opened_on for told in match.told if told.state is State.OVER]
     ended = max((day for day in (*ends, match.closed_on) if day), default=None)
     return ended is not None and max(days) < one.opened_on and ended <= one.opened_on
-
-
-def _lead(match: Match, *, is_reply: bool) -> timedelta:
-    """Return how long before a follow-up was opened the last message of a chat may be that is about it."""
-    return timedelta(0) if is_reply and match.is_application else _LATELY
 
 
 def _organisations(run: Run) -> dict[int, str]:

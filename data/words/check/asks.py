@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from data.model.drafts import MISSED, Draft, Occasion
+from data.model.sentences import sentences
 from data.model.vocabulary import Medium
 from data.words.finding import Finding
-from data.words.sentences import sentences
 
 NEEDS_ASK = (Medium.EMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LETTER, Medium.FORM)
 ASKING = (

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model.drafts import Draft
+from data.model.sentences import readable
 from data.words.check.asks import check_asks
 from data.words.check.better import Better
 from data.words.check.grammar import check_grammar
@@ -20,7 +21,6 @@ from data.words.check.signature import without_signature
 from data.words.check.tone import tone
 from data.words.check.weighing import weighed
 from data.words.finding import Finding
-from data.words.sentences import readable
 
 if TYPE_CHECKING:
     from data.words.check.spelling import Speller

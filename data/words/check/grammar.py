@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from data.model.sentences import ADDRESS
 from data.words.check.agreement import agreements
 from data.words.check.clause import clauses_of
 from data.words.check.inflection import base, families, gerund, participle, plural, third
@@ -19,7 +20,6 @@ from data.words.check.phrasebook import Families, Phrase, Phrases, lines_of
 from data.words.check.reading import Reading
 from data.words.check.verb_forms import misfits
 from data.words.finding import Finding
-from data.words.sentences import ADDRESS
 
 FILES = ("confused", "slips", "agreeing")
 """In the order in which their phrases are looked for."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.model.errors import RuleError
+from data.model.sentences import ADDRESS
 from data.model.text import fold, quoted
 from data.words.finding import Finding
-from data.words.sentences import ADDRESS
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker

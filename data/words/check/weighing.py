@@ -9,11 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from data.model.sentences import sentences
 from data.words.check.tone import tone
 from data.words.check.traits import begins
 from data.words.check.weights import DOUBTFUL, LIKELY, SURE, weights
 from data.words.finding import Finding
-from data.words.sentences import sentences
 
 _ALWAYS = re.compile(
     r"\bstill ha(?:ven['’]t|ve not) heard|sure you['’]re busy, but|\bas I (?:already )?(?:wrote|said|mentioned)"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.exchange.contacts import Why
 from data.exchange.holdings import MESSAGES
 from data.exchange.linkedin.talks.plain_words import is_text
-from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, State
+from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, YOU_DECLINE, State
 from data.model.errors import RuleError
 from data.model.vocabulary import Kind, Medium, Outcome
 from tests.exchange.linkedin.samples import (
@@ -82,7 +82,8 @@ def test_the_last_message_of_theirs_may_say_no_or_ask_to_stop(
     ]
     held = read(tmp_path, {"messages.csv": messages(rows[0 if is_answered else 1 :])}, me=ME)
     said = [one.purpose for one in with_name(held, DANA).touches]
-    assert said == ["", "", purpose, ""][: 4 if is_answered else 3]
+    mine = "" if purpose in (SAYS_NO, SAYS_STOP) else YOU_DECLINE
+    assert said == ["", "", purpose, mine][: 4 if is_answered else 3]
 
 
 def test_how_it_stands(tmp_path: Path) -> None:

@@ -30,6 +30,9 @@ from tests.builders import BOOK, NOW, followup, person, touch
         ("next year", "Mon 4 Jan 2027"),
         ("in two months", "Tue 12 Jan 2027"),
         ("in a few weeks", "Thu 3 Dec 2026"),
+        ("on 15 January", "Fri 15 Jan 2027"),
+        ("after 15 January", "Mon 18 Jan 2027"),
+        ("on 30 February", None),
         ("after the summer", None),
     ],
 )

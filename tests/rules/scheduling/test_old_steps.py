@@ -47,7 +47,7 @@ def test_an_answer_can_be_given_for_longer() -> None:
     [
         (SAYS_NO, 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov, and it reads like a no: "
          "thank them, or close it."),
-        (SAYS_NO, 1, "decide Fri 13 Nov: Dana Li replied on Thu 12 Nov, and it reads like a no, "
+        (SAYS_NO, 1, "decide Thu 19 Nov: Dana Li replied on Thu 12 Nov, and it reads like a no, "
          "and you have answered: decide whether to go on."),
         (SAYS_NO, 2, "find-contact Sat 14 Nov: No contact info"),  # you went on
         (SAYS_STOP, 0, "decide Thu 12 Nov: Dana Li replied on Thu 12 Nov, and asked you not to write any more: "
@@ -60,6 +60,11 @@ def test_an_answer_can_be_given_for_longer() -> None:
          "answer the same day."),
         ("asks you to come back in January", 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov, "
          "and asks you to come back in January: answer the same day."),
+        ("no longer works there and names Jo Park", 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov, "
+         "and no longer works there and names Jo Park: answer the same day."),
+        ("is away until 2026-12-07", 0, "find-contact Mon 7 Dec: Dana Li wrote on Thu 12 Nov that they're "
+         "away until Mon 7 Dec."),
+        ("is away until then", 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov: the rule is to answer"),
         ("", 0, "answer Thu 12 Nov: Dana Li replied on Thu 12 Nov: the rule is to answer the same day."),
     ],
 )  # fmt: skip

@@ -91,7 +91,7 @@ def test_mine_is_answered_once_it_is_accepted(
 def test_what_they_wrote_on_the_day_of_it_is_kept(store: Store, inbox: Inbox, imports: int) -> None:
     store.import_people([DANA], NOW, "a file", follow_ups=[MINE])
     reply = Touch(SENT.at + timedelta(days=7, hours=-1), Direction.IN, Medium.MESSAGE, "Yes, call me Friday")
-    chat = replace(WAITS, about="LinkedIn messages", touches=(reply,))
+    chat = replace(WAITS, about="LinkedIn chat", touches=(reply,))
     for told in ([chat], [chat]) if imports == 1 else ([], [chat], [chat]):
         done = store.import_people([CONNECTED], NOW, "a file", follow_ups=told)
     assert (done.continued, done.touches) == (0, 0)

@@ -34,7 +34,7 @@ JOB = Brought(
     "Backend engineer", Kind.APPLICATION, State.SENT, organisation="Initech", opened_on=day("Tue 17 Nov")
 )
 HERE = Moment.of(NOW, NEW_YORK)
-CHAT = Brought("LinkedIn messages", Kind.NETWORKING, State.ALIVE, person=0, joins=True)
+CHAT = Brought("LinkedIn chat", Kind.NETWORKING, State.ALIVE, person=0, joins=True)
 
 
 def said(words: str, note: str, direction: Direction = Direction.IN) -> Touch:
@@ -764,7 +764,7 @@ class TestChats:
         }
         for part in (*order, *order):
             bring(store, *(told[one] for one in part.split("+")), people=[DANA])
-        assert plan(only_of(inbox, "LinkedIn messages")) == "answer Sun 22 Nov"
+        assert plan(only_of(inbox, "LinkedIn chat")) == "answer Sun 22 Nov"
         assert [one.medium for one in only_of(inbox, "Dev").touches] == [Medium.FORM]
 
     def test_not_to_what_was_opened_long_after_it(self, store: Store, inbox: Inbox) -> None:
@@ -772,7 +772,7 @@ class TestChats:
         old = replace(CHAT, touches=(said("Mon 2 Mar 09:00", "Thanks!"),), state=State.OVER, outcome=Outcome.DONE)
         bring(store, old, people=[DANA])
         assert only_of(inbox, "Coffee").touches == ()
-        assert only_of(inbox, "LinkedIn messages").outcome is Outcome.DONE
+        assert only_of(inbox, "LinkedIn chat").outcome is Outcome.DONE
 
     def test_what_came_since_opens_it_again(self, store: Store, inbox: Inbox) -> None:
         bring(store, CHAT_WITH_DANA, people=[DANA])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import groupby
@@ -11,17 +12,21 @@ from operator import attrgetter
 from data.exchange.contacts import Refused, Why
 from data.exchange.linkedin.party import Party, Place
 from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
+from data.exchange.linkedin.talks.absence import absence_told
 from data.exchange.linkedin.talks.courtesy import is_courtesy
+from data.exchange.linkedin.talks.last_words import declines, promised
 from data.exchange.linkedin.talks.said import Said
 from data.mail.sorting.proposals import says_no, says_no_thanks, says_stop
 from data.model.brought import (
     ASKS_LATER,
+    CHAT,
     INVITATION,
     INVITED,
     SAYS_NO,
     SAYS_OFFER,
     SAYS_STOP,
     SAYS_YES,
+    YOU_DECLINE,
     Brought,
     State,
 )
@@ -29,12 +34,14 @@ from data.model.followup import Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from data.rules.acts.acceptances import acceptance
 from data.rules.acts.tellings import in_order
-from data.words.later import asks_for_later
+from data.rules.calendar.zones import local_date
+from data.rules.scheduling.later import asks_for_later
 from data.words.offered_job import accepts_proposal, offers_job
 
-MESSAGES = "LinkedIn chat"
 _ATTACHMENT = "(an attachment)"
 _ANY_CLOCK = timedelta(days=1)
+_NEXT = timedelta(seconds=1)
+"""What a message promises is promised after it: there is nothing to answer before."""
 
 
 _order = attrgetter("at", "is_mine", "words", "file", "line")
@@ -127,18 +134,39 @@ def _talk(
     ``connection`` is who they are, where they are one of the user's, and ``invited`` the words, without blanks, by
     which the user has invited them: those of an invitation may stand among the messages instead.
     """
-    state = _state(said, is_connected=connection is not None, names=names)
+    blocks = [list(block) for _mine, block in groupby(said, key=lambda one: one.is_mine)]
+    state = _state(blocks, is_connected=connection is not None, names=names)
+    outcome = Outcome.DONE if state is State.OVER else None
     are_group = all(one.is_group for one in said)  # else the chat is more than what was said there
     about = next((one.about for one in said if one.about and (are_group or not one.is_titled)), "")
     last = said[-1]
     heard = next((one for one in reversed(said) if not one.is_mine), None)
+    meant = _purpose(heard, zone) if heard else ""
+    # "Thanks!" behind it takes back nothing of what was promised
+    endings = (blocks, blocks[:-1]) if state is State.OVER and len(blocks) > 1 else (blocks,)
+    told = (promised(some, zone, now) for some in endings if some[-1][-1].is_mine or not meant)
+    promise = next(filter(None, told), None)
+    if promise and state is State.OVER:
+        state, outcome = State.SENT if last.is_mine else State.ALIVE, None
+    is_asked = promise is None and state is State.SENT and len(blocks) > 1 and meant not in (SAYS_NO, SAYS_STOP)
+    is_declined = is_asked and declines(blocks[-1])
+    if is_declined:
+        state, outcome = State.OVER, Outcome.WITHDRAWN
+
+    def purpose_of(one: Said) -> str:
+        if one is heard:
+            return meant
+        if one.is_mine and _bare(one) in invited:
+            return INVITATION
+        return YOU_DECLINE if is_declined and one is last else ""
+
     touches = tuple(
         Touch(
             one.at,
             Direction.OUT if one.is_mine else Direction.IN,
             Medium.MESSAGE,
             one.words or (_ATTACHMENT if one.has_attachment else INVITED if one.is_invitation else ""),
-            purpose=_purpose(one) if one is heard else INVITATION if one.is_mine and _bare(one) in invited else "",
+            purpose=purpose_of(one),
         )
         for one in said
     )
@@ -149,12 +177,13 @@ def _talk(
         touches = in_order((*touches, accepted))
         state = State.ALIVE if touches[-1] is accepted else state
     return Brought(
-        about or (INVITATION if all(one.is_invitation for one in said) else MESSAGES),
+        about or (INVITATION if all(one.is_invitation for one in said) else CHAT),
         Kind.NETWORKING,
         state,
         person=place,
-        outcome=Outcome.DONE if state is State.OVER else None,
+        outcome=outcome,
         touches=touches,
+        promises=(replace(promise, made_at=touches[-1].at + _NEXT),) if promise else (),
         joins=True,
         is_whole=True,
         line=last.line,
@@ -162,9 +191,13 @@ def _talk(
     )
 
 
-def _purpose(one: Said) -> str:
-    """Return what a message of theirs means beside its words: no, stop, an offer, a yes, "later"; else ''."""
-    return "" if not one.words or one.is_group or one.is_invitation else _meaning(one.words)
+def _purpose(one: Said, zone: tzinfo) -> str:
+    """Return what a message of theirs means beside its words: no, stop, an offer, a yes, "later", that they are
+    away or have left; else ''.
+    """
+    if not one.words or one.is_group or one.is_invitation:
+        return ""
+    return _meaning(one.words) or absence_told(one.words, local_date(one.at, zone))
 
 
 @lru_cache(maxsize=4096)  # many end with the same few words, and to look for a no takes a third of a millisecond
@@ -181,10 +214,11 @@ def _meaning(words: str) -> str:
     return f"{ASKS_LATER}{later}" if later else ""
 
 
-def _state(said: Sequence[Said], *, is_connected: bool, names: Sequence[str]) -> State:
+def _state(blocks: Sequence[Sequence[Said]], *, is_connected: bool, names: Sequence[str]) -> State:
     """Return how it stands: they wrote last, or you did, or nothing but courtesies was left to say.
 
-    A courtesy ends nothing while a question of yours is open; an invitation that you have accepted is answered.
+    ``blocks`` are what one wrote after the other. A courtesy ends nothing while a question of yours is open; an
+    invitation that you have accepted is answered.
     """
 
     def asks_nothing(one: Said) -> bool:
@@ -192,7 +226,6 @@ def _state(said: Sequence[Said], *, is_connected: bool, names: Sequence[str]) ->
             return not one.has_attachment and (is_connected or not one.is_invitation)
         return is_courtesy(one.words, names)
 
-    blocks = [list(block) for _mine, block in groupby(said, key=lambda one: one.is_mine)]
     last = blocks[-1]
     is_mine = last[-1].is_mine
     if all(map(asks_nothing, last)):

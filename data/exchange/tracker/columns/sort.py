@@ -18,8 +18,8 @@ _WHERE = frozenset(map(folded, ("Where", "Works at", "Wo", "Où", "Dónde")))
 _CLIENTS = frozenset(
     map(
         folded,
-        ("Client", "Client Name", "Client Company", "Customer", "Customer Name", "Account", "Account Name", "Kunde",
-         "Kundin", "Kundenname", "Auftraggeber", "Auftraggeberin", "Cliente", "Klant", "Kund", "Kunden"),
+        ("Client", "Client Name", "Client Company", "Customer", "Customer Name", "Account", "Account Name",
+         "Kunde", "Kundin", "Kundenname", "Auftraggeber", "Auftraggeberin", "Cliente", "Klant", "Kund", "Kunden"),
     )
 )  # fmt: skip
 """Where somebody works who stands in a list of people beside it: of a table of anything else, they say little."""

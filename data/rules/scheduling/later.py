@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from data.words.sentences import readable, sentences
+from data.model.sentences import readable, sentences
 
 LONGEST = 5_000
 """Characters that are read."""
@@ -27,8 +28,9 @@ _ENGLISH = {name: month for month, names in _MONTHS.items() for name in names.sp
 _MONTH = f"(?P<month>{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})"
 _ASKED = (
     r"(?:^|\b(?:please|could you|can you|would you|you (?:can|could|may|might)|feel free to|let's|better|best to"
-    r"|prefer to|'d like to|would like to|but|and|now))"
-    r",? (?:just |please |maybe |perhaps )*"
+    r"|prefer to|'d like to|would like to|but|and|now"
+    r"|(?:asks?|asked|told|wants?|says?|said)(?: me| us)?(?: to)?),? )"
+    r"(?:just |please |maybe |perhaps )*"
 )
 _LATER = re.compile(
     rf"{_ASKED}(?:try|ping|contact|e-?mail|write|message|call|reach out|get in touch|be in touch|check|follow up"
@@ -40,15 +42,34 @@ _LATER = re.compile(
     r"|in (?:a|one|two|three|four|six|\d+|a few|a couple of) (?:months?|weeks)|in q[1-4]))\b",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_NTH = r"(?:st|nd|rd|th)?"
+_NO_HOUR = r"(?!\d)(?!,? (?:at|um|à|a las|alle|om) \d)"
+_ON_A_DAY = re.compile(
+    rf"{_ASKED}(?:try|ping|contact|e-?mail|write|message|reach out|get in touch|be in touch|check|follow up"
+    r"|come back|get back|touch base|ask again|circle back|reconnect|remind)\b[^.!?]{0,40}?\b"
+    rf"(?P<how>on|after|from|around) (?:the )?(?:(?P<day>\d{{1,2}}){_NTH}(?: of)? {_MONTH}"
+    rf"|{_MONTH.replace('month', 'month_before')} (?:the )?(?P<day_behind>\d{{1,2}}){_NTH})\b{_NO_HOUR}",
+    re.IGNORECASE,
+)
+_ELSEWHERE_ASKED = (
     r"\b(?:meld(?:e|en sie) (?:dich|sich)|schreib(?:en sie)? (?:mir|uns)|kontaktier\w*|sprechen wir"
     r"|recontacte[zr]?|revene[zr]|réessaye[zr]|écrive[zr]|reparlons|rappele[zr]|relance[zr]"
     r"|escr[ií]b\w+|cont[aá]ct\w+|ll[aá]m\w+|int[eé]nt\w+|hablemos|vuelv\w+ a"
     r"|ricontatt\w+|riscriv\w+|riprov\w+|(?:ri)?sentiamoci|mail (?:me|mij|ons)|bel (?:me|mij|ons)|probeer het"
     r"|hör av dig|kontakta|skriv)\b"
-    rf"[^.!?]{{0,40}}?\b(?:im|ab|en|in|a|ad|em|i) {_MONTH}\b",
+)
+_ELSEWHERE = re.compile(
+    rf"{_ELSEWHERE_ASKED}[^.!?]{{0,40}}?\b(?:im|ab|en|in|a|ad|em|i) {_MONTH}\b",
     re.IGNORECASE,
 )
+_DAY_ELSEWHERE = re.compile(
+    rf"{_ELSEWHERE_ASKED}[^.!?]{{0,40}}?\b(?P<how>am|ab(?: dem)?|nach dem|le|après le|el|después del|il|dopo il"
+    rf"|op|na|den|efter den|em) (?P<day>\d{{1,2}})(?:\.|er|º|:e)? (?:de )?{_MONTH}\b{_NO_HOUR}",
+    re.IGNORECASE,
+)
+_AFTER = ("nach dem", "après le", "después del", "dopo il", "na", "efter den")
+_ORDINAL = re.compile(rf"\b(\d{{1,2}})\. (?=(?:{'|'.join(_ENGLISH)})\b)", re.IGNORECASE)
+"""The full stop behind a day ends no sentence, as in 15. Januar."""
 _SIGN_WORDS = """
 again back touch ping try later reach follow remind write mail call talk speak contact meld schreib versuch kontakt
 sprechen recontact reven réessay écri reparl rappel relanc escr llám llam inténta hablemos vuelv riscriv riprov
@@ -58,14 +79,21 @@ _SIGNS = tuple(_SIGN_WORDS.split())
 """Without one of these it isn't looked for: that is quick."""
 
 
+@lru_cache(maxsize=4096)  # each card and each step asks, and many end with the same few words
 def asks_for_later(note: str) -> str:
     """Return when they ask to be written to, as in January: "Not right now, try again in January."; else ''."""
-    text = " ".join(readable(note[:LONGEST]).split())
+    text = _ORDINAL.sub(r"\1 ", " ".join(readable(note[:LONGEST]).split()))
     low = text.lower()
     if not any(map(low.__contains__, _SIGNS)):
         return ""
     for _place, words in sentences(text):
         for clause in (words, *re.split(r"[,;:] ", words)[1:]):
+            if on := _ON_A_DAY.search(clause):
+                day, month = on["day"] or on["day_behind"], on["month"] or on["month_before"]
+                return f"{on['how'].lower()} {int(day)} {_ENGLISH[month.lower()]}"
+            if on := _DAY_ELSEWHERE.search(clause):
+                how = "after" if on["how"].lower() in _AFTER else "on"
+                return f"{how} {int(on['day'])} {_ENGLISH[on['month'].lower()]}"
             if found := _LATER.search(clause):
                 month = found["month"]
                 when = found["when"].lower()

@@ -8,7 +8,7 @@ import pytest
 
 from data.model.drafts import Occasion
 from data.model.vocabulary import Direction, Kind, Medium
-from data.words.later import asks_for_later
+from data.rules.scheduling.later import asks_for_later
 from tests.builders import followup, touch
 from tests.words.making import script
 

@@ -1,0 +1,164 @@
+"""What the last words of a chat lead to: a talk that was agreed on, a promise, or a no of the user's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from data.exchange.linkedin.talks.said import Said
+from data.mail.sorting.phrasebook import lowered
+from data.mail.sorting.proposals import proposed_times, says_no, says_no_thanks
+from data.mail.sorting.written_dates import days_in, weekdays_in
+from data.model.followup import Promise, When
+from data.model.vocabulary import Side
+from data.rules.calendar.zones import instant, local_date
+from data.words.commitments import agrees, asks_for_something, promises_in
+
+_STILL = timedelta(days=42)
+"""What was promised for a day so long ago is old, as other chats are."""
+_AFTER = timedelta(seconds=1)
+_LONGEST = 2_000
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b\.?)?(?: ?(?:uhr|h\b|heures?))?"
+    r"(?: ?(?P<zone>et|est|edt|ct|cst|cdt|mt|mst|mdt|pt|pst|pdt|gmt|utc|bst|cet|cest|mez|mesz)\b)?"
+    r"|\b(?P<noon>noon|midday|mittags?|midi)\b"
+)
+_FIRST_HOUR = 7
+"""Nobody meets before: "2:30" is in the afternoon."""
+_END_OF_WEEK = re.compile(
+    r"\b(?:end of (?:the |this )?week|eow|later this week|ende (?:der|dieser) woche"
+    r"|(?:en )?fin de semaine|finales de (?:la |esta )?semana|fine settimana|eind(?:e)? (?:van de|deze) week)\b"
+)
+_NEXT_WEEK = re.compile(
+    r"\b(?:next week|nächste[nr]? woche|la semaine prochaine|la (?:próxima semana|semana que viene|semana próxima)"
+    r"|la (?:prossima settimana|settimana prossima)|volgende week|na próxima semana)\b"
+)
+_NAMES_A_DAY = re.compile(
+    r"\d|day|week|tomorrow|noon|tag\b|mittwoch|sonnabend|morgen|woche|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|demain|semaine|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|mañana|semana|luned|marted|mercoled|gioved"
+    r"|venerd|sabato|domenica|domani|settimana|dag\b|feira|segunda|terça|quarta|quinta|sexta|amanhã"
+)
+"""Without one of these nothing was agreed on or promised for a day: that is quick."""
+_NO_WORDS = """
+declin unfortunately pass interest longer thanks, afraid booked can't cannot won't leider absag ablehn kein
+verzicht malheureusement décl façon lamentablemente gracias interes rechaz purtroppo grazie helaas
+infelizmente accepted taken signed withdraw looking zurück ausgebucht
+"""
+_NO = (*_NO_WORDS.split(), "no thank", "not for", "need", "nein", "non merci", "nee ", "não")
+"""Without one of these no decline is looked for."""
+_FRIDAY = 4
+_FAR = 4
+"""Blocks back to which a time that is agreed to may have been named."""
+_MY_NO = re.compile(
+    r"\b(?:i|we)(?:'ve| have) (?:just |already |recently )?(?:accepted|taken|signed)(?: with)?"
+    r" (?:another|a different|an)\b|\bi(?:'m| am) no longer (?:looking|available|interested)\b"
+    r"|\bwithdraw my application\b"
+    r"|\b(?:have|need|forced) to decline\b|\bfully booked\b|\bich (?:muss|möchte) (?:\w+ ){0,3}absagen\b"
+    r"|\bziehe (?:meine bewerbung|sie) zurück\b|\bausgebucht\b|\bdois décliner\b"
+    r"|\btengo que (?:declinar|rechazar)\b"
+)
+
+
+def declines(said: Sequence[Said]) -> bool:
+    """Return whether the user turns down what they were asked, and asks nothing back."""
+    words = _words(said)
+    if not words or len(words) > _LONGEST or "?" in words:
+        return False
+    low = lowered(words.replace("’", "'"))
+    if not any(map(low.__contains__, _NO)):
+        return False
+    return _MY_NO.search(low) is not None or says_no_thanks(words) or says_no(words)
+
+
+def promised(blocks: Sequence[Sequence[Said]], zone: tzinfo, now: datetime | None) -> Promise | None:
+    """Return what both have agreed on by the last block of a chat, or what its writer has promised; else None.
+
+    ``blocks`` are what one of them wrote after the other, oldest first. Days are in ``zone``, the user's; what was
+    for long before ``now`` is none.
+    """
+    last = blocks[-1]
+    if any(one.is_group for one in last):
+        return None
+    if not any(_NAMES_A_DAY.search(one.words.lower()) for block in blocks[-_FAR:] for one in block):
+        return None
+    when, side = _agreed(blocks, zone), Side.BOTH
+    if when is None:
+        side = Side.MINE if last[-1].is_mine else Side.THEIRS
+        when = _said_by_one(last, zone)
+    if when is None or (now and when.on < local_date(now - _STILL, zone)):
+        return None
+    return Promise(side, when.on, when.at, last[-1].at + _AFTER)
+
+
+def _agreed(blocks: Sequence[Sequence[Said]], zone: tzinfo) -> When | None:
+    """Return the time that one has named and the other agrees to in the last block."""
+    last = blocks[-1]
+    if len(blocks) == 1 or not agrees(_words(last)):
+        return None
+    on = local_date(last[-1].at, zone)
+    named = {when.on for when in _times(last, zone)} or _days(_words(last), on)
+    before = next((times for block in blocks[-2 : -_FAR - 1 : -1] if (times := _times(block, zone))), [])
+    fitting = {one for one in before if one.on >= on and (not named or one.on in named)}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _said_by_one(said: Sequence[Said], zone: tzinfo) -> When | None:
+    """Return by when the writer says that they are in touch; None where they ask for something before."""
+    words = _words(said)
+    if not said[-1].is_mine and asks_for_something(words):
+        return None
+    found: list[When] = []
+    for one in said:
+        on = local_date(one.at, zone)
+        for sentence in promises_in(one.words):
+            exact = list(_moments(sentence, on, zone))
+            days = _days(sentence, on)
+            found += exact or ([When(max(days))] if days else [])
+    return found[-1] if found else None
+
+
+def _times(said: Sequence[Said], zone: tzinfo) -> list[When]:
+    return [when for one in said for when in _moments(one.words, local_date(one.at, zone), zone)]
+
+
+def _moments(words: str, since: date, zone: tzinfo) -> Iterator[When]:
+    """Yield the days with a clock time that words name, as they are meant on the day ``since``."""
+    for phrase in proposed_times(words):
+        low = lowered(phrase)
+        days = [*days_in(low, since)] or [*weekdays_in(low, since)]
+        if len({one.day for one in days}) != 1:
+            continue
+        found = _CLOCK.search(low[days[0].end :].strip(" ,.")) or _CLOCK.search(low[: days[0].start].strip(" ,."))
+        at = _clock(found) if found else None
+        if found and found["zone"]:
+            yield When(days[0].day)  # another clock than the user's, perhaps
+        elif at is not None:
+            yield When(days[0].day, instant(days[0].day, at, zone))
+
+
+def _clock(found: re.Match[str]) -> time | None:
+    if found["noon"]:
+        return time(12)
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "")[:1]
+    if half:
+        hour = hour % 12 + 12 * (half == "p")
+    elif hour < _FIRST_HOUR and "uhr" not in found[0]:
+        hour += 12
+    return time(hour, minute) if hour < 24 and minute < 60 else None  # a day has no more
+
+
+def _days(words: str, since: date) -> set[date]:
+    """Return the days that words name, those of the week, too, and Friday for its end, and for the next one."""
+    low = lowered(words)
+    found = {one.day for one in days_in(low, since)} | {one.day for one in weekdays_in(low, since)}
+    friday = since + timedelta(days=(_FRIDAY - since.weekday()) % 7)
+    if not found and _END_OF_WEEK.search(low):
+        found.add(friday)
+    if not found and _NEXT_WEEK.search(low):
+        found.add(since - timedelta(days=since.weekday()) + timedelta(days=7 + _FRIDAY))
+    return found
+
+
+def _words(said: Sequence[Said]) -> str:
+    return "\n".join(one.words for one in said if one.words)

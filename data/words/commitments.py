@@ -1,0 +1,97 @@
+"""What is agreed or promised in what somebody wrote: that a time suits, and by when somebody is in touch."""
+
+from __future__ import annotations
+
+import re
+
+from data.model.sentences import readable, sentences
+
+LONGEST = 2_000
+"""Characters that are read: who writes more agrees to more than a time."""
+
+_WEEKDAYS = (
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi"
+    "|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì"
+    "|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+    "|segunda|terça|quarta|quinta|sexta|tomorrow|morgen|demain|mañana|domani|amanhã"
+)
+_AGREES = re.compile(
+    r"\b(?:works?|suits?|fits?|fine|good|great|perfect|ok|okay)(?: (?:well|great|perfectly|fine|best))?"
+    r"(?: for| with| by)? (?:me|us)\b|\b(?:that|it|this|which) (?:works|suits|fits)\b"
+    rf"|\bsee you (?:then|there|on|at|next|{_WEEKDAYS})\b"
+    r"|\b(?:talk|speak|chat) (?:to you |with you )?(?:then|on)\b"
+    r"|\b(?:sounds?|looks?) (?:good|great|perfect|fine)\b|\bconfirmed\b|\bi(?:'ll| will) be there\b"
+    r"|\bcount me in\b"
+    r"|\blooking forward to (?:it|then|talking|meeting|speaking|our|seeing"
+    r"|the (?:call|talk|chat|meeting|interview))\b"
+    r"|^(?:yes|sure|perfect|great|okay?|deal|absolutely|of course)\b"
+    rf"|\bpasst\b|\bbis (?:dann|dahin|{_WEEKDAYS})\b|\bklingt (?:gut|super)\b|\beinverstanden\b|\bfreue mich\b"
+    r"|^(?:ja|perfekt|super|gerne?)\b|\bgeht klar\b|\bin ordnung\b"
+    r"|\b(?:ça|cela|ca) (?:me |nous )?(?:va|convient|marche)\b|\bparfait\b|\bc'est (?:noté|bon|parfait)\b"
+    rf"|\bd'accord\b|\bentendu\b|\bà (?:{_WEEKDAYS})\b|^oui\b"
+    r"|\b(?:me|nos) (?:viene|va|queda) (?:bien|perfecto|genial)\b|\bperfecto\b|\bde acuerdo\b|\bnos vemos\b"
+    rf"|\bhasta (?:el )?(?:{_WEEKDAYS}|entonces)\b|\bconfirmado\b|^(?:sí|vale)\b"
+    rf"|\bva ben(?:e|issimo)\b|\bperfetto\b|\ba (?:{_WEEKDAYS})\b|\bci vediamo\b|^(?:sì|certo)\b"
+    rf"|\bakkoord\b|\btot (?:dan|{_WEEKDAYS})\b|\bpast (?:mij|me|goed|prima)\b|\bis goed\b|^(?:prima|graag)\b"
+    rf"|\bcombinado\b|\bperfeito\b|\baté (?:lá|{_WEEKDAYS})\b|\b(?:fica|está) (?:bem|ótimo|bom)\b|^sim\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|cannot|unfortunately|afraid|but|instead|rather|another|reschedule|postpone|busy|leider|nicht|kein\w*"
+    r"|aber|malheureusement|pas|mais|lamentablemente|pero|purtroppo|non|però|helaas|niet|maar|infelizmente|não|mas)\b"
+    r"|n't\b|[?？]",
+    re.IGNORECASE,
+)
+_WILL = (
+    r"(?:(?:definitely|certainly|also|then|just|try to|gladly|be able to|have to|surely|of course) )*"
+    r"(?:send|get|let|share|forward|e-?mail|write|call|ring|phone|come back|follow up|be in touch|have|prepare"
+    r"|finish|check|ask|introduce|put|reply|respond|answer|tell|confirm|revert|know|deliver|submit|drop|ping|message|text"
+    r"|look|update|circle back|return|reach out|decide|make a decision|hear|receive)\b"
+)
+_PROMISES = re.compile(
+    rf"\b(?:i|we|you|they)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to) {_WILL}"
+    rf"|\b(?:i|we) (?:expect|hope|plan|aim|intend) to {_WILL}|\blet me (?:get back|check|ask|come back|look)\b"
+    r"|^(?:will|we'll|i'll) (?:be in touch|get back|let you know|send|call|revert)\b"
+    r"|\b(?:melden?|schicken?|senden?|geben?|antworten?|rufen?|schreiben?|leiten?|klären?|kläre|hören|hörst|lassen?)"
+    r"(?: (?:ich|wir|sie|du|mich|uns|ihnen|dir|euch|von|dich|ihn|es|das))+\b"
+    r"|\b(?:je|nous|on) (?:vous |te |t'|l'|le |la |les |lui )*(?:envoie|enverrai|envoyons|enverrons|reviens"
+    r"|reviendrai|revenons|reviendrons|réponds|répondrai|répondrons|rappelle|rappellerai|rappellerons|recontacte|recontacterai"
+    r"|recontacterons|transmets|transmettrai|fais|ferai|tiens|tiendrai|tiendrons|donne|donnerai)\b|\bvous aurez\b"
+    r"|\b(?:te|le|os|les) (?:lo |la |los )?(?:envío|enviaré|mando|mandaré|digo|diré|confirmo|confirmaré|llamo"
+    r"|llamaré|escribo|escribiré|aviso|avisaré|respondo|responderé|contesto|contestaré)\b"
+    r"|\b(?:enviaremos|avisaremos|responderemos|contactaremos|llamaremos)\b"
+    r"|\b(?:ti|le|vi) (?:mando|manderò|invio|invierò|faccio|farò|richiamo|richiamerò|scrivo|scriverò|rispondo"
+    r"|risponderò|aggiorno|aggiornerò|dico|dirò)\b|\bmi (?:faccio|farò) (?:sentire|viv[oa])\b"
+    r"|\bik (?:stuur|laat|bel|kom|mail|geef|zal)\b|\b(?:stuur|laat|bel|mail|geef) ik\b|\b(?:je|u) hoort\b"
+    r"|\bvou (?:enviar|mandar|ligar|responder|verificar)\b|\b(?:enviarei|mandarei|responderei|ligarei|avisarei)\b",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(
+    r"\b(?:if|unless|once|when|not|cannot|wenn|falls|sobald|nicht|si|pas|no|se|quando|cuando|non|als|zodra|niet|não)\b"
+    r"|n't\b|[?？]",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"[?？]|\b(?:please|could you|can you|would you|let me know|bitte|könn(?:en|ten) sie|kannst du|merci de"
+    r"|pouvez-vous|por favor|puedes|podr[íi]as?|per favore|può|puoi|graag (?:je|uw)|alstublieft|por gentileza)\b",
+    re.IGNORECASE,
+)
+
+
+def agrees(note: str) -> bool:
+    """Return whether somebody says that a time suits, and changes nothing: "Works for me, see you then." """
+    text = " ".join(readable(note).split())
+    if len(text) > LONGEST or _NOT.search(text):
+        return False
+    return any(_AGREES.search(words) for _place, words in sentences(text))
+
+
+def promises_in(note: str) -> list[str]:
+    """Return the sentences by which somebody says that they will do something: "I'll send it by Friday." """
+    text = " ".join(readable(note[:LONGEST]).split())
+    return [words for _place, words in sentences(text) if _PROMISES.search(words) and not _ONLY_IF.search(words)]
+
+
+def asks_for_something(note: str) -> bool:
+    """Return whether somebody asks a question, or asks for something to be done."""
+    return _ASKS.search(readable(note[:LONGEST])) is not None

@@ -1,0 +1,121 @@
+"""What the last words of a chat lead to: an agreed talk, a promise, a no of one's own, an absence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from data.exchange.linkedin.talks.absence import absence_told
+from data.model.brought import Brought
+from tests.builders import NOW, day
+from tests.exchange.linkedin.samples import DANA, KEN, ME, message, messages, read, with_name
+
+ZONE = ZoneInfo("America/New_York")
+OTHER = message(KEN, ME, "2026-11-18 08:00:00", "Are you free?")
+
+
+def talk(folder: Path, *said: str, **options: object) -> Brought:
+    """Return what comes of a chat with Dana (``<`` is mine), a message a day from Mon 16 November on."""
+    rows = [
+        message(*((ME, DANA) if words[0] == "<" else (DANA, ME)), f"2026-11-{on:02} 15:00:00", words[1:])
+        for on, words in enumerate(said, 16)
+    ]
+    held = read(folder, {"messages.csv": messages([*rows[::-1], OTHER])}, me=ME, zone=ZONE, now=NOW, **options)
+    return with_name(held, DANA)
+
+
+def told(one: Brought) -> str:
+    """Return what was promised: the side, the day, and the hour there."""
+    return " | ".join(
+        f"{it.side} {it.on:%a %-d %b}{f' {it.at.astimezone(ZONE):%H:%M}' if it.at else ''}" for it in one.promises
+    )
+
+
+ASK = "<Could we talk about the role?"
+TALKS = {
+    (ASK, ">How about Thursday 3 December at 14:00?", "<Works for me, see you then!"): "both Thu 3 Dec 14:00",
+    (
+        ASK,
+        ">We'd like to interview you on Thursday, 3 December, 2 pm.",
+        "<Perfect, see you then!",
+    ): "both Thu 3 Dec 14:00",
+    (ASK, ">Could you do Friday at 10am?", "<Yes, that works.", ">Great, thank you!"): "both Fri 20 Nov 10:00",
+    ("<Would Friday at 10:30 suit you?", ">Sounds good, talk to you then."): "both Fri 20 Nov 10:30",
+    ("<Passt dir Freitag um 10 Uhr?", ">Ja, passt gut. Bis dann!"): "both Fri 20 Nov 10:00",
+    (ASK, ">Jeudi à 14h ?", "<Parfait, à jeudi !"): "both Thu 19 Nov 14:00",
+    (ASK, ">Tuesday at 10am or Thursday at 2pm?", "<Thursday works for me."): "both Thu 19 Nov 14:00",
+    (ASK, ">Tuesday at 10am or Thursday at 2pm?", "<Works for me!"): "",
+    (ASK, ">Friday at noon?", "<Perfect, see you then."): "both Fri 20 Nov 12:00",
+    (ASK, ">How about Friday at 14:00 CET?", "<Works for me!"): "both Fri 20 Nov",
+    (ASK, ">How about Friday at 10am?", "<I can't do Friday, sorry."): "",
+    (ASK, ">How about Friday at 10am?", "<Works for me. Shall I call you?"): "",
+    (ASK, ">How about Friday at 10am?", "<Friday at 10 doesn't work, but Monday is fine."): "",
+    (ASK, ">How about Friday at 10am?"): "",
+    (ASK, ">Sure!", "<Great, looking forward to it."): "",
+}
+PROMISES = {
+    (ASK, ">Could you send me your CV?", "<I'll send it by Friday."): "mine Fri 20 Nov",
+    (ASK, ">Could you send me your CV?", "<Sure, I will send it to you tomorrow!"): "mine Thu 19 Nov",
+    (ASK, ">Kannst du mir den Lebenslauf schicken?", "<Ich schicke ihn dir bis Freitag."): "mine Fri 20 Nov",
+    (ASK, ">I'll get back to you by Friday."): "theirs Fri 20 Nov",
+    (ASK, ">I'll get back to you by Friday.", "<Thank you!"): "theirs Fri 20 Nov",
+    (ASK, ">We will let you know by the end of the week."): "theirs Fri 20 Nov",
+    (ASK, ">We hope to decide next week."): "theirs Fri 27 Nov",
+    (ASK, ">You'll hear from us by 4 December."): "theirs Fri 4 Dec",
+    (ASK, ">Ich melde mich bis Freitag."): "theirs Fri 20 Nov",
+    (ASK, ">Je reviens vers vous d'ici vendredi."): "theirs Fri 20 Nov",
+    (ASK, ">Te digo algo el viernes."): "theirs Fri 20 Nov",
+    (ASK, ">I'll get back to you by Friday. Could you send me your CV?"): "",
+    (ASK, ">If nothing changes I'll call you on Friday."): "",
+    (ASK, ">I won't know before Friday."): "",
+    (ASK, ">I'll get back to you soon."): "",
+    (ASK, ">I met her on Friday."): "",
+    (ASK, ">I'll be in Berlin on Friday."): "",
+}
+DECLINES = {
+    (ASK, ">Would you like to join us?", "<Unfortunately I have to decline, I'm fully booked."): "withdrawn",
+    (">Would you be open to a new role?", "<Thanks for thinking of me, but I'm not interested."): "withdrawn",
+    (">Haben Sie Zeit für ein Projekt?", "<Leider muss ich absagen, ich bin ausgebucht."): "withdrawn",
+    (">Would you like to join us?", "<Thank you, but I've accepted another offer."): "withdrawn",
+    (">Would you like to join us?", "<I have to decline. Could we talk again in spring?"): "",
+    (">Would you like to join us?", "<Yes, very much!"): "",
+    (">Are you free on Friday?", "<I'm not free on Friday, but on Monday."): "",
+    ("<I have to decline."): "",
+}
+
+
+@pytest.mark.parametrize(("said", "expected"), [*TALKS.items(), *PROMISES.items()])
+def test_what_was_agreed_on_or_promised(tmp_path: Path, said: tuple[str, ...], expected: str) -> None:
+    assert told(talk(tmp_path, *said)) == expected
+
+
+@pytest.mark.parametrize(("said", "outcome"), DECLINES.items())
+def test_a_no_of_ones_own_ends_it(tmp_path: Path, said: tuple[str, ...], outcome: str) -> None:
+    one = talk(tmp_path, *((said,) if isinstance(said, str) else said))
+    assert (one.outcome or "") == outcome
+    assert (one.touches[-1].purpose == "you turn them down") is bool(outcome)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("I'm out of the office until 7 December.", "is away until 2026-12-07"),
+        ("Ich bin bis zum 7. Dezember im Urlaub und antworte danach.", "is away until 2026-12-07"),
+        ("Je suis en congés jusqu'au 7 décembre.", "is away until 2026-12-07"),
+        ("Thanks! I'm on vacation and will be back on 7 December.", "is away until 2026-12-07"),
+        ("I'm out of the office until 7 December. Could we talk then?", ""),
+        ("I was out of the office until Friday, sorry. Yes, let's talk.", ""),
+        ("I no longer work at Acme, please contact Jo Park (jo@acme.example) instead.",
+         "no longer works there and names Jo Park (jo@acme.example)"),
+        ("I don't work at Acme any more.", "no longer works there"),
+        ("Ich arbeite nicht mehr bei Acme.", "no longer works there"),
+        ("We no longer use Java.", ""),
+        ("Happy to talk when I'm back in the office.", ""),
+        ("I left you a note.", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_who_is_away_or_has_left(words: str, meant: str) -> None:
+    assert absence_told(words, day("Fri 20 Nov")) == meant
