@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from data.model.sentences import readable, sentences
 
@@ -78,6 +79,7 @@ _ASKS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # many chats end with the same few words
 def agrees(note: str) -> bool:
     """Return whether somebody says that a time suits, and changes nothing: "Works for me, see you then." """
     text = " ".join(readable(note).split())
@@ -86,12 +88,15 @@ def agrees(note: str) -> bool:
     return any(_AGREES.search(words) for _place, words in sentences(text))
 
 
-def promises_in(note: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def promises_in(note: str) -> tuple[str, ...]:
     """Return the sentences by which somebody says that they will do something: "I'll send it by Friday." """
     text = " ".join(readable(note[:LONGEST]).split())
-    return [words for _place, words in sentences(text) if _PROMISES.search(words) and not _ONLY_IF.search(words)]
+    found = (words for _place, words in sentences(text) if _PROMISES.search(words))
+    return tuple(words for words in found if not _ONLY_IF.search(words))
 
 
+@lru_cache(maxsize=4096)
 def asks_for_something(note: str) -> bool:
     """Return whether somebody asks a question, or asks for something to be done."""
     return _ASKS.search(readable(note[:LONGEST])) is not None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
-from data.mail.sorting.absence import deputy_in, return_day
-from data.mail.sorting.doubts import sounds_away, sounds_left
 from data.model.brought import AND_NAMES, HAS_LEFT, IS_AWAY
 from data.model.text import LONGEST_FIELD
 
@@ -23,21 +22,28 @@ _AWAY, _LEFT = tuple(_AWAY_WORDS.split()), (*_LEFT_WORDS.split(), "ya no", "any 
 _LONGEST = 1_200
 
 
+@lru_cache(maxsize=4096)  # many end with the same few words
 def absence_told(words: str, on: date) -> str:
     """Return what a message of the day ``on`` means that only says until when somebody is away, or that they have
     left, and whom they name instead; '' for any other.
     """
     low = words[:_LONGEST].lower()
-    if len(words) > _LONGEST:
+    may_have_left, may_be_away = (any(map(low.__contains__, signs)) for signs in (_LEFT, _AWAY))
+    if len(words) > _LONGEST or "?" in words or not (may_have_left or may_be_away):
         return ""
-    if any(map(low.__contains__, _LEFT)) and sounds_left(words):
+    from data.mail.sorting.absence import return_day  # its phrases take their time, and few messages need them
+    from data.mail.sorting.doubts import sounds_away, sounds_left
+
+    if may_have_left and sounds_left(words):
         return f"{HAS_LEFT}{_deputy(words)}"[:LONGEST_FIELD]
-    if any(map(low.__contains__, _AWAY)) and sounds_away(words, on) and (back := return_day(words, on)):
+    if may_be_away and sounds_away(words, on) and (back := return_day(words, on)):
         return f"{IS_AWAY}{back}"
     return ""
 
 
 def _deputy(words: str) -> str:
+    from data.mail.sorting.absence import deputy_in
+
     found = deputy_in(words, frozenset())
     if found is None:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from data.exchange.linkedin.talks.said import Said
 from data.mail.sorting.phrasebook import lowered
@@ -17,6 +18,8 @@ from data.words.commitments import agrees, asks_for_something, promises_in
 
 _STILL = timedelta(days=42)
 """What was promised for a day so long ago is old, as other chats are."""
+_AHEAD = timedelta(days=120)
+"""Nobody promises anything for a day further ahead. Most chats of an archive are older: they aren't looked at."""
 _AFTER = timedelta(seconds=1)
 _LONGEST = 2_000
 _CLOCK = re.compile(
@@ -24,6 +27,7 @@ _CLOCK = re.compile(
     r"(?: ?(?P<zone>et|est|edt|ct|cst|cdt|mt|mst|mdt|pt|pst|pdt|gmt|utc|bst|cet|cest|mez|mesz)\b)?"
     r"|\b(?P<noon>noon|midday|mittags?|midi)\b"
 )
+_NOON = re.compile(r"noon|midday|mittag|midi")
 _FIRST_HOUR = 7
 """Nobody meets before: "2:30" is in the afternoon."""
 _END_OF_WEEK = re.compile(
@@ -62,7 +66,11 @@ _MY_NO = re.compile(
 
 def declines(said: Sequence[Said]) -> bool:
     """Return whether the user turns down what they were asked, and asks nothing back."""
-    words = _words(said)
+    return _is_no(_words(said))
+
+
+@lru_cache(maxsize=4096)  # many end with the same few words
+def _is_no(words: str) -> bool:
     if not words or len(words) > _LONGEST or "?" in words:
         return False
     low = lowered(words.replace("’", "'"))
@@ -78,7 +86,7 @@ def promised(blocks: Sequence[Sequence[Said]], zone: tzinfo, now: datetime | Non
     for long before ``now`` is none.
     """
     last = blocks[-1]
-    if any(one.is_group for one in last):
+    if any(one.is_group for one in last) or (now and now - last[-1].at > _AHEAD):
         return None
     if not any(_NAMES_A_DAY.search(one.words.lower()) for block in blocks[-_FAR:] for one in block):
         return None
@@ -124,7 +132,7 @@ def _times(said: Sequence[Said], zone: tzinfo) -> list[When]:
 
 def _moments(words: str, since: date, zone: tzinfo) -> Iterator[When]:
     """Yield the days with a clock time that words name, as they are meant on the day ``since``."""
-    for phrase in proposed_times(words):
+    for phrase in _phrases(words):
         low = lowered(phrase)
         days = [*days_in(low, since)] or [*weekdays_in(low, since)]
         if len({one.day for one in days}) != 1:
@@ -135,6 +143,11 @@ def _moments(words: str, since: date, zone: tzinfo) -> Iterator[When]:
             yield When(days[0].day)  # another clock than the user's, perhaps
         elif at is not None:
             yield When(days[0].day, instant(days[0].day, at, zone))
+
+
+@lru_cache(maxsize=4096)
+def _phrases(words: str) -> tuple[str, ...]:
+    return tuple(proposed_times(words)) if any(map(str.isdigit, words)) or _NOON.search(words.lower()) else ()
 
 
 def _clock(found: re.Match[str]) -> time | None:
