@@ -27,10 +27,10 @@ _QUEUE_NAME = (
 _APPLIED_BY = ", ".join(f"'{medium.value}'" for medium in APPLIED_BY)
 # Whose promise a row is marked with: data/rules/scheduling/promises.py says the same of a whole follow-up.
 _PROMISED = "FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL AND s.by_action IS NULL"
-# What data/rules/scheduling/pauses.py calls the end of its rest.
+# What data/rules/scheduling/pauses.py calls the end of its rest. On most days nothing is paused for any row.
 _PAUSED_UNTIL = (
-    "nullif(max(coalesce(f.pause_until, ''), coalesce((SELECT max(u.until_date) FROM pause u"
-    " WHERE u.cadence IN ('', f.cadence)), '')), '')"
+    "nullif(max(coalesce(f.pause_until, ''), coalesce(CASE WHEN EXISTS (SELECT 1 FROM pause) THEN"
+    " (SELECT max(u.until_date) FROM pause u WHERE u.cadence IN ('', f.cadence)) END, '')), '')"
 )
 _SAID = f"""f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
            {WHERE} AS organisation, f.about, f.attempt_limit,

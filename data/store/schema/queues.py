@@ -82,16 +82,16 @@ _ASKED_ABOUT = (
     "f.id IN (SELECT follow_up_id {0} AND follow_up_id IS NOT NULL UNION SELECT m.value"
     " FROM mail_message, json_each('[' || replace(candidates, ' ', ',') || ']') m WHERE is_open{1})"
 )
-IS_UNDECIDED = f"""(f.closed_on IS NULL AND EXISTS (SELECT 1 {_OPEN_MAIL}) AND (
+IS_UNDECIDED = f"""(CASE WHEN f.closed_on IS NULL AND EXISTS (SELECT 1 {_OPEN_MAIL}) THEN
     {_ASKED_ABOUT.format(f"{_OPEN_MAIL} AND {_HOLDS_BACK}", f" AND {_HOLDS_BACK}")}
     OR f.person_id IN (SELECT person_id {_OPEN_MAIL} AND proposal = 'stop' AND person_id IS NOT NULL)
     OR (f.next_action <> 'answer' AND ({_ASKED_ABOUT.format(_OPEN_MAIL, "")}
         OR f.person_id IN (SELECT person_id {_OPEN_MAIL} AND kind IN ('person', 'calendar', 'out-of-office')
-            AND person_id IS NOT NULL)))))"""
+            AND person_id IS NOT NULL))) ELSE 0 END)"""
 """Whether mail waits for a decision that may make the next step needless; queries/undecided.py says it in words.
 
 Whether there is any such mail is asked once for all rows, and so is about which follow-ups and people it is: then
-each row is looked up.
+each row is looked up. What stands beside an AND would be looked up where there is none, too.
 """
 
 AWAITS_DECISION = f"SELECT {IS_UNDECIDED} FROM follow_up f WHERE f.id = {{}}"
