@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from data.model.brought import MEETING
 from data.model.sentences import readable, sentences
+from data.rules.scheduling.later import asks_for_later
 
 LONGEST = 5_000
 """Characters that are read."""
@@ -96,7 +97,8 @@ def offers_time(note: str) -> bool:
     """Return whether they ask if a time suits ("Would Friday at ten suit you?"), or name one."""
     if note.startswith(MEETING):
         return True
-    return any(_TIME.search(words) and _is_offer(words) for words in _sentences(note)) or _is_named_there(note)
+    named = (words for words in _sentences(note) if _TIME.search(words) and _is_offer(words))
+    return any(not asks_for_later(words) for words in named) or _is_named_there(note)
 
 
 def _is_named_there(note: str) -> bool:

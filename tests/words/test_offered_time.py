@@ -57,6 +57,7 @@ def wrote(note: str, **fields: Any) -> FollowUp:
         ("We had to move the Thursday call.", False),
         ("The interview is on hold until next week.", False),
         ("Did anything change on Monday?", False),
+        ("Not this year. Come back to me on 15 January", False),
         ("Friday doesn’t work for me.", False),
         ("I'm afraid the 14th isn't possible.", False),
         ("She works Mondays to Thursdays.", False),

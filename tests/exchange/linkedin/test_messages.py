@@ -301,6 +301,8 @@ ENDS = (
     (["<Thanks for connecting!"], State.OVER),
     ([">Are you free?", "<Yes, on Monday.", ">Great, thanks! You too!"], State.ALIVE),
     ([">Are you free?", "<Yes, on Monday.", ">Thank you so much, Alex"], State.OVER),
+    (["<Great talk!", ">Thank you, glad you liked it!"], State.OVER),
+    (["<Great talk!", ">Glad you liked it. Shall we meet?"], State.ALIVE),
     ([">Can you send it?", ">Thank you!"], State.ALIVE),
     (["<Could you help me?", ">Yes, I can.", "<Thanks, have a good day!"], State.OVER),
     ([">We'd like to meet you."], State.ALIVE),

@@ -52,10 +52,15 @@ _CONGRATS = (
     r"(?: on| for| to)?(?: the| your)?(?: new)?(?: work| job)?"
     r"(?: role| job| position| anniversary| promotion| gig)?"
 )
+_LIKED = (
+    r"(?:so |very |really )?(?:glad|happy|pleased|delighted|great)(?: to hear)?(?: that)? (?:you|u) "
+    r"(?:liked|enjoyed|found) (?:it|that|this|the talk|my talk|the post|the article)"
+    r"(?: helpful| useful| interesting)?"
+)
 _TOGETHER = r"(?: (?:a lot|so much|very much|again|too|as well|all|indeed|in advance|back|to you|and))?"
 _COURTESY = re.compile(
     rf"(?:{_THANKS}){_TOGETHER}(?: (?:for|pour|fur|por|per) (?:{_FOR}))?{_TOGETHER}"
-    rf"|{_WISHES}|{_NICE}|{_HAVE}|{_CONGRATS}"
+    rf"|{_WISHES}|{_NICE}|{_LIKED}|{_HAVE}|{_CONGRATS}"
 )
 _GREETING = re.compile(
     r"(?:hi|hello|hey|dear|hallo|hola|ola|ciao|bonjour|salut|moin|servus|good (?:morning|afternoon|evening)"
