@@ -27,7 +27,7 @@ from data.rules.mail.candidates import (
 )
 from data.rules.mail.known import Known
 from data.rules.mail.subjects import bare, is_answer, words_of
-from data.rules.mail.writers import writer_for
+from data.rules.mail.writers import replied_for, writer_for
 from data.rules.phrasing import wording
 
 ALIVE_AGAIN = (Outcome.GAVE_UP,)
@@ -244,7 +244,8 @@ def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
     if followup.introduces:
         return to_review([followup], "It is about an introduction: note whether they say yes or no.", message)
     if followup.closed_on and followup.outcome not in ALIVE_AGAIN:
-        return to_review([followup], f"{followup.who} has replied, but this is closed.", message)
+        said = replied_for(message, person, followup.where).removesuffix(".") or f"{followup.who} has replied"
+        return to_review([followup], f"{said}, but this is closed.", message)
     proposal = Proposal.STOP if message.says_stop else Proposal.DECLINED if message.says_no else None
     why = _proposing(writer_for(message, person) or followup.who, proposal)
     found = as_logged(message, known, followup, Direction.IN)

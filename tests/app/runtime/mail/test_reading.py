@@ -21,6 +21,7 @@ from app.runtime.mail.strays import KEPT, left
 from data.mail.sources.paths import sources_at
 from data.mail.sources.reading import Reading
 from data.model.mail import Scanned
+from data.model.vocabulary import Outcome
 from data.store.acts.mail_marks import keep_marks
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -212,6 +213,22 @@ def test_an_answer_whose_message_has_gone_is_taken_and_says_so(scans: Any, tmp_p
     assert found.touches[-1].note == (
         "The message is no longer where it was, so its words can't be shown. It was written by lee@z.example."
     )
+
+
+PIA_ANSWERS = written(31, PIA, ME, "Sat 21 Nov 14:00", "Subject: Re: Payroll proposal", answers=[15])
+TO_PIA = written(32, ME, PIA, "Sat 21 Nov 15:00", "Subject: Thursday?", answers=[31])
+PIA_AGAIN = written(33, PIA, ME, "Sun 22 Nov 16:00", "Subject: Your number?", answers=[32])
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (0, 1, 3, 2), (2, 0, 3, 1)])
+def test_each_letter_about_what_is_closed_is_read_in_any_order(scans: Any, order: tuple[int, ...]) -> None:
+    _, database = scans()
+    with fast_store(database) as store:
+        store.close_with([2, 3], Outcome.DONE, at("Fri 20 Nov 18:00"))
+    thread = (BY_NUMBER[15], PIA_ANSWERS, TO_PIA, PIA_AGAIN)
+    scans(*(thread[place] for place in order))
+    with closing(Inbox(database)) as inbox:
+        assert [one.message.message_id for one in inbox.open_mail()] == ["m31@x", "m33@x"]
 
 
 def test_an_answer_is_kept_for_ninety_days(scans: Any) -> None:

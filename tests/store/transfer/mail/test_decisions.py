@@ -459,7 +459,11 @@ def test_what_is_taken_without_asking_is_counted_from_a_day_on(two: Store, inbox
 @pytest.mark.parametrize(
     ("fields", "ends"),
     [
-        ({}, "but this is closed."),
+        ({}, "Dana Li has replied, but this is closed."),
+        (
+            {"sender": "lee@x.example", "sender_name": "Lee Fox"},
+            "Lee Fox replied for Dana Li, but this is closed.",
+        ),
         ({"says_no": True}, "but this is closed. It reads like a no."),
         ({"says_stop": True}, "but this is closed. It asks you not to write any more."),
         ({"answers": [], "says_no": True}, "what you had open with them is closed. It reads like a no."),
