@@ -79,7 +79,7 @@ def taken_over(chat: FollowUp, told: Brought, book: Rulebook) -> FollowUp:
     theirs = organisation_key(chat.person.organisation) if chat.person else ""
     organisation = "" if theirs and theirs == organisation_key(told.organisation) else told.organisation
     return replace(
-        chat,
+        chat.unended,  # one that the user has ended by a no is to be decided on now
         about=told.about,
         kind=told.kind,
         cadence=cadence.name,

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
 
-from data.model.brought import ACCEPTED, INVITATION, UNKNOWN, Brought, State
+from data.model.brought import ACCEPTED, INVITATION, UNKNOWN, YOU_DECLINE, Brought, State
 from data.model.followup import Touch
 from data.model.text import fold
-from data.model.vocabulary import Direction, Kind, Medium
+from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from data.rules.acts.brought_chats import Matter, belongs_to, is_chat_alone, stands_open
 from data.rules.acts.noted_messages import invitations, noted_by_hand
 from data.rules.acts.tellings import BY_HAND, missing, with_more
@@ -343,7 +343,7 @@ class Matches:
             or (
                 (_takes_chats(match) or self._was_invited(match, one))
                 and belongs_to(
-                    one.about, one.touches, self._matter(match, person), is_over=one.state is State.OVER
+                    one.about, one.touches, self._matter(match, person), is_over=one.outcome is Outcome.DONE
                 )
             )
         ]
@@ -371,10 +371,11 @@ class Matches:
         if not any(row is telling for row in rows):
             return None
         for match in self._by_person.get(telling.person or 0, ()):
-            if match.id is None or match.kind != Kind.NETWORKING or not match.is_open or match.told:
+            if match.id is None or match.kind != Kind.NETWORKING or match.told:
                 continue
             touches = self._written(match.id)
-            if not is_chat_alone(match.kind, match.about, touches):
+            stands = match.is_open or (touches and touches[-1].purpose == YOU_DECLINE)
+            if not (stands and is_chat_alone(match.kind, match.about, touches)):
                 continue
             fitting = [row for row in rows if belongs_to(match.about, touches, self._told_of(row))]
             if fitting and fitting[-1] is telling:
@@ -392,7 +393,7 @@ class Matches:
         """Note that a chat on file is what a list tells of, from now on."""
         one = telling.brought
         match.takes_chat, match.is_application = True, one.kind is Kind.APPLICATION
-        match.about, match.kind = one.about, one.kind
+        match.about, match.kind, match.is_open = one.about, one.kind, True
         match.organisations, match.has_company = {self._place(telling)} - {""}, bool(telling.key)
         match.opened_on = one.opened_on or one.since or match.opened_on
         self._add_places(match)

@@ -53,6 +53,14 @@ CASES = {
         "job", ("<Have a good day, Nora!", ">Thank you!"), {"Importer": 0, "LinkedIn chat": 2}
     ),
     "it was long before": Case("job", TALK, {"Importer": 0, "LinkedIn chat": 2}, month=8),
+    "an interview is agreed on": Case(
+        "job", ("<Is it open?", ">How about Friday at 10am?", "<Works for me, see you then!"), {"Importer": 3}
+    ),
+    "a promise of theirs": Case("job", ("<Is it open?", ">I'll get back to you by Tuesday."), {"Importer": 2}),
+    "they are away": Case("job", ("<Is it open?", ">I'm out of the office until 7 December."), {"Importer": 2}),
+    "I turn them down": Case(
+        "job", ("<Is it open?", ">Would you join us?", "<I have to decline, sorry."), {"Importer": 3}
+    ),
     "its name is the job's": Case("job", TALK, {"Importer": 2}, subject="Importer position"),
     "its name is of something else": Case("job", TALK, {"Importer": 0, "Hackathon": 2}, subject="Hackathon"),
     "nobody knows when I applied": Case("undated job", TALK, {"Importer": 0, "LinkedIn chat": 2}),
