@@ -7,16 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from app.runtime.mail.relevance import Relevance
 from app.runtime.mail.strays import gone, others_of, stray_of
-from data.mail.incoming import incoming_of
 from data.mail.message import Message, read_message
-from data.mail.sorting.calendar_items import may_hold_calendar
-from data.mail.sorting.classification import Depth, sort
+from data.mail.sorting.classification import Depth
 from data.mail.sorting.findings import Kind, Sorted
 from data.model.errors import RuleError
 from data.model.mail_marks import Stray
-from data.model.text import fold
-from data.rules.identity.workplaces import company_domain
 from data.rules.mail.subjects import bare, is_answer
 
 if TYPE_CHECKING:
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from data.mail.sources.reading import Source
     from data.model.mail import Incoming, Interest
 
-_FOR_COMPANIES = (Kind.APPLICANT_SYSTEM, Kind.NOTICE)
 _MAY_ANSWER = (Kind.PERSON, Kind.MINE, Kind.OUT_OF_OFFICE, Kind.AUTOMATIC)
 _MOST_PUT_OFF = 200_000
 """So many answers to letters that aren't known are looked at again at the end: theirs may be read later."""
@@ -88,7 +84,7 @@ def read_mail(
     each it is asked whether it ``goes_on``. Where the server of a message is lost, what was read before is given.
     ``parts`` get what was read from time to time (not together with ``tells_all``): then the rest is given.
     """
-    reader = _Reader(own, interest, keeps_lines, Depth.KIND if tells_all else Depth.HEAD)
+    reader = Relevance(own, interest, keeps_lines, Depth.KIND if tells_all else Depth.HEAD)
     taken = _Taken(reader, before)
     number = 0
     is_stopped, is_missing, fault = False, False, ""
@@ -141,7 +137,7 @@ class _PutOff(NamedTuple):
 class _Taken:
     """What is taken of what was read, in the order in which it was; and what may be taken later."""
 
-    def __init__(self, reader: _Reader, before: Before) -> None:
+    def __init__(self, reader: Relevance, before: Before) -> None:
         self.messages: list[Incoming] = []
         self._reader, self._before = reader, before
         self._put_off: list[_PutOff] = []
@@ -163,7 +159,9 @@ class _Taken:
 
     def late(self) -> None:
         """Take what was put off and answers what was read after it, as often as that tells more."""
-        while near := [one for one in self._put_off if self._reader.concerns(one)]:
+        while near := [
+            one for one in self._put_off if self._reader.concerns(one.references, one.others, one.subject)
+        ]:
             taken = {id(one) for one in near}
             self._put_off = [one for one in self._put_off if id(one) not in taken]
             for one in near:
@@ -220,95 +218,3 @@ class _Taken:
 
     def _stray(self, found: Found, message: Message, told: Sorted) -> Stray | None:
         return stray_of(found, message, told, self._before.now, self._before.since)
-
-
-class _Reader:
-    def __init__(self, own: frozenset[str], interest: Interest, keeps_lines: bool, for_strangers: Depth) -> None:
-        self._for_strangers = for_strangers
-        self._own, self._interest, self.keeps_lines = own, interest, keeps_lines
-        self._letters = set(interest.letters)
-        self._subjects = set(interest.subjects)
-        self._writers = set(interest.writers)
-        self._own_domains = {one.rpartition("@")[2] for one in own}
-        self._domains = interest.domains - self._own_domains
-
-    def sorted(self, message: Message) -> tuple[bool, Sorted]:
-        """Return whether a message concerns somebody on file, and what it is: all of it only where it does."""
-        if self._is_near(message):
-            return True, self.whole(message)
-        found = sort(message, self._own, self._for_strangers)
-        through_system = found.kind in _FOR_COMPANIES or found.company != ""  # a recruiter may write through it
-        if found.kind is Kind.BOUNCE or (through_system and self._interest.has_applications):
-            return True, self.whole(message)
-        may_invite = found.kind is Kind.CALENDAR or (found.kind is Kind.PERSON and may_hold_calendar(message))
-        if may_invite and self._is_organized(whole := self.whole(message)):
-            return True, whole
-        if not found.author.address and fold(found.author.name) in self._interest.names:  # LinkedIn hands it on
-            return True, self.whole(message)
-        return not found.is_certain, found
-
-    def _is_organized(self, found: Sorted) -> bool:
-        """Return whether an invitation that somebody else sends is one of somebody on file."""
-        return found.calendar is not None and found.calendar.organizer in self._interest.addresses
-
-    def whole(self, message: Message) -> Sorted:
-        """Return what a message is, and all that it tells."""
-        return sort(message, self._own)
-
-    def note(self, message: Message, found: Sorted) -> None:
-        """Note a letter that concerns somebody on file: what answers it does, too, and who answers in a thread."""
-        if found.kind is Kind.PERSON and self.answers(message.references):
-            others = (found.author, *message.reply_to)
-            self._writers.update(one.address for one in others if one.address and one.address not in self._own)
-        if found.kind is Kind.MINE or (found.kind is Kind.PERSON and self._is_of_people(message)):
-            self._letters.add(message.message_id)
-        if found.kind is Kind.MINE and (subject := bare(message.subject)):
-            self._subjects.add(subject)
-
-    def _is_of_people(self, message: Message) -> bool:
-        return message.sender.address in self._interest.addresses or self.answers(message.references)
-
-    def _is_near(self, message: Message) -> bool:
-        addresses = self._interest.addresses
-        if message.sender.address in addresses or any(one.address in addresses for one in message.recipients):
-            return True
-        if any(one.address in addresses for one in message.reply_to) or self.answers(message.references):
-            return True
-        if self._is_of_organisation(message.sender.domain):
-            return True
-        if self._is_of_writer(message.sender.address, *(one.address for one in message.recipients)):
-            return True
-        if message.sender.name and fold(message.sender.name) in self._interest.names:
-            return True
-        return is_answer(message.subject) and bare(message.subject) in self._subjects
-
-    def _is_of_organisation(self, domain: str) -> bool:
-        """Return whether a domain is of somebody with whom something is open, or of an organisation."""
-        if domain in self._domains:
-            return True
-        if not self._interest.labels or not company_domain(f"@{domain}") or domain in self._own_domains:
-            return False
-        return any(one in self._interest.labels for one in domain.replace("-", "").split(".")[:-1])
-
-    def concerns(self, one: _PutOff) -> bool:
-        """Return whether what was put off is near by now: by its thread, its subject, or who wrote or gets it."""
-        if self.answers(one.references) or self._is_of_writer(*one.others):
-            return True
-        return one.subject != "" and one.subject in self._subjects
-
-    def may_tell(self, stray: Stray) -> bool:
-        """Return whether it may be known by now whose a message is that was read another time."""
-        if self._is_of_writer(*stray.others):
-            return True
-        return stray.kind != Kind.MINE and self.answers(stray.answers)
-
-    def _is_of_writer(self, *addresses: str) -> bool:
-        return any(one in self._writers for one in addresses)
-
-    def answers(self, references: Sequence[str]) -> bool:
-        """Return whether a message with these references answers a letter that is known by now."""
-        return any(one in self._letters for one in references)
-
-    def incoming(self, message: Message, found: Sorted) -> Incoming:
-        """Return what matching has to know of it."""
-        return incoming_of(message, found, keeps_lines=self.keeps_lines, own=self._own)

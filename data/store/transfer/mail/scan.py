@@ -16,16 +16,15 @@ from data.model.mail import Incoming, MailItem, Result, Scanned, Verdict
 from data.model.vocabulary import Direction
 from data.rules.mail.candidates import still_asked
 from data.rules.mail.choices import BY_PEOPLE
-from data.rules.mail.contacts import touch_of
 from data.rules.mail.copies import copies, fullest, told_apart
 from data.rules.mail.matching import clamped, match
 from data.rules.mail.reopenings import set_aside
 from data.store.acts.act import Act
 from data.store.queries.mail import known_mail, load_ignored, load_open_mail
-from data.store.records.columns import touch_values
 from data.store.records.mail_columns import mail_item
 from data.store.transfer.mail.consequences import Consequences
-from data.store.transfer.mail.early_answers import EarlyAnswers, behind_its_letter
+from data.store.transfer.mail.contacts import Contacts
+from data.store.transfer.mail.early_answers import EarlyAnswers
 from data.store.transfer.mail.kept_messages import KeptMessages
 from data.store.transfer.mail.mailbox import Mailbox
 from data.store.transfer.mail.outcomes import Outcomes, named, together
@@ -67,6 +66,7 @@ class Scan:
         self.box = Mailbox(act)
         self.after = Consequences(act, self.box)
         self._kept = KeptMessages(act, self.box, self.after)
+        self._contacts = Contacts(act, self.box, self.after)
         self._verdicts: dict[str, Verdict] = {}
         self._rows: dict[str, MailItem] = {}
         self._pending: dict[str, Incoming] = {}
@@ -229,13 +229,13 @@ class Scan:
 
     def _write(self, message: Incoming, verdict: Verdict) -> Verdict:
         if verdict.result is Result.ATTEMPT:
-            verdict = replace(verdict, touch=self._add(message, verdict.follow_up or 0, Direction.OUT))
+            verdict = replace(verdict, touch=self._contacts.add(message, verdict.follow_up or 0, Direction.OUT))
         elif verdict.result is Result.REPLY:
             self._open_again(message, verdict.follow_up or 0)
-            verdict = replace(verdict, touch=self._add(message, verdict.follow_up or 0, Direction.IN))
+            verdict = replace(verdict, touch=self._contacts.add(message, verdict.follow_up or 0, Direction.IN))
             self.box.note_writer(verdict.follow_up or 0, message.sender, message.reply_to)
         elif verdict.result is Result.KNOWN and verdict.follow_up:
-            self._complete(message, verdict.follow_up, verdict.touch)
+            self._contacts.complete(message, verdict.follow_up, verdict.touch)
         elif verdict.result is Result.UNDELIVERED:
             self.after.undelivered(verdict)
         elif verdict.result is Result.HELD and verdict.person:
@@ -250,14 +250,6 @@ class Scan:
         for letter in filter(None, map(self._pending.get, message.references)):
             self._try(letter)
 
-    def _add(self, message: Incoming, number: int, direction: Direction) -> int:
-        behind = behind_its_letter(message, number, self.box, self._act.now)
-        touch = touch_of(behind, direction, self.box.follow_up(number))
-        touch_id = self._act.journal.insert("touch", touch_values(touch, number))
-        self.box.note(number, replace(touch, id=touch_id), is_brought=True)
-        self.after.arrived(number, touch_id)
-        return touch_id
-
     def _take_elsewhere(self, early: EarlyAnswers) -> None:
         """Take answers for what the letters say of them that have only come now, and what follows from that."""
         for item, verdict in early.look():
@@ -268,19 +260,6 @@ class Scan:
             else:
                 self._verdicts[key] = verdict
         self._try_all()
-
-    def _complete(self, message: Incoming, number: int, touch_id: int | None) -> None:
-        """Note by which letter a contact was made that the user had logged by hand: so its answers are known."""
-        followup = self.box.follow_up(number)
-        found = next((one for one in followup.touches if one.id == touch_id), None)
-        if found is None or found.id is None:
-            return
-        self.box.meet(found.id)
-        told = touch_of(message, found.direction, followup)
-        whole = replace(
-            found, message_id=told.message_id, subject=found.subject or told.subject, note=found.note or told.note
-        )
-        self.after.rewrite(number, found, whole)
 
     def _look_at_bounces(self, fresh: Sequence[Incoming]) -> None:
         """Find other letters for what came back before, where the ``fresh`` messages tell more of them."""
