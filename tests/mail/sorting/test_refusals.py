@@ -7,6 +7,9 @@ import pytest
 from data.mail.sorting.refusals import turns_down
 
 NO = """
+We're all set, thanks. Best of luck!
+Thanks Alex, but we’re all set for now.
+I'm all set, but thank you!
 Not interested, thanks.
 Not interested.
 No thanks
@@ -55,6 +58,10 @@ Nie jestem zainteresowany.
 """
 
 NONE = """
+We're all set, thanks. See you on Thursday!
+Great, we're all set for the call, thanks.
+We're all set!
+Are we all set, thanks?
 I'm interested, thanks!
 Not interested in remote work alone, but the office is fine.
 I'm not interested in titles, I'm interested in the work. Shall we talk?
