@@ -154,6 +154,20 @@ def test_a_word_misspelled_at_the_beginning_of_a_sentence_is_found_beside_its_sm
     ]
 
 
+@pytest.mark.parametrize(
+    ("subject", "occasion", "is_found"),
+    [
+        ("Re: [Acme] Fwd: Your recieved invoice", Occasion.ANSWER, False),
+        ("AW: NEW EVENT: ALEX REED - 10:00 ON FRIDAY, 27 NOVEMBER, THE 30 MINUTE MEETING", Occasion.ANSWER, False),
+        ("[Acme] Your recieved invoice", Occasion.ANSWER, True),
+        ("Re: [Acme] Your recieved invoice", Occasion.REMINDER, True),
+    ],
+)
+def test_the_subject_that_is_answered_is_theirs(subject: str, occasion: Occasion, is_found: bool) -> None:
+    found = check(Draft(Medium.EMAIL, occasion, "Thank you for your e-mail.", subject), SPELLER)
+    assert any(one.in_subject for one in found) is is_found
+
+
 def test_no_words_are_one_finding() -> None:
     assert labels(" \n ") == {"empty"}
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.model.drafts import Draft
+from data.model.drafts import Draft, Occasion
 from data.model.sentences import readable
+from data.rules.mail.subjects import is_answer
 from data.words.check.asks import check_asks
 from data.words.check.better import Better
 from data.words.check.grammar import check_grammar
@@ -45,10 +46,11 @@ def check(draft: Draft, speller: Speller | None = None, names: Iterable[str] = (
         return (Finding("M5", "empty", "There are no words yet."),)
     known = tuple(names)
     prose = without_signature(body, draft.medium)
+    is_theirs = draft.occasion is Occasion.ANSWER and is_answer(draft.subject)  # "Re: [Acme] Fwd: Your invoice"
     found = [
-        *check_subject(draft),
-        *(_moved(one) for one in _words_of(subject, speller, known)),
-        *check_placeholders(subject, in_subject=True),
+        *(() if is_theirs else check_subject(draft)),
+        *(() if is_theirs else (_moved(one) for one in _words_of(subject, speller, known))),
+        *(() if is_theirs else check_placeholders(subject, in_subject=True)),
         *_bettered(prose),
         *check_asks(draft, prose),
         *check_placeholders(body),

@@ -51,6 +51,11 @@ REPLIED = replace(
             ["To d@home.example: s saves it", "Dana Li wrote  Thursday works. Dana", "1 word"],
         ),
         (
+            Writer("Dana Li", "help@initech.zendesk.com", "help@initech.zendesk.com"),
+            "Dana Li, Initech",
+            ["To help@initech.zendesk.com", "Dana Li wrote  Thursday works. Dana", "1 word"],
+        ),
+        (
             Writer("Lee Fox", "lee@initech.example", "lee@initech.example"),
             "Lee Fox, Initech (for Dana Li)",
             ["To lee@initech.example: s saves Lee Fox", "Lee Fox wrote  Thursday works. Dana", "1 word"],
