@@ -45,9 +45,11 @@ _NOT = re.compile(
 )
 _WILL = (
     r"(?:(?:definitely|certainly|also|then|just|try to|gladly|be able to|have to|surely|of course) )*"
-    r"(?:send|get|let|share|forward|e-?mail|write|call|ring|phone|come back|follow up|be in touch|have|prepare"
-    r"|finish|check|ask|introduce|put|reply|respond|answer|tell|confirm|revert|know|deliver|submit|drop|ping|message|text"
-    r"|look|update|circle back|return|reach out|decide|make a decision|hear|receive)\b"
+    r"(?:send|get (?:back|it|you|that|this|them|in touch|an? )|let you|share|forward|e-?mail|write|call|ring|phone"
+    r"|come back to|follow up|be in touch|have (?:it|them|an? (?:answer|decision|update)|news|feedback|something)"
+    r"|prepare|finish|check|ask|introduce|put (?:you|it)|reply|respond|answer|tell|confirm|revert|know|deliver"
+    r"|submit|drop you|ping|message|text|look (?:at|into)|update you|circle back|reach out|decide|make a decision"
+    r"|hear|receive)\b"
 )
 _PROMISES = re.compile(
     rf"\b(?:i|we|you|they)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to) {_WILL}"

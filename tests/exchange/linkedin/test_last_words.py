@@ -71,6 +71,10 @@ PROMISES = {
     (ASK, ">If nothing changes I'll call you on Friday."): "",
     (ASK, ">I won't know before Friday."): "",
     (ASK, ">I'll get back to you soon."): "",
+    (ASK, ">I'll have an answer for you on Friday."): "theirs Fri 20 Nov",
+    (ASK, ">We will have a booth at the fair on Friday."): "",
+    (ASK, ">I'll return from Rome on Friday."): "",
+    (ASK, ">I'll get there on Friday."): "",
     (ASK, ">I met her on Friday."): "",
     (ASK, ">I'll be in Berlin on Friday."): "",
 }
