@@ -342,14 +342,31 @@ class History:
     @property
     def agreed(self) -> str:
         """The next time that both agreed on: ``on Friday at nine``; '' for none."""
-        ahead = [one for one in self.followup.open_promises if one.side is Side.BOTH and not self._is_over(one)]
-        if not ahead:
+        first = self._agreed
+        if first is None:
             return ""
-        first = min(ahead, key=lambda one: (self._on(one), one.at is not None))
         if first.at is None:
             return spoken_ahead(first.on, self._today)
         there = local_date(first.at, self.theirs)
         return f"{spoken_ahead(there, local_date(self.now, self.theirs))} at {self._clock(first.at)}"
+
+    @property
+    def they_confirm(self) -> bool:
+        """Whether the agreed time stands by what came from them last: it came before that was agreed on, or it
+        confirms it. Anything else may have called it off.
+        """
+        last, agreed = self._heard, self._agreed
+        if last is None or agreed is None or agreed.made_at >= last.at:
+            return agreed is not None
+        from data.words.confirmation import confirms  # few answers come while a time is agreed on
+
+        return confirms(last.note, agreed, (self.zone, self.theirs), last.subject)
+
+    @property
+    def _agreed(self) -> Promise | None:
+        """The next promise of both sides; None for none."""
+        ahead = [one for one in self.followup.open_promises if one.side is Side.BOTH and not self._is_over(one)]
+        return min(ahead, key=lambda one: (self._on(one), one.at is not None), default=None)
 
     def by(self, promise: Promise | None) -> str:
         """Return by when somebody wanted to know: ``by Tuesday``, ``by last Friday`` in the week after; '' for no

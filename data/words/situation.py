@@ -204,6 +204,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "they_have_left": history.they_have_left,
         "they_named": history.they_named,
         "fell_through": history.fell_through,
+        "they_confirm": history.they_confirm,
         "is_agreed_time": history.is_agreed_time,
         "heard_from": history.heard_from,
         "answered": history.answered,
