@@ -947,7 +947,7 @@ def test_what_is_no_day_of_an_application_is_named_and_no_saved_job(
         ),
         (
             "Phone screen Friday 2pm,",
-            "“Phone screen Friday 2pm” names no date: write it out, or a day in a column Last Updated",
+            "“Phone screen Friday 2pm” names no date: write the date, or keep a column Last Updated",
         ),
     ],
 )

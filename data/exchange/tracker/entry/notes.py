@@ -86,7 +86,7 @@ class Notes:
 
     def leave_weekday(self, words: str) -> None:
         """Note of words for how something stands that they name a day of the week, and not of which one."""
-        reason = f"{quoted(words)} names no date: write it out, or a day in a column Last Updated"
+        reason = f"{quoted(words)} names no date: write the date, or keep a column Last Updated"
         self.left.append(Left(self._row.line, Unusable.CONNECTED, reason))
 
     def leave_words(self) -> None:
