@@ -170,11 +170,11 @@ def own_word(
 
 def _closed_matter(message: Incoming, known: Known) -> Verdict | None:
     """Ask about news of what is closed, from an address that isn't on file; None where it is about none."""
-    if found := _news_of_closed(message, known, known.closed_replied_from(message.sender)):
-        why = f"{message.sender} has replied before about {found[0].who}, but what you had open is closed."
-        return to_review(found, why, message)
     if found := _news_of_closed(message, known, _about_letters(message, known.closed_about_subject)):
         why = f"It answers what you wrote to {found[0].who}, but what you had open with them is closed."
+        return to_review(found, why, message)
+    if found := _news_of_closed(message, known, known.closed_replied_from(message.sender)):
+        why = f"{message.sender} has replied before about {found[0].who}, but what you had open is closed."
         return to_review(found, why, message)
     return None
 

@@ -123,8 +123,12 @@ def _emails(record: Record) -> list[str]:
 _REPLIED = """
     SELECT DISTINCT m.follow_up_id, m.sender, coalesce(json_extract(m.details, '$.reply_to'), '') AS reply_to
     FROM mail_message m JOIN follow_up f ON f.id = m.follow_up_id
-    WHERE m.kind = 'person' AND m.result = 'reply' ORDER BY m.follow_up_id
+    WHERE m.kind = 'person'
+        AND (m.result = 'reply'
+            OR (m.result = 'review' AND f.closed_on IS NOT NULL AND instr(m.details, '"references":')))
+    ORDER BY m.follow_up_id
 """
+"""Also who is asked about because the thread in which they wrote is closed: they may write again, outside it."""
 
 
 def load_writers(run: Run) -> dict[str, list[int]]:

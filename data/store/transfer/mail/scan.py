@@ -203,9 +203,16 @@ class Scan:
             return
         if verdict.result in _UNTAKEN:
             self._verdicts[message.message_id] = verdict
+            self._note_asked(message, verdict)
             return
         self._take(message, verdict)
         self._try_answers(message)
+
+    def _note_asked(self, message: Incoming, verdict: Verdict) -> None:
+        """Note who is asked about because what their thread is about is closed: they may write outside it, too."""
+        number = verdict.follow_up if verdict.result is Result.REVIEW and message.kind == "person" else None
+        if number and self.box.follow_up(number).closed_on:
+            self.box.note_writer(number, message.sender, message.reply_to)
 
     def _try_answers(self, message: Incoming) -> None:
         waiting = [message.message_id]

@@ -168,6 +168,24 @@ def test_what_a_help_desk_writes_by_is_nobodys_own(two: Store, inbox: Inbox, sen
         assert two.take_mail([sent], NOW, "Mail").attempts == 0, "nor is what you write there to her"
 
 
+@pytest.mark.parametrize("scans", [([0, 1, 2],), ([0], [1], [2]), ([0, 1], [2])], ids=str)
+def test_who_waits_to_be_decided_on_may_write_again_outside_the_thread(
+    store: Store, inbox: Inbox, scans: tuple[list[int], ...]
+) -> None:
+    store.add(followup(who=person(EMAIL, organisation="Initech"), opened_on=OPENED.date()), OPENED)
+    store.close_with([1], Outcome.DONE, at("Wed 18 Nov 09:00"))
+    lee = {"sender": "lee@home.example", "sender_name": "Lee Fox"}
+    messages = [
+        mine(1, "Tue 17 Nov 10:00", subject="Backend role"),
+        letter(2, "Fri 20 Nov 10:00", answers=[1], subject="Re: Backend role", **lee),
+        letter(3, "Mon 23 Nov 10:00", subject="Call on Thursday?", **lee),
+    ]
+    for one in scans:
+        store.take_mail([messages[place] for place in one], NOW, "Mail")
+    assert [one.message.message_id for one in inbox.open_mail()] == ["m2@x", "m3@x"]
+    assert "but what you had open is closed" in inbox.open_mail()[1].verdict.why
+
+
 @pytest.mark.parametrize("scans", [([0, 1, 2, 3],), ([0], [1], [2], [3]), ([0, 1], [2, 3])], ids=str)
 @pytest.mark.parametrize("is_before", [True, False], ids=["sent before the close", "sent, then closed"])
 @pytest.mark.parametrize("decision", [D.REPLY, D.IGNORE])
