@@ -53,6 +53,12 @@ TALKS = {
     (ASK, ">How about Friday at 10am?", "<Works for me. Shall I call you?"): "",
     (ASK, ">How about Friday at 10am?", "<Friday at 10 doesn't work, but Monday is fine."): "",
     (ASK, ">How about Friday at 10am?"): "",
+    (ASK, ">How about Thursday?", "<Thursday works for me, see you then!"): "both Thu 19 Nov",
+    (ASK, ">Are you free on Thursday or Friday?", "<Friday is perfect for me."): "both Fri 20 Nov",
+    (ASK, ">Are you free on Thursday or Friday?", "<Works for me!"): "",
+    ("<Would 24 November suit you?", ">Yes, see you then."): "both Tue 24 Nov",
+    (ASK, ">Shall we talk next week?", "<Sounds good!"): "",
+    (ASK, ">We met on Thursday, I think.", "<Yes, great to see you!"): "",
     (ASK, ">Sure!", "<Great, looking forward to it."): "",
 }
 PROMISES = {

@@ -15,6 +15,7 @@ from data.model.followup import Promise, When
 from data.model.vocabulary import Side
 from data.rules.calendar.zones import instant, local_date
 from data.words.commitments import agrees, asks_for_something, promises_in
+from data.words.offered_time import offers_time
 
 _STILL = timedelta(days=42)
 """What was promised for a day so long ago is old, as other chats are."""
@@ -100,13 +101,15 @@ def promised(blocks: Sequence[Sequence[Said]], zone: tzinfo, now: datetime | Non
 
 
 def _agreed(blocks: Sequence[Sequence[Said]], zone: tzinfo) -> When | None:
-    """Return the time that one has named and the other agrees to in the last block."""
+    """Return the time, or the day, that one has offered and the other agrees to in the last block."""
     last = blocks[-1]
     if len(blocks) == 1 or not agrees(_words(last)):
         return None
     on = local_date(last[-1].at, zone)
     named = {when.on for when in _times(last, zone)} or _days(_words(last), on)
-    before = next((times for block in blocks[-2 : -_FAR - 1 : -1] if (times := _times(block, zone))), [])
+    earlier = blocks[-2 : -_FAR - 1 : -1]
+    before = next((times for block in earlier if (times := _times(block, zone))), None)
+    before = before or next((days for block in earlier if (days := _offered_days(block, zone))), [])
     fitting = {one for one in before if one.on >= on and (not named or one.on in named)}
     return fitting.pop() if len(fitting) == 1 else None
 
@@ -124,6 +127,12 @@ def _said_by_one(said: Sequence[Said], zone: tzinfo) -> When | None:
             days = _days(sentence, on)
             found += exact or ([When(max(days))] if days else [])
     return found[-1] if found else None
+
+
+def _offered_days(said: Sequence[Said], zone: tzinfo) -> list[When]:
+    """Return the days for which somebody offers a talk without an hour: "How about Thursday?" """
+    offers = [one for one in said if offers_time(one.words)]
+    return [When(on) for one in offers for on in _named_days(lowered(one.words), local_date(one.at, zone))]
 
 
 def _times(said: Sequence[Said], zone: tzinfo) -> list[When]:
@@ -164,13 +173,17 @@ def _clock(found: re.Match[str]) -> time | None:
 def _days(words: str, since: date) -> set[date]:
     """Return the days that words name, those of the week, too, and Friday for its end, and for the next one."""
     low = lowered(words)
-    found = {one.day for one in days_in(low, since)} | {one.day for one in weekdays_in(low, since)}
+    found = _named_days(low, since)
     friday = since + timedelta(days=(_FRIDAY - since.weekday()) % 7)
     if not found and _END_OF_WEEK.search(low):
         found.add(friday)
     if not found and _NEXT_WEEK.search(low):
         found.add(since - timedelta(days=since.weekday()) + timedelta(days=7 + _FRIDAY))
     return found
+
+
+def _named_days(low: str, since: date) -> set[date]:
+    return {one.day for one in (*days_in(low, since), *weekdays_in(low, since))}
 
 
 def _words(said: Sequence[Said]) -> str:
