@@ -54,6 +54,11 @@ _INSTEAD = re.compile(
     r"|^(?:appelez|écrivez|utilisez)[- ](?:moi|nous|plutôt|mon)|^(?:llámeme|escríbame|use) |^bel me\b"
 )
 
+_ANOTHER_WAY = re.compile(
+    r"@|mail|phone|telefon|téléphone|teléfono|courriel|correo|сообщ|почт|邮|電話|电话|メール|메일|전화"
+    r"|(?:^|\s)(?:call|ring|text|number|ruf\w*|appel\w*|llám\w*|chiam\w*|bel)(?=\s|$)"
+)
+"""What names another way beside the one that isn't wanted."""
 
 _NAME = r"[^\W\d_][\w.'-]*"
 _NOBODY = (
@@ -64,12 +69,24 @@ _WHO = f"(?:(?!(?:{_NOBODY})\\s){_NAME}\\s){{1,6}}"
 
 
 class _Language(NamedTuple):
-    """How a language says it: words that are there then, its core, a whole clause, what parts clauses."""
+    """How a language says it: words that are there then, its core, a whole clause, what parts clauses.
+
+    ``ways`` are places and ways that may stand in a clause ("on LinkedIn"), and ``by_way`` is a whole clause
+    without the one that stood in it.
+    """
 
     signs: re.Pattern[str]
     core: re.Pattern[str]
     clause: re.Pattern[str]
     joins: re.Pattern[str]
+    ways: re.Pattern[str] | None
+    by_way: re.Pattern[str] | None
+
+    def is_there(self, in_line: str) -> bool:
+        """Return whether the words of its core stand in a text, perhaps parted by a place or a way."""
+        if self.core.search(in_line):
+            return True
+        return self.ways is not None and self.ways.search(in_line) is not None
 
 
 def says_in_a_clause(text: str, book: str) -> bool:
@@ -77,7 +94,7 @@ def says_in_a_clause(text: str, book: str) -> bool:
     low = lowered(text[:_LONGEST].replace("’", "'").replace("a.u.b.", "aub"))
     in_line = " ".join(_COMMA.sub(" ", low).split())
     led = f" {in_line}"  # a sign may ask for a blank before it: no choice of two beginnings, that is slow
-    spoken = [one for one in _languages(book) if one.signs.search(led) and one.core.search(in_line)]
+    spoken = [one for one in _languages(book) if one.signs.search(led) and one.is_there(in_line)]
     if not spoken:
         return False
     whole = "\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", low))
@@ -94,11 +111,24 @@ def _in_sentences(text: str, language: _Language) -> bool:
             asked = after if _asks(clause, language) else after[1:] if both and _asks(both, language) else None
             if asked is not None and not _is_limited(clauses[:number], [*asked, *behind[:1]]):
                 return True
+            if _asks_by_way(clause, language) and not _is_limited(clauses[:number], [*after, *behind[:1]]):
+                around = [*clauses[:number], *after, *behind[:1]]
+                if not any(_ANOTHER_WAY.search(one) for one in around):
+                    return True
     return False
 
 
 def _asks(clause: str, language: _Language) -> bool:
     return len(clause) <= _LONGEST_CLAUSE and language.clause.fullmatch(clause) is not None
+
+
+def _asks_by_way(clause: str, language: _Language) -> bool:
+    """Return whether a clause asks for it once the place or the way that it names is left out."""
+    if not (language.ways and language.by_way) or len(clause) > _LONGEST_CLAUSE:
+        return False
+    rest, ways = language.ways.subn(" ", f" {clause} ")
+    said = language.by_way
+    return ways > 0 and any(said.fullmatch(blank.join(rest.split())) for blank in (" ", ""))  # some have no blanks
 
 
 def _clauses(sentence: str, language: _Language) -> Iterator[str]:
@@ -137,9 +167,14 @@ def _read(table: dict[str, list[str]]) -> _Language:
     wished = core.replace("<who>", "")  # whoever wishes it, the words are there
     ask, core = ask.replace("<who>", _WHO), core.replace("<who>", _WHO)
     before = f"(?:(?:{opener}{'|' + ask if ask else ''}){gap})*"
+    ways = "|".join(table.get("ways", ())).replace(" ", r"\s")
+    plain = "|".join(one for one in table["tails"] if "[^" not in one).replace(" ", r"\s")  # "about the salary"
+    by_way = "|".join((core, *table.get("by_way", ()))).replace(" ", r"\s")
     return _Language(
         re.compile("|".join(table["signs"])),
         re.compile(wished),
         re.compile(f"{before}(?:{core})(?:{gap}(?:{tail}))*\\W*"),
         re.compile(f"\\s(?:{joins})(?=\\s)" if joins else "(?!)"),
+        re.compile(ways if not table["joins"] else f"(?<![^\\W_])(?:{ways})(?![^\\W_])") if ways else None,
+        re.compile(f"{before}(?:{by_way})(?:{gap}(?:{plain}))*\\W*") if ways else None,
     )

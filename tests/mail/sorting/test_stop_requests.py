@@ -251,6 +251,66 @@ Neváhejte kontaktovat naši kancelář.
 请联系我们的员工。
 弊社の社員に連絡してください。
 """.strip().splitlines()
+BY_A_WAY = """
+Please don't contact me on here again.
+Please don't message me on LinkedIn.
+I'd prefer not to be contacted here.
+Please don't contact me via LinkedIn any more.
+Please do not write to me through LinkedIn.
+Thanks, but please don't reach out to me on this platform again.
+Don't message me here.
+I don't want to be contacted on LinkedIn.
+Please stop messaging me on LinkedIn.
+Bitte schreiben Sie mir hier nicht mehr.
+Bitte kontaktieren Sie mich nicht über LinkedIn.
+Ich möchte hier nicht kontaktiert werden.
+Merci de ne plus me contacter sur LinkedIn.
+Ne m'écrivez plus ici.
+Por favor, no me escriba por aquí.
+No me contacte por LinkedIn.
+Per favore non mi scriva più qui.
+Non mi contatti su LinkedIn.
+Schrijf me hier niet meer.
+Neem via LinkedIn geen contact meer met mij op.
+Por favor, não me contacte pelo LinkedIn.
+Kontakta mig inte här.
+Kontakt mig ikke på LinkedIn.
+Proszę nie pisać do mnie tutaj.
+Не пишите мне здесь.
+Nepište mi sem prosím.
+Lütfen bana buradan yazmayın.
+Älkää kirjoittako minulle täällä.
+请不要在领英上联系我。
+ここで連絡しないでください。
+링크드인으로 연락하지 마세요.
+""".strip().splitlines()
+
+ANOTHER_WAY = """
+Please don't contact my manager, write to me.
+Please don't message me on LinkedIn, use my e-mail: dana@example.org
+Please don't message me on LinkedIn. My e-mail is dana@example.org.
+Please don't contact me via LinkedIn, e-mail is better.
+E-mail is fine, but please don't message me on LinkedIn.
+Please don't message me here, call me.
+Please don't hesitate to contact me on here.
+Please don't contact me on LinkedIn before Monday.
+Please don't write here about the salary.
+I don't write on LinkedIn much.
+We don't contact candidates on LinkedIn.
+Don't message me here unless it's urgent.
+Contact me on LinkedIn.
+I'd prefer to be contacted here.
+Bitte schreiben Sie mir nicht hier, sondern per Mail.
+Schreiben Sie mir gern hier.
+Ne m'écrivez pas ici, envoyez-moi un courriel.
+N'hésitez pas à m'écrire ici.
+No me escriba por aquí, mejor por correo.
+Non mi scriva qui, mi chiami.
+Schrijf me niet hier, mail me.
+Não hesite em contactar-me aqui.
+Не пишите мне здесь, лучше на почту.
+请在领英上联系我。
+""".strip().splitlines()
 
 RELAYED = """
 Herr Weiß hat mich gebeten, Ihnen mitzuteilen, dass Sie ihn bitte nicht mehr anschreiben sollen.
@@ -362,3 +422,14 @@ def test_a_single_word_is_enough_where_it_stands_alone() -> None:
 def test_who_only_uses_the_words_asks_for_nothing(sentence: str) -> None:
     assert not asks_to_stop(sentence)
     assert not asks_to_stop(f"Hello Alex,\n\nthank you for your letter. {sentence}\n\nRegards\nDana")
+
+
+@pytest.mark.parametrize("sentence", BY_A_WAY)
+def test_who_names_the_place_where_they_do_not_want_to_be_written_to_is_understood(sentence: str) -> None:
+    assert asks_to_stop(sentence)
+    assert asks_to_stop(f"Hi Alex,\n\nthanks for your message. {sentence}\n\nBest\nDana")
+
+
+@pytest.mark.parametrize("sentence", ANOTHER_WAY)
+def test_who_names_another_way_asks_for_no_end(sentence: str) -> None:
+    assert not asks_to_stop(sentence)
