@@ -72,6 +72,7 @@ def incoming_of(
         reply_also=_reply_also(message, author, own),
         by_list=found.by_list,
         may_be_written=found.may_be_written,
+        is_copy=found.kind.value == "person" and _is_copy(message, own),
         is_inside=_domain(author.address) in {_domain(one) for one in own},
     )
 
@@ -107,6 +108,12 @@ def _copied(message: Message, own: frozenset[str]) -> tuple[str, ...]:
     is_to_hidden = not (to | copies) - own - {message.sender.address}
     copies |= set() if is_to_hidden else {one.address for one in addresses_in(head.all("bcc"))}
     return tuple(one.address for one in message.recipients if one.address in copies - to)
+
+
+def _is_copy(message: Message, own: frozenset[str]) -> bool:
+    """Return whether a message is written to others, and one of your ``own`` addresses only gets a copy."""
+    to, copies = ({one.address for one in addresses_in(message.head.all(name))} for name in ("to", "cc"))
+    return bool(own & copies) and bool(to - {""}) and not own & to
 
 
 def _deputy(deputy: Deputy | None) -> str:

@@ -77,6 +77,7 @@ class Incoming:
     ``reply_also`` where else.
     ``is_inside``: one of the user's own addresses is at the same domain. ``by_list``: they wrote to the user, and
     it came through a list that has a copy. ``may_be_written``: it looks like a machine's, and may be a person's.
+    ``is_copy``: it was written to others, and the user only got a copy.
     ``calls_off``: its words call a call or a meeting off, or ask to move it.
     """
 
@@ -118,6 +119,7 @@ class Incoming:
     is_inside: bool = False
     by_list: bool = False
     may_be_written: bool = False
+    is_copy: bool = False
 
     @property
     def own_id(self) -> str:

@@ -80,6 +80,9 @@ def _from_known(message: Incoming, known: Known, people: Sequence[Person]) -> Ve
         if others := _about_others(message, known, waiting):
             why = f"{waiting[0].who} has written, but it answers what you wrote to {others[0].who}."
             return to_review(likeliest(message, [*others, *waiting]), why, message)
+        if message.is_copy and not any(is_named(message.subject, each) for each in waiting):
+            why = f"{waiting[0].who} has written to others, with a copy to you: it may be about something else."
+            return to_review(likeliest(message, waiting), why, message)
         one = told_by_subject(message.subject, waiting)
         if one is None:
             return to_review(likeliest(message, waiting), several_open(waiting), message)

@@ -29,6 +29,7 @@ _FLAGS = {
     "is_inside": False,
     "by_list": False,
     "may_be_written": False,
+    "is_copy": False,
 }
 _WHY = 500
 

@@ -63,6 +63,21 @@ def test_who_gets_a_hidden_copy_is_written_to_where_nobody_else_is(head: dict[st
     assert ("dana.li@acme.example" in found.addressed) is written
 
 
+@pytest.mark.parametrize(
+    ("head", "is_copy"),
+    [
+        ({"to": "raj@acme.example", "Cc": ME}, True),
+        ({"to": f"raj@acme.example, {ME}", "Cc": ME}, False),
+        ({"to": ME, "Cc": "raj@acme.example"}, False),
+        ({"to": "undisclosed-recipients:;", "Cc": ME}, False),
+        ({"to": "team@acme.example"}, False),
+    ],
+)
+def test_who_only_gets_a_copy_is_not_written_to(head: dict[str, str], is_copy: bool) -> None:
+    message = message_of(mail(sender=DANA, **head))
+    assert incoming_of(message, sort(message, OWN), own=OWN).is_copy is is_copy
+
+
 def test_no_automatic_mail_counts_as_a_persons() -> None:
     counted = confusion(CASES)
     assert [(kind, counted[kind, Kind.PERSON]) for kind in NOT_PEOPLE if counted[kind, Kind.PERSON]] == []

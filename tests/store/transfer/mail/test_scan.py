@@ -701,6 +701,27 @@ CASES = [
         proposal="reply",
     ),
     Case(
+        "she writes to others, with a copy",
+        [SENT, letter(2, "Mon 23 Nov 08:00", is_copy=True, subject="The offsite")],
+        [R.ATTEMPT, R.REVIEW],
+        *WAITS,
+        proposal="reply",
+    ),
+    *(
+        Case(
+            f"she answers with others, {name}",
+            [SENT, letter(2, "Mon 23 Nov 08:00", is_copy=True, **more)],
+            [R.ATTEMPT, R.REPLY],
+            "due",
+            "answer",
+            "2026-11-24",
+        )
+        for name, more in (
+            ("in the thread", {"answers": [1]}),
+            ("by the subject", {"subject": "Re: Backend role"}),
+        )
+    ),
+    Case(
         "she books a time through a program",
         [SENT, letter(2, "Mon 23 Nov 08:00", kind="automatic", sender_name="", may_be_written=True, invites=True)],
         [R.ATTEMPT, R.REVIEW],
