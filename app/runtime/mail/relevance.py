@@ -12,6 +12,7 @@ from data.mail.sorting.findings import Kind, Sorted
 from data.model.mail import Incoming, Interest
 from data.model.mail_marks import Stray
 from data.model.text import fold
+from data.rules.identity.addresses import untagged
 from data.rules.identity.workplaces import company_domain
 from data.rules.mail.subjects import bare, is_answer
 
@@ -64,11 +65,16 @@ class Relevance:
             self._subjects.add(subject)
 
     def _is_of_people(self, message: Message) -> bool:
-        return message.sender.address in self._interest.addresses or self.answers(message.references)
+        return self._is_on_file(message.sender.address) or self.answers(message.references)
+
+    def _is_on_file(self, address: str) -> bool:
+        return address in self._interest.addresses or (
+            "+" in address and untagged(address) in self._interest.addresses
+        )
 
     def _is_near(self, message: Message) -> bool:
         addresses = self._interest.addresses
-        if message.sender.address in addresses or any(one.address in addresses for one in message.recipients):
+        if self._is_on_file(message.sender.address) or any(one.address in addresses for one in message.recipients):
             return True
         if any(one.address in addresses for one in message.reply_to) or self.answers(message.references):
             return True

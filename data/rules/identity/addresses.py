@@ -63,6 +63,24 @@ def email_key(address: str) -> str:
         return unicodedata.normalize("NFC", key)
 
 
+def untagged(key: str) -> str:
+    """Return an address without what its owner has put behind a plus: ``dana+jobs@acme.io`` is Dana's."""
+    name, at, host = key.rpartition("@")
+    return f"{own}{at}{host}" if (own := name.partition("+")[0]) else key
+
+
+def is_same_mailbox(one: str, other: str) -> bool:
+    """Return whether two addresses lead to one mailbox, by their ``email_key``; two different tags don't say so:
+    a program for many may put in one for each.
+    """
+    return other in (one, untagged(one)) or one == untagged(other)
+
+
+def writes_from(person: Person, key: str) -> bool:
+    """Return whether what comes from an address is somebody's, also where it has a tag, by its ``email_key``."""
+    return any(is_same_mailbox(email_key(one.value), key) for one in person.all_emails)
+
+
 def has_address(person: Person, key: str) -> bool:
     """Return whether an address is one of somebody's, by its ``email_key``."""
     return any(email_key(one.value) == key for one in person.all_emails)

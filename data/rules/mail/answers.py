@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
@@ -26,7 +26,8 @@ from data.rules.mail.candidates import (
     told_by_subject,
 )
 from data.rules.mail.known import Known
-from data.rules.mail.subjects import bare, is_answer, words_of
+from data.rules.mail.subject_matches import about_letters, by_letters, went_to_many
+from data.rules.mail.subjects import about
 from data.rules.mail.writers import replied_for, writer_for
 from data.rules.phrasing import wording
 
@@ -104,7 +105,8 @@ def _about_others(message: Incoming, known: Known, own: Sequence[FollowUp]) -> l
     if any(is_named(message.subject, one) for one in own):
         return []
     numbers = {one.id for one in own}
-    return [one for one in _about_letters(message, known.about_subject) if one.id not in numbers]
+    others = [one for one in about_letters(message, known.about_subject) if one.id not in numbers]
+    return [] if went_to_many(message, known) else others
 
 
 def _by_subject(message: Incoming, known: Known) -> Verdict:
@@ -122,7 +124,7 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
             return to_review(likeliest(message, found), why, message)
     if over := _by_name_of_closed(message, known, named):
         return over
-    if found := _about_letters(message, known.about_subject):
+    if found := by_letters(message, known, known.about_subject):
         why = f"It answers what you wrote to {found[0].who}, but {message.sender} isn't on file."
         return own_word(message, known, found) or to_review(found, why, message)
     if over := _closed_matter(message, known):
@@ -143,7 +145,19 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
                 f"It came through the applicant system of {news[0].where}, and what you had open there is closed."
             )
             return to_review(likeliest(message, news), why, message)
-    return IGNORED
+    return _of_many(message, known)
+
+
+def _of_many(message: Incoming, known: Known) -> Verdict:
+    """Ask about an answer to what went to many under one subject: it is of none of them, as far as that tells."""
+    found = about_letters(message, known.about_subject)
+    if not found:
+        return IGNORED
+    if own := own_word(message, known, found):
+        return own
+    many = len({one.who for one in found})
+    why = f"{message.sender} isn't on file, and you wrote to {many} people about “{about(message.subject)}”."
+    return to_review((), why, message, Proposal.IGNORE)
 
 
 def own_word(
@@ -173,29 +187,13 @@ def own_word(
 
 def _closed_matter(message: Incoming, known: Known) -> Verdict | None:
     """Ask about news of what is closed, from an address that isn't on file; None where it is about none."""
-    if found := _news_of_closed(message, known, _about_letters(message, known.closed_about_subject)):
+    if found := _news_of_closed(message, known, by_letters(message, known, known.closed_about_subject)):
         why = f"It answers what you wrote to {found[0].who}, but what you had open with them is closed."
         return to_review(found, why, message)
     if found := _news_of_closed(message, known, known.closed_replied_from(message.sender)):
         why = f"{message.sender} has replied before about {found[0].who}, but what you had open is closed."
         return to_review(found, why, message)
     return None
-
-
-def _about_letters(message: Incoming, alike: Callable[[str], Sequence[FollowUp]]) -> list[FollowUp]:
-    """Return the follow-ups with a letter of the user's that a message answers by its subject."""
-    subject = bare(message.subject)
-    if not (is_answer(message.subject) and words_of(subject)):
-        return []
-    return [
-        one
-        for one in alike(subject)
-        if any(
-            touch.direction is Direction.OUT and touch.at <= message.at <= touch.at + SUBJECT_WITHIN
-            for touch in one.touches
-            if bare(touch.subject) == subject
-        )
-    ]
 
 
 def of_colleagues(message: Incoming, known: Known) -> list[FollowUp]:

@@ -10,7 +10,10 @@ from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.vocabulary import Direction, Medium, Outcome
 from data.rules.calendar.zones import local_date
-from data.rules.identity.workplaces import company_domain
+from data.rules.identity.addresses import email_key
+from data.rules.identity.organisations import organisation_key
+from data.rules.identity.spellings import is_same_name
+from data.rules.identity.workplaces import company_domain, is_domain_of, label_of
 from data.rules.mail.known import Known
 from data.rules.mail.subjects import likeness
 
@@ -20,6 +23,8 @@ SUBJECT_WITHIN = timedelta(days=60)
 """So long after a letter its subject alone tells an answer of somebody whose address isn't on file; and so long
 after its end a message may be about what is closed.
 """
+MOST_ALIKE = 3
+"""People to whom a letter of one subject may have gone for the subject to tell anything of who answers."""
 DRAFTED_WITHIN = timedelta(days=7)
 """So long after its logging a draft may go out."""
 IGNORED = Verdict(Result.IGNORED)
@@ -101,6 +106,26 @@ def likeliest(message: Incoming, followups: Sequence[FollowUp]) -> list[FollowUp
         followups,
         key=lambda one: (-_likeness(message.subject, one), -last_tried(one, message.at).timestamp(), one.id or 0),
     )
+
+
+def fitting(message: Incoming, followups: Sequence[FollowUp]) -> list[FollowUp]:
+    """Return the follow-ups with whoever has the name of who wrote; else those at the organisation whose domain
+    they write from.
+    """
+    people = [(one, one.person) for one in followups if one.person]
+    named = [
+        one for one, person in people if message.sender_name and is_same_name(person.name, message.sender_name)
+    ]
+    domain = company_domain(message.sender) if message.is_certain else ""
+    if named or not domain or message.is_inside:
+        return named
+    return [one for one in followups if _is_at(one, domain)]
+
+
+def _is_at(followup: FollowUp, domain: str) -> bool:
+    emails = followup.person.all_emails if followup.person else ()
+    theirs = {company_domain(email_key(one.value)) for one in emails} - {""}
+    return is_domain_of(domain, label_of(organisation_key(followup.where)), theirs)
 
 
 def is_named(subject: str, followup: FollowUp) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.model.followup import FollowUp
 from data.model.mail import Incoming, Proposal, Result, Verdict
-from data.rules.identity.addresses import has_address
+from data.rules.identity.addresses import writes_from
 from data.rules.identity.spellings import is_same_name
 from data.rules.mail.candidates import IGNORED, open_ones, to_review
 from data.rules.mail.known import Known
@@ -47,4 +47,4 @@ def _is_named(message: Incoming, followup: FollowUp) -> bool:
     person = followup.person
     if person is None:
         return False
-    return is_same_name(person.name, message.sender_name) or has_address(person, message.sender)
+    return is_same_name(person.name, message.sender_name) or writes_from(person, message.sender)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.text import fold
-from data.rules.identity.addresses import email_key
+from data.rules.identity.addresses import email_key, is_same_mailbox
 from data.rules.identity.workplaces import company_domain
 from data.rules.mail.answers import of_colleagues
 from data.rules.mail.candidates import (
@@ -62,7 +62,8 @@ def _leaving(message: Incoming, known: Known, followup: FollowUp, person: Person
 def _left_at(sender: str, person: Person) -> tuple[str, ...]:
     """Return which addresses of somebody a notice from ``sender`` is about: that one, or those that it serves."""
     own = [email_key(one.value) for one in person.all_emails]
-    return (sender,) if sender in own else tuple(one for one in own if _is_server_of(sender, one))
+    theirs = [sender] if sender in own else [one for one in own if is_same_mailbox(one, sender)]
+    return tuple(theirs or (one for one in own if _is_server_of(sender, one)))
 
 
 def _is_server_of(sender: str, address: str) -> bool:

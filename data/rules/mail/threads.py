@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.model.followup import FollowUp, Person
-from data.model.mail import Incoming, Verdict
-from data.rules.identity.addresses import has_address
+from data.model.mail import Incoming, Proposal, Verdict
+from data.rules.identity.addresses import writes_from
 from data.rules.identity.spellings import is_same_name
 from data.rules.identity.workplaces import company_domain
 from data.rules.mail.answers import as_reply, own_word
-from data.rules.mail.candidates import IGNORED, is_of_its_time, likeliest, names_best, open_ones, to_review
+from data.rules.mail.candidates import (
+    IGNORED,
+    MOST_ALIKE,
+    fitting,
+    is_of_its_time,
+    likeliest,
+    names_best,
+    open_ones,
+    to_review,
+)
 from data.rules.mail.known import Known
 from data.rules.mail.letters import as_attempt, as_one, to_others
 from data.rules.mail.machines import as_absence, noticed
@@ -27,7 +36,7 @@ def answering(message: Incoming, known: Known, reference: str) -> Verdict | None
     followups = _followups(message, known, reference)
     if message.kind == "mine":
         return _mine(message, known, followups)
-    theirs = [one for one in followups if one.person and has_address(one.person, message.sender)]
+    theirs = [one for one in followups if one.person and writes_from(one.person, message.sender)]
     theirs = theirs or noticed(message, known, reference, followups)
     if not theirs:
         people = known.people_at(message.sender) if message.sender else ()
@@ -109,10 +118,14 @@ def _asked(
     """
     if message.kind != "person":
         return IGNORED
-    names = wording.join(dict.fromkeys(one.who for one in written or followups))
     who = message.sender_name or message.sender
+    found = followups if written else fitting(message, followups) or followups
+    if len(found) > MOST_ALIKE and not written:
+        why = f"{who} isn't on file, and has replied to your e-mail to {len(found)} people."
+        return to_review((), why, message, Proposal.IGNORE)
+    names = wording.join(dict.fromkeys(one.who for one in written or found))
     why = f"{who} has replied to your e-mail to {names}, and {doubt}."
-    return to_review(likeliest(message, followups), why, message)
+    return to_review(likeliest(message, found), why, message)
 
 
 def _mine(message: Incoming, known: Known, followups: Sequence[FollowUp]) -> Verdict | None:
@@ -127,7 +140,7 @@ def _mine(message: Incoming, known: Known, followups: Sequence[FollowUp]) -> Ver
 
 def _is_to(message: Incoming, person: Person) -> bool:
     is_unknown = not person.all_emails
-    return is_unknown or any(has_address(person, address) for address in message.addressed)
+    return is_unknown or any(writes_from(person, address) for address in message.addressed)
 
 
 def _is_to_writer(message: Incoming, followup: FollowUp, known: Known) -> bool:

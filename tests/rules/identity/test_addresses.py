@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.model.followup import Person
 from data.model.text import fold
 from data.rules.acts.checks import check_person
-from data.rules.identity.addresses import clean_email, email_key
+from data.rules.identity.addresses import clean_email, email_key, is_same_mailbox
 from data.rules.identity.phone_numbers import clean_number, is_same_number, number_key, wanted_digits
 
 EMAILS = [
@@ -147,3 +147,19 @@ def test_cleaning_again_changes_nothing(text: str) -> None:
 def test_a_name_is_kept_as_it_is_written_and_compared_without_signs_that_nobody_sees(name: str) -> None:
     assert check_person(Person(name)).name == name
     assert fold(name) == "dana li"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("dana@x.example", "dana@x.example", True),
+        ("dana@x.example", "dana+jobs@x.example", True),
+        ("dana+jobs@x.example", "dana@x.example", True),
+        ("dana+a@x.example", "dana+b@x.example", False),
+        ("dana@x.example", "dana+jobs@y.example", False),
+        ("+dana@x.example", "+li@x.example", False),
+        ("dana@x.example", "raj@x.example", False),
+    ],
+)
+def test_an_address_with_a_tag_is_the_one_without(one: str, other: str, expected: bool) -> None:
+    assert is_same_mailbox(one, other) is expected

@@ -15,7 +15,7 @@ from data.rules.acts import people_report, report
 from data.rules.acts.search import Findings
 from data.rules.calendar.zones import local_date
 from data.rules.identity.address_lists import with_emails
-from data.rules.identity.addresses import has_address
+from data.rules.identity.addresses import writes_from
 from data.rules.identity.desks import is_desks
 from data.rules.identity.spellings import is_same_name
 from data.rules.mail.choices import SHARED, is_logged
@@ -168,7 +168,7 @@ def _learn(act: Act, message: Incoming, person: Person | None) -> str:
     known = person_with(act, person.id)
     if not is_same_name(known.name, message.sender_name):
         return ""  # somebody there has answered for them
-    if has_address(known, message.sender):
+    if writes_from(known, message.sender):
         return ""
     save_person(act, with_emails(known, (*known.all_emails, Address(message.sender))))
     return f" {people_report.address_saved(known.name, message.sender)}"

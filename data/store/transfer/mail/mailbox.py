@@ -13,7 +13,7 @@ from data.model.mail import Incoming
 from data.model.text import fold
 from data.model.vocabulary import Direction
 from data.rules.acts.tellings import in_order
-from data.rules.identity.addresses import email_key
+from data.rules.identity.addresses import email_key, untagged
 from data.rules.identity.workplaces import company_domain
 from data.rules.mail.known import Sent
 from data.rules.mail.subjects import bare
@@ -53,6 +53,7 @@ class Mailbox:
         self._followups: dict[int, FollowUp] = {}
         self._of_person: dict[int | None, list[int]] = {}
         self._at: dict[str, list[int]] | None = None
+        self._at_tagged: defaultdict[str, list[int]] = defaultdict(list)
         self._at_domain: dict[str, set[int]] | None = None
         self._by_subject: dict[str, list[int]] | None = None
         self._organisations = Organisations(act)
@@ -106,7 +107,10 @@ class Mailbox:
 
     def people_at(self, address: str) -> Sequence[Person]:
         """Return who is on file with an address, also one that no longer works, and has a follow-up."""
-        ids = self._addresses().get(address) if address else None
+        if not address:
+            return ()
+        known = self._addresses()
+        ids = known.get(address) or known.get(untagged(address)) or self._at_tagged.get(address)
         return self._persons(ids) if ids else ()
 
     def _addresses(self) -> dict[str, list[int]]:
@@ -117,6 +121,8 @@ class Mailbox:
             for row in self._act.run(sql, {}):
                 for key in {email_key(one.value) for one in all_of(row["email"], row["emails"])}:
                     self._at[key].append(row["id"])
+                    if "+" in key:
+                        self._at_tagged[untagged(key)].append(row["id"])
         return self._at
 
     def people_called(self, name: str) -> Sequence[Person]:
