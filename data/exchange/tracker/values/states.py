@@ -93,8 +93,9 @@ def _meaning(text: str) -> Meaning | None:
         for length in range(min(_LONGEST_PHRASE, len(bare) - place), 0, -1):
             phrase = " ".join(bare[place : place + length])
             meaning = _MEANING_OF.get(phrase)
-            if meaning and not (length == 1 and phrase in _ONLY_WHOLE):
+            if meaning and phrase not in _ONLY_WHOLE:
                 if _is_denied(bare[:place]):  # "not rejected yet": of that, nothing is said
+                    found += [WISH] if phrase in _BY_ONESELF else []
                     place += length
                     break
                 found.append(SENT if phrase in _ON_HOLD else meaning)
@@ -103,6 +104,8 @@ def _meaning(text: str) -> Meaning | None:
                 break
         else:
             place += 1
+    if not found and len(plain := [word for word in bare if word not in _SMALL]) < len(bare):
+        return _meaning(" ".join(plain))
     strongest_one = min(found, key=_STRENGTH.index, default=None)
     return SILENT if is_on_hold and strongest_one == SENT else strongest_one
 
@@ -153,6 +156,9 @@ _LISTS = word_lists("values/states.toml")
 _ONLY_WHOLE = frozenset(_LISTS["only-whole"])
 _NOT, _BETWEEN = frozenset(_LISTS["not"]), frozenset(_LISTS["between"])
 """What takes the word for a state back, and what may stand between the two."""
+_SMALL = frozenset(_LISTS["small"])
+_BY_ONESELF = frozenset(map(state_key, _LISTS["by-oneself"]))
+"""What one does to apply: who hasn't done it yet wishes to."""
 _EITHER = frozenset(map(state_key, _LISTS["either"]))
 _ON_HOLD = frozenset(map(state_key, _LISTS["on-hold"]))
 """What waits, and is kept as where it stands; an interview that is on hold was an answer all the same."""

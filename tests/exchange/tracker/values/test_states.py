@@ -30,14 +30,27 @@ from data.exchange.tracker.values.states import (
          "Не связываться|请勿联系|Applied - do not contact|Applied → Do not contact"),
         (WISH,
          "Wishlist|Saved|Bookmarked|Draft|Evaluated|To Apply|Not applied yet|Gespeichert|À postuler|"
-         "Por aplicar|TODO"),
+         "Por aplicar|TODO|Preparing application|Drafting application|Application in progress|"
+         "Application drafted|Writing cover letter|Writing my cover letter|Still working on the application|"
+         "Haven't applied|Haven’t applied yet|havent applied|Have not yet been submitted|Not yet submitted|"
+         "No application sent yet|Apply by Friday|Apply before Dec 5|Application due Friday|Tailoring resume|"
+         "Bewerbung schreiben|Bewerbung in Arbeit|Bewerbung vorbereiten|Anschreiben in Arbeit|"
+         "Bewerbung noch nicht abgeschickt|Noch nicht verschickt|Bewerben bis Freitag|Candidature à envoyer|"
+         "Candidature en préparation|Candidature pas encore envoyée|Rédiger la lettre|À préparer|"
+         "Preparando candidatura|Aún no solicitada|No he aplicado|Solicitud sin terminar|Por solicitar|"
+         "Candidatura da inviare|Non ancora inviata|Sollicitatie schrijven|Nog niet verstuurd|Rascunho"),
         (SENT,
          "Applied|Submitted|applied|Application Submitted|In review|Pending|Beworben|Candidature envoyée|"
-         "Postulado|Applied (referral)|Applied - 3 Nov|📨 Applied|1. Applied|En attente"),
+         "Postulado|Applied (referral)|Applied - 3 Nov|📨 Applied|1. Applied|En attente|Application|Bewerbung|"
+         "Candidature|In progress|Application sent|Application in review|Application under review|"
+         "Application via LinkedIn|Bewerbung am 3.11.|Bewerbung in Bearbeitung|Candidature en cours|"
+         "CV and cover letter sent|Cover letter submitted|Applied, working on cover letter|"
+         "Waiting for them to send"),
         (ALIVE,
          "Responded|Screening|Phone Screen|Interview|Onsite|Assessment|Interviewing|2nd interview|"
          "Interview 2|Technical Interview scheduled|Vorstellungsgespräch|Entretien prévu|Entrevista|"
-         "Applied → Interview|phone_screen|Final Round|Take-home test|Recruiter call|Interview - on hold"),
+         "Preparing for the interview|Applied → Interview|phone_screen|Final Round|Take-home test|Recruiter call|"
+         "Interview - on hold"),
         (OFFER,
          "Offer|Offer received|Zusage|Offre reçue|Oferta|Verbal offer|🎉 Offer!|Interview -> Offer"),
         (DECLINED,
@@ -78,6 +91,21 @@ def test_what_is_denied_or_asked_is_not_so(words: str, meaning: Meaning | None) 
     assert meaning_of(words) == meaning
 
 
-@pytest.mark.parametrize("words", ["", "Blorp", "42", "→", "xyz " * 40, "\x1b[31m", "Kategorie B"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Blorp",
+        "42",
+        "→",
+        "xyz " * 40,
+        "\x1b[31m",
+        "Kategorie B",
+        "Application zorked",
+        "Bewerbung blau",
+        "Test to submit",
+        "Not viewed",
+    ],
+)
 def test_what_nobody_knows(words: str) -> None:
     assert meaning_of(words) is None
