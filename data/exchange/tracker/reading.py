@@ -31,8 +31,9 @@ from data.exchange.tracker.own_export import own_table, own_told
 from data.exchange.tracker.understood import understood
 from data.exchange.tracker.values.written_days import Order
 from data.model.errors import RuleError, UnclearDaysError
+from data.model.followup import Person
 from data.model.mapped import Mapped
-from data.model.text import plain, quoted
+from data.model.text import LONGEST_NOTE, plain, quoted
 
 _SOME_DAY = datetime(9000, 1, 1, tzinfo=UTC)  # where nobody asks what lies ahead
 _SHOW_IT = "show it in the workbook, save that, and import it again"
@@ -148,6 +149,17 @@ def _held(tables: Sequence[Rows], file_at: datetime | None) -> Holdings:
         by_job=by_job(people),
     )
     follow_ups = tuple(
-        replace(one, person=None if at is None else places[at], file_at=file_at) for one, at in brought
+        replace(one, file_at=file_at)
+        if at is None
+        else replace(_titled(one, found[at].person, people[places[at]].person), person=places[at], file_at=file_at)
+        for one, at in brought
     )
     return Holdings(contacts, follow_ups, (TRACKER,))
+
+
+def _titled(brought: Brought, person: Person, known: Person) -> Brought:
+    """Return what a row tells with its title of somebody who is ``known`` by another one from an earlier row."""
+    if person.title in ("", known.title):
+        return brought
+    note = "\n".join(filter(None, (brought.note, f"Contact: {person.name} ({person.title})")))
+    return replace(brought, note=note[:LONGEST_NOTE])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from data.exchange.address_book.entry import Entry
 from data.exchange.contacts import Refused
 from data.exchange.tracker.columns.fields import Field
+from data.exchange.tracker.columns.table import Column
 from data.exchange.tracker.entry.notes import Notes, labelled
 from data.exchange.tracker.entry.rows import Rows
 from data.exchange.tracker.sheets.grid import Row
@@ -17,11 +21,16 @@ from data.exchange.tracker.values.cells import (
     without_addresses,
     words_of,
 )
-from data.exchange.tracker.values.names import Contact, contacts_of, is_name, job_of
+from data.exchange.tracker.values.contacts import Contact, contacts_of, is_name, is_title, shared_out
+from data.exchange.tracker.values.names import job_of
 from data.model.addresses import Address
 from data.model.followup import Person
+from data.model.text import fold
 
 _LONGEST_LINK = 2_000
+_WORD = re.compile(r"\w+")
+_BETWEEN_TITLES = re.compile(r"\s*[,;/&]\s*|\s+(?:and|und|et|y)\s+", re.IGNORECASE)
+_CONNECTING = frozenset(("and", "und", "et", "y", "e", "en"))
 _WAYS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.CONTACT_TITLE, Field.EMAIL, Field.PHONE, Field.PROFILE)
 
 
@@ -60,10 +69,6 @@ def contact_in(rows: Rows, row: Row, company: str, notes: Notes) -> Person | Non
     cell = rows.cell(row, Field.CONTACT)
     found = [Contact(given)] if is_name(given) else []
     found += contacts_of(cell) if cell else []
-    title = rows.words(row, Field.CONTACT_TITLE)
-    emails = [email for _one, text in rows.cells(row, Field.EMAIL) for email in emails_in(text)]
-    phones = [phone for _one, text in rows.cells(row, Field.PHONE) for phone in phones_in(text) or [text]]
-    profile = link_of(rows.cell(row, Field.PROFILE))
     if not found:
         called = (labelled(one, text) for field in _WAYS for one, text in rows.cells(row, field))
         notes.lines += called
@@ -75,25 +80,71 @@ def contact_in(rows: Rows, row: Row, company: str, notes: Notes) -> Person | Non
         for one, text in rows.cells(row, field)
         if not read(text) or (field is not Field.PROFILE and any(map(str.isalnum, without_addresses(text))))
     )
-    first, *others = found
-    notes.lines += (f"Contact: {_said(one)}" for one in others)
+    first, *others = _reached(rows, row, found)
+    said = [f"Contact: {_said(one)}" for one in others]
+    notes.lines += said
     entry = Entry(
         row.line,
         name=first.name,
         organisation=company,
-        title=title or first.title,
-        emails=[Address(one) for one in dict.fromkeys((*emails, *first.emails))],
-        phones=[Address(one) for one in dict.fromkeys((*phones, *first.phones))],
-        urls=[one for one in (profile, *first.urls) if one and not is_of_notion(one)],
+        title=first.title,
+        emails=[Address(one) for one in dict.fromkeys(first.emails)],
+        phones=[Address(one) for one in dict.fromkeys(first.phones)],
+        urls=[one for one in dict.fromkeys(first.urls) if not is_of_notion(one)],
     )
     person = entry.person()
     if isinstance(person, Refused):  # a name that nobody can have
         notes.lines.append(f"Contact: {_said(first)}")
         return None
     notes.left += entry.left
+    told = set(_WORD.findall(fold(" ".join((person.name, person.title, *said)))))
+    notes.lines += (labelled(one, text) for one, text in _names(rows, row) if not _words(text) <= told)
     return person
+
+
+def _reached(rows: Rows, row: Row, found: list[Contact]) -> list[Contact]:
+    """Return the people of a row with the titles, the addresses, numbers and pages that its other columns have.
+
+    A title in a column of its own comes before the one that stands beside a name.
+    """
+    emails = [email for _one, text in rows.cells(row, Field.EMAIL) for email in emails_in(text)]
+    phones = [phone for _one, text in rows.cells(row, Field.PHONE) for phone in phones_in(text) or [text]]
+    cell = rows.cell(row, Field.PROFILE)
+    pages = list(dict.fromkeys(urls_in(cell))) or [one for one in (link_of(cell),) if one]
+    title = rows.words(row, Field.CONTACT_TITLE)
+    titles = _BETWEEN_TITLES.split(title)
+    if len(titles) != len(found) or not all(map(is_title, titles)):
+        titles = [title, *[""] * (len(found) - 1)]
+    shared = zip(
+        found,
+        titles,
+        *(shared_out(tuple(dict.fromkeys(some)), found) for some in (emails, phones, pages)),
+        strict=True,
+    )
+    return [
+        Contact(
+            one.name,
+            title or one.title,
+            (*some_emails, *one.emails),
+            (*some_phones, *one.phones),
+            (*some_pages, *one.urls),
+        )
+        for one, title, some_emails, some_phones, some_pages in shared
+    ]
+
+
+def _names(rows: Rows, row: Row) -> Iterator[tuple[Column, str]]:
+    """Yield what names somebody, or says of them what they are, and the columns of that."""
+    for field in (Field.CONTACT, Field.FIRST, Field.LAST, Field.CONTACT_TITLE, Field.PROFILE):
+        yield from rows.cells(row, field)
+
+
+def _words(cell: str) -> set[str]:
+    """Return the words in a cell of names, without those that only stand between two."""
+    return set(_WORD.findall(fold(without_addresses(words_of(cell))))) - _CONNECTING
 
 
 def _said(contact: Contact) -> str:
     title = f" ({contact.title})" if contact.title else ""
-    return ", ".join((f"{contact.name}{title}", *contact.emails, *contact.phones, *contact.urls))
+    ways = dict.fromkeys((*contact.emails, *contact.phones, *contact.urls))
+    return ", ".join((f"{contact.name}{title}", *ways))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.exchange.tracker.values.names import Contact, Job, contacts_of, job_of
+from data.exchange.tracker.values.contacts import Contact, contacts_of, shared_out
+from data.exchange.tracker.values.names import Job, job_of
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,33 @@ def test_a_job_in_one_name(name: str, job: Job) -> None:
         ("[Dana Li](https://www.linkedin.com/in/dana-li)",
          [Contact("Dana Li", "", (), (), ("https://www.linkedin.com/in/dana-li",))]),
         ("Tim Cook", [Contact("Tim Cook")]),
+        ("Ron Rec, Sue Sec", [Contact("Ron Rec"), Contact("Sue Sec")]),
+        ("ron rec, sue sec", [Contact("ron rec"), Contact("sue sec")]),
+        ("Ron Rec,Sue Sec,Tim de To", [Contact("Ron Rec"), Contact("Sue Sec"), Contact("Tim de To")]),
+        ("Ron Rec, Recruiter, Sue Sec, CTO", [Contact("Ron Rec", "Recruiter"), Contact("Sue Sec", "CTO")]),
+        ("Ron Rec (HR), Sue Sec (hiring manager)",
+         [Contact("Ron Rec", "HR"), Contact("Sue Sec", "hiring manager")]),
+        ("Ron Rec | Sue Sec", [Contact("Ron Rec"), Contact("Sue Sec")]),
+        ("Ron Rec - Chris Cook", [Contact("Ron Rec"), Contact("Chris Cook")]),
+        ("Ron, Sue, Tim", [Contact("Ron"), Contact("Sue"), Contact("Tim")]),
+        ("Li, Dana, Recruiter", [Contact("Dana Li", "Recruiter")]),
+        ("Dana Li, Head of Talent, EMEA", [Contact("Dana Li", "Head of Talent, EMEA")]),
+        ("Dana Li, Engineering Manager", [Contact("Dana Li", "Engineering Manager")]),
+        ("Dana Li, Co-Founder", [Contact("Dana Li", "Co-Founder")]),
+        ("Dana Li, Ph.D.", [Contact("Dana Li", "Ph.D.")]),
+        ("Dana Li, CHRO", [Contact("Dana Li", "CHRO")]),
+        ("Dana Li, Recruiter at HireFast", [Contact("Dana Li", "Recruiter at HireFast")]),
+        ("HR, Dana Li", [Contact("Dana Li")]),
+        ("Dana Li (HireFast)", [Contact("Dana Li")]), ("Dana Li, HireFast", [Contact("Dana Li")]),
+        ("Dana Li, Globex Systems", [Contact("Dana Li")]), ("Dana Li, met at PyCon", [Contact("Dana Li")]),
+        ("Dana Li (she/her)", [Contact("Dana Li")]),
+        ("Dana Li (Recruiter/Sourcer)", [Contact("Dana Li", "Recruiter/Sourcer")]),
+        ("Ron Rec ron@acme.example, Sue Sec sue@acme.example",
+         [Contact("Ron Rec", "", ("ron@acme.example",)), Contact("Sue Sec", "", ("sue@acme.example",))]),
+        ("Dana Li, dana@acme.example, 555 - 010 - 1234",
+         [Contact("Dana Li", "", ("dana@acme.example",), ("555 - 010 - 1234",))]),
+        ("Dana Li (https://www.notion.so/Dana-1), Ken Park (https://www.notion.so/Ken-2)",
+         [Contact("Dana Li"), Contact("Ken Park")]),
         ("HR", []), ("Recruiter", []), ("Hiring Team", []), ("HR Manager", []), ("dana@acme.example", []),
         ("?", []),
         ("Personalabteilung", []), ("", []), ("+1 212 555 0134", []),
@@ -60,3 +88,23 @@ def test_a_job_in_one_name(name: str, job: Job) -> None:
 )  # fmt: skip
 def test_people_in_a_cell(cell: str, people: list[Contact]) -> None:
     assert contacts_of(cell) == people
+
+
+@pytest.mark.parametrize(
+    ("ways", "theirs"),
+    [
+        ("max@cco.example ina@cco.example", "max@cco.example | ina@cco.example"),
+        ("ina@cco.example max@cco.example", "max@cco.example | ina@cco.example"),
+        ("ina.io@cco.example", " | ina.io@cco.example"),
+        ("max@cco.example jobs@cco.example", "max@cco.example | jobs@cco.example"),
+        ("a@cco.example b@cco.example", "a@cco.example | b@cco.example"),
+        ("jobs@cco.example", "jobs@cco.example | "),
+        ("max@cco.example max.ma@home.example ina@cco.example",
+         "max@cco.example max.ma@home.example | ina@cco.example"),
+        ("https://www.linkedin.com/in/ina-io", " | https://www.linkedin.com/in/ina-io"),
+        ("555-010-1234 555-010-5678", "555-010-1234 | 555-010-5678"),
+    ],
+)  # fmt: skip
+def test_whose_an_address_is(ways: str, theirs: str) -> None:
+    shared = shared_out(ways.split(), [Contact("Max Ma"), Contact("Ina Io")])
+    assert " | ".join(map(" ".join, shared)) == theirs
