@@ -79,11 +79,10 @@ def history(brought: Brought, now: datetime, book: Rulebook, *, is_on_file: bool
 
 
 def _application(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rulebook) -> Touch:
-    """Return how an application was sent, on its day; since when an answer is known, it was sent before that."""
+    """Return how an application was sent, on its day; where no file names it, by when it had been sent."""
     on = brought.opened_on or brought.since
     at = instant(on, _NOON, book.zone) if on else min((touch.at for touch in touches), default=now)
-    is_since = brought.state in (State.SENT, State.SILENT) and brought.since is not None
-    is_undated = brought.opened_on is None and not (touches or is_since)
+    is_undated = brought.opened_on is None and not touches
     return Touch(min(at, now), Direction.OUT, Medium.FORM, is_opening=True, is_undated=is_undated)
 
 

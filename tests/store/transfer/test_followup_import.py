@@ -230,6 +230,21 @@ class TestStates:
             assert dana.last
             assert (dana.last.at, dana.last.is_undated) == (at("Tue 17 Nov 12:00"), False)
 
+    @pytest.mark.parametrize("state", [State.SENT, State.SILENT])
+    def test_another_day_of_the_row_is_not_that_of_the_application(
+        self, store: Store, inbox: Inbox, state: State
+    ) -> None:
+        blank = replace(JOB, opened_on=None, since=day("Thu 5 Nov"), state=state)
+        for again in (blank, replace(blank, since=day("Fri 20 Nov"))):
+            bring(store, again)
+            (sent,) = only(inbox).touches
+            assert (sent.is_opening, sent.is_undated) == (True, True)
+        for on, since in (("Mon 2 Nov", "Sat 21 Nov"), ("Tue 17 Nov", "Sat 21 Nov")):
+            bring(store, replace(JOB, opened_on=day(on), since=day(since), state=state))
+            (sent,) = only(inbox).touches
+            assert (sent.at, sent.is_undated, sent.note) == (at(f"{on} 12:00"), False, "")
+            store.undo()
+
     def test_an_end_that_the_user_sets_has_its_day_whatever_lists_left_open(
         self, store: Store, inbox: Inbox
     ) -> None:
