@@ -94,6 +94,7 @@ def _names(day: date, today: date) -> Iterator[str]:
     """Yield what finds a day by its name, as somebody writes it ``today``."""
     weekday = _WEEKDAYS[day.weekday()]
     yield rf"(?<![^\W_])(?:{weekday})(?![^\W_])"
+    yield "|".join(one for one in weekday.split("|") if one > "぀")  # East Asia puts no blanks between words
     month, number = _MONTHS[day.month - 1], day.day
     yield rf"(?<!\d)0?{number}(?:st|nd|rd|th|\.|º)?(?: of| de)? (?:{month})\w*"
     yield rf"(?<![^\W_])(?:{month})[a-z]*\.? 0?{number}(?:st|nd|rd|th)?(?![\d:])"
@@ -103,6 +104,7 @@ def _names(day: date, today: date) -> Iterator[str]:
     yield rf"\bthe {number}(?:st|nd|rd|th)\b"
     if 0 <= (ahead := (day - today).days) <= 1:
         yield rf"(?<![^\W_])(?:{(_TODAY, _TOMORROW)[ahead]})(?![^\W_])"
+        yield ("今天|今日|오늘", "明天|明日|내일")[ahead]
 
 
 def _names_hour(text: str, promise: Promise, zones: tuple[tzinfo, ...]) -> bool:

@@ -46,6 +46,56 @@ Jeg må dessverre avlyse møtet på torsdag.
 Niestety muszę odwołać nasze spotkanie.
 К сожалению, мне придётся отменить нашу встречу.
 Musím bohužel zrušit naši schůzku.
+Unfortunately Sir Hugh has to cancel the call on Thursday. I will come back to you with another date.
+Thursday doesn't work for me after all. Next week?
+Thursday no longer works, sorry.
+Can we do Friday instead?
+Would Friday work instead?
+How about Tuesday at 10 instead?
+I'm ill, so no call tomorrow I'm afraid.
+Could we make it 4pm instead of 3?
+I need to bump our chat. Are you free the week after?
+I have to cancel tomorrow.
+I can't talk on Thursday after all.
+Could we find another time?
+I'm too ill to talk.
+Donnerstag klappt bei mir leider doch nicht.
+Am Donnerstag kann ich doch nicht.
+Können wir stattdessen Freitag machen?
+Ich bin krank, also kein Telefonat morgen.
+Können wir einen anderen Termin finden?
+Jeudi ne me convient plus.
+Peut-on faire vendredi plutôt ?
+Pourrions-nous trouver un autre créneau ?
+El jueves ya no me viene bien.
+¿Podemos hacerlo el viernes en su lugar?
+Giovedì non posso più.
+Possiamo fare venerdì invece?
+Donderdag lukt toch niet.
+Kunnen we vrijdag doen in plaats van donderdag?
+Quinta-feira afinal não posso.
+Podemos falar na sexta em vez disso?
+Torsdag fungerar inte längre.
+Kan vi ta det på fredag i stället?
+Torsdag passer alligevel ikke.
+W czwartek jednak nie mogę.
+Muszę odwołać naszą czwartkową rozmowę.
+В четверг всё-таки не получится.
+Давайте перенесём на пятницу.
+Bohužel musím zrušit náš čtvrteční hovor.
+Ve čtvrtek se mi to nakonec nehodí.
+Joudun valitettavasti perumaan torstain puhelumme.
+Voisimmeko siirtää tapaamisemme perjantaille?
+Torstai ei sittenkään käy.
+Perşembe günkü görüşmemizi maalesef iptal etmek zorundayım.
+Toplantımızı cuma gününe erteleyebilir miyiz?
+抱歉,我需要取消周四的通话
+能不能把我们的会议改到周五?
+周四我来不了。
+木曜日の通話をキャンセルさせてください
+お打ち合わせの日程を変更させていただけますか。
+목요일 통화를 취소해야 할 것 같습니다
+회의를 금요일로 변경할 수 있을까요?
 """.strip().splitlines()
 
 ON = """
@@ -62,6 +112,36 @@ I can join our call five minutes early.
 I cancelled my subscription.
 We have to cancel the contract.
 Thursday works, let's talk then.
+I had to cancel my trip, so Thursday is fine.
+Unfortunately he has to cancel his subscription.
+Could we talk on the phone instead?
+Can we do a video call instead of a phone call on Thursday?
+I'll take the train instead.
+I have no call tomorrow, so any time works.
+You need not find another time.
+I can talk on Thursday after all.
+Thursday works after all.
+If Thursday doesn't work after all, tell me.
+Should we find another time zone for this?
+Donnerstag passt doch!
+Ich musste meine Reise absagen, Donnerstag passt also.
+Jeudi me convient finalement.
+El jueves al final puedo.
+Giovedì posso, invece lunedì no.
+Donderdag lukt toch.
+Ve čtvrtek se mi to hodí.
+Musel jsem zrušit cestu, takže čtvrtek platí.
+Torstai käy hyvin.
+Jouduin perumaan matkani, joten torstai sopii.
+Perşembe bana uygun.
+Görüşmemizi iptal etmeyelim.
+周四的通话不会取消。
+不用取消我们的会议。
+我取消了行程,周四可以。
+通話をキャンセルする必要はありません。
+木曜日で大丈夫です。
+통화를 취소하지 마세요.
+목요일 좋습니다.
 Thursday doesn't suit me, how about Friday?
 Leider müssen wir Ihnen absagen.
 Wir mussten die Stelle leider streichen.

@@ -51,6 +51,13 @@ def off(words: str, *times: str, **fields: Any) -> list[str]:
         ("Können wir den Termin am Donnerstag auf Freitag verschieben?", THURSDAY),
         ("Je dois annuler notre rendez-vous de vendredi.", FRIDAY),
         ("Tengo que cancelar la reunión del viernes.", FRIDAY),
+        ("抱歉,我需要取消周五的通话", FRIDAY),
+        ("金曜日の通話をキャンセルさせてください", FRIDAY),
+        ("목요일 통화를 취소해야 할 것 같습니다", THURSDAY),
+        ("抱歉,我需要取消明天的通话", TUESDAY),
+        ("Bohužel musím zrušit náš čtvrteční hovor", THURSDAY),
+        ("Joudun valitettavasti perumaan perjantain puhelumme", FRIDAY),
+        ("Thursday doesn't work for me after all. Next week?", THURSDAY),
         ("Muszę odwołać piątkową rozmowę w piątek.", FRIDAY),
     ],
 )
