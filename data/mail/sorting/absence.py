@@ -82,6 +82,11 @@ def says_left(text: str) -> bool:
     return said("absence", "left").search(lowered(_on_lines(text))) is not None
 
 
+def says_moved(text: str) -> bool:
+    """Return whether an automatic answer says that an address isn't read any more, or that they have a new one."""
+    return said("absence", "moved").search(lowered(_on_lines(text.replace("’", "'")))) is not None
+
+
 def return_day(text: str, since: date) -> date | None:
     """Return the first day on which somebody is back, as the text says it; None where it names no day.
 

@@ -85,7 +85,7 @@ def _says_who_left(message: Message, bounce: Bounce | None) -> bool:
     if not automatic.says_auto_reply(message) or (bounce is not None and bounce.proven):
         return False
     text = first_lines.new_text(message.body().text)
-    if not absence.says_left(text):
+    if not (absence.says_left(text) or absence.says_moved(text)):
         return False
     named = set(bounce.addresses) if bounce else set()
     deputy = absence.deputy_in(text, frozenset()) if named else None
@@ -202,18 +202,17 @@ def _away(
     text = first_lines.new_text(message.body().text)
     subject = automatic.own_subject(message.subject)
     whole = _with_words(found, message, depth)
-    has_left = absence.says_left(text)
+    since = _written_on(message)
+    back = absence.apple_return_day(message.head)
+    back = back or (absence.return_day(text, since) or absence.return_day(subject, since) if since else None)
+    has_left = absence.says_left(text) or (back is None and absence.says_moved(text))
     if not (is_certainly_away or has_left) and not absence.speaks_of_absence(f"{subject}\n{text}"):
         return whole
-    since = _written_on(message)
     others = own | {message.sender.address, *(one.address for one in message.reply_to)}
     return replace(
         whole,
         kind=Kind.OUT_OF_OFFICE,
-        return_on=None
-        if has_left
-        else absence.apple_return_day(message.head)
-        or (absence.return_day(text, since) or absence.return_day(subject, since) if since else None),
+        return_on=None if has_left else back,
         deputy=absence.deputy_in(text, others),
         has_left=has_left,
     )

@@ -8,12 +8,14 @@ from dataclasses import replace
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.text import fold
+from data.model.vocabulary import Direction
 from data.rules.identity.addresses import email_key, is_same_mailbox
 from data.rules.identity.workplaces import company_domain
 from data.rules.mail.answers import of_colleagues
 from data.rules.mail.candidates import (
     IGNORED,
     closed_lately,
+    id_of,
     is_of_its_time,
     last_tried,
     likeliest,
@@ -30,6 +32,8 @@ _SERVERS = ("postmaster", "mailer-daemon", "no-reply", "noreply")
 def out_of_office(message: Incoming, known: Known) -> Verdict:
     """Return what becomes of an out-of-office reply: it answers what was tried last."""
     people = [one for one in known.people_at(message.sender) if not one.stopped_on] if message.sender else []
+    if not people and message.says_left and (served := _served(message, known)):
+        return as_absence(message, known, served)
     followups = [one for person in people for one in open_ones(known.with_person(person))]
     if not followups:
         return IGNORED
@@ -49,13 +53,37 @@ def as_absence(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
     return Verdict(Result.HELD, followup.id, person.id)
 
 
+def _served(message: Incoming, known: Known) -> FollowUp | None:
+    """Return the follow-up with whoever a postmaster says has left, outside any thread: the only one there who was
+    written to before, or the one whom it names.
+    """
+    local, _, domain = message.sender.partition("@")
+    if local not in _SERVERS or message.is_inside or not company_domain(message.sender):
+        return None
+    there = [one for one in known.people_at_domain(domain) if one.person and _left_at(message.sender, one.person)]
+    tried = sorted((one for one in there if _was_tried(one, message)), key=lambda one: last_tried(one, message.at))
+    letters = {touch.message_id.strip("<>") for one in tried for touch in one.touches if touch.message_id}
+    written = {to for one in letters for to in known.recipients_of(one) if _is_server_of(message.sender, to)}
+    if len(written) > 1 or len({id_of(one.person) for one in tried}) > 1:
+        said = fold(message.first_lines)
+        tried = [one for one in tried if one.person and fold(one.person.name) in said]
+    return tried[-1] if len({id_of(one.person) for one in tried}) == 1 else None
+
+
+def _was_tried(followup: FollowUp, message: Incoming) -> bool:
+    return any(one.direction is Direction.OUT and one.at <= message.at for one in followup.touches)
+
+
 def _leaving(message: Incoming, known: Known, followup: FollowUp, person: Person) -> Verdict:
     """Ask about the address of somebody who has left, until the user has decided about it."""
     left = _left_at(message.sender, person)
     if not left or known.has_left(person, message.sender):
         return IGNORED
-    instead = f" Somebody else is named: {message.deputy}." if message.deputy else ""
-    why = f"{person.name} doesn't seem to work there any more.{instead}"
+    why = f"{person.name} doesn't seem to work there any more."
+    if "@" in message.deputy.partition(",")[0]:
+        why = f"{person.name} doesn't seem to read {left[0]} any more. Another address is named: {message.deputy}."
+    elif message.deputy:
+        why += f" Somebody else is named: {message.deputy}."
     return replace(to_review([followup], why, message, Proposal.RETIRED, person), retires=left)
 
 

@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from data.mail.head import Head
-from data.mail.sorting.absence import apple_return_day, deputy_in, return_day, says_left, speaks_of_absence
+from data.mail.sorting.absence import (
+    apple_return_day,
+    deputy_in,
+    return_day,
+    says_left,
+    says_moved,
+    speaks_of_absence,
+)
 from data.mail.sorting.findings import Deputy
 
 WRITTEN = date(2026, 11, 23)
@@ -281,6 +288,22 @@ def test_whoever_stands_in_is_named(text: str, deputy: Deputy | None) -> None:
         "Już nie pracuję w Stark.",
         "このたび退職いたしました。",
         "我已离职。",
+        "I retired from Heath on 30 October 2026. For business matters please contact Ana.",
+        "I have retired. Thank you for your message.",
+        "Alan Poole retired at the end of October.",
+        "Ich bin seit Oktober im Ruhestand.",
+        "Frau Park ist in Rente gegangen.",
+        "Je suis à la retraite depuis octobre.",
+        "Me he jubilado.",
+        "Sono in pensione da ottobre.",
+        "Ik ben met pensioen.",
+        "Estou aposentada desde outubro.",
+        "Jag har gått i pension.",
+        "Jestem na emeryturze.",
+        "Я на пенсии.",
+        "Olen jäänyt eläkkeelle.",
+        "Emekli oldum.",
+        "我已退休。",
     ],
 )
 def test_who_has_left_says_so(text: str) -> None:
@@ -303,3 +326,33 @@ def test_who_has_left_says_so(text: str) -> None:
 )
 def test_who_comes_back_has_not_left(text: str) -> None:
     assert not says_left(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("My e-mail address has changed. Please write to kim@newplace.example from now on.", True),
+        ("This mailbox is no longer read.", True),
+        ("This mailbox is not read any more.", True),
+        ("My new address is kim@newplace.example.", True),
+        ("I no longer use this address.", True),
+        ("Meine E-Mail-Adresse hat sich geändert.", True),
+        ("Dieses Postfach wird nicht mehr gelesen.", True),
+        ("Mon adresse e-mail a changé.", True),
+        ("Mi dirección de correo ha cambiado.", True),
+        ("Il mio indirizzo è cambiato.", True),
+        ("Mijn e-mailadres is gewijzigd.", True),
+        ("O meu e-mail mudou.", True),
+        ("Jag har bytt e-postadress.", True),
+        ("Mój nowy adres: kim@newplace.example", True),
+        ("メールアドレスが変更になりました。", True),
+        ("This mailbox is not monitored on weekends.", False),
+        ("This inbox is not checked while I am on leave.", False),
+        ("This mailbox is not read during my absence.", False),
+        ("In urgent cases write to kim@newplace.example.", False),
+        ("Our office has moved: our new address is 5 Main Street.", False),
+        ("I am out of the office until 7 December.", False),
+    ],
+)
+def test_who_has_another_address_says_so(text: str, expected: bool) -> None:
+    assert says_moved(text) is expected

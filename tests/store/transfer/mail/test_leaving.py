@@ -161,3 +161,21 @@ def test_it_is_written_to_the_number_where_the_address_is_dead(dana: Store, inbo
     assert found
     assert found.next
     assert found.next.action is Action.CALL
+
+
+@pytest.mark.parametrize(
+    ("deputy", "why"),
+    [
+        ("", "Dana Li doesn't seem to work there any more."),
+        (BOB, f"Dana Li doesn't seem to work there any more. Somebody else is named: {BOB}."),
+        (
+            "dana@new.example",
+            f"Dana Li doesn't seem to read {DANA} any more. Another address is named: dana@new.example.",
+        ),
+    ],
+)
+def test_the_reason_tells_a_new_address_from_somebody_else(
+    dana: Store, inbox: Inbox, deputy: str, why: str
+) -> None:
+    dana.take_mail([replace(LEFT, deputy=deputy)], NOW, "Mail")
+    assert [item.verdict.why for item in inbox.open_mail()] == [why]

@@ -230,10 +230,12 @@ LEO = "leo@globex.example"
         (ONE, "lee@initech.example", "", ""),
     ],
 )
+@pytest.mark.parametrize("in_thread", [True, False])
 def test_a_postmaster_tells_who_has_left(
-    two: Store, inbox: Inbox, own: Incoming, sender: str, lines: str, expected: str
+    two: Store, inbox: Inbox, own: Incoming, sender: str, lines: str, expected: str, in_thread: bool
 ) -> None:
     notice = replace(away(sender), return_on=None, says_left=True, first_lines=lines)
+    notice = notice if in_thread else replace(notice, references=())
     two.take_mail([own, notice], NOW, "Mail")
     assert told(inbox) == expected
     if items := inbox.open_mail():
