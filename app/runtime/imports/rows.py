@@ -35,7 +35,8 @@ def refused_of(found: Holdings, imported: Imported, name: str) -> list[Refused]:
         reason = f"{person.name} has the {shared} of {known.name}{where}"
         more.append(Refused(contacts.lines[place], reason, why, file))
     for one in imported.ahead:
-        reason = f"{one.about} at {one.organisation} has a date in the future"
+        beside = "" if one.organisation or one.person is None else f" with {contacts.people[one.person].name}"
+        reason = f"{_job(one)}{beside} has a date in the future"
         more.append(Refused(one.line, reason, Why.FUTURE, "" if one.file == name else one.file))
     return sorted((*contacts.refused, *more), key=lambda one: (one.file, one.line))
 

@@ -331,15 +331,18 @@ def filled(known: Person, given: Person, *, keep: bool) -> Person:
 def completed(known: Person, given: Person) -> Person:
     """``known`` with what a file adds: what is blank, further addresses, and notes that aren't there yet.
 
-    Lines of notes come under those that stand, or in the place of their beginning, and since when they are
-    connected isn't said a second time.
+    Lines of notes come under those that stand, or in the place of their beginning. Since when they are connected
+    stands first, whichever file comes first, and isn't said a second time.
     """
     whole = filled(known, given, keep=True)
     if _is_whole_name(known, given):
         whole = replace(whole, name=given.name)
     if not known.notes or given.notes in known.notes:
         return whole
-    notes = with_lines(known.notes, (line for line in given.notes.split("\n") if not line.startswith(CONNECTED)))
+    lines = given.notes.split("\n")
+    since = next((line for line in lines if line.startswith(CONNECTED)), "")
+    stands = known.notes if not since or CONNECTED in known.notes else f"{since}\n{known.notes}"
+    notes = with_lines(stands, (line for line in lines if not line.startswith(CONNECTED)))
     return whole if len(notes) > LONGEST_NOTE else replace(whole, notes=notes)
 
 

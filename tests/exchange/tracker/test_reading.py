@@ -134,6 +134,38 @@ def test_an_end_that_either_may_have_made_is_told(
     assert list(unknown_states(held.mapped)) == lines
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "told"),
+    [
+        ("Name,Company,Stage,Applied,Job posting", "SRE,Acme,Applied,2026-11-09,{}", "SRE at Acme"),
+        ("Name,Stage,Applied,Opening", "SRE at Acme,Applied,2026-11-09,{}", "SRE at Acme"),
+        ("Vacancy,Company,Role,Applied", "{},Acme,SRE,2026-11-09", "SRE at Acme"),
+        ("Job,Employer,Name,Applied,Stage", "{},Acme,SRE,2026-11-09,Applied", "SRE at Acme"),
+        ("Company,Employer,Title,Applied,Stage", "{},Acme,SRE,2026-11-09,Applied", "SRE at Acme"),
+        ("Company,Stage,Applied,Posting", "Acme,Applied,2026-11-09,{}", "Application at Acme"),
+    ],
+)
+@pytest.mark.parametrize("link", ["https://acme.example/jobs/1", "www.acme.example/1", "acme.example/jobs/1"])
+def test_a_column_of_links_is_no_job(header: str, cells: str, told: str, link: str) -> None:
+    held = read(f"{header}\n{cells.format(link)}\n{cells.format(link)}\n")
+    for one in held.follow_ups:
+        assert f"{one.about} at {one.organisation}" == told
+        assert one.link.removeprefix("https://") == link.removeprefix("https://")
+        assert not one.note
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("booking.example,[SRE](https://acme.example/1)", "SRE at booking.example"),
+        ("booking.example,Node.js/React developer", "Node.js/React developer at booking.example"),
+    ],
+)
+def test_a_job_with_a_link_is_one(cells: str, told: str) -> None:
+    held = read(f"Company,Job Posting,Applied,Stage\n{cells},2026-11-09,Applied\n")
+    assert f"{held.follow_ups[0].about} at {held.follow_ups[0].organisation}" == told
+
+
 def test_a_recruiter_of_several_companies_leaves_each_application_with_its_own() -> None:
     held = read(
         "Company,Role,Date Applied,Status,Contact,Email\nAcme,SRE,2026-11-02,Applied,Dana Li,dana@agency.example\n"

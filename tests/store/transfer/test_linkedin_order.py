@@ -121,6 +121,25 @@ def test_two_files_in_either_order(tmp_path: Path, pair: tuple[str, str]) -> Non
     assert there == standing_after(tmp_path, [[first, second]])
 
 
+def test_what_is_noted_of_a_connection_is_the_same_in_either_order(tmp_path: Path) -> None:
+    note = table(
+        ("Connection First Name", "Connection Last Name", "Connection Profile URL", "Note"),
+        [("Ken", "Ito", PAGES[KEN], "Knows Ida.\nLikes tea.")],
+    )
+    files = {"Connections.csv": FILES["Connections.csv"], "Notes.csv": note}
+    for imports in ([[*files]], [["Connections.csv"], ["Notes.csv"]], [["Notes.csv"], ["Connections.csv"]] * 2):
+        database = tmp_path / f"{len(imports)}-{imports[0][0]}.db"
+        with closing(Store(database, BOOK)) as store:
+            for names in imports:
+                held = read(tmp_path, {name: files[name] for name in names}, me=ME, zone=NEW_YORK, now=NOW)
+                store.import_people(held.contacts.people, NOW, "a file", follow_ups=held.follow_ups)
+        with closing(Inbox(database, zone=NEW_YORK)) as inbox:
+            (ken,) = (one for one in inbox.people() if one.name == "Ken Ito")
+            known = inbox.person(ken.id)
+        assert known
+        assert known.notes == "Connected on LinkedIn, 5 Nov 2026.\nKnows Ida.\nLikes tea."
+
+
 @pytest.mark.parametrize("last", ["Invitations.csv", "messages.csv"])
 def test_all_files_in_any_order(tmp_path: Path, last: str) -> None:
     others = [name for name in FILES if name != last]

@@ -10,7 +10,7 @@ from data.exchange.foreign_csv import folded
 from data.exchange.tracker.columns.fields import DATES, SEVERAL, Field, rank_of
 from data.exchange.tracker.columns.flags import is_day
 from data.exchange.tracker.columns.guessed_columns import guess_columns
-from data.exchange.tracker.columns.guesses import days_share, is_numbers, is_text, roles_share
+from data.exchange.tracker.columns.guesses import are_links, days_share, is_numbers, is_text, roles_share
 from data.exchange.tracker.columns.header import header_of
 from data.exchange.tracker.columns.sort import sorted_out
 from data.exchange.tracker.columns.table import Column, How, Table, cell_at
@@ -18,6 +18,9 @@ from data.exchange.tracker.sheets.grid import Grid
 from data.exchange.tracker.values.cells import is_blank, is_yes
 
 _DATED = 0.5  # so many of its cells must be dates where a column is to hold some
+_JOBS = (Field.COMPANY, Field.ROLE, Field.NAME)
+_LEAST_LIKELY = 1_000
+"""How likely the name of a column is for a field that only its cells tell."""
 _PERSONS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.NAME)
 
 
@@ -119,12 +122,17 @@ def _exchange(
 
 
 def _name(columns: list[Column], taken: set[int], table: Table) -> None:
-    """Say what columns hold by their names; of several for one field, the one with the likeliest name has it."""
+    """Say what columns hold by their names; of several for one field, the one with the likeliest name has it.
+
+    One of nothing but links has those of advertisements, be it called ``Job posting``: nobody applies as a link.
+    """
     ranked: list[tuple[bool, int, int, Field]] = []
     for column in columns:
         if column.place in taken or (rank := rank_of(column.name)) is None:
             continue
         field, place_in = rank
+        if field in _JOBS and are_links(table.cells(column)):
+            field, place_in = Field.LINK, _LEAST_LIKELY
         is_dated = field not in DATES or _holds_days(table, column)
         if not is_dated and not (field is Field.APPLIED and _is_ticked_or_dated(table, column)):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from data.exchange.tracker.columns.fields import Field
-from data.exchange.tracker.values.cells import emails_in, is_blank, is_yes, link_of, phones_in, words_of
+from data.exchange.tracker.values.cells import emails_in, is_blank, is_host, is_yes, link_of, phones_in, words_of
 from data.exchange.tracker.values.roles import is_role
 from data.exchange.tracker.values.states import is_plain_state
 from data.exchange.tracker.values.written_days import read_day
@@ -57,6 +57,12 @@ def are_names(cells: Sequence[str]) -> bool:
     held = [cell for cell in cells if not is_blank(cell)][:_SAMPLE]
     named = [cell for cell in held if _FULL_NAME.fullmatch(cell) and not is_role(cell)]
     return bool(held) and len(named) >= _MOST * len(held)
+
+
+def are_links(cells: Sequence[str]) -> bool:
+    """Return whether a column holds links and no words with them; a mere host may be what a company is called."""
+    held = [words for cell in cells if (words := words_of(cell))][:_SAMPLE]
+    return bool(held) and sum(bool(link_of(one)) and not is_host(one) for one in held) >= _MOST * len(held)
 
 
 def is_text(cells: Sequence[str]) -> bool:
