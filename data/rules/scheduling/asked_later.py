@@ -19,6 +19,7 @@ _MONTHS = (
 _COUNTS = {"few": 3, "couple": 2, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _COUNTED = re.compile(r"in (?:a )?(?P<count>\d{1,2}|[a-z]+)(?: of)? (?P<unit>week|month)s?")
 _QUARTER = re.compile(r"in q(?P<number>[1-4])")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 _NEXT_YEAR = ("next year", "in the new year", "after the new year", "after new year")
 _PARTS = {"mid": 15, "late": 25, "end": 25}
 
@@ -62,6 +63,13 @@ def _first_day(phrase: str, said: date) -> date | None:
         part = next((_PARTS[word] for word in words if word in _PARTS), 1)
         return _months_on(first, 1) if words[0] == "after" else first.replace(day=part)
     this_month = said.replace(day=1)
+    if phrase == "next week" or words[-1] in _WEEKDAYS:
+        monday = said - timedelta(days=said.weekday())
+        day = 0 if phrase == "next week" else _WEEKDAYS.index(words[-1])
+        is_this_week = words[0] == "on" and day > said.weekday()
+        return monday + timedelta(days=day + 7 * (not is_this_week))
+    if phrase == "after christmas":
+        return date(said.year, 12, 27)
     if phrase in _NEXT_YEAR:
         return date(said.year + 1, 1, 1)
     if phrase == "next month":

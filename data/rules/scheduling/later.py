@@ -32,21 +32,37 @@ _ASKED = (
     r"|(?:asks?|asked|told|wants?|says?|said)(?: me| us)?(?: to)?),? )"
     r"(?:just |please |maybe |perhaps )*"
 )
-_LATER = re.compile(
-    rf"{_ASKED}(?:try|ping|contact|e-?mail|write|message|call|reach out|get in touch|be in touch|check|follow up"
-    r"|come back|touch base|ask|circle back|reconnect|reach|talk|speak|remind)\b[^.!?]{0,40}?\b"
-    r"(?P<when>(?:(?:in|after|from|around|by|at the (?:end|beginning|start) of|in (?:early|mid|late)) "
-    rf"{_MONTH}|in the new year|next (?:month|quarter|year|spring|summer|autumn|fall|winter)"
+_WRITE = (
+    "try|ping|contact|e-?mail|write|message|reach out|get in touch|be in touch|check|follow up|come back|get back"
+    "|touch base|circle back|re-?connect|remind|drop me|give me a shout|revisit|pick (?:this|it) up"
+)
+_WHEN = (
+    rf"(?:(?:in|after|from|around|by|at the (?:end|beginning|start) of|in (?:early|mid|late)) {_MONTH}"
+    r"|in the new year|next (?:month|quarter|year|spring|summer|autumn|fall|winter)"
     r"|after (?:the |your |our )?(?:summer|holidays|christmas|easter|new year)"
     r"|in (?:the )?(?:spring|summer|autumn|winter)"
-    r"|in (?:a|one|two|three|four|six|\d+|a few|a couple of) (?:months?|weeks)|in q[1-4]))\b",
+    r"|in (?:a|one|two|three|four|six|\d+|a few|a couple of) (?:months?|weeks)|in q[1-4])"
+)
+_LATER = re.compile(
+    rf"{_ASKED}(?:{_WRITE}|call|ask|reach|talk|speak|chat|catch up|connect)\b[^.!?]{{0,40}}?\b(?P<when>{_WHEN})\b",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(rf"\b(?P<when>{_WHEN})\b", re.IGNORECASE)
+_THEN = re.compile(
+    rf"{_ASKED}(?:{_WRITE}|ask|reach|connect|apply)\b[^.!?]{{0,25}}? (?:then|at that point|around then)\b",
+    re.IGNORECASE,
+)
+"""What asks for it at the time of which the sentence before speaks."""
+_WEEKDAYS = "monday|tuesday|wednesday|thursday|friday"
+_WEEK = re.compile(
+    rf"{_ASKED}(?:{_WRITE})\b[^.!?]{{0,30}}?\b"
+    rf"(?P<when>next week|(?:next|on) (?:{_WEEKDAYS}))\b(?!,? (?:at|around|from|between|before|by) )",
     re.IGNORECASE,
 )
 _NTH = r"(?:st|nd|rd|th)?"
 _NO_HOUR = r"(?!\d)(?!,? (?:at|um|à|a las|alle|om) \d)"
 _ON_A_DAY = re.compile(
-    rf"{_ASKED}(?:try|ping|contact|e-?mail|write|message|reach out|get in touch|be in touch|check|follow up"
-    r"|come back|get back|touch base|ask again|circle back|reconnect|remind)\b[^.!?]{0,40}?\b"
+    rf"{_ASKED}(?:{_WRITE}|ask again)\b[^.!?]{{0,40}}?\b"
     rf"(?P<how>on|after|from|around) (?:the )?(?:(?P<day>\d{{1,2}}){_NTH}(?: of)? {_MONTH}"
     rf"|{_MONTH.replace('month', 'month_before')} (?:the )?(?P<day_behind>\d{{1,2}}){_NTH})\b{_NO_HOUR}",
     re.IGNORECASE,
@@ -62,6 +78,22 @@ _ELSEWHERE = re.compile(
     rf"{_ELSEWHERE_ASKED}[^.!?]{{0,40}}?\b(?:im|ab|en|in|a|ad|em|i) {_MONTH}\b",
     re.IGNORECASE,
 )
+_TIMES_ELSEWHERE = {
+    "next year": "nächstes jahr|l'année prochaine|l'an prochain|el año que viene|el próximo año|l'anno prossimo"
+    "|volgend jaar|no próximo ano|nästa år|næste år|neste år",
+    "in the new year": "im neuen jahr|in het nieuwe jaar|en el nuevo año|na det nye året|i det nye år|efter nyår",
+    "after Christmas": "nach weihnachten|après noël|después de navidad|dopo natale|na kerst|depois do natal"
+    "|efter jul|etter jul",
+    "next month": "nächsten monat|le mois prochain|el mes que viene|el próximo mes|il mese prossimo|volgende maand"
+    "|no próximo mês|nästa månad|næste måned|neste måned",
+    "next week": "nächste woche|la semaine prochaine|la semana que viene|la próxima semana|la settimana prossima"
+    "|volgende week|na próxima semana|nästa vecka|næste uge|neste uke",
+}
+_TIME_ELSEWHERE = {words: when for when, names in _TIMES_ELSEWHERE.items() for words in names.split("|")}
+_TIME_THERE = re.compile(
+    rf"{_ELSEWHERE_ASKED}[^.!?]{{0,40}}?\b(?P<when>{'|'.join(_TIME_ELSEWHERE)})\b(?!,? (?:um|à|a las|alle|om|kl))",
+    re.IGNORECASE,
+)
 _DAY_ELSEWHERE = re.compile(
     rf"{_ELSEWHERE_ASKED}[^.!?]{{0,40}}?\b(?P<how>am|ab(?: dem)?|nach dem|le|après le|el|después del|il|dopo il"
     rf"|op|na|den|efter den|em) (?P<day>\d{{1,2}})(?:\.|er|º|:e)? (?:de )?{_MONTH}\b{_NO_HOUR}",
@@ -70,10 +102,14 @@ _DAY_ELSEWHERE = re.compile(
 _AFTER = ("nach dem", "après le", "después del", "dopo il", "na", "efter den")
 _ORDINAL = re.compile(rf"\b(\d{{1,2}})\. (?=(?:{'|'.join(_ENGLISH)})\b)", re.IGNORECASE)
 """The full stop behind a day ends no sentence, as in 15. Januar."""
+_PART = re.compile(
+    rf"\b(?:(?:in|around|by|from|after) )?(early|mid|late)[- ](?={'|'.join(_ENGLISH)})", re.IGNORECASE
+)
+"""A part of a month, as in mid-January."""
 _SIGN_WORDS = """
-again back touch ping try later reach follow remind write mail call talk speak contact meld schreib versuch kontakt
-sprechen recontact reven réessay écri reparl rappel relanc escr llám llam inténta hablemos vuelv riscriv riprov
-sentiamoci bel probeer hör skriv
+again back touch ping try later reach connect follow remind write mail message check drop shout revisit pick call
+talk speak chat catch apply contact meld schreib versuch kontakt sprechen recontact reven réessay écri reparl
+rappel relanc escr llám llam inténta hablemos vuelv riscriv riprov sentiamoci bel probeer hör skriv
 """
 _SIGNS = tuple(_SIGN_WORDS.split())
 """Without one of these it isn't looked for: that is quick."""
@@ -82,11 +118,16 @@ _SIGNS = tuple(_SIGN_WORDS.split())
 @lru_cache(maxsize=4096)  # each card and each step asks, and many end with the same few words
 def asks_for_later(note: str) -> str:
     """Return when they ask to be written to, as in January: "Not right now, try again in January."; else ''."""
-    text = _ORDINAL.sub(r"\1 ", " ".join(readable(note[:LONGEST]).split()))
+    text = _ORDINAL.sub(r"\1 ", " ".join(readable(note[:LONGEST]).replace("’", "'").split()))
+    text = _PART.sub(r"in \1 ", text)
     low = text.lower()
     if not any(map(low.__contains__, _SIGNS)):
         return ""
+    before = ""
     for _place, words in sentences(text):
+        if _THEN.search(words) and (found := _LEFT_OPEN.search(before) or _LEFT_OPEN.search(words)):
+            return _as_told(found)
+        before = words
         for clause in (words, *re.split(r"[,;:] ", words)[1:]):
             if on := _ON_A_DAY.search(clause):
                 day, month = on["day"] or on["day_behind"], on["month"] or on["month_before"]
@@ -95,9 +136,23 @@ def asks_for_later(note: str) -> str:
                 how = "after" if on["how"].lower() in _AFTER else "on"
                 return f"{how} {int(on['day'])} {_ENGLISH[on['month'].lower()]}"
             if found := _LATER.search(clause):
-                month = found["month"]
-                when = found["when"].lower()
-                return f"{when.removesuffix(month.lower())}{_ENGLISH[month.lower()]}" if month else when
+                return _as_told(found)
+            if found := _WEEK.search(clause):
+                return _named(found["when"])
+            if found := _TIME_THERE.search(clause):
+                return _TIME_ELSEWHERE[found["when"].lower()]
             if found := _ELSEWHERE.search(clause):
                 return f"in {_ENGLISH[found['month'].lower()]}"
     return ""
+
+
+def _as_told(found: re.Match[str]) -> str:
+    """Return a time with its month in English."""
+    month, when = found["month"], found["when"].lower()
+    return f"{when.removesuffix(month.lower())}{_ENGLISH[month.lower()]}" if month else _named(when)
+
+
+def _named(when: str) -> str:
+    """Return a time with capitals where a name has them: "next Tuesday", "after Christmas", "in Q1"."""
+    named = ("christmas", "easter", *_WEEKDAYS.split("|"), *(f"q{number}" for number in "1234"))
+    return " ".join(word.capitalize() if word in named else word for word in when.lower().split())
