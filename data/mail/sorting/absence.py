@@ -35,7 +35,7 @@ _INCLUDED = re.compile(
     r"^(?:\s?[(（][^)）]{1,4}[)）])?\W{0,3}(?:r\.\s)?"
     r"(?:(?:both|beide(?:s|rseits| dagen)?|jeweils|ambos|ambas|ambedue|entrambi|allebei)\s)?"
     r"(?:inclusive|included|einschlie(?:ß|ss)lich|inklusive|inkl\b|inclus(?:e|ivement)?\b|compris"
-    r"|inclu[ií]d[oa]s?|inclusi?v[eo]s?|incluso|compres[oi]|inbegrepen|ingesloten|włącznie|včetně|まで)",
+    r"|inclu[ií]d[oa]s?|inclusi?v[eo]s?|incluso|compres[oi]|inbegrepen|ingesloten|włącznie|včetně|まで|까지)",
     re.IGNORECASE,
 )
 _SLAVIC = re.compile(
@@ -52,12 +52,14 @@ _COMMA = re.compile(r",(?! (?:i|we|ich|je|ik|jag|jeg|bin|werde|ben|är)\b)")
 _PHRASE_END = re.compile(rf"{_AND.pattern}|,")
 _RETURN_BEHIND = re.compile(
     r"^\s?(?:[(（][^)）]{1,4}[)）])?\s?"
-    r"(?:まで|に(?:戻|復帰|出社)|より|から(?:出社|対応|通常|勤務)|以降|返回|回来|回到|恢复|返工|起恢复)"
+    r"(?:まで|に(?:戻|復帰|出社|出勤)|より|から(?:出社|対応|通常|勤務)|以降|返回|回来|回到|恢复|返工|起恢复"
+    r"|까지|에는?\s?(?:복귀|출근|돌아|사무실)|부터\s?(?:정상|근무|출근|업무|복귀|다시)|복귀|출근)"
     r"|^(?:\s|['’][^\W\d_]{1,2}\s)(?:(?:tarihine\s)?kadar|asti|saakka)\b"
 )
 
 _ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _NUMBER = re.compile(r"(?<![\w./-])(?:\+|00)?\(?\d[\d ()./\u00a0‑-]{6,20}\d(?![\w@])")
+_WHOLE_DATE = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d{2}(?!\d)|(?:19|20)\d{2}-\d{2}-\d{2}")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'’][A-ZÀ-ÖØ-Þa-z][^\W\d_]*)*"
 _PARTICLES = "van der|van den|van de|van|von der|von|de la|de|del|da|di|du|le|la|el|al|bin"
 _FULL_NAME = re.compile(
@@ -219,13 +221,18 @@ def deputy_in(text: str, others: frozenset[str]) -> Deputy | None:
 def _deputy_behind(words: str, others: frozenset[str]) -> Deputy | None:
     address = next((one for one in _ADDRESS.finditer(words) if email_key(one[0].rstrip(".")) not in others), None)
     before = words[: address.start()] if address else re.split(r"(?<=[a-z]{3})[.!?;]\s", words)[0]
-    number = next((one for one in _NUMBER.finditer(words) if sum(map(str.isdigit, one[0])) >= 7), None)
+    number = next((one for one in _NUMBER.finditer(words) if _may_be_called(one[0])), None)
     if address is None and number is not None:
         before = words[: number.start()]
     name = _name_in(before)
     if not (address or name):
         return None
     return Deputy(name, email_key(address[0].rstrip(".")) if address else "", number[0].strip() if number else "")
+
+
+def _may_be_called(number: str) -> bool:
+    """Return whether a run of digits may be a phone number: not where it is too short, or begins with a date."""
+    return sum(map(str.isdigit, number)) >= 7 and not _WHOLE_DATE.match(number)
 
 
 def _name_in(words: str) -> str:

@@ -3,43 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio januari janeiro stycznia января ocak ledna",
+    "january jan januar jänner janvier janv enero ene gennaio januari janeiro stycznia января ocak ledna"
+    " tammikuuta",
     "february feb februar feber février fevrier févr fev febrero febbraio februari fevereiro lutego февраля şubat"
-    " února",
-    "march mar märz maerz mrz mars marzo maart mrt março marco marca марта mart března",
-    "april apr avril avr abril abr aprile kwietnia апреля nisan dubna",
-    "may mai mayo maggio mei maio maj maja мая mayıs května",
-    "june jun juni juin junio giugno giu junho czerwca июня haziran června",
-    "july jul juli juillet juil julio luglio lug julho lipca июля temmuz července",
-    "august aug août aout agosto augustus augusti sierpnia августа ağustos srpna",
-    "september sept sep septembre septiembre settembre setembro września сентября eylül září",
-    "october oct oktober okt octobre octubre ottobre ott outubro października октября ekim října",
-    "november nov novembre noviembre novembro listopada ноября kasım listopadu",
+    " února helmikuuta",
+    "march mar märz maerz mrz mars marzo maart mrt março marco marca марта mart března maaliskuuta",
+    "april apr avril avr abril abr aprile kwietnia апреля nisan dubna huhtikuuta",
+    "may mai mayo maggio mei maio maj maja мая mayıs května toukokuuta",
+    "june jun juni juin junio giugno giu junho czerwca июня haziran června kesäkuuta",
+    "july jul juli juillet juil julio luglio lug julho lipca июля temmuz července heinäkuuta",
+    "august aug août aout agosto augustus augusti sierpnia августа ağustos srpna elokuuta",
+    "september sept sep septembre septiembre settembre setembro września сентября eylül září syyskuuta",
+    "october oct oktober okt octobre octubre ottobre ott outubro października октября ekim října lokakuuta",
+    "november nov novembre noviembre novembro listopada ноября kasım listopadu marraskuuta",
     "december dec dezember dez décembre decembre déc diciembre dic dicembre desember dezembro grudnia декабря"
-    " aralık prosince",
+    " aralık prosince joulukuuta",
 )
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _DAYS = (
     "monday mon montag mo lundi lunes lunedì lunedi maandag segunda segunda-feira måndag mandag poniedziałek"
-    " poniedziałku pondělí",
+    " poniedziałku pondělí"
+    " maanantai maanantaina pazartesi",
     "tuesday tue tues dienstag mardi martes martedì martedi dinsdag terça terça-feira tisdag tirsdag wtorek"
-    " wtorku úterý úterka",
+    " wtorku úterý úterka"
+    " tiistai tiistaina salı",
     "wednesday wed mittwoch mercredi miércoles miercoles mercoledì mercoledi woensdag quarta quarta-feira onsdag"
-    " środa środę środy",
+    " środa środę środy"
+    " keskiviikko keskiviikkona çarşamba",
     "thursday thu thurs donnerstag jeudi jueves giovedì giovedi donderdag quinta quinta-feira torsdag czwartek"
-    " czwartku čtvrtek čtvrtka",
+    " czwartku čtvrtek čtvrtka"
+    " torstai torstaina perşembe",
     "friday fri freitag vendredi viernes venerdì venerdi vrijdag sexta sexta-feira fredag piątek piątku"
-    " pátek pátku",
+    " pátek pátku"
+    " perjantai perjantaina cuma",
     "saturday sat samstag sonnabend samedi sábado sabado sabato zaterdag lördag lørdag sobota sobotę soboty"
-    " sobotu",
+    " sobotu"
+    " lauantai lauantaina cumartesi",
     "sunday sun sonntag dimanche domingo domenica zondag söndag søndag niedziela niedzielę niedzieli"
-    " neděle neděli",
+    " neděle neděli"
+    " sunnuntai sunnuntaina pazar",
 )
 _DAY_OF = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 _WEEKDAY = "|".join(sorted((name for name in _DAY_OF if len(name) > 3), key=len, reverse=True))
@@ -50,9 +58,10 @@ _NO_HOUR = r"(?![\d:])(?!\s?(?:am|pm|a\.m|p\.m|uhr|h\b))"
 _DATE = re.compile(
     r"(?<![\d./-])(?<![A-Za-zÀ-ÿ])(?:"
     r"(?P<iso_year>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})(?!\d)"
-    r"|(?:(?P<cjk_year>\d{4})\s?年\s?)?(?P<cjk_month>\d{1,2})\s?月\s?(?P<cjk_day>\d{1,2})\s?[日号號]"
+    r"|(?:(?P<cjk_year>\d{4})\s?[年년]\s?)?(?P<cjk_month>\d{1,2})\s?[月월]\s?(?P<cjk_day>\d{1,2})\s?[日号號일]"
     r"|(?P<dotted_day>\d{1,2})\.\s?(?P<dotted_month>\d{1,2})\.(?:\s?(?P<dotted_year>\d{4}|\d{2})(?![\d:]))?"
     r"|(?P<one>\d{1,2})(?P<sign>[/-])(?P<other>\d{1,2})(?P=sign)(?P<slash_year>\d{4}|\d{2})(?!\d)"
+    r"|(?P<short_one>\d{1,2})/(?P<short_other>\d{1,2})(?![\d/])"
     r"|(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|:e|e)?[\s-]?(?:of\s+|de\s+|di\s+|d[’'])?"
     rf"(?P<month_behind>{_MONTH}){_NO_LETTER}\.?(?:(?:,?\s+(?:de\s+|del\s+)?|-)(?P<year>\d{{4}})(?![\d:]))?"
     rf"|(?P<month_before>{_MONTH})\.?\s+(?:the\s+)?(?P<day_behind>\d{{1,2}})(?:st|nd|rd|th)?{_NO_HOUR}"
@@ -60,6 +69,13 @@ _DATE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_ALWAYS = "24/7"
+_WEEK = re.compile(
+    rf"(?<![^\W\d_])(?P<until>(?:bis|through|einschl[^\W\d_]*|inkl[^\W\d_]*|med|met|t/m)\.?\s+(?:zur?\s+|ende\s+|der\s+)*)?"
+    rf"(?P<word>kw|kalenderwoche|week|vecka|uge|uke)\.?\s?(?P<week>\d{{1,2}})(?!\d){_NO_HOUR}",
+    re.IGNORECASE,
+)
+"""A week by its number, as calendars north of the Alps count them: "ab KW 49"."""
 _NTH = r"(?:st|nd|rd|th|er|º|°|\.)?"
 _DASH = r"\s?[-–—]\s?"
 _SPAN = re.compile(
@@ -101,10 +117,39 @@ def days_in(text: str, since: date) -> Iterator[WrittenDay]:
     A month alone is none, and ``9/8/2026`` neither: it is two days, one here and one there. Days before ``since``,
     and those years ahead, are left out.
     """
-    for found in _DATE.finditer(text):
-        day = _day_of(found, since)
+    dates = list(_DATE.finditer(text))
+    order = _order(dates)
+    days = [(_day_of(found, since, order), found.start(), found.end()) for found in dates]
+    days += [(_of_week(found, since), found.start("word"), found.end()) for found in _WEEK.finditer(text)]
+    for day, start, end in sorted(days, key=lambda one: one[1]):
         if day is not None and since <= day <= since + _LONGEST_AHEAD:
-            yield WrittenDay(day, found.start(), found.end())
+            yield WrittenDay(day, start, end)
+
+
+def _order(dates: Sequence[re.Match[str]]) -> int:
+    """Return which number is the month's in all dates with strokes of a text: 1 the first, 2 the second, as 11/20
+    or 20/11 tells; 0 where none does, or they don't agree.
+    """
+    numbers = [(one["one"] or one["short_one"], one["other"] or one["short_other"]) for one in dates]
+    pairs = [(int(first), int(second)) for first, second in numbers if first and second]
+    told = {
+        1 if first <= 12 < second else 2
+        for first, second in pairs
+        if max(first, second) > 12 >= min(first, second)
+    }
+    return told.pop() if len(told) == 1 else 0
+
+
+def _of_week(found: re.Match[str], since: date) -> date | None:
+    """Return the Monday of a week; its last day where it is said until when somebody is away."""
+    day = 7 if found["until"] else 1
+    try:
+        made = date.fromisocalendar(since.isocalendar().year, int(found["week"]), day)
+        if made < since - _JUST_PAST:
+            made = date.fromisocalendar(since.isocalendar().year + 1, int(found["week"]), day)
+    except ValueError:  # no year has so many
+        return None
+    return made
 
 
 def weekdays_in(text: str, since: date) -> Iterator[WrittenDay]:
@@ -131,10 +176,14 @@ def spans_in(text: str, since: date) -> Iterator[WrittenDay]:
                     yield WrittenDay(day, found.start(), found.end())
 
 
-def _day_of(found: re.Match[str], since: date) -> date | None:
+def _day_of(found: re.Match[str], since: date, order: int) -> date | None:
     part = found.groupdict()
     if part["one"]:
-        return _of_slashes(part, since)
+        return _of_strokes(part["one"], part["other"], part["slash_year"], since, order)
+    if part["short_one"]:
+        if found[0] == _ALWAYS:
+            return None
+        return _of_strokes(part["short_one"], part["short_other"], None, since, order)
     for year, month, day in (
         ("iso_year", "iso_month", "iso_day"),
         ("cjk_year", "cjk_month", "cjk_day"),
@@ -147,13 +196,13 @@ def _day_of(found: re.Match[str], since: date) -> date | None:
     return None
 
 
-def _of_slashes(part: dict[str, str | None], since: date) -> date | None:
-    """Return the day of 25/12/2026 or 12/25/2026; None where both numbers may be the month."""
-    one, other = int(part["one"] or 0), int(part["other"] or 0)
-    if one > 12 >= other or one == other:
-        return _made(part["slash_year"], other, one, since)
-    if other > 12 >= one:
-        return _made(part["slash_year"], one, other, since)
+def _of_strokes(first: str | None, second: str | None, year: str | None, since: date, order: int) -> date | None:
+    """Return the day of 25/12/2026 or 12/25; None where both numbers may be the month, and no other date tells."""
+    one, other = int(first or 0), int(second or 0)
+    if one > 12 >= other or one == other or (order == 2 and max(one, other) <= 12):
+        return _made(year, other, one, since)
+    if other > 12 >= one or (order == 1 and max(one, other) <= 12):
+        return _made(year, one, other, since)
     return None
 
 
