@@ -399,6 +399,7 @@ SYSTEMS = {
     "Acme <notifications@zohorecruit.com>": "Acme",
     "Acme <notification@softgarden.de>": "Acme",
 }
+MACHINE = {"Auto_Submitted": "auto-generated"}
 RECEIVED = "Thank you for applying. We have received your application."
 REJECTED = "Thank you for your interest. We have decided to move forward with other candidates."
 
@@ -416,6 +417,15 @@ APPLICATIONS = [
                 ("Your application", "Hi Sam, we would like to invite you to an interview.", True),
                 ("Einladung zum Vorstellungsgespräch bei Acme", "Am 1.12. um 10 Uhr.", True),
                 ("Ihre Bewerbung", "Gern laden wir Sie zu einem Gespräch ein.", True),
+                ("Your interview", "Your interview is confirmed for Friday, 27 November 2026 at 10:00 CET.", True),
+                ("Acme", "Your phone interview with Ina Berg has been scheduled.", True),
+                ("Acme", "This confirms your interview on Friday.", True),
+                ("Acme", "Ihr Gespräch am Freitag um 10 Uhr ist bestätigt.", True),
+                ("Acme", "Votre entretien de vendredi est confirmé.", True),
+                ("Acme", "Tu entrevista del viernes está confirmada.", True),
+                ("Acme", "Il colloquio di venerdì è confermato.", True),
+                ("Acme", "We hope that an interview will follow.", False),
+                ("Acme", "If an interview is scheduled, you get another e-mail.", False),
                 ("Your application", "If your profile fits, we would like to invite you to an interview.", False),
                 ("Your application", RECEIVED, False),
             ),
@@ -430,6 +440,25 @@ APPLICATIONS = [
             {"says_no": False, "company": company},
         )
         for place, (sender, company) in enumerate(SYSTEMS.items(), 1)
+    ),
+    *(
+        Case(
+            f"a company's own system: {sender}, {more}",
+            mail("Update regarding your application", REJECTED, sender, Message_ID="<own@acme.example>", **more),
+            kind,
+            {"says_no": kind is Kind.APPLICANT_SYSTEM, "company": "Acme" if kind is Kind.APPLICANT_SYSTEM else ""},
+        )
+        for sender, more, kind in (
+            ("Acme Careers <no-reply@careers.acme.example>", MACHINE, Kind.APPLICANT_SYSTEM),
+            ("Acme Careers <no-reply@acme.example>", {}, Kind.APPLICANT_SYSTEM),
+            ("Acme <no-reply@jobs.acme.example>", {}, Kind.APPLICANT_SYSTEM),
+            ("Acme <careers@acme.example>", MACHINE, Kind.APPLICANT_SYSTEM),
+            ("Acme Karriere <noreply@acme.example>", MACHINE, Kind.APPLICANT_SYSTEM),
+            ("Acme <no-reply@acme.example>", MACHINE, Kind.AUTOMATIC),
+            ("Acme Careers <careers@acme.example>", {"Auto_Submitted": "auto-replied"}, Kind.AUTOMATIC),
+            ("Acme <no-reply@jobs.acme.example>", {"List_Unsubscribe": "<https://x>"}, Kind.LIST),
+            ("Ina Berg <careers@acme.example>", MACHINE, Kind.AUTOMATIC),
+        )
     ),
     Case(
         "the company in the subject",

@@ -191,6 +191,23 @@ HANDED_ON = [
         {"is_certain": True, "may_be_written": True},
     ),
     Case(
+        "a help desk's program, under a person's name and the desk's",
+        mail(
+            text="Happy to help, here is what I can share about our platform.",
+            sender="Lucy Chan (Stamp Support) <support@stamp.zendesk.example>",
+            Auto_Submitted="auto-generated",
+            **THREAD,
+        ),
+        Kind.AUTOMATIC,
+        {"is_certain": True, "may_be_written": True},
+    ),
+    Case(
+        "a help desk's program, under the desk's name",
+        mail(sender="Stamp (Support) <support@stamp.zendesk.example>", Auto_Submitted="auto-generated", **THREAD),
+        Kind.AUTOMATIC,
+        {"may_be_written": False},
+    ),
+    Case(
         "a help desk's program that answers by itself",
         mail(sender="Dana Li <support@acme.example>", Auto_Submitted="auto-replied", **THREAD),
         Kind.AUTOMATIC,

@@ -100,6 +100,10 @@ _WORDS_OF_COMPANIES = frozenset(
         "holdings",
     ]
 )
+_FOR_CAREERS = re.compile(
+    r"(?:.*[+._-])?(?:careers?|jobs?|recruiting|recruitment|recruiter|talent|hiring|apply|applications?|bewerbung(?:en)?"
+    r"|karriere|carrieres?|empleo|emploi|vacatures?|jobb|rekrytering|praca|kariera)"
+)
 _COMPANY_ENDS = re.compile(
     r"[\s,|·-]*\b(?:careers?|jobs?|(?:talent )?(?:acquisition|recruiting|recruitment)(?: team)?"
     r"|(?:talent|hr|people|recruiting|hiring)(?: team)?|human resources"
@@ -130,6 +134,16 @@ def is_applicant_system(message: Message) -> bool:
             return True
         domain = domain.partition(".")[2]
     return False
+
+
+def is_companys_own(message: Message) -> bool:
+    """Return whether a company's own system for applications seems to write: its address or its name says so, and
+    the name is nobody's.
+    """
+    own, *beneath = message.sender.domain.split(".")
+    by_address = bool(beneath[1:] and _FOR_CAREERS.fullmatch(own)) or _FOR_CAREERS.fullmatch(message.sender.local)
+    by_name = is_system_address(message) and _COMPANY_ENDS.search(message.sender.name)
+    return bool(by_address or by_name) and not has_persons_name(message)
 
 
 def is_persons_words(message: Message) -> bool:

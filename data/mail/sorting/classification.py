@@ -47,7 +47,7 @@ def sort(message: Message, own: frozenset[str], depth: Depth = Depth.WORDS) -> S
         _from_server(message, own, depth)
         or _from_calendar(message, own, depth)
         or _from_linkedin(message, depth)
-        or _from_applicant_system(message, depth)
+        or _from_applicant_system(message, own, depth)
         or _from_scheduler(message, own, depth)
         or _from_machine(message, own, depth)
         or _from_list(message, own, depth)
@@ -117,10 +117,10 @@ def _from_linkedin(message: Message, depth: Depth) -> Sorted | None:
     return _with_words(found, message, depth)
 
 
-def _from_applicant_system(message: Message, depth: Depth) -> Sorted | None:
-    if not applicant_systems.is_applicant_system(message):
-        return None
+def _from_applicant_system(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
     machine = automatic.says_auto_reply(message)
+    if not (applicant_systems.is_applicant_system(message) or _is_companys_own(message, own)):
+        return None
     company = applicant_systems.company_of(message)
     if applicant_systems.is_persons_words(message) and not machine:
         company = company or applicant_systems.company_in_address(message)
@@ -134,6 +134,15 @@ def _from_applicant_system(message: Message, depth: Depth) -> Sorted | None:
     says_no = rejections.rejects(text)  # a machine asks nothing that waits for an answer
     invites = not says_no and proposals.invites(f"{message.subject}. {text}")
     return replace(_with_words(found, message, depth), says_no=says_no, invites=invites)
+
+
+def _is_companys_own(message: Message, own: frozenset[str]) -> bool:
+    """Return whether a company's own system tells of an application: a machine that answers nothing."""
+    if not automatic.says_machine(message) or automatic.says_auto_reply(message) or _is_mine(message, own):
+        return False
+    if automatic.auto_subject(message.subject) or _goes_to_many(message, own):
+        return False
+    return applicant_systems.is_companys_own(message)
 
 
 def _from_scheduler(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:

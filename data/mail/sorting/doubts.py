@@ -14,6 +14,8 @@ _LONGEST_ABSENCE = 1_200
 _LONGEST_RECEIPT = 700
 _LONGEST_NOTICE = 400
 _ASKS = re.compile("[?？]")
+_DESK = re.compile(r"\s*[(\[][^)\]]{1,60}[)\]]\s*$")
+"""What a help desk puts behind an agent's name: ``Lucy Chan (Stamp Support)``."""
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*\.?(?:[ '’-][^\W\d_][^\W\d_.'’-]*\.?)+")
 
 
@@ -55,4 +57,4 @@ def may_be_handed_on(message: Message) -> bool:
     """
     if says_auto_reply(message) or auto_subject(message.subject) or not message.references:
         return False
-    return _NAME.fullmatch(message.sender.name.strip()) is not None
+    return _NAME.fullmatch(_DESK.sub("", message.sender.name).strip()) is not None
