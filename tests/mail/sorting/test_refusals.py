@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from data.mail.sorting.proposals import says_no_thanks
 from data.mail.sorting.refusals import turns_down
 
 NO = """
+It's a no from us, sorry.
+Unfortunately it's a no from our side.
+I can't help you with that, sorry.
+Sorry, we can't help here.
+Da kann ich Ihnen leider nicht weiterhelfen.
+Es ist leider ein Nein von uns.
+Je ne peux malheureusement pas vous aider.
+No puedo ayudarle, lo siento.
+Purtroppo non posso aiutarla.
+Daar kan ik u helaas niet mee helpen.
+Não posso ajudar, obrigada.
 We're all set, thanks. Best of luck!
 Thanks Alex, but we’re all set for now.
 I'm all set, but thank you!
@@ -58,6 +70,12 @@ Nie jestem zainteresowany.
 """
 
 NONE = """
+I can't help but wonder what you do.
+I can't help you with that until Monday.
+If it's a no, tell me.
+It's not a no from us.
+Is it a no?
+Damit kann ich Ihnen helfen.
 We're all set, thanks. See you on Thursday!
 Great, we're all set for the call, thanks.
 We're all set!
@@ -100,3 +118,16 @@ def test_who_turns_it_down(text: str) -> None:
 @pytest.mark.parametrize("text", NONE.strip().splitlines())
 def test_who_does_not(text: str) -> None:
     assert not turns_down(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I can't help you with that, but Jo Park can: jo@example.org",
+        "Sorry, I can't help with that. Try my colleague Jo.",
+        "Da kann ich Ihnen leider nicht helfen, fragen Sie bitte Frau Mor.",
+        "Je ne peux pas vous aider, mais contactez Jo.",
+    ],
+)
+def test_who_names_another_who_can_help_leaves_it_open(words: str) -> None:
+    assert not says_no_thanks(words)

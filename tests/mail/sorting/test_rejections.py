@@ -8,6 +8,9 @@ from data.mail.sorting.proposals import says_no, says_no_thanks
 from data.mail.sorting.rejections import rejects
 
 NO = """
+You weren't selected this time.
+I'm sorry to say that you weren't selected for the role.
+You have not been chosen, I'm afraid.
 The job went to another candidate.
 The role has gone to somebody else.
 Dessverre gikk stillingen til en annen søker.
