@@ -116,6 +116,7 @@ class Brought:
     ``introduces`` is the name of the one whom its person is to be introduced to, who has a follow-up in the same
     file, and ``has_agreed`` whether they have said yes to that. ``step`` is what its next step was, on the day
     that is ``planned``, in an export of our own, and ``is_chosen`` whether the user had set its date.
+    ``earlier`` are the stages before the present one that other rows name, each with the day since which it held.
     ``file_at`` is when the list of the user was saved in which it
     stands, as far as that is known.
     """
@@ -146,6 +147,7 @@ class Brought:
     has_agreed: bool = False
     step: Action | None = None
     is_chosen: bool = False
+    earlier: tuple[tuple[date, str], ...] = ()
     file_at: datetime | None = None
 
     @property

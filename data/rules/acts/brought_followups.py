@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from data.model.brought import SAYS_STOP, Brought, State
 from data.model.followup import FollowUp, Person, Step, Touch, When
-from data.model.text import LONGEST_FIELD, LONGEST_NOTE
+from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold
 from data.model.vocabulary import SEARCHES, Action, Direction, Kind, Medium, Origin, Outcome
-from data.rules.acts.stages import has_moved_on, is_older
+from data.rules.acts.stages import has_moved_on, is_earlier_stage, is_older
 from data.rules.acts.tellings import in_order, missing, said_of, stage_in
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import next_action
@@ -74,7 +74,10 @@ def history(brought: Brought, now: datetime, book: Rulebook, *, is_on_file: bool
         return _noted(in_order(touches), said_of(brought))
     if brought.kind is Kind.APPLICATION and not any(touch.is_opening for touch in touches):
         touches.append(_application(brought, touches, now, book))
-    touches += _answer(brought, touches, now, book, is_on_file=is_on_file)
+    if not any(touch.direction is not Direction.OUT for touch in touches):
+        stages = ((instant(on, _NOON, book.zone), stage) for on, stage in brought.earlier)
+        earlier = [Touch(min(at, now), Direction.IN, Medium.EMAIL, stage) for at, stage in stages]
+        touches += [*earlier, *_answer(brought, [*touches, *earlier], now, book, is_on_file=is_on_file)]
     return _noted(in_order(touches), said_of(brought))
 
 
@@ -94,10 +97,9 @@ def _answer(
     Where the file doesn't say when, its day is unknown: it is put right after the last contact of which the file
     tells; of a follow-up on file, it came since, and is known from ``now``.
     """
-    has_answer = any(touch.direction is not Direction.OUT for touch in touches)
     answered = brought.outcome is Outcome.DECLINED or (brought.outcome is Outcome.HIRED and not brought.since)
     has_ended_so = brought.state is State.OVER and answered
-    if brought.joins or has_answer or not (brought.state in (State.ALIVE, State.OFFER) or has_ended_so):
+    if brought.joins or not (brought.state in (State.ALIVE, State.OFFER) or has_ended_so):
         return
     latest = max((touch.at for touch in touches), default=None)
     if brought.since:
@@ -159,7 +161,11 @@ def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
             if one.direction is not Direction.OUT and (one.at, one.direction, one.medium) not in stated
         ]
         new = [one for one in new if one not in implied]
-        new += [one if brought.since else replace(one, at=now) for one in implied if has_moved]
+        new += [
+            one if brought.since else replace(one, at=now)
+            for one in implied
+            if (has_moved and stage_in(one) == fold(brought.stage)) or is_earlier_stage(followup, one, book)
+        ]
     applied = {
         local_date(touch.at, book.zone)
         for touch in followup.touches

@@ -7,11 +7,13 @@ from datetime import time
 from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Touch
 from data.model.text import fold
-from data.model.vocabulary import Direction
+from data.model.vocabulary import Direction, Medium
+from data.rules.acts.tellings import stage_in
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
 
 _STANDING = (State.ALIVE, State.OFFER, State.SILENT)
+_NOON = time(12)
 _BEFORE = (State.WISH, State.SENT)
 
 
@@ -28,6 +30,28 @@ def has_moved_on(followup: FollowUp, brought: Brought, book: Rulebook) -> bool:
         return followup.closed_on is None and bool(answers) and _says(answers[-1], followup.status)
     is_later = all(local_date(one.at, book.zone) < brought.since for one in answers)
     return is_later and not _was_closed(followup, brought)
+
+
+def is_earlier_stage(followup: FollowUp, answer: Touch, book: Rulebook) -> bool:
+    """Return whether the answer by which a stage is told came before those of later stages that are on file.
+
+    No answer may be noted that can be the same one: of its day or later, and not the one that came with a stage.
+    """
+    if answer.is_undated or not stage_in(answer) or _was_at(followup, stage_in(answer)):
+        return False
+    on = local_date(answer.at, book.zone)
+    after = [
+        one
+        for one in followup.touches
+        if one.direction is not Direction.OUT and local_date(one.at, book.zone) >= on
+    ]
+    return bool(after) and all(_is_by_list(one, book) and local_date(one.at, book.zone) > on for one in after)
+
+
+def _is_by_list(answer: Touch, book: Rulebook) -> bool:
+    """Return whether an answer was told by a list with a stage, at no hour."""
+    at = answer.at.astimezone(book.zone).time()
+    return answer.medium is Medium.EMAIL and at == _NOON and bool(stage_in(answer))
 
 
 def stage_of(followup: FollowUp, brought: Brought, book: Rulebook) -> str:

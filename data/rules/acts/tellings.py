@@ -94,7 +94,23 @@ def merged(several: Sequence[Brought]) -> Brought:
         joins=all(one.joins for one in several),
         worded=tuple(touch for one in several for touch in one.worded),
         promises=tuple(promise for one in several for promise in one.promises),
+        earlier=_earlier(ranked),
     )
+
+
+def _earlier(ranked: Sequence[Brought]) -> tuple[tuple[date, str], ...]:
+    """Return the stages that rows name before the one that holds, the ``last``, each with its day."""
+    *others, last = ranked
+    found = {
+        fold(one.stage): (one.since, one.stage)
+        for one in reversed(others)
+        if one.state is State.ALIVE
+        and one.since
+        and one.stage
+        and fold(one.stage) != fold(last.stage)
+        and (last.since is None or one.since < last.since)
+    }
+    return tuple(sorted(found.values()))
 
 
 def other_days(several: Iterable[Brought], on: date, *, is_exact: bool) -> list[date]:

@@ -264,6 +264,41 @@ class TestStates:
 class TestAgain:
     """A newer file completes, and what the user has done since stays."""
 
+    @pytest.mark.parametrize("last", ["Onsite", "Rejected"])
+    def test_a_stage_of_an_older_list_is_noted_in_any_order(self, store: Store, inbox: Inbox, last: str) -> None:
+        screen = replace(JOB, state=State.ALIVE, stage="Phone Screen", since=day("Wed 18 Nov"))
+        is_over = last != "Onsite"
+        newer = replace(
+            JOB,
+            state=State.OVER if is_over else State.ALIVE,
+            outcome=Outcome.DECLINED if is_over else None,
+            stage=last,
+            since=day("Sat 21 Nov"),
+        )
+        stood = []
+        for imports in ([[screen], [newer]], [[newer], [screen], [newer]], [[screen, newer]], [[newer, screen]]):
+            firm = f"Firm {len(stood)}"
+            for rows in imports:
+                bring(store, *(replace(row, organisation=firm) for row in rows))
+            (one,) = (one for one in everything(inbox) if one.organisation == firm)
+            stood.append(
+                (
+                    [(touch.at, touch.note) for touch in one.touches],
+                    one.status,
+                    one.closed_on,
+                    one.opened_on,
+                    one.next and (one.next.action, one.next.on),
+                )
+            )
+        assert [len(one[0]) for one in stood] == [3] * 4
+        assert stood[1:] == stood[:1] * 3
+
+    def test_a_stage_of_an_older_list_may_be_an_answer_that_was_logged(self, store: Store, inbox: Inbox) -> None:
+        bring(store, JOB)
+        store.reply([1], Touch(at("Thu 19 Nov 09:00"), Direction.IN, Medium.EMAIL, "Can we talk?"), NOW)
+        bring(store, replace(JOB, state=State.ALIVE, stage="Phone Screen", since=day("Wed 18 Nov")))
+        assert [one.note for one in only(inbox).touches] == ["", "Can we talk?"]
+
     def test_a_rejection_closes(self, store: Store, inbox: Inbox) -> None:
         bring(store, JOB)
         over = replace(JOB, state=State.OVER, outcome=Outcome.DECLINED, stage="Rejected", since=day("Sat 21 Nov"))
@@ -326,11 +361,11 @@ class TestAgain:
                 "Final",
             ),
             (["Screen Mon 16 Nov", "screen Wed 18 Nov"], ["Screen"], "Screen"),
-            (["Onsite Wed 18 Nov", "Screen Mon 16 Nov"], ["Onsite"], "Onsite"),
+            (["Onsite Wed 18 Nov", "Screen Mon 16 Nov"], ["Screen", "Onsite"], "Onsite"),
             (["Screen", "Onsite", "Screen", "Onsite"], ["Screen", "Onsite"], "Onsite"),
             (["Screen Mon 16 Nov", "Offer Wed 18 Nov"], ["Screen", "Offer"], "Offer"),
             (["Screen Mon 16 Nov", "Rejected Wed 18 Nov"], ["Screen", "Rejected"], "Rejected"),
-            (["Rejected Wed 18 Nov", "Screen Mon 16 Nov"], ["Rejected"], "Rejected"),
+            (["Rejected Wed 18 Nov", "Screen Mon 16 Nov"], ["Screen", "Rejected"], "Rejected"),
             (["Screen Mon 16 Nov", "Ghosted Wed 18 Nov"], ["Screen"], "Ghosted"),
             (["Ghosted", "Screen Mon 16 Nov"], ["Screen"], "Screen"),
         ],
