@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
-from data.model.vocabulary import Direction, Medium, Outcome, Side
+from data.model.vocabulary import FOR_A_JOB, Direction, Medium, Outcome, Side
 from data.rules.identity.workplaces import company_domain
 from data.rules.mail.candidates import (
     IGNORED,
+    MOST_ALIKE,
     SUBJECT_WITHIN,
     as_logged,
     at_their_domain,
@@ -129,15 +130,15 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
         return own_word(message, known, found) or to_review(found, why, message)
     if over := _closed_matter(message, known):
         return over
-    if found := of_colleagues(message, known):
-        why = f"{message.sender} isn't on file but is at the same organisation as {found[0].who}."
-        return own_word(message, known, found) or to_review(found, why, message)
+    if colleagues := _by_colleagues(message, known):
+        return colleagues
     if there := [one for one in at_their_domain(message.sender, known) if is_of_its_time(message.at, one, known)]:
         why = f"It came from {there[0].where}, where nobody is named yet."
         return to_review(likeliest(message, there), why, message)
     if not message.is_certain and message.company:
         at_it = known.at_company(message.company) or known.named_in(message.subject)
         if at_it := [one for one in at_it if is_of_its_time(message.at, one, known)]:
+            at_it = [one for one in at_it if one.kind in FOR_A_JOB] or at_it
             why = f"It came through the applicant system of {at_it[0].where}."
             return to_review(likeliest(message, at_it), why, message)
         if news := _news_of_closed(message, known, known.closed_at_company(message.company)):
@@ -146,6 +147,19 @@ def _by_subject(message: Incoming, known: Known) -> Verdict:
             )
             return to_review(likeliest(message, news), why, message)
     return _of_many(message, known)
+
+
+def _by_colleagues(message: Incoming, known: Known) -> Verdict | None:
+    """Ask about what somebody at the organisation of others writes; where these are many, for none of them."""
+    found = of_colleagues(message, known)
+    if not found:
+        return None
+    many = len({one.who for one in found})
+    at = f"{many} people with whom something is open" if many > MOST_ALIKE else found[0].who
+    why = f"{message.sender} isn't on file but is at the same organisation as {at}."
+    if own := own_word(message, known, found):
+        return own
+    return to_review((), why, message, Proposal.IGNORE) if many > MOST_ALIKE else to_review(found, why, message)
 
 
 def _of_many(message: Incoming, known: Known) -> Verdict:

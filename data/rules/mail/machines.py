@@ -8,7 +8,7 @@ from dataclasses import replace
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.text import fold
-from data.model.vocabulary import Direction
+from data.model.vocabulary import FOR_A_JOB, Direction
 from data.rules.identity.addresses import email_key, is_same_mailbox
 from data.rules.identity.workplaces import company_domain
 from data.rules.mail.answers import of_colleagues
@@ -198,6 +198,7 @@ def applicant_system(message: Incoming, known: Known) -> Verdict:
     there = [one for one in at_it if is_of_its_time(message.at, one, known)]
     if not there:
         return IGNORED
+    there = [one for one in there if one.kind in FOR_A_JOB] or there
     one = there[0] if len(there) == 1 else told_by_subject(message.subject, there)
     chosen = [one] if one else likeliest(message, there)
     if message.says_no:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from data.model.mail import Proposal
+from data.model.mail import Incoming, Proposal
+from data.model.vocabulary import Kind
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import EMAIL, at, followup, person
@@ -64,3 +65,37 @@ def test_who_fits_the_writer_is_asked_about_alone(
         assert [item.verdict.proposal for item in items] == [Proposal.IGNORE]
         assert "5 people" in items[0].verdict.why
         assert not any(one.undecided for one in found)
+
+
+ATS: dict[str, Any] = {"sender": "no-reply@ats.example", "sender_name": "Initech", "company": "Initech"}
+COLLEAGUE = {"sender": "lee@initech.example", "sender_name": "Lee Fox", "subject": "Hello"}
+
+
+@pytest.mark.parametrize(
+    ("people", "message", "expected"),
+    [
+        (3, letter(8, "Mon 23 Nov 10:00", **COLLEAGUE), [2, 3, 4]),
+        (4, letter(8, "Mon 23 Nov 10:00", **COLLEAGUE), []),
+        (4, letter(8, "Mon 23 Nov 10:00", kind="applicant-system", says_no=True, **ATS), [1]),
+        (4, letter(8, "Mon 23 Nov 10:00", kind="applicant-system", invites=True, **ATS), [1]),
+        (4, letter(8, "Mon 23 Nov 10:00", is_certain=False, **ATS), [1]),
+    ],
+)
+def test_what_comes_from_a_company_holds_up_few(
+    store: Store, inbox: Inbox, people: int, message: Incoming, expected: list[int]
+) -> None:
+    store.add(
+        replace(followup(kind=Kind.APPLICATION, opened_on=OPENED.date()), organisation="Initech", person=None),
+        OPENED,
+    )
+    for number in range(people):
+        who = replace(
+            person(EMAIL, name=f"Ann {'ABCD'[number]}ell"),
+            email=f"ann{number}@initech.example",
+            organisation="Initech",
+        )
+        store.add(followup(kind=Kind.NETWORKING, who=who, opened_on=OPENED.date()), OPENED)
+    store.take_mail([message], NOW, "Mail")
+    [item] = inbox.open_mail()
+    assert sorted(item.verdict.candidates) == expected
+    assert [one.id for one in inbox.followups(range(1, people + 2)) if one.undecided] == expected
