@@ -158,7 +158,7 @@ class QueueView(Contents):
         """Return a part of the screen, if it has one. Textual remembers which it is, unlike what a query finds."""
         try:
             return self._screen.query_one(kind)
-        except NoMatches:
+        except NoMatches:  # the program ends, or no such part is shown yet
             return None
 
     def _window_for(self, wish: Wish) -> tuple[int, int | None]:
