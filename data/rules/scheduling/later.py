@@ -54,9 +54,10 @@ _THEN = re.compile(
 )
 """What asks for it at the time of which the sentence before speaks."""
 _WEEKDAYS = "monday|tuesday|wednesday|thursday|friday"
+_ASKED_OF_YOU = _ASKED.replace("|'d like to|would like to", "")
 _WEEK = re.compile(
-    rf"{_ASKED}(?:{_WRITE})\b[^.!?]{{0,30}}?\b"
-    rf"(?P<when>next week|(?:next|on) (?:{_WEEKDAYS}))\b(?!,? (?:at|around|from|between|before|by) )",
+    rf"{_ASKED_OF_YOU}(?:{_WRITE})\b[^.!?]{{0,30}}?\b"
+    rf"(?P<when>next week|(?:next|on) (?:{_WEEKDAYS}))\b(?!'s|,? (?:at|around|from|between|before|by) )",
     re.IGNORECASE,
 )
 _NTH = r"(?:st|nd|rd|th)?"

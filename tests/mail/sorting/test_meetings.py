@@ -117,6 +117,9 @@ Unfortunately he has to cancel his subscription.
 Could we talk on the phone instead?
 Can we do a video call instead of a phone call on Thursday?
 I'll take the train instead.
+Let's skip the small talk and meet on Thursday at 3.
+Could you find a new date for the launch?
+I have to cancel my gym class, so Thursday works after all.
 I have no call tomorrow, so any time works.
 You need not find another time.
 I can talk on Thursday after all.
