@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from data.exchange.tracker.values.cells import emails_in, phones_in, urls_in, without_addresses, words_of
@@ -24,6 +25,7 @@ _BEHIND = re.compile(r"\s*,\s*|\s+[-–—|]\s+|\s*[|–—]\s*")
 _BEHIND_LINK = re.compile(r"\s*,\s+|\s+[-–—|]\s+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _BRACKETS_OR_NUMBER = re.compile(_BRACKETS.pattern + r"|\d[\d ().\-–\xa0]*\d")
+_EMPTY = re.compile(r"[<(\[]\s*[>)\]]")
 _IN_BRACKETS = re.compile(r"(?P<before>[^()]+?)\s*\((?P<inside>[^()]+)\)")
 _URL = re.compile(r"://|www\.", re.IGNORECASE)
 _RELATION = re.compile(r"\s*\(https?://(?:www\.)?notion\.[^()\s]*\)", re.IGNORECASE)
@@ -103,12 +105,14 @@ def _parts(cell: str) -> list[str]:
     """Return the parts of a cell that may each name somebody; the slashes of an address part nothing."""
     if len(cell) > _LONGEST_CELL:
         return []
-    found = _PRONOUNS.sub("", _RELATION.sub("", cell))
+    found = _PRONOUNS.sub("", _RELATION.sub("", cell)) if "/" in cell else cell
     return _apart(_LINES if _URL.search(found) else _PEOPLE, found, _BRACKETS)
 
 
 def _apart(between: re.Pattern[str], text: str, whole: re.Pattern[str]) -> list[str]:
     """Return the parts of a text; what is ``whole``, such as words in brackets, isn't parted."""
+    if not between.search(text):
+        return [text]
     kept = [found.span() for found in whole.finditer(text)]
     parts, begin = [], 0
     for found in between.finditer(text):
@@ -167,11 +171,13 @@ def _is_firm(words: str) -> bool:
 
 def _contact(piece: str) -> Contact:
     """Return the words of a piece as a name, with a title in brackets behind them, and the ways in it."""
-    emails, urls = tuple(emails_in(piece)), tuple(urls_in(piece))
-    phones = tuple(phones_in(piece))
-    words = words_of(without_addresses(piece)) if emails or urls or phones else words_of(piece)
-    words = re.sub(r"[<(\[]\s*[>)\]]", " ", words)
-    words = " ".join(words.split()).strip(" ,;:-–—|")
+    emails = tuple(emails_in(piece)) if "@" in piece else ()
+    urls = tuple(urls_in(piece)) if piece[:1] == "=" or _URL.search(piece) else ()
+    phones = tuple(phones_in(piece)) if any(map(str.isdigit, piece)) else ()
+    words = words_of(piece)
+    if emails or urls or phones:
+        words = " ".join(_EMPTY.sub(" ", words_of(without_addresses(piece))).split())
+    words = words.strip(" ,;:-–—|")
     title = ""
     if bracketed := _IN_BRACKETS.fullmatch(words):
         words, inside = bracketed["before"].strip(" ,"), bracketed["inside"].strip()
@@ -179,6 +185,7 @@ def _contact(piece: str) -> Contact:
     return Contact(words, title, emails, phones, urls)
 
 
+@lru_cache(maxsize=4096)
 def is_title(words: str) -> bool:
     """Return whether words behind a name read like the title of a job, or a degree; "Chris Cook" is a name."""
     if len(words) <= _LONGEST_LETTERS and words.isalpha() and words.isascii() and words.isupper():
