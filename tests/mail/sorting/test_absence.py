@@ -346,6 +346,7 @@ def test_who_has_left_says_so(text: str) -> None:
     "text",
     [
         "I am out of office until 7 December.",
+        "Our old ticket system was retired on 1 November.",
         "I have left for my holidays and return on 7 December.",
         "I've left the office early today.",
         "I'm no longer at my desk; back on Monday.",
@@ -378,6 +379,7 @@ def test_who_comes_back_has_not_left(text: str) -> None:
         ("Jag har bytt e-postadress.", True),
         ("Mój nowy adres: kim@newplace.example", True),
         ("メールアドレスが変更になりました。", True),
+        ("Please do not reply: this mailbox is not monitored.", False),
         ("This mailbox is not monitored on weekends.", False),
         ("This inbox is not checked while I am on leave.", False),
         ("This mailbox is not read during my absence.", False),
