@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from data.model.followup import Promise, Touch
+from data.model.followup import Promise, Touch, When
 from data.model.vocabulary import Action, Kind, Outcome
 
 INVITATION, INVITED = "LinkedIn invite", "(an invitation to connect)"
@@ -106,7 +106,8 @@ class Brought:
     the file doesn't say; ``since`` is the date since which the ``state`` holds, where the file says so, and
     ``stage`` the file's own word for it ("Phone Screen"), '' for none. ``touches`` are oldest first, the
     application as ``is_opening``. ``planned`` is the date on which the user meant to follow up, ``planned_at``
-    the instant of that, where the file says the hour; ``is_agreed``: it is a talk on which both have agreed.
+    the instant of that, where the file says the hour; ``is_agreed``: it is a talk on which both have agreed, and
+    ``talk`` is when one is after that day.
     ``link`` is the address of the advertisement. ``joins``: its touches go to what is open with its person,
     whatever that is about, as those of a chat do; ``worded`` are messages on file that were noted without the
     words of the file, with those. ``is_whole``: its touches are all that is known, and none is inferred from
@@ -132,6 +133,7 @@ class Brought:
     planned: date | None = None
     planned_at: datetime | None = None
     is_agreed: bool = False
+    talk: When | None = None
     since: date | None = None
     stage: str = ""
     note: str = ""

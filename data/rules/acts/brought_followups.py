@@ -11,9 +11,9 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from data.model.brought import SAYS_STOP, Brought, State
-from data.model.followup import FollowUp, Person, Step, Touch, When
+from data.model.followup import FollowUp, Person, Promise, Step, Touch, When
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold
-from data.model.vocabulary import SEARCHES, Action, Direction, Kind, Medium, Origin, Outcome
+from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Kind, Medium, Origin, Outcome, Side
 from data.rules.acts.stages import has_moved_on, is_earlier_stage, is_older
 from data.rules.acts.tellings import in_order, missing, said_of, stage_in
 from data.rules.cadence.rulebook import Rulebook
@@ -21,18 +21,19 @@ from data.rules.cadence.turns import next_action
 from data.rules.calendar.zones import instant, local_date
 from data.rules.identity.organisations import organisation_key
 from data.rules.phrasing import relative_times, wording
-from data.rules.phrasing.promises import TALK
+from data.rules.phrasing.promises import LISTED, TALK
 from data.rules.phrasing.stand_ins import unwelcome
 from data.rules.scheduling.old_steps import to_decide
 from data.rules.scheduling.pauses import is_laid
 from data.rules.scheduling.promised_step import standing_step
+from data.rules.scheduling.promises import close_promises
 from data.rules.scheduling.steps import IN_FILE, chosen_reason, due_now, planned_step
 
 _NOON = time(12)
 _NEXT = timedelta(seconds=1)
 """So long after a contact comes one of which only that is known."""
 _ENDED = (State.OFFER, State.OVER)
-_AS_LISTED = ", as your list says."
+_AS_LISTED = f", {LISTED}."
 """How the reason of a step ends on whose day a talk is by the user's list."""
 
 
@@ -317,9 +318,14 @@ def _is_by_file(step: Step) -> bool:
 
 def _on_their_day(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
     on, at, step = brought.planned, brought.planned_at, followup.next
-    is_there = step is not None and step.on == on and (at is None or step.at == at) and not brought.is_agreed
     is_done = brought.step in (Action.ANSWER, Action.DECIDE)  # which nobody plans
-    if on is None or is_there or is_done or on < local_date(now, book.zone) or followup.open_promises:
+    has_others = any(one.note != LISTED for one in followup.open_promises)
+    today = local_date(now, book.zone)
+    if on is None or is_done or on < today or has_others:
+        return followup
+    followup = _with_talk(followup, brought, now)
+    is_there = step is not None and step.on == on and (at is None or step.at == at) and not brought.is_agreed
+    if is_there or any(today <= one.on < on for one in followup.open_promises):
         return followup
     if brought.is_agreed:
         when = wording.dated(When(on, at), book.zone_of(followup.person))
@@ -329,6 +335,18 @@ def _on_their_day(followup: FollowUp, brought: Brought, now: datetime, book: Rul
         return replace(followup, next=Step(Action.ANSWER, on, at, f"{IN_FILE}.", Origin.CHOSEN))
     why = chosen_reason(followup, book, IN_FILE)
     return replace(followup, next=planned_step(followup, on, at, Origin.CHOSEN, why, book))
+
+
+def _with_talk(followup: FollowUp, brought: Brought, now: datetime) -> FollowUp:
+    """Return a follow-up with the talk of which the user's list tells as a promise of both, so that it stands
+    whatever comes before it; one of an earlier list gives way to it.
+    """
+    talk = When(brought.planned, brought.planned_at) if brought.is_agreed and brought.planned else brought.talk
+    if talk is None or any((one.note, one.on, one.at) == (LISTED, talk.on, talk.at) for one in followup.promises):
+        return followup
+    made = Promise(Side.BOTH, talk.on, talk.at, now + _NEXT, note=LISTED)
+    moved = close_promises(followup, Kept.MOVED)
+    return replace(moved, promises=(*moved.promises, made))
 
 
 def _talk(followup: FollowUp, on: date, at: datetime | None, why: str, book: Rulebook) -> Step:

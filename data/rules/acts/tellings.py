@@ -88,6 +88,7 @@ def merged(several: Sequence[Brought]) -> Brought:
         planned=planned.planned if planned else None,
         planned_at=planned.planned_at if planned else None,
         is_agreed=planned is not None and planned.is_agreed,
+        talk=planned.talk if planned else None,
         file_at=max((one.file_at for one in several if one.file_at), default=None),
         note=with_more("\n".join((*map(day_line, days), *notes)), "\n".join(links[1:])),
         link=links[0] if links else "",

@@ -10,6 +10,8 @@ from data.model.vocabulary import Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
 
+LISTED = "as your list says"
+"""What is noted of a talk on which both have agreed by the user's list."""
 TALK = "You agreed to talk"
 """How a promise that both have made begins, and the reason of its step."""
 
@@ -21,7 +23,8 @@ def promise_sentence(promise: Promise, now: datetime, today: date, zone: tzinfo,
     ``zone`` is the user's, and ``theirs`` that of the person. A date by which they said they'd know is never late.
     """
     on = local_date(promise.at, zone) if promise.at else promise.on
-    note = f": {plain(promise.note).rstrip('.')}" if promise.note else ""
+    said = f", {LISTED}" if promise.note == LISTED else f": {plain(promise.note).rstrip('.')}"
+    note = said if promise.note else ""
     if promise.is_date_of_theirs:
         return f"They said you'd hear by {relative_times.near_day(on, today)}{note}."
     late = relative_times.late_in_full(on, promise.at, today, now)

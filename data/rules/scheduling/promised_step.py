@@ -13,7 +13,7 @@ from data.rules.cadence.turns import ENOUGH_WRITTEN, is_call_overdue, times_used
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
-from data.rules.phrasing.promises import TALK
+from data.rules.phrasing.promises import LISTED, TALK
 from data.rules.phrasing.relative_times import PRECISELY
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.reasons import EACH_SLIPPED, past_holidays, tried
@@ -53,7 +53,8 @@ def step_of(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
     if not promise.is_date_of_theirs:
         said = f"{said}{PRECISELY if promise.by_voicemail else ''}."  # see relative_times.as_of
         step = planned_step(followup, when.on, when.at, Origin.AGREED, said, book)
-        return _as_talk(step, followup) if promise.side is Side.BOTH else step
+        is_sure = step.at is not None or promise.note == LISTED
+        return _as_talk(step, followup, is_sure=is_sure) if promise.side is Side.BOTH else step
     on = book.workdays.after(promise.on)
     why = past_holidays(
         f"{said}: check in on the first workday after that.", promise.on + timedelta(days=1), on, book.workdays
@@ -103,16 +104,19 @@ def _said(promise: Promise, when: When, followup: FollowUp, book: Rulebook) -> s
 
 
 def _quoted(note: str) -> str:
+    if note == LISTED:
+        return f", {note}"
     return f", “{note.rstrip('.')}”" if note else ""
 
 
-def _as_talk(step: Step, followup: FollowUp) -> Step:
+def _as_talk(step: Step, followup: FollowUp, *, is_sure: bool) -> Step:
     """Return the step of an agreed talk: never in writing where a number is on file, timed or not (F2).
 
-    At an exact time it is a talk whatever is on file: over a link, perhaps, or at their address.
+    At an exact time, and where it is surely one (``is_sure``), it is a talk whatever is on file: over a link,
+    perhaps, or at their address.
     """
     reach = Reach.of(followup.person)
-    if step.action in (Action.CALL, Action.VISIT) or not (Action.CALL in reach or step.at):
+    if step.action in (Action.CALL, Action.VISIT) or not (Action.CALL in reach or is_sure):
         return step
     is_visit = Action.CALL not in reach and Action.VISIT in reach
     return replace(step, action=Action.VISIT if is_visit else Action.CALL)

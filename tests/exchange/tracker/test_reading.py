@@ -17,7 +17,7 @@ from data.exchange.tracker.reading import tables_in
 from data.exchange.tracker.recognition import is_tracker
 from data.model.brought import UNSAID
 from data.model.errors import RuleError, UnclearDaysError
-from data.model.followup import Person, Touch
+from data.model.followup import Person, Touch, When
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from tests.exchange.tracker import files
 from tests.exchange.tracker.files import OPTIONS, read, source
@@ -503,6 +503,43 @@ def test_the_hour_of_a_next_step_and_the_day_of_a_talk(header: str, cells: str, 
     local = one.planned_at.astimezone(OPTIONS.zone) if one.planned_at else None
     when = f"{local:%Y-%m-%d %H:%M}" if local else str(one.planned)
     assert (f"talk {when}" if one.is_agreed else when, one.note) == (at, note)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "told"),
+    [
+        ("Interview Date,Follow Up", "Interview,2026-12-03 15:00,2026-12-02",
+         "alive 2026-12-02 talk 2026-12-03 15:00"),
+        ("Interview,Follow Up", "Interview,2026-12-03 15:00,2026-12-02", "alive 2026-12-02 talk 2026-12-03 15:00"),
+        ("Interview Date,Next Action Date", 'Interview,"Thu, Dec 3 @ 3pm",2026-12-02',
+         "alive 2026-12-02 talk 2026-12-03 15:00"),
+        ("Phone Screen,Follow Up", "Applied,2026-12-03,2026-12-02", "alive 2026-12-02 talk 2026-12-03"),
+        ("Follow Up", "Interview on Dec 3,2026-12-02", "alive 2026-12-02 talk 2026-12-03"),
+        ("Interview Date,Follow Up", "Interview,2026-12-03 15:00,2026-12-09", "alive talk 2026-12-03 15:00"),
+        ("Interview Date", "Applied,2026-12-03 15:00", "alive talk 2026-12-03 15:00"),
+        ("Interview Date", ",2026-12-03 15:00", "alive talk 2026-12-03 15:00"),
+        ("Date d'entretien", "Envoyée,2026-12-03 15:00", "alive talk 2026-12-03 15:00"),
+        ("Gespräch am", "Beworben,03.12.2026 15:00", "alive talk 2026-12-03 15:00"),
+        ("Interview Date", "Ghosted,2026-12-03 15:00", "silent talk 2026-12-03 15:00"),
+        ("Phone Screen", "On hold,2026-12-03 15:00", "silent talk 2026-12-03 15:00"),
+        ("Interview Date", "Offer,2026-12-03 15:00", "offer talk 2026-12-03 15:00"),
+        ("Interview Date,Offer Date", "Interview,2026-12-03 15:00,2026-12-02", "alive talk 2026-12-03 15:00"),
+        ("Interview Date", "Interview,2026-12-03 (3pm; Zoom)", "alive talk 2026-12-03 15:00"),
+        ("Interview Date", "Interview,2026-11-29 23:30", "alive talk 2026-11-29 23:30"),  # later today
+        ("Interview Date", "Interview,2026-11-29 08:30", "alive"),
+        ("Interview Date", "Rejected,2026-12-03 15:00", "over"),
+        ("Interview Date", "Applied,2026-11-15", "sent"),
+        ("Offer Date,Follow Up", "Interview,2026-12-03,2026-12-02", "alive 2026-12-02"),
+    ],
+)  # fmt: skip
+def test_an_interview_to_come_is_an_agreed_talk(header: str, cells: str, told: str) -> None:
+    (one,) = read(f"Company,Role,Date Applied,Status,{header}\nAcme,SRE,2026-11-02,{cells}\n").follow_ups
+    step = When(one.planned, one.planned_at) if one.planned else None
+    talk = step if one.is_agreed else one.talk
+    at = talk.at.astimezone(OPTIONS.zone) if talk and talk.at else None
+    on = "" if one.is_agreed or one.planned is None else str(one.planned)
+    when = f"talk {at:%Y-%m-%d %H:%M}" if at else f"talk {talk.on}" if talk else ""
+    assert " ".join(filter(None, (one.state, on, when))) == told
 
 
 @pytest.mark.parametrize(

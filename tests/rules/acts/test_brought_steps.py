@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from data.model.brought import Brought, State
-from data.model.followup import Person
-from data.model.vocabulary import Action, Kind
+from data.model.followup import Person, Touch, When
+from data.model.vocabulary import Action, Direction, Kind, Medium
+from data.rules.acts.acts import log
 from data.rules.acts.brought_followups import opened, planned, stepped
 from tests.builders import BOOK, NEW_YORK, NOW, day
 
@@ -47,6 +48,35 @@ def test_the_step_is_on_their_day_and_at_their_hour(
     assert step is not None
     assert (step.action, step.on, step.at) == (action, ON, row.planned_at)
     assert step.why.startswith(why)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        replace(ALIVE, planned_at=AT, is_agreed=True),
+        replace(ALIVE, planned=ON - timedelta(days=1), talk=When(ON, AT)),
+        replace(ROW, planned=ON - timedelta(days=1), talk=When(ON, AT)),
+    ],
+)
+@pytest.mark.parametrize("person", [DANA, MAIL, None])
+def test_an_interview_stands_whatever_comes_before_it(row: Brought, person: Person | None) -> None:
+    stands = stepped(opened(row, person, NOW, BOOK), row, NOW, BOOK)
+    assert stands.next is not None
+    assert stands.next.on == row.planned
+    assert planned(stands, row, NOW, BOOK) == stands
+    later = NOW + timedelta(days=1)
+    after = log(stands, Touch(later, Direction.OUT, Medium.EMAIL), later, BOOK)
+    assert after.next is not None
+    assert (after.next.action, after.next.on, after.next.at) == (Action.CALL, ON, AT)
+    assert after.next.why == TALK
+
+
+def test_an_interview_that_is_moved_after_another_step_moves() -> None:
+    row = replace(ALIVE, planned=ON - timedelta(days=1), talk=When(ON, AT))
+    stands = stepped(opened(row, DANA, NOW, BOOK), row, NOW, BOOK)
+    moved = planned(stands, replace(row, talk=When(ON, AT.replace(hour=15))), NOW, BOOK)
+    assert moved.next == stands.next
+    assert [one.at for one in moved.open_promises] == [AT.replace(hour=15)]
 
 
 def test_an_interview_that_is_moved_in_the_list_moves() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from data.exchange.foreign_csv import folded
-from data.exchange.tracker.columns.fields import Field, is_answer, is_deadline, rank_of
+from data.exchange.tracker.columns.fields import Field, is_answer, is_deadline, is_interview, rank_of
 from data.exchange.tracker.columns.table import Column, Table, cell_at
 from data.exchange.tracker.sheets.grid import Row
 from data.exchange.tracker.values.cells import is_blank, is_yes
@@ -38,7 +38,8 @@ _OF_MORE = (
 class Flag:
     """A ``column`` of ticks or days, what one there ``means``, and whether it is that of having applied.
 
-    ``has_own_days``: its field says what a day in it means, so that only its ticks tell anything here.
+    ``has_own_days``: its field says what a day in it means, so that only its ticks, and a day of it that is still
+    to come, tell anything here.
     """
 
     column: Column
@@ -74,7 +75,8 @@ def flags_of(table: Table) -> tuple[Flag, ...]:
         is_unsaid = column.field is None and rank_in is not None and rank_in[0] is Field.APPLIED
         is_application = is_unsaid or column.field is Field.APPLIED
         tells_answer = column.field is Field.SINCE and is_answer(column.name)
-        means = SENT if is_application else ALIVE if tells_answer else stage_meant(column.name)
+        tells_talk = column.field is Field.SINCE and is_interview(column.name)
+        means = SENT if is_application else ALIVE if tells_answer or tells_talk else stage_meant(column.name)
         if means is None:
             continue
         cells = [cell for cell in table.cells(column) if not is_blank(cell)]
@@ -84,7 +86,7 @@ def flags_of(table: Table) -> tuple[Flag, ...]:
             fits = has_own_days = is_ticked
         elif column.field is Field.SINCE:  # on the day of an interview they had answered, and no more is told
             has_own_days = not (tells_answer or means.state in _ENDS)
-            fits = is_ticked or not has_own_days
+            fits = is_ticked or tells_talk or not has_own_days
         else:
             can_be_dated = means.state in _DATED
             told = [cell for cell in cells if is_yes(cell) is not None or (can_be_dated and is_day(cell))]
@@ -115,7 +117,7 @@ def flagged_by(
     row: Row,
     day_of: Callable[[str], Day | None],
     meant: Callable[[Flag], Meaning],
-    today: date,
+    is_ahead: Callable[[Day], bool],
     applied: date | None,
 ) -> Flagged | None:
     """Return how a row stands by its ticks and days; None where they say nothing. "Applied: no" is a wish.
@@ -130,11 +132,11 @@ def flagged_by(
         cell = cell_at(row, flag.column.place)
         if is_yes(cell):
             ticked.append(flag)
-        elif not flag.has_own_days and meant(flag).state in _DATED and is_day(cell) and (day := day_of(cell)):
-            if day.on > today:
+        elif meant(flag).state in _DATED and is_day(cell) and (day := day_of(cell)):
+            if is_ahead(day):
                 is_talk = meant(flag).state is State.ALIVE and not is_answer(flag.column.name)
                 ahead += [(day, flag)] if is_talk else []
-            elif applied is None or applied <= day.on:
+            elif not flag.has_own_days and (applied is None or applied <= day.on):
                 dated.append((day, flag))
     by_tick = min(ticked, key=lambda one: (rank(meant(one)), -one.column.place), default=None)
     latest = max(dated, key=lambda one: (one[0].on, -rank(meant(one[1])), one[1].column.place), default=None)

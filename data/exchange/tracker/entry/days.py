@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
 from data.exchange.contacts import Left, Unusable
 from data.exchange.tracker.columns.fields import Field, is_answer, is_deadline, is_interview
@@ -18,6 +19,16 @@ from data.exchange.tracker.values.written_days import Day, day_before_words, ran
 from data.model.brought import State
 from data.model.text import quoted
 from data.rules.calendar.zones import instant
+
+
+class NextStep(NamedTuple):
+    """The day of the next step, whether it is that of a talk on which both have agreed (``is_agreed``), and the
+    day of such a ``talk`` after it.
+    """
+
+    on: Day | None
+    is_agreed: bool = False
+    talk: Day | None = None
 
 
 class RowDays:
@@ -124,20 +135,23 @@ class RowDays:
         at = self.instant_of(day)
         return at is not None and at <= self._rows.clock.now
 
-    def next_step(self, state: State, words: str, planned: Day | None) -> tuple[Day | None, bool]:
+    def next_step(self, state: State, words: str, planned: Day | None) -> NextStep:
         """Return the day of the next step, and whether it is that of a talk: of an interview before the next
-        follow-up, that. Where the ``words`` of the state say that one is arranged, an hour is that of it, too.
+        follow-up, that; of one after it, both. Where the ``words`` of the state say that one is arranged, an hour
+        is that of it, too. An interview to come is one wherever something stands that isn't over.
         """
         today = self._rows.clock.today
         is_ahead = planned is not None and planned.on >= today
-        if state is not State.ALIVE or self.ahead is None:
-            is_hour = state is State.ALIVE and planned is not None and _has_hour(planned)
-            return planned, is_hour and (self._is_planned_talk or is_arranged(words))
+        goes_on = state not in (State.OVER, State.WISH)
+        if self.ahead is None or not (state is State.ALIVE or (self.is_talk and goes_on)):
+            is_hour = goes_on and planned is not None and _has_hour(planned)
+            is_said = self._is_planned_talk or (state is State.ALIVE and is_arranged(words))
+            return NextStep(planned, is_hour and is_said)
         if planned and is_ahead and not (self.is_talk and self.ahead.on <= planned.on):
-            return planned, False
+            return NextStep(planned, talk=self.ahead if self.is_talk else None)
         if is_ahead:
             self._notes.lines.append(self.planned_in)
-        return self.ahead, self.is_talk
+        return NextStep(self.ahead, self.is_talk)
 
     def instant_of(self, day: Day | None) -> datetime | None:
         """Return when on a day something is to be; None where no hour is written, as where a program puts 0:00."""
@@ -160,15 +174,16 @@ class RowDays:
             written = read_day(cell)
             day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True) if written else None
             found.append((day, column, cell))
-        ahead = [(day, column) for day, column, _cell in found if day and day.on > rows.clock.today]
+        ahead = [(day, column) for day, column, _cell in found if day and rows.clock.is_ahead(day)]
         if ahead and self.ahead is None:
-            self.ahead, column = min(ahead, key=lambda one: one[0].on)
+            self.ahead, column = min(ahead, key=lambda one: (not is_interview(one[1].name), one[0].on))
             self.is_talk = is_interview(column.name)
         usable = [
             day
             for day, column, _cell in found
             if day
             and (opened or day.on) <= day.on <= rows.clock.today
+            and not (is_interview(column.name) and rows.clock.is_ahead(day))
             and (state is State.ALIVE or not is_interview(column.name))
             and (state is not State.WISH or not _is_of_answer(column.name))
         ]

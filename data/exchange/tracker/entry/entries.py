@@ -17,7 +17,7 @@ from data.exchange.tracker.values.cells import is_yes
 from data.exchange.tracker.values.media import is_reply, is_talk, is_voicemail, medium_of, says_how, sent_by
 from data.exchange.tracker.values.states import ALIVE, NEVER_SENT, SENT, WISH, meaning_of
 from data.model.brought import IN_TOUCH, UNKNOWN, UNSAID, Brought, State
-from data.model.followup import Person, Touch
+from data.model.followup import Person, Touch, When
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, quoted
 from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.phrasing import wording
@@ -85,16 +85,14 @@ class _Reading:
         if meaning.was_sent and applied and (applied.at or medium is not Medium.FORM):
             touches = (Touch(rows.clock.at(applied), Direction.OUT, medium, is_opening=True),)
         flagged = rows.flagged(row)
-        flagged = flagged if flagged and flagged.means == meaning else None
-        flagged_on = flagged.on if flagged else None
+        flagged_on = flagged.on if flagged and flagged.means == meaning else None
         since = self._days.since(opened.on if opened else None, meaning.state, flagged_on, told)
         if flagged and flagged.ahead and (self._days.ahead is None or flagged.ahead.on <= self._days.ahead.on):
             self._days.ahead, self._days.is_talk = flagged.ahead, True
         if meaning.state is State.WISH:  # since when it is one
             opened, since = None, opened
-        planned, is_agreed = self._days.next_step(
-            meaning.state, words, self._days.planned(was_sent=meaning.was_sent)
-        )
+        step = self._days.next_step(meaning.state, words, self._days.planned(was_sent=meaning.was_sent))
+        planned = step.on
         if planned and meaning.state in (State.OVER, State.WISH) and planned.on >= rows.clock.today:
             self._notes.lines.append(self._days.planned_in)  # no step will be on it
         self._notes.add_unknown()
@@ -112,7 +110,8 @@ class _Reading:
             touches=touches,
             planned=planned.on if planned else None,
             planned_at=self._days.instant_of(planned),
-            is_agreed=is_agreed,
+            is_agreed=step.is_agreed,
+            talk=When(step.talk.on, self._days.instant_of(step.talk)) if step.talk else None,
             since=since.on if since else None,
             stage=(rows.stage(row) or words)[:LONGEST_FIELD],
             note=self._notes.text(),

@@ -34,6 +34,13 @@ class Clock:
         """The user's date."""
         return local_date(self.now, self.zone)
 
+    def is_ahead(self, day: Day) -> bool:
+        """Return whether a day is still to come: today is, where an hour of it is."""
+        hour = day.at not in (None, time())
+        return day.on > self.today or (
+            day.on == self.today and hour and instant(day.on, day.at or _NOON, self.zone) > self.now
+        )
+
     def at(self, day: Day) -> datetime:
         """Return the instant of a day that has been, noon where no time is written; never what is still ahead."""
         return min(instant(day.on, day.at or _NOON, self.zone).astimezone(UTC), self.now.astimezone(UTC))
@@ -105,7 +112,7 @@ class Rows:
             row,
             self._day_of,
             lambda flag: flag.means if flag.is_application else self._states.known(flag.column.name) or flag.means,
-            self._clock.today,
+            self._clock.is_ahead,
             applied.on if applied else None,
         )
 

@@ -67,6 +67,7 @@ _BETWEEN = frozenset(
 _LONGEST = 80
 _RANGE = re.compile(r"\s*(?:→|⟶|➝|->|–>|=>|\bto\b|\bbis\b|\buntil\b|\bhasta\b|\bau\b|\s[-–—]\s|…)\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_PARTS = re.compile(r"[,;|]|\s[-–—]\s")
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 _TOGETHER = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _SIGNED = re.compile(
@@ -211,13 +212,21 @@ def _read(text: str) -> Written | None:
 
 
 def _unwrapped(text: str) -> str:
-    """Return a text without brackets at its end: "(Zoom)" goes, and the hour in "(14:15)" stays."""
+    """Return a text without brackets at its end: "(Zoom)" goes, and the hour in "(3pm, Zoom)" stays."""
     if is_zone_named(text) or not (found := _BRACKETS.search(text)):
         return text
-    inside = f" {found[0].strip()[1:-1].strip()}"
-    hour = hour_in(inside)
-    is_hour = hour is not None and hour.at is not None and not hour.before.strip()
-    return f"{text[: found.start()]}{inside if is_hour else ''}"
+    inside = found[0].strip()[1:-1]
+    told = (
+        " ".join(part.split()[:end]) for part in _PARTS.split(inside) for end in range(len(part.split()), 0, -1)
+    )
+    hour = next((f" {one}" for one in told if _is_hour(one)), "")
+    return f"{text[: found.start()]}{hour}"
+
+
+def _is_hour(text: str) -> bool:
+    """Return whether a text is an hour and nothing else."""
+    hour = hour_in(f" {text}")
+    return hour is not None and hour.at is not None and not hour.before.strip()
 
 
 def _folded(cell: str) -> str:

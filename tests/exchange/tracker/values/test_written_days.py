@@ -87,6 +87,7 @@ DAYS = (
         ("09:30", "9:30-10:30|9:30 - 10:15|9:30–10:30 Uhr|von 9:30 bis 10:30 Uhr|9:30-10:30am|9:30am-11am"),
         ("09:00", "à 9h|à 9 heures|um 9 Uhr|9 Uhr|a las 9|alle 9|alle ore 9|às 9h|om 9 uur|kl. 9|at 9|at 9 am"),
         ("09:00", "9 am ET|um 9 Uhr (Zoom)|9-10 Uhr|9 – 11 am|15 Uhr MEZ"),
+        ("09:00", "(9am, Zoom)|(Zoom, 9 Uhr)|(9am on Zoom)|(9:00 - Zoom)"),
         ("16:00", "4:00 p. m.|4 p. m.|a las 4 de la tarde|4 Uhr nachmittags|4.00pm|(16:00)|(4 pm)|(16:00 Uhr)"),
         ("09:30", "9.30am|, 9.30am|9.30 a.m.|9:30 a. m.|9:30 Uhr morgens|9h30 du matin|(9:30)|(9.30 Uhr)"),
         ("09:00", "9 Uhr früh|um 9 Uhr früh|um 9 Uhr vormittags|a las 9 de la mañana|9 a. m."),
