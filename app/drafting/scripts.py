@@ -20,7 +20,7 @@ from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.identity.addressee import addressee
-from data.words.check.answers import check_offered
+from data.words.check.answers import check_agreed, check_offered
 from data.words.check.draft import check
 from data.words.check.signature import check_signature
 from data.words.check.spelling import Speller, has_dictionary
@@ -167,7 +167,8 @@ class Scriptwriter:
     def check(self, draft: Draft, followup: FollowUp) -> tuple[Finding, ...]:
         """Return what the advice would have otherwise in a draft (M2, M5, H3, H5, F5)."""
         unsigned = () if self._config.author.name.strip() else check_signature(draft)
-        return (*check(draft, self.speller, self.names(followup)), *check_offered(draft, followup), *unsigned)
+        theirs = (*check_offered(draft, followup), *check_agreed(draft, followup, self._book.zone))
+        return (*check(draft, self.speller, self.names(followup)), *theirs, *unsigned)
 
     def names(self, followup: FollowUp) -> Iterable[str]:
         """Return texts whose words are spelt right in a draft to this person: the names on file, and the card."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.drafting.scripts import Scriptwriter
 from app.settings.config import Config
+from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.acts import acts
@@ -157,3 +158,18 @@ def test_what_came_before_the_time_was_agreed_on_leaves_no_doubt() -> None:
     it = acts.reply(followup(cadence="two-then-switch", kind=Kind.NETWORKING), theirs, MADE, BOOK)
     it = acts.promise(it, Side.BOTH, when("Thu 26 Nov 15:00"), MADE, BOOK)
     assert says_so(Scriptwriter(Config(author=ALEX), BOOK).propose(it, NOW, Medium.EMAIL).draft.body)
+
+
+@pytest.mark.parametrize(
+    ("note", "answer", "told"),
+    [
+        ("Something came up with the train.", "Thank you for your e-mail.", True),
+        ("Something came up with the train.", "Thank you. Shall we say Friday at ten?", False),
+        ("See you on Thursday!", "Thank you for your e-mail.", False),
+    ],
+)
+def test_the_check_points_to_what_leaves_the_agreed_time_open(note: str, answer: str, told: bool) -> None:
+    it = acts.reply(agreed_on(), touch(Medium.EMAIL, THEIRS, Direction.IN, note=note), THEIRS, BOOK)
+    draft = Draft(Medium.EMAIL, Occasion.ANSWER, answer, "Re: A chat")
+    found = [one.label for one in Scriptwriter(Config(author=ALEX), BOOK).check(draft, it)]
+    assert ("agreed time" in found) is told

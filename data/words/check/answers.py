@@ -1,22 +1,43 @@
-"""An answer to somebody who asks whether a time suits (M5): it says so, before anything else is asked."""
+"""What an answer has to say of a time (M5): whether one that they suggest suits, and whether one that was agreed
+on still stands.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from data.model.drafts import Draft, Occasion
-from data.model.followup import FollowUp
-from data.model.vocabulary import Direction, Medium
+from data.model.followup import FollowUp, Touch
+from data.model.vocabulary import Direction, Medium, Side
+from data.words.confirmation import confirms
 from data.words.finding import Finding
 from data.words.offered_time import offers_time, settles_time
 
 
 def check_offered(draft: Draft, followup: FollowUp) -> Iterator[Finding]:
     """Yield that a written answer doesn't say yet whether the time that they suggested suits."""
-    last = followup.last
-    if draft.occasion is not Occasion.ANSWER or draft.medium in (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT):
-        return
-    if last is None or last.direction is not Direction.IN or not offers_time(last.note):
+    last = _answered(draft, followup)
+    if last is None or not offers_time(last.note):
         return
     if draft.body.strip() and not settles_time(draft.body):
         yield Finding("M5", "their time", "They suggested a time: say whether it suits you.")
+
+
+def check_agreed(draft: Draft, followup: FollowUp, zone: tzinfo) -> Iterator[Finding]:
+    """Yield that what they wrote after a time was agreed on leaves it open, and that so does the answer."""
+    last = _answered(draft, followup)
+    if last is None or offers_time(last.note) or settles_time(draft.body):
+        return
+    agreed = [one for one in followup.open_promises if one.side is Side.BOTH and one.made_at < last.at]
+    ahead = [one for one in agreed if one.at is None or one.at > last.at]
+    if ahead and not any(confirms(last.note, one, (zone,), last.subject) for one in ahead):
+        yield Finding("M5", "agreed time", "You had agreed on a time: see whether what they wrote changes that.")
+
+
+def _answered(draft: Draft, followup: FollowUp) -> Touch | None:
+    """Return what a written answer is an answer to; None where it is none."""
+    last = followup.last
+    if draft.occasion is not Occasion.ANSWER or draft.medium in (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT):
+        return None
+    return last if last is not None and last.direction is Direction.IN else None
