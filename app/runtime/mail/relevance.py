@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.runtime.error_log import record
 from data.mail.incoming import incoming_of
 from data.mail.message import Message
 from data.mail.sorting.calendar_items import may_hold_calendar
@@ -35,7 +36,7 @@ class Relevance:
         """Return whether a message concerns somebody on file, and what it is: all of it only where it does."""
         if self._is_near(message):
             return True, self.whole(message)
-        found = sort(message, self._own, self._for_strangers)
+        found = self._sort(message, self._for_strangers)
         through_system = found.kind in _FOR_COMPANIES or found.company != ""  # a recruiter may write through it
         if found.kind is Kind.BOUNCE or (through_system and self._interest.has_applications):
             return True, self.whole(message)
@@ -52,7 +53,15 @@ class Relevance:
 
     def whole(self, message: Message) -> Sorted:
         """Return what a message is, and all that it tells."""
-        return sort(message, self._own)
+        return self._sort(message, Depth.WORDS)
+
+    def _sort(self, message: Message, depth: Depth) -> Sorted:
+        """Sort a message. One that breaks the sorting costs only itself, and may be asked about."""
+        try:
+            return sort(message, self._own, depth)
+        except Exception as fault:  # a stranger's mail may break it in a way that nobody has thought of
+            record(fault)
+            return Sorted(Kind.AUTOMATIC, message.sender, is_certain=False, may_be_written=True)
 
     def note(self, message: Message, found: Sorted) -> None:
         """Note a letter that concerns somebody on file: what answers it does, too, and who answers in a thread."""

@@ -15,6 +15,8 @@ from data.rules.identity.addresses import email_key
 
 _KINDS = ("text/calendar", "application/ics", "text/x-vcalendar")
 _METHODS = frozenset({"REQUEST", "REPLY", "CANCEL", "COUNTER", "REFRESH", "ADD", "DECLINECOUNTER"})
+_YEARS = range(1971, 2200)
+"""Those in which a meeting may be, in whichever zone it is told."""
 _LONGEST_UID = 500
 _FOLDED = re.compile(r"\n[ \t]")
 _LINE = re.compile(
@@ -119,7 +121,10 @@ def _uid(lines: list[tuple[str, str, str]]) -> str:
 
 
 def _start(part: Part, message: Message) -> datetime | date | None:
-    """Return when the event begins; a time by no zone's clock is taken by the clock of the mail's Date."""
+    """Return when the event begins; a time by no zone's clock is taken by the clock of the mail's Date.
+
+    A year of no meeting's, such as the first one, is how some programs write that there is none.
+    """
     import icalendar  # a quarter of a second, and few mails need it
 
     try:
@@ -128,9 +133,11 @@ def _start(part: Part, message: Message) -> datetime | date | None:
         start: object = event.decoded("DTSTART") if event is not None else None
     except Exception:  # a stranger's calendar may break it in any way; the mail counts nevertheless
         return None
+    if not isinstance(start, date) or start.year not in _YEARS:
+        return None
     if isinstance(start, datetime):
         return (start if start.tzinfo else start.replace(tzinfo=_zone_of(message))).astimezone(UTC)
-    return start if isinstance(start, date) else None
+    return start
 
 
 def _zone_of(message: Message) -> timezone:

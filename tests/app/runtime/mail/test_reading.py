@@ -16,8 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.runtime.mail import relevance
 from app.runtime.mail.reading import Before, read_mail
 from app.runtime.mail.strays import KEPT, left
+from data.mail.message import Message
+from data.mail.sorting.classification import Depth
+from data.mail.sorting.findings import Sorted
 from data.mail.sources.paths import sources_at
 from data.mail.sources.reading import Reading
 from data.model.mail import Scanned
@@ -342,7 +346,7 @@ BEGIN:VCALENDAR
 METHOD:REQUEST
 BEGIN:VEVENT
 UID:e1
-DTSTART:20261202T100000Z
+DTSTART{start}
 ORGANIZER:mailto:{organizer}
 SUMMARY:Talk
 END:VEVENT
@@ -366,7 +370,57 @@ def test_a_strangers_invitation_for_somebody_on_file_is_asked_about(
 ) -> None:
     database = tmp_path / "ringback.db"
     begun(database)
-    body = INVITATION.format(organizer=organizer)
+    body = INVITATION.format(organizer=organizer, start=":20261202T100000Z")
     (tmp_path / "Inbox").write_bytes(mbox(written(30, LEE, ME, "Mon 23 Nov 10:00", *heads, HOLDS, body=body)))
     with fast_store(database) as store:
         assert take(store, database, tmp_path / "Inbox").review == review
+
+
+NEVER = [
+    ":00010101T000000Z",
+    ":00010101T000000",
+    ";VALUE=DATE:00010101",
+    ";TZID=Pacific/Auckland:00010101T000000",
+    ";TZID=America/New_York:99991231T235959",
+    ":99991231T235959Z",
+    ";VALUE=DATE:99991231",
+]
+
+
+@pytest.mark.parametrize("sender", [DANA, LEE])
+@pytest.mark.parametrize("start", NEVER)
+def test_a_meeting_in_a_year_of_none_costs_no_other_message(tmp_path: Path, start: str, sender: str) -> None:
+    database = tmp_path / "ringback.db"
+    begun(database)
+    body = INVITATION.format(organizer=DANA, start=start)
+    odd = written(30, sender, ME, "Mon 23 Nov 10:00", "Subject: Invitation: Talk", HOLDS, body=body)
+    reply = written(31, RAJ, ME, "Mon 23 Nov 11:00", "Subject: Re: Backend role")
+    (tmp_path / "Inbox").write_bytes(mbox(odd, reply))
+    with fast_store(database) as store:
+        found = take(store, database, tmp_path / "Inbox")
+    assert (found.review, found.messages[-1].message_id) == (2, "m31@x")
+    with closing(Inbox(database)) as inbox:
+        assert [item.message.starts for item in inbox.open_mail()] == [None, None]
+
+
+@pytest.mark.parametrize("sender", [DANA, LEE])
+def test_a_message_that_breaks_the_sorting_costs_only_itself(
+    tmp_path: Path, sender: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / "ringback.db"
+    begun(database)
+    sort = relevance.sort
+
+    def broken(message: Message, own: frozenset[str], depth: Depth) -> Sorted:
+        if message.message_id == "m30@x":
+            raise OverflowError("nobody has thought of this")
+        return sort(message, own, depth)
+
+    monkeypatch.setattr(relevance, "sort", broken)
+    odd = written(30, sender, ME, "Mon 23 Nov 10:00", "Subject: Re: Backend role")
+    reply = written(31, RAJ, ME, "Mon 23 Nov 11:00", "Subject: Re: Backend role")
+    (tmp_path / "Inbox").write_bytes(mbox(odd, reply))
+    with fast_store(database) as store:
+        found = take(store, database, tmp_path / "Inbox")
+    assert found.messages[-1].message_id == "m31@x"
+    assert found.review == 1 + (sender is DANA)
