@@ -118,6 +118,7 @@ class Brought:
     file, and ``has_agreed`` whether they have said yes to that. ``step`` is what its next step was, on the day
     that is ``planned``, in an export of our own, and ``is_chosen`` whether the user had set its date.
     ``earlier`` are the stages before the present one that other rows name, each with the day since which it held.
+    ``saved_on`` is when the job was saved, where nobody knows on which day one applied for it.
     ``file_at`` is when the list of the user was saved in which it
     stands, as far as that is known.
     """
@@ -150,6 +151,7 @@ class Brought:
     step: Action | None = None
     is_chosen: bool = False
     earlier: tuple[tuple[date, str], ...] = ()
+    saved_on: date | None = None
     file_at: datetime | None = None
 
     @property

@@ -84,7 +84,7 @@ def history(brought: Brought, now: datetime, book: Rulebook, *, is_on_file: bool
 
 def _application(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rulebook) -> Touch:
     """Return how an application was sent, on its day; where no file names it, by when it had been sent."""
-    on = brought.opened_on or brought.since
+    on = brought.opened_on or brought.saved_on or brought.since
     at = instant(on, _NOON, book.zone) if on else min((touch.at for touch in touches), default=now)
     is_undated = brought.opened_on is None and not touches
     return Touch(min(at, now), Direction.OUT, Medium.FORM, is_opening=True, is_undated=is_undated)

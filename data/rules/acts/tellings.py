@@ -96,6 +96,7 @@ def merged(several: Sequence[Brought]) -> Brought:
         worded=tuple(touch for one in several for touch in one.worded),
         promises=tuple(promise for one in several for promise in one.promises),
         earlier=_earlier(ranked),
+        saved_on=min((one.saved_on for one in several if one.saved_on), default=None),
     )
 
 

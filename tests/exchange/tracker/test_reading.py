@@ -134,6 +134,17 @@ def test_an_end_that_either_may_have_made_is_told(
     assert list(unknown_states(held.mapped)) == lines
 
 
+@pytest.mark.parametrize("status", ["Applied", "Interview", "Rejected", "Ghosted"])
+def test_the_day_on_which_a_job_was_saved_is_not_that_of_the_application(status: str) -> None:
+    held = read(
+        "Company,Role,Date Saved,Date Applied,Status\n"
+        f"Acme,SRE,2026-10-05,,{status}\nGlobex,SRE,2026-10-05,2026-10-09,{status}\n"
+    )
+    assert [(one.opened_on, one.saved_on) for one in held.follow_ups] == [
+        (None, date(2026, 10, 5)), (date(2026, 10, 9), None),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("header", "cells", "told"),
     [

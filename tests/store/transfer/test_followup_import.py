@@ -231,10 +231,11 @@ class TestStates:
             assert (dana.last.at, dana.last.is_undated) == (at("Tue 17 Nov 12:00"), False)
 
     @pytest.mark.parametrize("state", [State.SENT, State.SILENT])
+    @pytest.mark.parametrize("saved", [None, day("Tue 3 Nov")])
     def test_another_day_of_the_row_is_not_that_of_the_application(
-        self, store: Store, inbox: Inbox, state: State
+        self, store: Store, inbox: Inbox, state: State, saved: date | None
     ) -> None:
-        blank = replace(JOB, opened_on=None, since=day("Thu 5 Nov"), state=state)
+        blank = replace(JOB, opened_on=None, since=day("Thu 5 Nov"), saved_on=saved, state=state)
         for again in (blank, replace(blank, since=day("Fri 20 Nov"))):
             bring(store, again)
             (sent,) = only(inbox).touches

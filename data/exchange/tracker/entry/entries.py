@@ -80,6 +80,9 @@ class _Reading:
         if meaning.was_sent and not applied and meaning.state is not State.WISH:
             self._notes.leave_words()
         opened = applied or saved
+        is_saved = (
+            applied is None and meaning.was_sent
+        )  # on which day they were saved, and on none known applied for
         touches: tuple[Touch, ...] = ()
         medium = sent_by(rows.words(row, Field.METHOD))
         if meaning.was_sent and applied and (applied.at or medium is not Medium.FORM):
@@ -105,7 +108,8 @@ class _Reading:
             kind=Kind.APPLICATION,
             state=meaning.state,
             organisation=company,
-            opened_on=opened.on if opened else None,
+            opened_on=opened.on if opened and not is_saved else None,
+            saved_on=saved.on if saved and is_saved else None,
             outcome=meaning.outcome,
             touches=touches,
             planned=planned.on if planned else None,
