@@ -25,7 +25,7 @@ from data.rules.phrasing.promises import LISTED, TALK
 from data.rules.phrasing.stand_ins import unwelcome
 from data.rules.scheduling.old_steps import to_decide
 from data.rules.scheduling.pauses import is_laid
-from data.rules.scheduling.promised_step import standing_step
+from data.rules.scheduling.promised_step import promised_step, standing_step
 from data.rules.scheduling.promises import close_promises
 from data.rules.scheduling.steps import IN_FILE, chosen_reason, due_now, planned_step
 
@@ -335,6 +335,17 @@ def _on_their_day(followup: FollowUp, brought: Brought, now: datetime, book: Rul
         return replace(followup, next=Step(Action.ANSWER, on, at, f"{IN_FILE}.", Origin.CHOSEN))
     why = chosen_reason(followup, book, IN_FILE)
     return replace(followup, next=planned_step(followup, on, at, Origin.CHOSEN, why, book))
+
+
+def retold_talk(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
+    """Return a follow-up on file with the talk of which the user's list tells now; the day on which the user means
+    to follow up has counted before.
+    """
+    after, step = _with_talk(followup, brought, now), followup.next
+    if after == followup or step is None or any(one.note != LISTED for one in followup.open_promises):
+        return followup
+    is_ours = step.origin is Origin.CADENCE or (step.origin is Origin.AGREED and _is_by_file(step))
+    return replace(after, next=promised_step(after, book) or step) if is_ours else after
 
 
 def _with_talk(followup: FollowUp, brought: Brought, now: datetime) -> FollowUp:

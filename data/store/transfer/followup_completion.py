@@ -20,6 +20,7 @@ from data.rules.acts.brought_followups import (
     lacking,
     planned,
     replanned,
+    retold_talk,
     status_of,
 )
 from data.rules.acts.companies import with_company
@@ -123,8 +124,10 @@ class Completion:
         """Return a follow-up with the day that the user has put into their list, unless it was changed here."""
         moved = replanned(followup, whole, self._now, self._book, is_set=False)
         said = self._said_of(followup) if moved != followup else None
-        if moved == followup or (said and (said.has_day_of(whole) or said.is_newer_than(whole))):
+        if moved == followup or (said and said.is_newer_than(whole)):
             return followup
+        if said and said.has_day_of(whole):
+            return retold_talk(followup, whole, self._now, self._book)
         is_set = followup.id in self._chosen_at()
         return replanned(followup, whole, self._now, self._book, is_set=is_set)
 

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from data.model.brought import Brought
-from data.model.followup import When
 from data.store.connection.statements import Run
 from data.store.schema.moment import stamp
 from data.store.transfer.stamps import LISTED
@@ -78,8 +77,7 @@ def _written(row: Brought) -> str:
 
 
 def _planned(row: Brought) -> str:
-    """Return when the user means to follow up, as a row says it, and when a talk is after that: the day, or the
-    instant where it has the hour.
-    """
-    steps = (When(row.planned, row.planned_at) if row.planned else None, row.talk)
-    return " ".join(stamp(one.at) if one.at else one.on.isoformat() for one in steps if one)
+    """Return when the user means to follow up, as a row says it: the day, or the instant where it has the hour."""
+    if row.planned_at:
+        return stamp(row.planned_at)
+    return row.planned.isoformat() if row.planned else ""

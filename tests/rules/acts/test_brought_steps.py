@@ -11,7 +11,7 @@ from data.model.brought import Brought, State
 from data.model.followup import Person, Touch, When
 from data.model.vocabulary import Action, Direction, Kind, Medium
 from data.rules.acts.acts import log
-from data.rules.acts.brought_followups import opened, planned, stepped
+from data.rules.acts.brought_followups import opened, planned, retold_talk, stepped
 from tests.builders import BOOK, NEW_YORK, NOW, day
 
 ON = date(2026, 11, 27)
@@ -77,6 +77,17 @@ def test_an_interview_that_is_moved_after_another_step_moves() -> None:
     moved = planned(stands, replace(row, talk=When(ON, AT.replace(hour=15))), NOW, BOOK)
     assert moved.next == stands.next
     assert [one.at for one in moved.open_promises] == [AT.replace(hour=15)]
+
+
+def test_an_interview_that_is_moved_after_its_step_was_done_moves() -> None:
+    row = replace(ALIVE, planned=ON - timedelta(days=1), talk=When(ON, AT))
+    stands = stepped(opened(row, DANA, NOW, BOOK), row, NOW, BOOK)
+    later = NOW + timedelta(days=1)
+    after = log(stands, Touch(later, Direction.OUT, Medium.EMAIL), later, BOOK)
+    moved = retold_talk(after, replace(row, talk=When(ON, AT.replace(hour=15))), later, BOOK)
+    assert retold_talk(after, row, later, BOOK) == after
+    assert moved.next is not None
+    assert (moved.next.action, moved.next.at) == (Action.CALL, AT.replace(hour=15))
 
 
 def test_an_interview_that_is_moved_in_the_list_moves() -> None:
