@@ -8,6 +8,7 @@ from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.vocabulary import FOR_A_JOB, Direction, Medium, Outcome, Side
 from data.rules.identity.workplaces import company_domain
+from data.rules.mail.called_off import with_meeting
 from data.rules.mail.candidates import (
     IGNORED,
     MOST_ALIKE,
@@ -85,7 +86,7 @@ def _from_known(message: Incoming, known: Known, people: Sequence[Person]) -> Ve
         if message.is_copy and not any(is_named(message.subject, each) for each in waiting):
             why = f"{waiting[0].who} has written to others, with a copy to you: it may be about something else."
             return to_review(likeliest(message, waiting), why, message)
-        one = told_by_subject(message.subject, waiting)
+        one = _with_meeting(message, known, waiting) or told_by_subject(message.subject, waiting)
         if one is None:
             return to_review(likeliest(message, waiting), several_open(waiting), message)
         return as_reply(message, known, one)
@@ -266,10 +267,21 @@ def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
     found = as_logged(message, known, followup, Direction.IN)
     if found:
         return Verdict(Result.KNOWN, followup.id, id_of(person), found.id, why=why, proposal=proposal)
-    if proposal is None and message.calls_off and _may_be_off(message, followup):
-        who = writer_for(message, person) or followup.who
-        return to_review([followup], f"{who} seems to cancel or move what you agreed on.", message)
+    if proposal is None and message.calls_off:
+        every = known.with_person(person) if person else ()
+        meant = _with_meeting(message, known, every, followup) or followup
+        if _may_be_off(message, meant):
+            who = writer_for(message, person) or followup.who
+            return to_review([meant], f"{who} seems to cancel or move what you agreed on.", message)
     return Verdict(Result.REPLY, followup.id, id_of(person), why=why, proposal=proposal)
+
+
+def _with_meeting(
+    message: Incoming, known: Known, followups: Sequence[FollowUp], first: FollowUp | None = None
+) -> FollowUp | None:
+    """Return with which follow-up of somebody's the time is agreed that a message calls off; None for none."""
+    theirs = known.zone_of(followups[0].person if followups else None)
+    return with_meeting(message, followups, known.zone, theirs, first)
 
 
 def _may_be_off(message: Incoming, followup: FollowUp) -> bool:

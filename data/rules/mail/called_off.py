@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
 from data.model.followup import FollowUp, Promise
@@ -59,7 +59,7 @@ def called_off(message: Incoming, followup: FollowUp, zone: tzinfo, theirs: tzin
         return tuple(one for one in agreed if one.at == message.starts)
     if not message.calls_off or not agreed:
         return ()
-    text = " ".join(f"{message.first_lines[:_LONGEST]} . {message.subject}".replace("’", "'").casefold().split())
+    text = _text_of(message)
     named = [
         (place, one) for one in agreed if (place := _place(text, one, message.at, (theirs, zone))) is not None
     ]
@@ -68,6 +68,40 @@ def called_off(message: Incoming, followup: FollowUp, zone: tzinfo, theirs: tzin
         same = [one for place, one in named if place == first]
         return (min(same, key=lambda one: (not _names_hour(text, one, (theirs, zone)), _order(one, message.at))),)
     return (min(agreed, key=lambda one: _order(one, message.at)),)
+
+
+def with_meeting(
+    message: Incoming, followups: Iterable[FollowUp], zone: tzinfo, theirs: tzinfo, first: FollowUp | None = None
+) -> FollowUp | None:
+    """Return with which of somebody's follow-ups the time is agreed that a message calls off; None for none.
+
+    Of several, the one whose day the words name first; then what lies ahead, the one that is ``first`` for another
+    reason, and the next time. Zones are as ``called_off`` takes them.
+    """
+    found = [
+        (one, off) for one in followups if not one.closed_on for off in called_off(message, one, zone, theirs)[:1]
+    ]
+    text = _text_of(message) if len(found) > 1 else ""
+
+    def rank(meant: tuple[FollowUp, Promise]) -> tuple[int, bool, bool, bool, tuple[bool, date, datetime]]:
+        followup, off = meant
+        place = _place(text, off, message.at, (theirs, zone))
+        is_first, order = first is not None and followup.id == first.id, _order(off, message.at)
+        return (
+            len(text) if place is None else place,
+            place is None or not _names_hour(text, off, (theirs, zone)),
+            order[0],
+            not is_first,
+            order,
+        )
+
+    return min(found, key=rank)[0] if found else None
+
+
+def _text_of(message: Incoming) -> str:
+    """Return the words of a message in which a day is looked for."""
+    text = f"{message.first_lines[:_LONGEST]} . {message.subject}".replace("’", "'").casefold()
+    return " ".join(text.split())
 
 
 def _order(promise: Promise, at: datetime) -> tuple[bool, date, datetime]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from data.model.followup import FollowUp, Person, Touch
 from data.model.mail import Incoming, Proposal, Result, Verdict
-from data.model.vocabulary import Direction, Medium, Outcome
+from data.model.vocabulary import Direction, Medium, Outcome, Side
 from data.rules.calendar.zones import local_date
 from data.rules.identity.addresses import email_key
 from data.rules.identity.organisations import organisation_key
@@ -101,11 +101,16 @@ def told_by_subject(subject: str, followups: Sequence[FollowUp]) -> FollowUp | N
 
 
 def likeliest(message: Incoming, followups: Sequence[FollowUp]) -> list[FollowUp]:
-    """Return follow-ups, the likeliest first: by the subject, then by who was tried last before it."""
-    return sorted(
-        followups,
-        key=lambda one: (-_likeness(message.subject, one), -last_tried(one, message.at).timestamp(), one.id or 0),
-    )
+    """Return follow-ups, the likeliest first: what has an agreed time where one is called off; then by the subject,
+    and by who was tried last before it.
+    """
+
+    def rank(one: FollowUp) -> tuple[bool, int, float, int]:
+        is_agreed = message.calls_off and any(each.side is Side.BOTH for each in one.open_promises)
+        tried = last_tried(one, message.at).timestamp()
+        return not is_agreed, -_likeness(message.subject, one), -tried, one.id or 0
+
+    return sorted(followups, key=rank)
 
 
 def fitting(message: Incoming, followups: Sequence[FollowUp]) -> list[FollowUp]:

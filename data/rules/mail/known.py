@@ -27,6 +27,10 @@ class Known(Protocol):
     zone: tzinfo
     """The user's zone."""
 
+    def zone_of(self, person: Person | None) -> tzinfo:
+        """Return the zone of a person, the user's where none is known."""
+        ...
+
     def letter(self, message_id: str) -> Sent | None:
         """Return the contact with this Message-ID; None where none is known."""
         ...

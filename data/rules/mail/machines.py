@@ -12,6 +12,7 @@ from data.model.vocabulary import FOR_A_JOB, Direction
 from data.rules.identity.addresses import email_key, is_same_mailbox
 from data.rules.identity.workplaces import company_domain
 from data.rules.mail.answers import of_colleagues
+from data.rules.mail.called_off import with_meeting
 from data.rules.mail.candidates import (
     IGNORED,
     closed_lately,
@@ -129,7 +130,8 @@ def calendar(message: Incoming, known: Known) -> Verdict:
             return IGNORED
         why = f"{recent[0].who} has written about a meeting, but what you had open with them is closed."
         return to_review(recent, why, message, Proposal.REPLY)
-    one = waiting[0] if len(waiting) == 1 else told_by_subject(message.subject, waiting)
+    meant = with_meeting(message, waiting, known.zone, known.zone_of(waiting[0].person))
+    one = waiting[0] if len(waiting) == 1 else meant or told_by_subject(message.subject, waiting)
     chosen = [one] if one else likeliest(message, waiting)
     who = f"{chosen[0].who}{beside}" if people else f"{message.sender_name or message.sender}{beside}"
     if message.method in ("REQUEST", "COUNTER"):

@@ -10,7 +10,7 @@ import pytest
 
 from data.model.followup import FollowUp, Promise
 from data.model.vocabulary import Side
-from data.rules.mail.called_off import called_off
+from data.rules.mail.called_off import called_off, with_meeting
 from tests.builders import NEW_YORK, at, followup
 from tests.store.transfer.mail.letters import letter
 
@@ -84,3 +84,32 @@ def test_a_calendar_names_the_meeting(fields: dict[str, Any]) -> None:
 
 def test_what_lies_ahead_is_meant_before_what_is_over() -> None:
     assert off("I can't make our call, sorry.", "Fri 20 Nov 10:00", THURSDAY) == [THURSDAY]
+
+
+MEETING = {"kind": "calendar", "calls_off": False, "method": "CANCEL"}
+
+
+@pytest.mark.parametrize(
+    ("words", "agreed_on", "fields", "expected"),
+    [
+        ("I have to cancel our call on Thursday, sorry.", ((), (THURSDAY,)), {}, 2),
+        ("I have to cancel our call, sorry.", ((), (THURSDAY,)), {}, 2),
+        ("I have to cancel our call on Thursday, sorry.", ((TUESDAY,), (THURSDAY,)), {}, 2),
+        ("I have to cancel our call on Tuesday, sorry.", ((TUESDAY,), (THURSDAY,)), {}, 1),
+        ("I have to cancel our call, sorry.", ((THURSDAY,), (TUESDAY,)), {}, 1),
+        ("I have to cancel our call, sorry.", (("Fri 20 Nov 10:00",), (THURSDAY,)), {}, 2),
+        ("I have to cancel our call on Thursday at 12:30.", ((THURSDAY,), (NOON,)), {}, 2),
+        ("Could we move Thursday's call to Friday?", ((FRIDAY,), (THURSDAY,)), {}, 2),
+        ("See you on Thursday!", ((), (THURSDAY,)), {"calls_off": False}, None),
+        ("I have to cancel our call on Thursday, sorry.", ((), ()), {}, None),
+        ("", ((TUESDAY,), (FRIDAY,)), {**MEETING, "starts": at(FRIDAY)}, 2),
+        ("", ((TUESDAY,), (THURSDAY,)), {**MEETING, "starts": at(FRIDAY)}, None),
+    ],
+)
+def test_what_is_called_off_is_what_was_agreed_on_whatever_thread_it_comes_in(
+    words: str, agreed_on: tuple[tuple[str, ...], ...], fields: dict[str, Any], expected: int | None
+) -> None:
+    message = letter(1, "Mon 23 Nov 12:00", **{"calls_off": True, "first_lines": words, **fields})
+    both = [replace(agreed(*times), id=number) for number, times in enumerate(agreed_on, 1)]
+    found = with_meeting(message, both, NEW_YORK, ZoneInfo("Europe/Berlin"), both[0])
+    assert (found.id if found else None) == expected

@@ -66,6 +66,10 @@ class Mailbox:
         self._brought: set[int] = set(act.ids(_BROUGHT, {}))
         self._met: set[int] = set(act.ids(_MET, {}))
 
+    def zone_of(self, person: Person | None) -> tzinfo:
+        """Return the zone of a person, the user's where none is known."""
+        return self._act.book.zone_of(person)
+
     def letter(self, message_id: str) -> Sent | None:
         """Return the contact with this Message-ID; None where none is known."""
         return next(iter(self.letters(message_id)), None)

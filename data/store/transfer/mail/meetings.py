@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, When
 from data.model.mail import MailItem, Proposal
@@ -9,9 +11,11 @@ from data.model.results import Done
 from data.model.text import plain
 from data.model.vocabulary import Kept, Side
 from data.rules.calendar.zones import local_date
-from data.rules.mail.called_off import called_off
+from data.rules.mail.called_off import called_off, with_meeting
 from data.rules.phrasing import relative_times
+from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.promises import close_promises
+from data.rules.scheduling.steps import due_now
 from data.store.acts import touches
 from data.store.acts.act import Act
 from data.store.queries.mail import load_open_mail
@@ -39,17 +43,33 @@ def agree(act: Act, item: MailItem, chosen: int | None) -> Done:
 def call_off(act: Act, item: MailItem, followup: FollowUp) -> str:
     """Take back a time that was agreed on, where a message calls that meeting off; return what is said of it.
 
-    That names the time where another one stays.
+    That names the time where another one stays, and the follow-up where it was agreed in another with the same
+    person than the one that the message goes to.
     """
     theirs = act.book.zone_of(followup.person)
-    off = called_off(item.message, followup, act.book.zone, theirs)
-    if not off:
+    is_here = bool(called_off(item.message, followup, act.book.zone, theirs))
+    meant = followup if is_here else _elsewhere(act, item, followup)
+    off = called_off(item.message, meant, act.book.zone, theirs) if meant else ()
+    if meant is None or not off:
         return ""
-    writer.save_followup(act.journal, close_promises(followup, Kept.MOVED, lambda one: one in off))
+    after = close_promises(meant, Kept.MOVED, lambda one: one in off)
+    if meant is not followup:  # nothing else is logged there
+        step = due_now(standing_step(after, act.book), after, act.moment.today, act.book, meant.next)
+        after = replace(after, next=step)
+    writer.save_followup(act.journal, after)
     [one] = off[:1]
-    is_only = all(each in off for each in followup.open_promises if each.side is Side.BOTH)
+    is_only = all(each in off for each in meant.open_promises if each.side is Side.BOTH)
+    about = "" if meant is followup else f" about “{plain(meant.about or meant.who)}”"
     when = relative_times.moment_in_full(one.on, one.at, act.moment.today, act.book.zone, theirs)
-    return f" The time that you agreed on{'' if is_only else f', {when},'} no longer holds."
+    return f" The time that you agreed on{about}{'' if is_only else f', {when},'} no longer holds."
+
+
+def _elsewhere(act: Act, item: MailItem, followup: FollowUp) -> FollowUp | None:
+    """Return the other follow-up with the same person whose agreed time a message calls off; None for none."""
+    if followup.person is None:
+        return None
+    others = [one for one in act.load_of(followup.person) if one.id != followup.id]
+    return with_meeting(item.message, others, act.book.zone, act.book.zone_of(followup.person))
 
 
 def settle_older(act: Act, item: MailItem, *, only_dead: bool) -> None:

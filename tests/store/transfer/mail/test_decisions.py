@@ -385,6 +385,42 @@ def test_words_that_call_one_of_two_meetings_off_take_back_that_one(two: Store, 
     assert [one.at for one in found.open_promises] == [at("Wed 25 Nov 10:00")]
 
 
+OFF = "I have to cancel our call on Thursday, sorry."
+WROTE = mine(3, "Mon 16 Nov 11:00", subject="Backend role")
+IN_ANOTHER = [
+    pytest.param({"answers": (3,), "subject": "Re: Backend role"}, id="in the other one's thread"),
+    pytest.param({"subject": "Our call"}, id="in no thread"),
+    pytest.param({"subject": "Backend role"}, id="under the other one's subject"),
+    pytest.param({"kind": "calendar", "method": "CANCEL", "calls_off": False}, id="by a calendar"),
+    pytest.param({"sender": "dana@home.example", "subject": "Our call"}, id="from an address not on file"),
+]
+
+
+@pytest.mark.parametrize("chosen", [None, 1], ids=["as proposed", "for the other one"])
+@pytest.mark.parametrize("fields", IN_ANOTHER)
+def test_a_time_agreed_on_in_another_follow_up_is_taken_back(
+    two: Store, inbox: Inbox, database: Path, fields: dict[str, Any], chosen: int | None
+) -> None:
+    two.promise([2], Side.BOTH, When(at("Thu 26 Nov 14:00").date(), at("Thu 26 Nov 14:00")), OPENED)
+    told: dict[str, Any] = {"calls_off": True, "first_lines": OFF, "starts": at("Thu 26 Nov 14:00"), **fields}
+    two.take_mail([WROTE, letter(5, "Mon 23 Nov 18:00", **told)], NOW, "Mail")
+    [waiting] = inbox.open_mail()
+    assert waiting.verdict.follow_up == 2
+    before = dumped(database)
+    named = chosen or (2 if len(waiting.verdict.candidates) > 1 else None)
+    done = two.decide_mail(waiting.id, D.REPLY, NOW, named)
+    found = inbox.followup(2)
+    assert found
+    assert found.open_promises == ()
+    about = " about “Payroll proposal”" if chosen else ""
+    assert f"The time that you agreed on{about} no longer holds." in done.sentence
+    assert found.next
+    assert found.next.at is None
+    assert steps(inbox)[0 if chosen else 1] == "answer"
+    two.undo()
+    assert dumped(database) == before
+
+
 LATER = [
     pytest.param({"method": "CANCEL"}, "invites you, but the meeting has since been cancelled", id="cancelled"),
     pytest.param(
