@@ -11,6 +11,7 @@ from data.model.followup import Person
 from data.model.referral import Referral
 from data.model.vocabulary import Kind, Medium
 from data.rules.acts.checks import check_person
+from data.rules.acts.deputy import is_deputy
 from data.rules.acts.referral import SAID_BY, about_for, kind_for
 
 _BY = click.Choice([medium.value for medium in SAID_BY], case_sensitive=False)
@@ -63,7 +64,8 @@ def named(
 
     ID is the follow-up with whoever made the suggestion, and NAME is the person they suggested. The new follow-up
     is printed. The next step of ID is then to thank whoever suggested them, today. `ringback draft` writes the
-    words, and asks whether you may use their name, if you don't know yet.
+    words, and asks whether you may use their name, if you don't know yet. If an out-of-office reply names NAME, no
+    thanks are due, and ID waits as before.
     """
     before = run.followup(followup_id)
     where = ("" if which else before.where) if org is None else org
@@ -75,6 +77,7 @@ def named(
         may_mention=may_mention,
         by=Medium(by) if by else None,
         closes=close,
+        stands_in=by is None and is_deputy(person, before, run.moment.today),
     )
     whom.do_naming(
         run,

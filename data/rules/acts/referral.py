@@ -96,10 +96,14 @@ def taken(waiting: FollowUp, giver: str, referral: Referral, now: datetime, book
 def settled(followup: FollowUp, referral: Referral, now: datetime, book: Rulebook) -> FollowUp:
     """Return the follow-up with whoever named somebody: the contact is noted, and they are to be thanked.
 
-    In an introduction of theirs to somebody, that stays what comes next (M7).
+    In an introduction of theirs to somebody, that stays what comes next (M7). Whoever only stands in for them was
+    named by a program: nothing was heard, and what waits goes on waiting.
     """
     if followup.person and followup.person.stopped_on:
         return followup  # nothing goes out to them, thanks neither (F6)
+    if referral.stands_in:
+        ends = referral.closes and followup.closed_on is None
+        return acts.close(followup, Outcome.DONE, now, book) if ends else followup
     after = followup
     if referral.by:  # it is about somebody else: no two are introduced by it
         aside = replace(followup, introduces="", pairing=None)

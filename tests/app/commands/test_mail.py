@@ -113,6 +113,16 @@ def test_out_of_office_holds_and_names_a_deputy(ringback: CommandLine, tmp_path:
     assert any("Lee Fox, lee@initech.example" in line for line in shown["reminders"])
 
 
+def test_whoever_stands_in_is_turned_to_without_thanks(ringback: CommandLine, tmp_path: Path) -> None:
+    ringback("mail", "scan", box(tmp_path, SENT, AWAY))
+    before = ringback.json("show", 1)
+    assert "Thank" not in ringback("named", 1, "Lee Fox", "--email", "lee@initech.example")
+    assert ringback.json("show", 1)["next"] == before["next"]
+    assert ringback.json("show", 2)["person"]["email"] == "lee@initech.example"
+    ringback("undo")
+    assert "Thank Dana Li, too." in ringback("named", 1, "Sam Ortiz")
+
+
 def test_a_dead_address_is_retired(ringback: CommandLine, tmp_path: Path) -> None:
     scanned = ringback.json("mail", "scan", box(tmp_path, SENT, BOUNCE))
     assert scanned["messages"][1]["result"] == "undelivered"

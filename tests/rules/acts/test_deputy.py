@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from data.model.followup import Absence, Person
-from data.rules.acts.deputy import deputy_of
+from data.rules.acts.deputy import deputy_of, is_deputy
 from tests.builders import at, followup
 
 BACK = date(2026, 11, 30)
@@ -36,3 +36,20 @@ def test_as_much_as_it_says(words: str, expected: Person | None) -> None:
 
 def test_nobody_is_away() -> None:
     assert deputy_of(followup(), BACK) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "expected"),
+    [
+        ("Lee Fox, lee@initech.example", Person("Lee Fox"), True),
+        ("Lee Fox, lee@initech.example", Person("L. Fox", email="Lee@Initech.example"), True),
+        ("Lee Fox, lee@initech.example", Person("Sam Ortiz", email="sam@initech.example"), False),
+        ("support@initech.example", Person("Kim Ray", email="support@initech.example"), True),
+        ("support@initech.example", Person("Kim Ray"), False),
+        ("", Person("Kim Ray"), False),
+    ],
+)
+def test_who_stands_in_is_told_from_whom_they_suggest(words: str, who: Person, expected: bool) -> None:
+    away = replace(followup(), away=Absence(at("Sun 22 Nov 08:00"), BACK, words))
+    assert is_deputy(who, away, date(2026, 11, 22)) is expected
+    assert not is_deputy(who, away, BACK)

@@ -263,3 +263,13 @@ def test_after_a_talk_or_a_reply_they_may_have_named_somebody() -> None:
     assert not has_heard(named(it)[0]), "they have, and are to be thanked"
     nobody = opened("application-call", who=None, organisation="Initech")
     assert not has_heard(replied(nobody, "Sun 22 Nov 07:41"))
+
+
+def test_who_only_stands_in_for_them_was_suggested_by_nobody() -> None:
+    it = logged(opened("two-then-switch", who=person(*ON_FILE, organisation="Initech")), Medium.EMAIL, NOW)
+    old, new = named(it, stands_in=True)
+    assert old == it
+    assert (new.person, new.via) == (SAM, "Dana Li")
+    old, _new = named(it, stands_in=True, closes=True)
+    assert (old.outcome, owed(old)) == (Outcome.DONE, None)
+    assert owed(named(it)[0])

@@ -24,7 +24,7 @@ from data.model.text import plain
 from data.model.vocabulary import Kind, Medium
 from data.rules.acts import referral as referrals
 from data.rules.acts.checks import LONGEST_LIST, check_person
-from data.rules.acts.deputy import deputy_of
+from data.rules.acts.deputy import deputy_of, is_deputy
 from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.report import next_words
 from data.rules.identity.address_lists import with_fields
@@ -41,6 +41,8 @@ _FIELDS = ("organisation", "title", "email", "phone")
 _SAID_BY = {Medium.CALL: "phone", Medium.VISIT: "in person"}
 _SAID_OFTEN = (Medium.CALL, Medium.VISIT, Medium.EMAIL, Medium.MESSAGE, Medium.TEXT)
 _THEN = (("thank", "thank them today, and keep it open"), ("close", "close it, and thank them"))
+_STANDS_IN = ("wait", "no change")
+"""What becomes of the follow-up with somebody away whose out-of-office reply names whoever stands in."""
 _LONGEST = 13
 """Cells of the name of whoever named somebody, as a label."""
 _LEAVE = (("", "not asked yet"), ("yes", "yes, they agreed"))
@@ -53,15 +55,18 @@ class ReferralScreen(Dialog):
         """``is_just_heard``: you were in touch with them just now, and the cursor is on somebody else."""
         where = f", {followup.workplace}" if followup.workplace else ""
         when = ", just now" if is_just_heard else ""
-        super().__init__(session, "They suggested somebody", f"{followup.who}{where}{when}")
+        away = deputy_of(followup, session.moment().today)
+        title = "Turn to somebody else" if away else "They suggested somebody"
+        super().__init__(session, title, f"{followup.who}{where}{when}")
         self._followup = followup
+        self._deputy = away
         self._named = NamedPerson(session, _FIELDS)
         self._who = WhoIsMeant(self)
 
     def fields(self) -> ComposeResult:
         """Yield who was named, then what comes of it; the rest of the person is for later."""
         shown = self._followup
-        deputy = deputy_of(shown, self.session.moment().today) or _colleague(shown) or Person("")
+        deputy = self._deputy or _colleague(shown) or Person("")
         yield field(
             "Name",
             NameInput(
@@ -82,11 +87,13 @@ class ReferralScreen(Dialog):
         yield field("Kind", Choice(KINDS, referrals.kind_for(shown, shown.where).value, id="kind"))
         yield field("Mention them", Choice(_LEAVE, "", id="may_mention"))
         usual = Medium.EMAIL if deputy.name or deputy.email else Medium.CALL
-        said = "" if referrals.is_said_already(shown) else usual.value
-        yield field("How you heard", Choice(_ways(shown), said, id="by"))
+        said = "" if self._deputy or referrals.is_said_already(shown) else usual.value
+        yield field("How you heard", Choice(_ways(shown, self._deputy), said, id="by"))
         if shown.closed_on is None:
-            then = "close" if referrals.is_reached(shown) else "thank"
-            yield field(shorten(plain(shown.who), _LONGEST), Choice(_THEN, then, id="then"))
+            ways, then = _THEN, "close" if referrals.is_reached(shown) else "thank"
+            if self._deputy:
+                ways, then = (_STANDS_IN, *_THEN), "wait"
+            yield field(shorten(plain(shown.who), _LONGEST), Choice(ways, then, id="then"))
         yield Static(id="coming", classes="heading", markup=False)
 
     def on_mount(self) -> None:
@@ -116,10 +123,21 @@ class ReferralScreen(Dialog):
     @on(Input.Changed, "#name")
     async def _name_changed(self, event: Input.Changed) -> None:
         """Say what comes next with who is called so, while the name is still being typed."""
+        self._propose_change(event.value)
         if not self._who.is_asked:
             await self._named.look_up(event.value)
             if self.is_attached:
                 self._show_coming()
+
+    def _propose_change(self, name: str) -> None:
+        """Propose thanks once somebody else is named than who stands in, and none for that one."""
+        if self._deputy is None or self._followup.closed_on:
+            return
+        then = self.query_one("#then", Choice)
+        email = "" if self._deputy.name else self._text("email")
+        stands_in = is_deputy(Person(name, email=email), self._followup, self.session.moment().today)
+        if then.value == ("thank" if stands_in else "wait"):
+            then.value = "wait" if stands_in else "thank"
 
     @on(Input.Changed, "#organisation")
     def _organisation_changed(self, event: Input.Changed) -> None:
@@ -160,14 +178,15 @@ class ReferralScreen(Dialog):
         values = {key: self._text(key) for key in _FIELDS}
         person = check_person(with_fields(Person(name), values | {"organisation": organisation}))
         by = self.query_one("#by", Choice).value
-        then = self.query("#then").results(Choice)
+        then = {choice.value for choice in self.query("#then").results(Choice)}
         return Referral(
             person=person,
             about=self._text("about"),
             kind=Kind(self.query_one("#kind", Choice).value),
             may_mention=bool(self.query_one("#may_mention", Choice).value),
-            by=Medium(by) if by else None,
-            closes=any(choice.value == "close" for choice in then),
+            by=Medium(by) if by and "wait" not in then else None,
+            closes="close" in then,
+            stands_in="wait" in then,
         )
 
     def answer(self) -> Act:
@@ -215,9 +234,12 @@ async def _thank(behind: ActRunner, followup_id: int) -> None:
         await behind.screen.host.open("words", behind, old)
 
 
-def _ways(followup: FollowUp) -> tuple[tuple[str, str], ...]:
-    """Return the ways by which they can have said it, and that it is logged already where that can be."""
-    logged = (("", "as logged"),) if referrals.is_said_already(followup) else ()
+def _ways(followup: FollowUp, deputy: Person | None) -> tuple[tuple[str, str], ...]:
+    """Return the ways by which they can have said it, and that it is logged already, or that a machine has said it,
+    where that can be.
+    """
+    first = "out-of-office reply" if deputy else "as logged" if referrals.is_said_already(followup) else ""
+    logged = (("", first),) if first else ()
     return logged + tuple(
         (medium.value, _SAID_BY.get(medium, wording.MEDIUM_WORDS[medium])) for medium in _SAID_OFTEN
     )

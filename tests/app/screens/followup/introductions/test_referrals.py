@@ -14,6 +14,7 @@ from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import notice, read_from_file, text, under_cursor
 from tests.builders import NOW, at
+from tests.store.transfer.mail.letters import letter, mine
 from widgets.fields.choice import Choice
 
 DANA, NEW = 1, 2
@@ -222,3 +223,20 @@ async def test_what_comes_next_is_said_of_who_is_on_file_while_the_name_is_typed
     async with opened(size=(120, 40)) as pilot:
         await pilot.press("V", *"Sam Ortiz")
         assert "Sam Ortiz: e-mail" in text(pilot)
+
+
+@pytest.mark.usefixtures("dana")
+async def test_whoever_stands_in_is_no_suggestion_and_the_wait_goes_on(opened: Opened, store: Store) -> None:
+    told = letter(2, "Mon 16 Nov 11:00", kind="out-of-office", return_on=at("Mon 30 Nov 00:00").date(),
+                  deputy="Lee Fox, lee@initech.example", sender="dana@initech.example", answers=(1,))  # fmt: skip
+    store.undo()
+    store.take_mail([mine(1, "Mon 16 Nov 10:30", "dana@initech.example"), told], NOW, "Mail")
+    async with opened() as pilot:
+        await pilot.press("2", "V")
+        before = stored(pilot).next
+        assert [shown(pilot, name) for name in ("name", "by", "then")] == ["Lee Fox", "", "wait"]
+        await pilot.press("x")
+        assert shown(pilot, "then") == "thank"
+        await pilot.press("backspace", "enter")
+        assert stored(pilot).next == before
+        assert stored(pilot, NEW).where == "Initech"
