@@ -67,6 +67,9 @@ _FULL_NAME = re.compile(
     r"|[一-鿿]{2,4}(?=さん|様|氏)"
 )
 _ONE_NAME = re.compile(_CAPITAL)
+_SENTENCE_END = re.compile(r"\s*[.!?](?:\s|$)")
+_CONTRACTION = re.compile(r"[a-z]+['’](?:ll|ve|re|m|d|t)|(?:it|that|there|here|s?he|who|what|let)['’]s")
+"""A pronoun or a verb with another one in it, in lower case: "I'll", "we've", "don't"."""
 _REACH = 220  # characters behind "please contact" in which somebody stands
 
 _APPLE_DATE = re.compile(
@@ -224,7 +227,7 @@ def _deputy_behind(words: str, others: frozenset[str]) -> Deputy | None:
     number = next((one for one in _NUMBER.finditer(words) if _may_be_called(one[0])), None)
     if address is None and number is not None:
         before = words[: number.start()]
-    name = _name_in(before)
+    name = _name_in(before, may_be_one_word=not _SENTENCE_END.match(words))
     if not (address or name):
         return None
     return Deputy(name, email_key(address[0].rstrip(".")) if address else "", number[0].strip() if number else "")
@@ -235,27 +238,36 @@ def _may_be_called(number: str) -> bool:
     return sum(map(str.isdigit, number)) >= 7 and not _WHOLE_DATE.match(number)
 
 
-def _name_in(words: str) -> str:
-    """Return the name of a person in the words, the nearest to their end; '' for none."""
-    not_names = words_of("absence", "not_names")
+def _name_in(words: str, *, may_be_one_word: bool) -> str:
+    """Return the name of a person in the words, the nearest to their end; '' for none.
+
+    A single word at the beginning of a sentence of its own is hardly one: "… access to e-mail. Upon my return …"
+    """
     names = [one[0].strip() for one in _FULL_NAME.finditer(words)]
     cleaned = [" ".join(_without_titles(name.split())) for name in names]
     full = [name for name in cleaned if " " in name]
     if full:
         return full[-1]
-    single = [one[0] for one in _ONE_NAME.finditer(words) if one[0].lower() not in not_names and len(one[0]) > 2]
+    if not may_be_one_word:
+        return ""
+    single = [one[0] for one in _ONE_NAME.finditer(words) if not _is_no_name(one[0]) and len(one[0]) > 2]
     return single[-1] if single else ""
 
 
+def _is_no_name(word: str) -> bool:
+    """Return whether a word with a capital is one of the language: "Frau", "Please", "Monday", "I'll"."""
+    low = word.lower().strip(".")
+    return low in words_of("absence", "not_names") or _CONTRACTION.fullmatch(low) is not None
+
+
 def _without_titles(words: list[str]) -> list[str]:
-    """Return the words of a name without those around it that are none: "Frau", "Please", "Monday"."""
-    not_names = words_of("absence", "not_names")
-    while words and words[0].lower().strip(".") in not_names and not _is_given(words):
+    """Return the words of a name without those around it that are none; nothing where one stands within."""
+    while words and _is_no_name(words[0]) and not _is_given(words):
         words = words[1:]
-    while words and words[-1].lower().strip(".") in not_names:
+    while words and _is_no_name(words[-1]):
         words = words[:-1]
     rest = words[1:] if _is_given(words) else words
-    return words if not any(word.lower().strip(".") in not_names for word in rest) else []
+    return words if not any(map(_is_no_name, rest)) else []
 
 
 def _is_given(words: list[str]) -> bool:

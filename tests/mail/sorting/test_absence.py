@@ -285,6 +285,13 @@ DEPUTIES = [
     ),
     ("Please call Ann Miller. I'm away 1/12/2026 - 10/12/2026.", Deputy("Ann Miller")),
     ("I'll answer when I am back.", None),
+    ("I have limited access to email. I'll get back to you when I return.", None),
+    ("I have limited access to e-mail. We’ll talk soon.", None),
+    ("I have limited access to email. Upon return, all is read.", None),
+    ("I don't check e-mail. Bob Lee stands in.", Deputy("Bob Lee")),
+    ("Please contact Bo. I'll be back soon.", None),
+    ("Please contact Lee O'Dell. I'll be back soon.", Deputy("Lee O'Dell")),
+    ("Please contact O'Dell. They're in.", Deputy("O'Dell")),
     ("Please contact me again then at dana.li@acme.example", None),
 ]
 
