@@ -8,20 +8,38 @@ from data.mail.sorting.clauses import says_in_a_clause
 from data.mail.sorting.phrasebook import lowered
 
 _LONGEST = 200
+_LONGEST_FIT = 600
 _ALL_SET = re.compile(
     r"\b(?:we|i)(?:.re|.m| are| am) all set[,.!]*"
     r" (?:for now|right now|at the moment|(?:but )?(?:many )?thank|(?:best of|good) luck)"
 )
 _MEETS = re.compile(r"[?\d]|\b(?:see you|talk|speak|meet\w*|call|chat|then|\w+day)\b")
 """What says of "We're all set" that something was arranged."""
+_FITS_NOT = re.compile(
+    r"(?<![^\W_])(?:das|es|dies|ihr angebot|dein angebot|ihr vorschlag|dein vorschlag) passt"
+    r"(?: (?:leider|derzeit|aktuell|momentan|gerade|im moment|so|aber))* (?:nicht (?:für|zu|bei) uns\b"
+    r"|(?:für|zu|bei) uns(?: (?:leider|derzeit|aktuell|momentan|gerade|im moment|so|einfach|eher|aber))* nicht\b"
+    r"(?! (?:nur|schlecht)))"
+)
+"""What may be said of a time, too: "Das passt für uns leider nicht", "Am Dienstag passt es bei uns nicht"."""
+_NAMES_TIME = re.compile(
+    r"[?\d]|(?<![^\W_])(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|morgen|übermorgen|heute|termin|uhrzeit|woche"
+    r"|stattdessen|lieber)"
+)
 
 
 def turns_down(text: str) -> bool:
     """Return whether somebody says no to what they were written about, in any of several languages."""
-    return says_in_a_clause(text, "refusals") or _is_all_set(text)
+    return says_in_a_clause(text, "refusals") or _is_all_set(text) or _fits_not(text)
 
 
 def _is_all_set(text: str) -> bool:
     """Return whether somebody needs nothing: "We're all set, thanks." In doubt it's an arrangement."""
     low = lowered(text) if len(text) <= _LONGEST else ""
     return "all set" in low and _ALL_SET.search(low) is not None and _MEETS.search(low) is None
+
+
+def _fits_not(text: str) -> bool:
+    """Return whether somebody says that it doesn't suit them, and speaks of no time: "Das passt für uns nicht." """
+    low = " ".join(lowered(text).split()) if len(text) <= _LONGEST_FIT and "passt" in text else ""
+    return bool(low) and _FITS_NOT.search(low) is not None and _NAMES_TIME.search(low) is None

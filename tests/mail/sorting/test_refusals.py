@@ -20,6 +20,23 @@ Purtroppo non posso aiutarla.
 Daar kan ik u helaas niet mee helpen.
 Não posso ajudar, obrigada.
 We're all set, thanks. Best of luck!
+Paul asked me to let you know that he isn't interested, thanks.
+Ms Marx has asked me to tell you that she is not interested.
+Greta won't be able to make time for this, sorry.
+I can't make time for this, sorry.
+Sadly, Dr. Ray isn't interested in your proposal.
+Wir haben derzeit keinen Bedarf.
+Danke, aber wir haben aktuell keinen Bedarf an externen Beratern.
+Bei uns besteht leider kein Bedarf.
+Frau Mor hat leider kein Interesse.
+Herr Weiß lässt Ihnen ausrichten, dass er kein Interesse hat.
+Herr Dr. Weiß ist daran nicht interessiert.
+Das passt für uns leider nicht. Alles Gute!
+Vielen Dank, Ihr Angebot passt leider nicht zu uns.
+M. Lux n'est malheureusement pas intéressé.
+La señora Nye no está interesada.
+Mevrouw Rud heeft helaas geen belangstelling.
+La signora Rosa non è interessata.
 Thanks Alex, but we’re all set for now.
 I'm all set, but thank you!
 Not interested, thanks.
@@ -75,6 +92,23 @@ I can't help you with that until Monday.
 If it's a no, tell me.
 It's not a no from us.
 Is it a no?
+Bob said that he isn't interested.
+Who isn't interested?
+Bob isn't interested in football.
+I can't make time for this until March.
+I can't make time for a call today.
+Sie haben kein Interesse?
+Wir haben keinen Zweifel daran.
+Frau Mor hat derzeit keine Zeit.
+Frau Mor hat großes Interesse.
+Das passt für uns nicht, geht auch Freitag?
+Das passt für uns leider nicht. Am Donnerstag ginge es.
+Dienstag passt für uns leider nicht.
+Das passt für uns nicht nur zeitlich, sondern auch inhaltlich.
+Das passt für uns sehr gut.
+M. Lux est intéressé.
+La señora Nye está interesada.
+La signora Rosa è interessata.
 Damit kann ich Ihnen helfen.
 We're all set, thanks. See you on Thursday!
 Great, we're all set for the call, thanks.
@@ -127,6 +161,7 @@ def test_who_does_not(text: str) -> None:
         "Sorry, I can't help with that. Try my colleague Jo.",
         "Da kann ich Ihnen leider nicht helfen, fragen Sie bitte Frau Mor.",
         "Je ne peux pas vous aider, mais contactez Jo.",
+        "Bob isn't interested, but I am!",
     ],
 )
 def test_who_names_another_who_can_help_leaves_it_open(words: str) -> None:

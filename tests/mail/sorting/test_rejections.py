@@ -52,6 +52,31 @@ No estamos contratando en este momento.
 Su perfil no encaja con lo que buscamos.
 Uw profiel sluit helaas niet aan.
 There's a hiring freeze until spring.
+We've put hiring on hold for now, so I can't help.
+Sorry, hiring is on hold until spring.
+The role has been put on hold.
+We have paused all recruitment.
+Recruitment is currently frozen.
+We have frozen external hiring.
+Sorry Alex, no budget for this until who knows when. Good luck elsewhere.
+We don't have the budget for this, sorry.
+Wir haben leider einen Einstellungsstopp.
+Einstellungen sind derzeit auf Eis.
+Les recrutements sont actuellement gelés.
+Las contrataciones están congeladas.
+Le assunzioni sono al momento bloccate.
+We hebben momenteel een vacaturestop.
+As contratações estão congeladas.
+Vi har anställningsstopp just nu.
+Vi har desværre ansættelsesstop.
+Valintamme ei tällä kertaa kohdistunut sinuun.
+Valitettavasti emme valinneet sinua.
+誠に残念ながら今回はご希望に添いかねる結果となりました。
+ご意向に沿うことができませんでした。
+採用には至りませんでした。
+안타깝게도 이번에는 다른 지원자를 선발하게 되었습니다.
+유감스럽게도 선발되지 않았습니다.
+현재 채용이 중단된 상태입니다.
 The position has been filled.
 The role has now been filled.
 That role is filled.
@@ -155,6 +180,28 @@ Tjänsten är redan tillsatt, men vi har en annan tjänst.
 
 NONE = """
 The job went well.
+The hiring freeze is over.
+Hiring is no longer on hold.
+If hiring is on hold, tell me.
+Please hold the line: hiring is going well.
+I was on hold for ten minutes.
+I put the kettle on hold.
+We have a budget for this.
+We have no budget for this until January, but let's talk.
+Good luck with your interviews!
+Der Einstellungsstopp ist vorbei.
+Die Einstellungen sind gespeichert.
+Les recrutements reprennent.
+Las contrataciones siguen abiertas.
+Le assunzioni sono aperte.
+De vacaturestop is voorbij.
+Anställningsstoppet är över.
+Valintamme kohdistui sinuun tällä kertaa.
+ご希望に添えるよう努めます。
+ご希望に沿って進めます。
+채용 담당자를 선정하고 있습니다.
+채용이 시작되었습니다.
+안타깝게도 목요일은 안 됩니다.
 The position has been given to another team to describe.
 Vi har gått videre med din søknad.
 Vi går videre med en annen dato.

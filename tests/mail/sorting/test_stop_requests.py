@@ -82,6 +82,31 @@ Proszę nie pisać do mnie więcej.
 Proszę przestać do mnie pisać.
 请不要再联系我。
 今後連絡しないでください。
+Skriv venligst ikke til mig igen.
+Send mig ikke flere mails igen.
+Jeg vil ikke have flere mails fra dig.
+Jeg ønsker ikke at høre mere fra dig.
+Skriv vänligen inte till mig igen.
+Vennligst ikke skriv til meg igjen.
+Slet mine oplysninger.
+今後のご連絡はご遠慮ください。
+営業メールはご遠慮いただけますでしょうか。
+私の個人情報を削除してください。
+请删除我的个人资料。
+I never agreed to be contacted. Delete my data under GDPR.
+Please delete all the data you hold on me.
+I hereby withdraw my consent.
+I request the erasure. Please erase all personal data that you hold about me under the GDPR.
+I object to the processing of my personal data.
+I exercise my right to be forgotten.
+Löschen Sie bitte meine Daten gemäß DSGVO.
+Ich fordere Sie auf, alle meine personenbezogenen Daten unverzüglich zu löschen.
+Ich widerspreche der Verarbeitung meiner Daten.
+Veuillez supprimer mes données personnelles conformément au RGPD.
+Borre todos mis datos personales conforme al RGPD.
+Cancelli tutti i miei dati personali ai sensi del GDPR.
+Verwijder al mijn gegevens volgens de AVG.
+Apague todos os meus dados pessoais nos termos do RGPD.
 Please do not contact our staff again.
 Please do not contact us again.
 Please do not contact this office again.
@@ -169,6 +194,30 @@ Please do not contact me by phone this week, e-mail is better.
 Please don't contact me before Monday.
 Don't write again until March.
 Please stop worrying, all is well.
+Skriv endelig til mig igen.
+Skriv ikke til mig igen før mandag.
+Skriv gerne til mig igen.
+Skriv inte till mig på den gamla adressen igen.
+Slet mit gamle nummer.
+ご遠慮なくご連絡ください。
+ご連絡はご遠慮なくどうぞ。
+木曜のご連絡はご遠慮ください。
+お電話でのご連絡はご遠慮ください。
+今後のご連絡はメールでお願いします。
+私の情報を更新してください。
+How do you delete my data under GDPR?
+We delete all candidate data after six months under GDPR.
+Under the GDPR we need your consent to keep your data.
+I give my consent.
+Please update my data.
+Delete all the drafts that you have of me?
+I work on GDPR and the right to be forgotten.
+Löschen Sie bitte meine alte Nummer.
+Wir löschen alle Daten nach sechs Monaten.
+Ich widerspreche der Planung.
+Herr Dorn bittet darum, weitere E-Mails zu erhalten.
+Herr Dorn bittet darum, die Unterlagen zu erhalten.
+Verwijder mijn oude nummer.
 They asked us to stop sending CVs by post.
 My manager told me to stop writing to vendors.
 He keeps saying that recruiters should stop calling.
@@ -332,6 +381,9 @@ M. Lux ne souhaite plus recevoir de messages de votre part.
 Merci de ne plus le contacter.
 Mme Lux m'a demandé de vous dire qu'elle ne souhaite plus être contactée.
 Frau Mor möchte nicht weiter kontaktiert werden.
+Herr Dorn bittet darum, keine weiteren E-Mails zu erhalten.
+Frau Mor bittet darum, nicht mehr kontaktiert zu werden.
+Herr Weiß hat mich gebeten, Ihnen mitzuteilen, dass er keine weiteren E-Mails wünscht.
 Frau Mor bittet Sie, ihr nicht mehr zu schreiben.
 Bitte schreiben Sie Herrn Weiß nicht mehr.
 Bitte kontaktieren Sie ihn nicht mehr.
