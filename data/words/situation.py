@@ -12,7 +12,7 @@ from data.model.followup import FollowUp
 from data.model.text import fold, plain
 from data.model.vocabulary import FOR_A_JOB, Medium
 from data.rules.acts.thanks import owed, thanks_in
-from data.rules.identity.workplaces import works_elsewhere
+from data.rules.identity.workplaces import may_have_left, works_elsewhere
 from data.words.history import History
 from data.words.introduction import (
     behind_name,
@@ -157,13 +157,14 @@ def _of_the_writer(situation: Situation) -> dict[str, str | bool | int]:
     card, author, medium = situation.clarity, situation.author, situation.medium
     why = turned(sentence(_why(situation)), medium)
     behind = behind_name(sentence(card.who), author.name)
+    where = "" if may_have_left(situation.followup.person) else situation.followup.where
     return {
         "my_name": author.name,
         "who": turned(sentence(card.who), medium),
         "what_i_am": (what := what_i_am(card.who, author.name)),
         "what_i_do": label(what),
         "from_where": (from_where := behind.rstrip(".") if behind.startswith(" from ") else ""),
-        "i_would_like": wish(said_as_of(situation.followup), situation.followup.where, sells=bool(from_where)),
+        "i_would_like": wish(said_as_of(situation.followup), where, sells=bool(from_where)),
         "and_i_am": introduced(sentence(card.who), author.name),
         "signature": author.signature,
         "offer": ""

@@ -16,6 +16,7 @@ from data.model.drafts import MISSED, Draft, Occasion
 from data.model.followup import Absence, Contact, Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.acts import acts
+from data.rules.scheduling.pace import reminders
 from data.words.check.draft import check
 from data.words.delivery import LONGEST, WORDS_A_SECOND, count_words
 from data.words.introduction import turned, what_i_am, wondered
@@ -706,3 +707,23 @@ def test_no_voicemail_takes_longer_than_is_heard(occasion: Occasion) -> None:
 def test_a_voicemail_that_takes_longer_is_marked() -> None:
     words = f"Hello Dana. {'Well, ' * 70}I'll call you again tomorrow at nine."
     assert [one.label for one in check(Draft(Medium.VOICEMAIL, Occasion.REMINDER, words))] == ["too long"]
+
+
+@pytest.mark.parametrize(
+    ("emails", "is_there"),
+    [
+        ("", True),
+        ("retired: dana.li@initech.example", False),
+        ("retired: dana.li@initech.example, dana@initech.example", True),
+        ("retired: dana.li@gmail.com", True),
+    ],
+)
+def test_whoever_may_have_left_is_not_asked_about_their_work_there(emails: str, is_there: bool) -> None:
+    who = person("phone", organisation="Initech", emails=emails)
+    it = followup(who=who, about="Intro", kind=Kind.NETWORKING)
+    call = script(Medium.CALL, Occasion.FIRST, it=it)
+    said = " ".join((call.body, *call.questions))
+    assert ("your work at Initech" in said) is is_there
+    assert "your work" in said
+    told = list(reminders(opened("application-call", who=who), NOW, BOOK))
+    assert any(one.startswith("Dana Li may have left Initech") for one in told) is not is_there

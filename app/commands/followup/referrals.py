@@ -11,8 +11,7 @@ from data.model.followup import Person
 from data.model.referral import Referral
 from data.model.vocabulary import Kind, Medium
 from data.rules.acts.checks import check_person
-from data.rules.acts.deputy import is_deputy
-from data.rules.acts.referral import SAID_BY, about_for, kind_for
+from data.rules.acts.referral import SAID_BY, about_for, kind_for, stands_in
 
 _BY = click.Choice([medium.value for medium in SAID_BY], case_sensitive=False)
 
@@ -77,7 +76,7 @@ def named(
         may_mention=may_mention,
         by=Medium(by) if by else None,
         closes=close,
-        stands_in=by is None and is_deputy(person, before, run.moment.today),
+        stands_in=by is None and stands_in(person, before, run.moment.today),
     )
     whom.do_naming(
         run,

@@ -6,8 +6,6 @@ import re
 from datetime import date
 
 from data.model.followup import FollowUp, Person
-from data.rules.identity.addresses import email_key
-from data.rules.identity.spellings import is_same_name
 
 _NUMBER = re.compile(r"\+?[\d\s()./-]{6,}")
 
@@ -40,12 +38,3 @@ def _spelled(address: str) -> str:
     return (
         " ".join(word.capitalize() for word in words) if len(words) == 2 and all(map(str.isalpha, words)) else ""
     )
-
-
-def is_deputy(person: Person, followup: FollowUp, today: date) -> bool:
-    """Return whether somebody is the one whom the out-of-office reply names: nobody has suggested them."""
-    deputy = deputy_of(followup, today)
-    if deputy is None:
-        return False
-    is_address = bool(deputy.email) and email_key(deputy.email) == email_key(person.email)
-    return is_address or (bool(deputy.name) and is_same_name(deputy.name, person.name))

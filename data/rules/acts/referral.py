@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Renewal, Step, Touch, Trail, line_of
@@ -11,13 +11,16 @@ from data.model.referral import Referral
 from data.model.text import fold
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
 from data.rules.acts import acts, pairings
+from data.rules.acts.deputy import deputy_of
 from data.rules.acts.refusals import check_not_stopped
 from data.rules.acts.search import settle_step, trail_of
 from data.rules.acts.thanks import Thanks, purpose_of, thanks_reason
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
+from data.rules.identity.addresses import email_key
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.reach import Reach
+from data.rules.identity.spellings import is_same_name
 from data.rules.scheduling.promised_step import earliest, promised_step
 
 SAID_BY = (Medium.CALL, Medium.VISIT, Medium.EMAIL, Medium.MESSAGE, Medium.TEXT, Medium.VOICEMAIL, Medium.LETTER)
@@ -61,6 +64,15 @@ def is_reached(followup: FollowUp) -> bool:
 def is_said_already(followup: FollowUp) -> bool:
     """Return whether the latest contact is theirs, too: then it is the one in which they named somebody."""
     return bool(followup.touches) and followup.touches[-1].direction is not Direction.OUT
+
+
+def stands_in(person: Person, followup: FollowUp, today: date) -> bool:
+    """Return whether somebody is the one whom the out-of-office reply names: nobody has suggested them."""
+    deputy = deputy_of(followup, today)
+    if deputy is None:
+        return False
+    is_address = bool(deputy.email) and email_key(deputy.email) == email_key(person.email)
+    return is_address or (bool(deputy.name) and is_same_name(deputy.name, person.name))
 
 
 def name(followup: FollowUp, referral: Referral, now: datetime, book: Rulebook) -> tuple[FollowUp, FollowUp]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from data.model.addresses import RETIRED
 from data.rules.identity.addresses import EVERYBODYS, EVERYWHERE
 from data.rules.identity.organisations import organisation_key
 
 if TYPE_CHECKING:
-    from data.model.followup import FollowUp
+    from data.model.followup import FollowUp, Person
 
 _SHORTEST = 3
 """Letters that a name needs for a domain to be its own: those with fewer stand in too many."""
@@ -21,6 +22,16 @@ def works_elsewhere(followup: FollowUp) -> bool:
     """Return whether a follow-up has an organisation of its own, and its person is on file at another one."""
     own, theirs = followup.organisation, followup.person.organisation if followup.person else ""
     return bool(own and theirs) and organisation_key(own) != organisation_key(theirs)
+
+
+def may_have_left(person: Person | None) -> bool:
+    """Return whether somebody may not work any more where they are on file: their address at a company isn't used
+    any more, and no other one there is known.
+    """
+    if person is None:
+        return False
+    retired = {company_domain(one.value) for one in person.all_emails if one.label == RETIRED}
+    return bool(retired - {company_domain(one.value) for one in person.all_emails if one.label != RETIRED} - {""})
 
 
 def company_domain(email: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from data.model.addresses import RETIRED
 from data.model.followup import Contact, FollowUp, Step, line_of
 from data.model.groups import Nearby
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin
@@ -58,6 +59,8 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
         theirs = book.whereabouts(followup.person).known_zone
         if theirs and (odd := odd_hour(max(step.at, now), theirs)):
             yield f"It will be {odd}." if now < step.at else f"{odd_now(now, theirs)}."
+    if followup.next and followup.next.action is Action.CALL:
+        yield from _has_left(followup)
     turn = len(followup.cycle) + 1
     if turn >= TONE_FROM and followup.next and followup.next.action in LINES:
         yield f"This is attempt {turn}: be as friendly as the first time, with no sign of impatience."
@@ -68,6 +71,18 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
     for contact in _latest(followup.nearby):
         if (today - local_date(contact.at, book.zone)).days <= LATELY and contact.at <= now:
             yield contact_words(contact, today, book)
+
+
+def _has_left(followup: FollowUp) -> Iterator[str]:
+    """Yield that somebody's address at a company no longer works, before they are called there."""
+    if followup.person is None or RETIRED not in followup.person.emails:  # told at once: cards are drawn often
+        return
+    from data.rules.identity.workplaces import may_have_left
+
+    if may_have_left(followup.person):
+        there = f" {followup.where}" if followup.where else ""
+        no_longer = "their e-mail address there no longer works, so the number may not be theirs any more"
+        yield f"{followup.who} may have left{there}: {no_longer}."
 
 
 def _absence(followup: FollowUp, today: date, book: Rulebook) -> Iterator[str]:

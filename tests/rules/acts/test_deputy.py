@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from data.model.followup import Absence, Person
-from data.rules.acts.deputy import deputy_of, is_deputy
+from data.rules.acts.deputy import deputy_of
+from data.rules.acts.referral import stands_in
 from tests.builders import at, followup
 
 BACK = date(2026, 11, 30)
@@ -51,5 +52,5 @@ def test_nobody_is_away() -> None:
 )
 def test_who_stands_in_is_told_from_whom_they_suggest(words: str, who: Person, expected: bool) -> None:
     away = replace(followup(), away=Absence(at("Sun 22 Nov 08:00"), BACK, words))
-    assert is_deputy(who, away, date(2026, 11, 22)) is expected
-    assert not is_deputy(who, away, BACK)
+    assert stands_in(who, away, date(2026, 11, 22)) is expected
+    assert not stands_in(who, away, BACK)

@@ -24,7 +24,7 @@ from data.model.text import plain
 from data.model.vocabulary import Kind, Medium
 from data.rules.acts import referral as referrals
 from data.rules.acts.checks import LONGEST_LIST, check_person
-from data.rules.acts.deputy import deputy_of, is_deputy
+from data.rules.acts.deputy import deputy_of
 from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.report import next_words
 from data.rules.identity.address_lists import with_fields
@@ -135,7 +135,7 @@ class ReferralScreen(Dialog):
             return
         then = self.query_one("#then", Choice)
         email = "" if self._deputy.name else self._text("email")
-        stands_in = is_deputy(Person(name, email=email), self._followup, self.session.moment().today)
+        stands_in = referrals.stands_in(Person(name, email=email), self._followup, self.session.moment().today)
         if then.value == ("thank" if stands_in else "wait"):
             then.value = "wait" if stands_in else "thank"
 
