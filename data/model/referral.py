@@ -14,8 +14,8 @@ class Referral:
 
     ``may_mention``: whoever named them lets you use their name. ``by`` is the way by which they said it, where
     that contact isn't logged yet; None where it is. ``closes``: the follow-up with whoever named them has come to
-    its end; otherwise it goes on once they were thanked. ``stands_in``: an out-of-office reply names them, so nobody
-    has suggested anything, and no thanks are due.
+    its end; otherwise it goes on once they were thanked. ``stands_in``: an out-of-office reply names them, so that
+    nobody has suggested anything, and no thanks are due.
     """
 
     person: Person

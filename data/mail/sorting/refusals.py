@@ -23,8 +23,8 @@ _FITS_NOT = re.compile(
 )
 """What may be said of a time, too: "Das passt für uns leider nicht", "Am Dienstag passt es bei uns nicht"."""
 _NAMES_TIME = re.compile(
-    r"[?\d]|(?<![^\W_])(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|morgen|übermorgen|heute|termin|uhrzeit|woche"
-    r"|stattdessen|lieber)"
+    r"[?\d]|(?<![^\W_])(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|morgen|übermorgen|heute|termin|uhrzeit"
+    r"|woche|stattdessen|lieber)"
 )
 
 
@@ -40,6 +40,6 @@ def _is_all_set(text: str) -> bool:
 
 
 def _fits_not(text: str) -> bool:
-    """Return whether somebody says that it doesn't suit them, and speaks of no time: "Das passt für uns nicht." """
+    """Return whether somebody says that it does not suit them, and speaks of no time: "Das passt für uns nicht"."""
     low = " ".join(lowered(text).split()) if len(text) <= _LONGEST_FIT and "passt" in text else ""
     return bool(low) and _FITS_NOT.search(low) is not None and _NAMES_TIME.search(low) is None

@@ -66,9 +66,20 @@ def is_said_already(followup: FollowUp) -> bool:
     return bool(followup.touches) and followup.touches[-1].direction is not Direction.OUT
 
 
+def deputy_for(followup: FollowUp, today: date) -> Person | None:
+    """Return whom the out-of-office reply names, where nothing came from them since; None for nobody.
+
+    Whoever has written or spoken since may have suggested somebody.
+    """
+    away, last = followup.away, followup.touches[-1] if followup.touches else None
+    if away and last and last.direction is not Direction.OUT and last.at > away.since:
+        return None
+    return deputy_of(followup, today)
+
+
 def stands_in(person: Person, followup: FollowUp, today: date) -> bool:
     """Return whether somebody is the one whom the out-of-office reply names: nobody has suggested them."""
-    deputy = deputy_of(followup, today)
+    deputy = deputy_for(followup, today)
     if deputy is None:
         return False
     is_address = bool(deputy.email) and email_key(deputy.email) == email_key(person.email)

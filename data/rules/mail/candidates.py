@@ -101,8 +101,8 @@ def told_by_subject(subject: str, followups: Sequence[FollowUp]) -> FollowUp | N
 
 
 def likeliest(message: Incoming, followups: Sequence[FollowUp]) -> list[FollowUp]:
-    """Return follow-ups, the likeliest first: what has an agreed time where one is called off; then by the subject,
-    and by who was tried last before it.
+    """Return follow-ups, the likeliest first: what has an agreed time where one is called off; then by the
+    subject, and by who was tried last before it.
     """
 
     def rank(one: FollowUp) -> tuple[bool, int, float, int]:

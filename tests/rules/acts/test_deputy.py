@@ -10,7 +10,8 @@ import pytest
 from data.model.followup import Absence, Person
 from data.rules.acts.deputy import deputy_of
 from data.rules.acts.referral import stands_in
-from tests.builders import at, followup
+from data.model.vocabulary import Direction, Medium
+from tests.builders import at, followup, touch
 
 BACK = date(2026, 11, 30)
 
@@ -54,3 +55,10 @@ def test_who_stands_in_is_told_from_whom_they_suggest(words: str, who: Person, e
     away = replace(followup(), away=Absence(at("Sun 22 Nov 08:00"), BACK, words))
     assert stands_in(who, away, date(2026, 11, 22)) is expected
     assert not stands_in(who, away, BACK)
+
+
+@pytest.mark.parametrize(("heard", "expected"), [("Sun 22 Nov 07:00", True), ("Sun 22 Nov 09:00", False)])
+def test_who_has_written_since_may_have_suggested_somebody(heard: str, expected: bool) -> None:
+    it = followup(touches=(touch(Medium.EMAIL, at(heard), Direction.IN),))
+    away = replace(it, away=Absence(at("Sun 22 Nov 08:00"), BACK, "Lee Fox"))
+    assert stands_in(Person("Lee Fox"), away, date(2026, 11, 22)) is expected

@@ -55,18 +55,18 @@ class ReferralScreen(Dialog):
         """``is_just_heard``: you were in touch with them just now, and the cursor is on somebody else."""
         where = f", {followup.workplace}" if followup.workplace else ""
         when = ", just now" if is_just_heard else ""
-        away = deputy_of(followup, session.moment().today)
-        title = "Turn to somebody else" if away else "They suggested somebody"
+        stand_in = referrals.deputy_for(followup, session.moment().today)
+        title = "Turn to somebody else" if stand_in else "They suggested somebody"
         super().__init__(session, title, f"{followup.who}{where}{when}")
         self._followup = followup
-        self._deputy = away
+        self._deputy = stand_in
         self._named = NamedPerson(session, _FIELDS)
         self._who = WhoIsMeant(self)
 
     def fields(self) -> ComposeResult:
         """Yield who was named, then what comes of it; the rest of the person is for later."""
         shown = self._followup
-        deputy = self._deputy or _colleague(shown) or Person("")
+        deputy = deputy_of(shown, self.session.moment().today) or _colleague(shown) or Person("")
         yield field(
             "Name",
             NameInput(
@@ -235,7 +235,7 @@ async def _thank(behind: ActRunner, followup_id: int) -> None:
 
 
 def _ways(followup: FollowUp, deputy: Person | None) -> tuple[tuple[str, str], ...]:
-    """Return the ways by which they can have said it, and that it is logged already, or that a machine has said it,
+    """Return the ways by which they can have said it, and that it is logged already, or that a machine said it,
     where that can be.
     """
     first = "out-of-office reply" if deputy else "as logged" if referrals.is_said_already(followup) else ""
