@@ -92,6 +92,7 @@ Slet mine oplysninger.
 今後のご連絡はご遠慮ください。
 営業メールはご遠慮いただけますでしょうか。
 私の個人情報を削除してください。
+제 개인정보를 삭제해 주세요.
 请删除我的个人资料。
 I never agreed to be contacted. Delete my data under GDPR.
 Please delete all the data you hold on me.
@@ -205,6 +206,8 @@ Slet mit gamle nummer.
 お電話でのご連絡はご遠慮ください。
 今後のご連絡はメールでお願いします。
 私の情報を更新してください。
+私の情報を削除しました。
+제 정보를 삭제했습니다.
 How do you delete my data under GDPR?
 We delete all candidate data after six months under GDPR.
 Under the GDPR we need your consent to keep your data.
@@ -214,6 +217,7 @@ Delete all the drafts that you have of me?
 I work on GDPR and the right to be forgotten.
 Löschen Sie bitte meine alte Nummer.
 Wir löschen alle Daten nach sechs Monaten.
+Ich habe vergessen, meine Daten zu löschen.
 Ich widerspreche der Planung.
 Herr Dorn bittet darum, weitere E-Mails zu erhalten.
 Herr Dorn bittet darum, die Unterlagen zu erhalten.
