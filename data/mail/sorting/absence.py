@@ -67,7 +67,7 @@ _FULL_NAME = re.compile(
     r"|[一-鿿]{2,4}(?=さん|様|氏)"
 )
 _ONE_NAME = re.compile(_CAPITAL)
-_SENTENCE_END = re.compile(r"\s*[.!?](?:\s|$)")
+_NEXT_SENTENCE = re.compile(r"\s*[.!?](?:\s|$)")
 _CONTRACTION = re.compile(r"[a-z]+['’](?:ll|ve|re|m|d|t)|(?:it|that|there|here|s?he|who|what|let)['’]s")
 """A pronoun or a verb with another one in it, in lower case: "I'll", "we've", "don't"."""
 _REACH = 220  # characters behind "please contact" in which somebody stands
@@ -227,7 +227,7 @@ def _deputy_behind(words: str, others: frozenset[str]) -> Deputy | None:
     number = next((one for one in _NUMBER.finditer(words) if _may_be_called(one[0])), None)
     if address is None and number is not None:
         before = words[: number.start()]
-    name = _name_in(before, may_be_one_word=not _SENTENCE_END.match(words))
+    name = _name_in(before, may_be_one_word=not _NEXT_SENTENCE.match(words))
     if not (address or name):
         return None
     return Deputy(name, email_key(address[0].rstrip(".")) if address else "", number[0].strip() if number else "")

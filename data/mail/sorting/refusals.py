@@ -40,6 +40,6 @@ def _is_all_set(text: str) -> bool:
 
 
 def _fits_not(text: str) -> bool:
-    """Return whether somebody says that it does not suit them, and speaks of no time: "Das passt für uns nicht"."""
+    """Return whether somebody says that it doesn't suit them, and names no time: "Das passt für uns nicht"."""
     low = " ".join(lowered(text).split()) if len(text) <= _LONGEST_FIT and "passt" in text else ""
     return bool(low) and _FITS_NOT.search(low) is not None and _NAMES_TIME.search(low) is None

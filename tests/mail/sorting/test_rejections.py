@@ -189,7 +189,7 @@ I put the kettle on hold.
 We have a budget for this.
 We have no budget for this until January, but let's talk.
 Good luck with your interviews!
-Der Einstellungsstopp ist vorbei.
+Die Einstellungen laufen wieder.
 Die Einstellungen sind gespeichert.
 Les recrutements reprennent.
 Las contrataciones siguen abiertas.

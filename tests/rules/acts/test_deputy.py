@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from data.model.followup import Absence, Person
+from data.model.vocabulary import Direction, Medium
 from data.rules.acts.deputy import deputy_of
 from data.rules.acts.referral import stands_in
-from data.model.vocabulary import Direction, Medium
 from tests.builders import at, followup, touch
 
 BACK = date(2026, 11, 30)

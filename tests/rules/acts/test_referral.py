@@ -272,4 +272,4 @@ def test_who_only_stands_in_for_them_was_suggested_by_nobody() -> None:
     assert (new.person, new.via) == (SAM, "Dana Li")
     old, _new = named(it, stands_in=True, closes=True)
     assert (old.outcome, owed(old)) == (Outcome.DONE, None)
-    assert owed(named(it)[0])
+    assert owed(named(of_initech())[0])

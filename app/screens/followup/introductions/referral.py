@@ -90,7 +90,8 @@ class ReferralScreen(Dialog):
         said = "" if self._deputy or referrals.is_said_already(shown) else usual.value
         yield field("How you heard", Choice(_ways(shown, self._deputy), said, id="by"))
         if shown.closed_on is None:
-            ways, then = _THEN, "close" if referrals.is_reached(shown) else "thank"
+            ways: tuple[tuple[str, str], ...] = _THEN
+            then = "close" if referrals.is_reached(shown) else "thank"
             if self._deputy:
                 ways, then = (_STANDS_IN, *_THEN), "wait"
             yield field(shorten(plain(shown.who), _LONGEST), Choice(ways, then, id="then"))
