@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from data.model.day_names import WEEKDAYS, alternatives
 from data.model.sentences import readable, sentences
 
 LONGEST = 2_000
 """Characters that are read: who writes more agrees to more than a time."""
 
-_WEEKDAYS = (
-    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi"
-    "|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì"
-    "|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
-    "|segunda|terça|quarta|quinta|sexta|tomorrow|morgen|demain|mañana|domani|amanhã"
-)
+_WEEKDAYS = f"{alternatives(*WEEKDAYS)}|tomorrow|morgen|demain|mañana|domani|amanhã"
 _AGREES = re.compile(
     r"\b(?:works?|suits?|fits?|fine|good|great|perfect|ok|okay)(?: (?:well|great|perfectly|fine|best))?"
     r"(?: for| with| by)? (?:me|us)\b|\b(?:that|it|this|which) (?:works|suits|fits)\b"

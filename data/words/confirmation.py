@@ -12,6 +12,7 @@ from datetime import tzinfo
 from functools import cache, lru_cache
 from pathlib import Path
 
+from data.model.day_names import weekday
 from data.model.followup import Promise
 from data.model.sentences import readable, sentences
 from data.rules.calendar.zones import local_date, local_time
@@ -19,20 +20,7 @@ from data.rules.calendar.zones import local_date, local_time
 LONGEST = 1_500
 """Characters that are read: who writes more says more than that they'll be there."""
 
-_WEEKDAYS = (
-    "monday|montag|lundi|lunes|lunedì|maandag|segunda(?:-feira)?|måndag|mandag|poniedziałek|pondělí|понедельник"
-    "|maanantai|pazartesi|周一|星期一|月曜|월요일",
-    "tuesday|dienstag|mardi|martes|martedì|dinsdag|terça(?:-feira)?|tisdag|tirsdag|wtorek|úterý|вторник|tiistai"
-    "|salı|周二|星期二|火曜|화요일",
-    "wednesday|mittwoch|mercredi|miércoles|mercoledì|woensdag|quarta(?:-feira)?|onsdag|środę|środa|středu|středa"
-    "|среду|среда|keskiviikko|çarşamba|周三|星期三|水曜|수요일",
-    "thursday|donnerstag|jeudi|jueves|giovedì|donderdag|quinta(?:-feira)?|torsdag|czwartek|čtvrtek|четверг"
-    "|torstai|perşembe|周四|星期四|木曜|목요일",
-    "friday|freitag|vendredi|viernes|venerdì|vrijdag|sexta(?:-feira)?|fredag|piątek|pátek|пятницу|пятница"
-    "|perjantai|cuma|周五|星期五|金曜|금요일",
-    "saturday|samstag|samedi|sábado|sabato|zaterdag|lördag|lørdag|sobot|суббот|lauantai|cumartesi|周六|土曜|토요일",
-    "sunday|sonntag|dimanche|domingo|domenica|zondag|söndag|søndag|niedziel|neděl|воскресень|sunnuntai|周日|日曜|일요일",
-)
+_WEEKDAYS = tuple(map(weekday, range(7)))
 _DAY = "|".join(
     (
         *_WEEKDAYS,

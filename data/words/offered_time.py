@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from data.model.brought import MEETING
+from data.model.day_names import WEEKDAYS, alternatives
 from data.model.sentences import readable, sentences
 from data.rules.scheduling.later import asks_for_later
 
@@ -54,11 +55,9 @@ _MOVES_TO = re.compile(
     rf"(?:next |this |the )?(?=(?:{_TIME.pattern}))",
     re.IGNORECASE,
 )
+_WEEKDAYS_THERE = alternatives(*(" ".join(names.split()[1:]) for names in WEEKDAYS))
 _DAYS_THERE = (
-    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|lunes"
-    "|martes|miércoles|jueves|viernes|sábado|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|maandag|dinsdag"
-    "|woensdag|donderdag|vrijdag|(?:segunda|terça|quarta|quinta|sexta)-feira|måndag|tisdag|onsdag|torsdag|fredag"
-    "|mandag|tirsdag|poniedziałek|wtorek|środ[aęy]|czwartek|piątek|morgen|demain|mañana|domani|amanhã|imorgon"
+    rf"{_WEEKDAYS_THERE}|morgen|demain|mañana|domani|amanhã|imorgon"
     r"|\d{1,2}\. ?\d{1,2}\.(?:\d{2,4})?|\d{1,2}\.? (?:de |di )?(?:januar|jänner|februar|märz|mai|juni|juli|august"
     "|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero"
     "|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio"

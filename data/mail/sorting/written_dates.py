@@ -7,48 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio januari janeiro stycznia января ocak ledna"
-    " tammikuuta",
-    "february feb februar feber février fevrier févr fev febrero febbraio februari fevereiro lutego февраля şubat"
-    " února helmikuuta",
-    "march mar märz maerz mrz mars marzo maart mrt março marco marca марта mart března maaliskuuta",
-    "april apr avril avr abril abr aprile kwietnia апреля nisan dubna huhtikuuta",
-    "may mai mayo maggio mei maio maj maja мая mayıs května toukokuuta",
-    "june jun juni juin junio giugno giu junho czerwca июня haziran června kesäkuuta",
-    "july jul juli juillet juil julio luglio lug julho lipca июля temmuz července heinäkuuta",
-    "august aug août aout agosto augustus augusti sierpnia августа ağustos srpna elokuuta",
-    "september sept sep septembre septiembre settembre setembro września сентября eylül září syyskuuta",
-    "october oct oktober okt octobre octubre ottobre ott outubro października октября ekim října lokakuuta",
-    "november nov novembre noviembre novembro listopada ноября kasım listopadu marraskuuta",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre desember dezembro grudnia декабря"
-    " aralık prosince joulukuuta",
-)
-_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+from data.model.day_names import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+
+_MONTH_OF = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
-_DAYS = (
-    "monday mon montag mo lundi lunes lunedì lunedi maandag segunda segunda-feira måndag mandag poniedziałek"
-    " poniedziałku pondělí"
-    " maanantai maanantaina pazartesi",
-    "tuesday tue tues dienstag mardi martes martedì martedi dinsdag terça terça-feira tisdag tirsdag wtorek"
-    " wtorku úterý úterka"
-    " tiistai tiistaina salı",
-    "wednesday wed mittwoch mercredi miércoles miercoles mercoledì mercoledi woensdag quarta quarta-feira onsdag"
-    " środa środę środy"
-    " keskiviikko keskiviikkona çarşamba",
-    "thursday thu thurs donnerstag jeudi jueves giovedì giovedi donderdag quinta quinta-feira torsdag czwartek"
-    " czwartku čtvrtek čtvrtka"
-    " torstai torstaina perşembe",
-    "friday fri freitag vendredi viernes venerdì venerdi vrijdag sexta sexta-feira fredag piątek piątku"
-    " pátek pátku"
-    " perjantai perjantaina cuma",
-    "saturday sat samstag sonnabend samedi sábado sabado sabato zaterdag lördag lørdag sobota sobotę soboty"
-    " sobotu"
-    " lauantai lauantaina cumartesi",
-    "sunday sun sonntag dimanche domingo domenica zondag söndag søndag niedziela niedzielę niedzieli"
-    " neděle neděli"
-    " sunnuntai sunnuntaina pazar",
-)
+_DAYS = tuple(map(" ".join, zip(WEEKDAYS, SHORT_WEEKDAYS, strict=True)))
 _DAY_OF = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 _WEEKDAY = "|".join(sorted((name for name in _DAY_OF if len(name) > 3), key=len, reverse=True))
 _TOMORROW = "tomorrow|morgen|demain|mañana|domani|amanhã|imorgon|jutro"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
+from data.model.day_names import month, weekday
 from data.model.followup import FollowUp, Promise
 from data.model.mail import Incoming
 from data.model.vocabulary import Side
@@ -13,28 +14,6 @@ from data.rules.calendar.zones import local_date, local_time
 
 _CALENDARS = {("CANCEL", ""), ("REPLY", "DECLINED")}
 """By which method and answer a calendar calls a meeting off."""
-_WEEKDAYS = (
-    r"mon(?:days?)?|montags?|lundi|lunes|lunedì|maandag|segunda(?:-feira)?|måndag|mandag|poniedział\w+|pondělí"
-    r"|maanantai\w*|pazartesi|понедельник\w*|周一|星期一|月曜日?|월요일",
-    r"tue(?:s(?:days?)?)?|dienstags?|mardi|martes|martedì|dinsdag|terça(?:-feira)?|tisdag|tirsdag|wtor\w+|úter\w+"
-    r"|tiistai\w*|salı|вторник\w*|周二|星期二|火曜日?|화요일",
-    r"wed(?:nesdays?)?|mittwochs?|mercredi|miércoles|miercoles|mercoledì|woensdag|quarta(?:-feira)?|onsdag|środ\w+"
-    r"|střed\w+|keskiviikko\w*|çarşamba|сред[ауы]|周三|星期三|水曜日?|수요일",
-    r"thu(?:rs?(?:days?)?)?|donnerstags?|jeudi|jueves|giovedì|donderdag|quinta(?:-feira)?|torsdag|czwart\w+|čtvrt\w+"
-    r"|torstai\w*|perşembe|четверг\w*|周四|星期四|木曜日?|목요일",
-    r"fri(?:days?)?|freitags?|vendredi|viernes|venerdì|vrijdag|sexta(?:-feira)?|fredag|piąt\w+|pát\w+|perjantai\w*"
-    r"|cuma|пятниц\w*|周五|星期五|金曜日?|금요일",
-    r"sat(?:urdays?)?|samstags?|sonnabend|samedi|sábado|sabado|sabato|zaterdag|lördag|lørdag|sobot\w+|lauantai\w*"
-    r"|cumartesi|суббот\w*|周六|星期六|土曜日?|토요일",
-    r"sun(?:days?)?|sonntags?|dimanche|domingo|domenica|zondag|söndag|søndag|niedziel\w+|neděl\w+|sunnuntai\w*"
-    r"|pazar|воскресень\w+|周日|星期日|日曜日?|일요일",
-)
-_MONTHS = (
-    *("jan|ene|gen|янв|sty|led|oca|tam", "feb|fév|fev|фев|lut|úno|şub|hel", "mar|mär|mrt|maa|мар|bře"),
-    *("apr|avr|abr|апр|kwi|dub|nis|huh", "may|mai|mei|mag|maj|мая|kvě|tou", "jun|juin|giu|июн|cze|čer|haz|kes"),
-    *("jul|juil|lug|июл|lip|tem|hei", "aug|aoû|ago|авг|sie|srp|ağu|elo", "sep|set|сен|wrz|zář|eyl|syy"),
-    *("oct|okt|out|ott|окт|paź|říj|eki|lok", "nov|ноя|lis|kas", "dec|dez|dic|déc|des|дек|gru|pro|ara|jou"),
-)
 _TODAY = (
     "today|tonight|this (?:morning|afternoon|evening)|heute|aujourd'hui|hoy|oggi|vandaag|hoje|idag|i dag|сегодня"
 )
@@ -126,12 +105,10 @@ def _place(text: str, promise: Promise, written: datetime, zones: tuple[tzinfo, 
 
 def _names(day: date, today: date) -> Iterator[str]:
     """Yield what finds a day by its name, as somebody writes it ``today``."""
-    weekday = _WEEKDAYS[day.weekday()]
-    yield rf"(?<![^\W_])(?:{weekday})(?![^\W_])"
-    yield "|".join(one for one in weekday.split("|") if one > "぀")  # East Asia puts no blanks between words
-    month, number = _MONTHS[day.month - 1], day.day
-    yield rf"(?<!\d)0?{number}(?:st|nd|rd|th|\.|º)?(?: of| de)? (?:{month})\w*"
-    yield rf"(?<![^\W_])(?:{month})[a-z]*\.? 0?{number}(?:st|nd|rd|th)?(?![\d:])"
+    yield weekday(day.weekday(), with_short=True)
+    named, number = month(day.month), day.day
+    yield rf"(?<!\d)0?{number}(?:st|nd|rd|th|\.|º)?(?: of| de)? {named}"
+    yield rf"(?<![^\W_]){named}\.? 0?{number}(?:st|nd|rd|th)?(?![\d:])"
     yield rf"(?<![\d.])0?{number}\. ?0?{day.month}\.(?!\d\d\.)"
     yield rf"(?<![\d/])(?:0?{number}/0?{day.month}|0?{day.month}/0?{number})(?!\d)"
     yield rf"{day:%Y-%m-%d}|(?<!\d){day.month}月{number}日"
