@@ -135,15 +135,7 @@ class _Taking:
             said, unsaid = (ours, theirs) if known.stopped_on else (theirs, ours)
             if (known.stopped_on or given.stopped_on) and not whole.stopped_on and STOP in said and STOP in unsaid:
                 self._lifted[known.id or 0] = said[STOP], unsaid[STOP]
-            if whole.stopped_on and not known.stopped_on:
-                for followup in self._act.load_of(known):
-                    self._act.save(acts.close(followup, Outcome.STOPPED, self._act.now, self._act.book))
-                    self._result.stopped += 1
-            if whole == known:
-                self._result.known += 1
-            else:
-                completed[whole.id] = whole
-                self._result.completed += 1
+            self._note_completed(completed, known, whole)
         save_imported(self._act, [*completed.values()])
         for name in (APART, ACQUAINTED):
             rows = (row for row in self._tables["person"] if row[name] and row["id"] in people)
@@ -155,7 +147,12 @@ class _Taking:
     ) -> None:
         """Add what is new of an entry that has become somebody here; ``said_stop``: they said it there since."""
         known = completed.get(known.id, known)
-        whole = as_one(known, given if said_stop else replace(given, stopped_on=None))
+        self._note_completed(
+            completed, known, as_one(known, given if said_stop else replace(given, stopped_on=None))
+        )
+
+    def _note_completed(self, completed: dict[int | None, Person], known: Person, whole: Person) -> None:
+        """Note what somebody here has become by what came; a stop that came closes everything with them."""
         if whole.stopped_on and not known.stopped_on:
             for followup in self._act.load_of(known):
                 self._act.save(acts.close(followup, Outcome.STOPPED, self._act.now, self._act.book))
