@@ -358,7 +358,7 @@ class History:
         last, agreed = self._heard, self._agreed
         if last is None or agreed is None or agreed.made_at >= last.at:
             return agreed is not None
-        from data.words.confirmation import confirms  # few answers come while a time is agreed on
+        from data.rules.mail.confirmation import confirms  # few answers come while a time is agreed on
 
         return confirms(last.note, agreed, (self.zone, self.theirs), last.subject)
 

@@ -9,8 +9,9 @@ from datetime import date, datetime, tzinfo
 from data.model.day_names import month, weekday
 from data.model.followup import FollowUp, Promise
 from data.model.mail import Incoming
-from data.model.vocabulary import Side
+from data.model.vocabulary import Direction, Side
 from data.rules.calendar.zones import local_date, local_time
+from data.rules.mail.confirmation import confirms, names_another, takes_back
 
 _CALENDARS = {("CANCEL", ""), ("REPLY", "DECLINED")}
 """By which method and answer a calendar calls a meeting off."""
@@ -28,7 +29,8 @@ _LONGEST = 4_000
 
 
 def called_off(message: Incoming, followup: FollowUp, zone: tzinfo, theirs: tzinfo) -> tuple[Promise, ...]:
-    """Return the agreed times that a message takes back; none where it calls nothing off.
+    """Return the agreed times that a message takes back; none where it calls nothing off, or where a later one
+    says that the time stands after all.
 
     A calendar says which meeting it is. Of several, words mean the day that they name; where they name none, the
     next one. ``zone`` is the user's, ``theirs`` that of the person, on whose clock they may write.
@@ -38,15 +40,39 @@ def called_off(message: Incoming, followup: FollowUp, zone: tzinfo, theirs: tzin
         return tuple(one for one in agreed if one.at == message.starts)
     if not message.calls_off or not agreed:
         return ()
+    off = _meant(message, agreed, (theirs, zone))
+    return () if _stands_after_all(message, followup, off, (theirs, zone)) else (off,)
+
+
+def _meant(message: Incoming, agreed: list[Promise], zones: tuple[tzinfo, ...]) -> Promise:
+    """Return the one of the agreed times that words call off."""
     text = _text_of(message)
-    named = [
-        (place, one) for one in agreed if (place := _place(text, one, message.at, (theirs, zone))) is not None
-    ]
+    named = [(place, one) for one in agreed if (place := _place(text, one, message.at, zones)) is not None]
     if named:
         first = min(place for place, _one in named)
         same = [one for place, one in named if place == first]
-        return (min(same, key=lambda one: (not _names_hour(text, one, (theirs, zone)), _order(one, message.at))),)
-    return (min(agreed, key=lambda one: _order(one, message.at)),)
+        return min(same, key=lambda one: (not _names_hour(text, one, zones), _order(one, message.at)))
+    return min(agreed, key=lambda one: _order(one, message.at))
+
+
+def _stands_after_all(message: Incoming, followup: FollowUp, off: Promise, zones: tuple[tzinfo, ...]) -> bool:
+    """Return whether what came from them later confirms the time that a message calls off: "Never mind".
+
+    Where the message asks for another time, or the user was in touch since, "That works" may be about another
+    one: it counts where it names the agreed one, or takes the message back.
+    """
+    since = [one for one in followup.touches if one.at > message.at]
+    is_open = "?" in message.first_lines or names_another(message.first_lines, off, zones)
+    for one in since:
+        if one.direction is not Direction.IN or not confirms(one.note, off, zones, one.subject):
+            continue
+        text = one.note.replace("’", "'").casefold()
+        if _place(text, off, one.at, zones) is not None and _names_hour(text, off, zones):
+            return True
+        is_answer = any(each.direction is not Direction.IN and each.at < one.at for each in since)
+        if not is_answer and (not is_open or takes_back(one.note)):
+            return True
+    return False
 
 
 def with_meeting(

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp, Touch
 from data.model.vocabulary import Direction, Medium, Side
-from data.words.confirmation import confirms
+from data.rules.mail.confirmation import confirms
 from data.words.finding import Finding
 from data.words.offered_time import offers_time, settles_time
 

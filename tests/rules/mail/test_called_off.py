@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from data.model.followup import FollowUp, Promise
-from data.model.vocabulary import Side
+from data.model.vocabulary import Direction, Medium, Side
 from data.rules.mail.called_off import called_off, with_meeting
-from tests.builders import NEW_YORK, at, followup
+from tests.builders import NEW_YORK, at, followup, touch
 from tests.store.transfer.mail.letters import letter
 
 MADE = at("Fri 20 Nov 09:00")
@@ -63,6 +63,46 @@ def off(words: str, *times: str, **fields: Any) -> list[str]:
 )
 def test_words_take_back_the_time_that_they_name(words: str, expected: str) -> None:
     assert off(words, TUESDAY, THURSDAY, NOON, FRIDAY) == [expected]
+
+
+CANCELS, MOVES = "I have to cancel our call on Friday, sorry.", "Could we move our call on Friday to Monday at 4?"
+MY_ANSWER = "(mine)"
+
+
+@pytest.mark.parametrize(
+    ("words", "later", "stands"),
+    [
+        (CANCELS, ("Never mind, I can make it after all. Talk to you on Friday at 3.",), True),
+        (CANCELS, ("Never mind, I can make it after all.",), True),
+        (CANCELS, ("See you on Friday!",), True),
+        (CANCELS, (MY_ANSWER, "Never mind. Talk to you on Friday at 3.",), True),
+        (CANCELS, ("Here is the agenda.", "Friday at 3 works."), True),
+        (MOVES, ("Never mind, I can make it after all.",), True),
+        (MOVES, ("Friday at 3 is fine, never mind.",), True),
+        (CANCELS, (), False),
+        (CANCELS, ("Here is the agenda.",), False),
+        (CANCELS, (MY_ANSWER, "That works for me, talk to you then."), False),
+        (CANCELS, ("See you on Monday!",), False),
+        (CANCELS, ("Talk to you on Friday at 4.",), False),
+        (CANCELS, ("I can't make it after all.",), False),
+        (MOVES, ("Looking forward to it!",), False),
+        (MOVES, ("Talk to you on Monday at 4.",), False),
+    ],
+)  # fmt: skip
+def test_a_time_stands_that_a_later_letter_of_theirs_confirms(
+    words: str, later: tuple[str, ...], stands: bool
+) -> None:
+    message = letter(1, "Mon 23 Nov 12:00", calls_off=True, first_lines=words)
+    touches = tuple(
+        touch(Medium.EMAIL, at(f"Mon 23 Nov 14:0{number}"), Direction.OUT)
+        if said == MY_ANSWER
+        else touch(Medium.EMAIL, at(f"Mon 23 Nov 14:0{number}"), Direction.IN, note=said)
+        for number, said in enumerate(later)
+    )
+    it = replace(agreed(FRIDAY), touches=touches)
+    assert (called_off(message, it, NEW_YORK, NEW_YORK) == ()) is stands
+    before = replace(it, touches=tuple(replace(one, at=at("Mon 23 Nov 11:00")) for one in touches))
+    assert called_off(message, before, NEW_YORK, NEW_YORK) != ()
 
 
 @pytest.mark.parametrize("words", ["I have to cancel our call on Monday.", "Let's postpone.", ""])

@@ -385,6 +385,25 @@ def test_words_that_call_one_of_two_meetings_off_take_back_that_one(two: Store, 
     assert [one.at for one in found.open_promises] == [at("Wed 25 Nov 10:00")]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["in turn", "the later one first"])
+@pytest.mark.parametrize("is_apart", [True, False], ids=["read apart", "read together"])
+def test_words_that_call_a_meeting_off_count_no_more_once_a_later_letter_confirms_it(
+    two: Store, inbox: Inbox, order: tuple[int, int], is_apart: bool
+) -> None:
+    two.promise([1], Side.BOTH, When(at("Fri 27 Nov 15:00").date(), at("Fri 27 Nov 15:00")), OPENED)
+    subject = "Backend role"
+    off = letter(5, "Mon 23 Nov 11:00", calls_off=True, subject=subject, first_lines="I have to cancel on Friday.")
+    stands = letter(6, "Mon 23 Nov 14:00", subject=subject, first_lines="Never mind, I can make it after all.")
+    letters = [(off, stands)[place] for place in order]
+    for some in [letters[:1], letters[1:]] if is_apart else [letters]:
+        two.take_mail(some, NOW, "Mail")
+    assert inbox.open_mail() == []
+    found = inbox.followup(1)
+    assert found
+    assert [one.at for one in found.open_promises] == [at("Fri 27 Nov 15:00")]
+    assert [one.message_id for one in found.touches] == ["<m5@x>", "<m6@x>"]
+
+
 OFF = "I have to cancel our call on Thursday, sorry."
 WROTE = mine(3, "Mon 16 Nov 11:00", subject="Backend role")
 IN_ANOTHER = [

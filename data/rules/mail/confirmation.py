@@ -35,6 +35,8 @@ _ACCEPTED = re.compile(
 )
 """How a calendar calls the answer by which somebody accepts a meeting."""
 _NUMBER = re.compile(r"\d+")
+_PHONE = re.compile(r"\+?\(?\d(?:[ ()/.-]{0,2}\d){6,}")
+"""The number to ring: it names no other time."""
 
 
 def confirms(note: str, agreed: Promise, zones: tuple[tzinfo, ...], subject: str = "") -> bool:
@@ -45,7 +47,12 @@ def confirms(note: str, agreed: Promise, zones: tuple[tzinfo, ...], subject: str
     """
     if _ACCEPTED.match(subject) and not _leaves_doubt(note[:LONGEST]):
         return True
-    return _says_so(note) and not _names_another(note, agreed, zones)
+    return _says_so(note) and not names_another(note, agreed, zones)
+
+
+def takes_back(note: str) -> bool:
+    """Return whether somebody says that what they wrote before no longer holds: "Never mind, I can make it"."""
+    return _phrases()["takes_back"].search(note[:LONGEST].replace("’", "'")) is not None
 
 
 @lru_cache(maxsize=256)
@@ -68,13 +75,14 @@ def _phrases() -> dict[str, re.Pattern[str]]:
     book = tomllib.loads(Path(__file__).with_name("confirmation.toml").read_text(encoding="utf-8"))
     doubts = "|".join((rf"\b(?:{'|'.join(book['doubts'])})\b", *book["signs_of_doubt"]))
     confirms = "|".join(book["confirms"]).replace("<day>", f"(?:{_DAY})").replace("<opener>", book["opener"])
-    found = {"confirms": confirms, "doubts": doubts, "no_doubt": rf"\b(?:{'|'.join(book['no_doubt'])})\b"}
+    found = {"confirms": confirms, "doubts": doubts}
+    found |= {table: rf"\b(?:{'|'.join(book[table])})\b" for table in ("no_doubt", "takes_back")}
     return {name: re.compile(one, re.IGNORECASE) for name, one in found.items()}
 
 
-def _names_another(note: str, agreed: Promise, zones: tuple[tzinfo, ...]) -> bool:
+def names_another(note: str, agreed: Promise, zones: tuple[tzinfo, ...]) -> bool:
     """Return whether a text names another weekday, or a number that is none of the agreed day and hour."""
-    low, days, numbers = note.casefold(), {agreed.on}, {0}
+    low, days, numbers = _PHONE.sub(" ", note).casefold(), {agreed.on}, {0}
     if agreed.at is not None:
         days = {local_date(agreed.at, zone) for zone in zones}
         for zone in zones:
