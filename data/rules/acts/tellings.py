@@ -62,7 +62,7 @@ def merged(several: Sequence[Brought]) -> Brought:
     if not others:
         return first
     telling = [one for one in several if one.joins == first.joins]  # a chat says nothing of how something stands
-    ranked = sorted(telling, key=lambda one: (_ORDER.index(one.state), one.since or date.min))
+    ranked = sorted(telling, key=lambda one: (_ORDER.index(one.state), *_age(one)[:2]))
     last = ranked[-1]
     opened = [one.opened_on for one in several if one.opened_on]
     planned = max((one for one in several if one.planned), key=_age, default=None)

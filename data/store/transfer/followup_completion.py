@@ -49,6 +49,8 @@ _AT_ONCE = 500
 """So many follow-ups are read at a time."""
 _NOON = time(12)
 """When something was that a list tells of, which names no hour."""
+_TOLD = (State.ALIVE, State.OFFER, State.OVER, State.SILENT)
+"""States by which a list moves what is on file."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -89,6 +91,7 @@ class Completion:
             some = known[start : start + _AT_ONCE]
             here = {one.id: one for one in self._act.load_many([match.id or 0 for match, _whole in some])}
             for match, whole in some:
+                whole = self._without_old_word(here[match.id], whole)
                 followup = _as_told(here[match.id], match, whole, self._book)
                 arrived = lacking(followup, whole, self._now, self._book)
                 if accepted := accepted_before(whole, followup, arrived, followup.person, self._book.zone):
@@ -106,6 +109,16 @@ class Completion:
                 if arrived or match.takes_chat or self._says_more(followup, whole, match):
                     concerned.append((match, whole))
         return concerned
+
+    def _without_old_word(self, followup: FollowUp, whole: Brought) -> Brought:
+        """Return what a row tells without how it stands, where that has no day and a newer list has been read."""
+        is_told = bool(whole.stage) and whole.stage != followup.status and whole.state in _TOLD
+        if whole.joins or whole.is_whole or whole.since or not (is_told and whole.file_at):
+            return whole
+        said = self._said_of(followup)
+        if said is None or not said.is_newer_than(whole):
+            return whole
+        return replace(whole, state=State.SENT, outcome=None, stage="", talk=None)
 
     def _says_more(self, stands: FollowUp, whole: Brought, match: Match) -> bool:
         followup = dated(stands, whole, self._now, self._book)

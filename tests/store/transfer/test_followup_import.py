@@ -488,6 +488,17 @@ class TestAgain:
         [
             (replace(JOB, since=day("Tue 17 Nov")), replace(JOB, since=day("Fri 20 Nov"))),
             (replace(JOB, file_at=at("Tue 17 Nov 09:00")), replace(JOB, file_at=at("Fri 20 Nov 09:00"))),
+            *(  # a status without a day
+                (
+                    replace(JOB, state=state, stage=stage, file_at=at("Tue 17 Nov 09:00")),
+                    replace(JOB, state=State.ALIVE, stage="Onsite", file_at=at("Fri 20 Nov 09:00")),
+                )
+                for state, stage in (
+                    (State.SENT, "Applied"),
+                    (State.ALIVE, "Phone Screen"),
+                    (State.SILENT, "On hold"),
+                )
+            ),
             (  # its own day tells more than that of the file
                 replace(JOB, since=day("Tue 17 Nov"), file_at=at("Sun 22 Nov 09:00")),
                 replace(JOB, since=day("Fri 20 Nov"), file_at=at("Fri 20 Nov 09:00")),

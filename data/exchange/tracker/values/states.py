@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from data.exchange.tracker.values.told_days import is_talk_told
 from data.exchange.tracker.word_lists import word_lists
 from data.model.brought import State
 from data.model.text import fold
@@ -98,6 +99,10 @@ def _meaning(text: str) -> Meaning | None:
                     found += [WISH] if phrase in _BY_ONESELF else []
                     place += length
                     break
+                if phrase in _CALLED_OFF and _is_of_talk(bare, place, place + length):
+                    found.append(ALIVE)
+                    place += length
+                    break
                 found.append(SENT if phrase in _ON_HOLD else meaning)
                 is_on_hold = is_on_hold or phrase in _ON_HOLD
                 place += length
@@ -108,6 +113,24 @@ def _meaning(text: str) -> Meaning | None:
         return _meaning(" ".join(plain))
     strongest_one = min(found, key=_STRENGTH.index, default=None)
     return SILENT if is_on_hold and strongest_one == SENT else strongest_one
+
+
+def _is_of_talk(words: Sequence[str], begin: int, end: int) -> bool:
+    """Return whether what is called off is a talk, by the words from ``begin`` to ``end``: "call cancelled"."""
+    before = [word for word in words[:begin] if word not in _LINKS]
+    behind = [word for word in words[end:] if word not in _SMALL]
+    for length in range(1, _LONGEST_PHRASE + 1):
+        rest = before[:-length]
+        if _means_talk(before[-length:]) and not any(word in _AFTER_IT for word in rest[-3:]):
+            return True
+        if _means_talk(behind[:length]):
+            return True
+    return False
+
+
+def _means_talk(words: Sequence[str]) -> bool:
+    phrase = " ".join(words)
+    return _MEANING_OF.get(phrase) is ALIVE and is_talk_told(phrase)
 
 
 def _is_denied(before: Sequence[str]) -> bool:
@@ -160,6 +183,9 @@ _SMALL = frozenset(_LISTS["small"])
 _BY_ONESELF = frozenset(map(state_key, _LISTS["by-oneself"]))
 """What one does to apply: who hasn't done it yet wishes to."""
 _EITHER = frozenset(map(state_key, _LISTS["either"]))
+_CALLED_OFF = frozenset(map(state_key, _LISTS["called-off"]))
+_AFTER_IT = frozenset(_LISTS["after"])
+_LINKS = _SMALL | frozenset(("was", "is", "got", "has", "been", "wurde", "ist", "a", "ete", "fue", "stata"))
 _ON_HOLD = frozenset(map(state_key, _LISTS["on-hold"]))
 """What waits, and is kept as where it stands; an interview that is on hold was an answer all the same."""
 _MEANING_OF: dict[str, Meaning] = {}

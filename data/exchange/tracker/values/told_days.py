@@ -20,6 +20,7 @@ _TALKS = re.compile(
 )
 _NO_TALKS = re.compile(
     r"\b(?:due|until|till|by|before|deadline|waiting|wait|awaiting|bis|vor|warte\w*|frist|avant|attente|hasta|antes"
+    r"|cancell?ed|called off|abgesagt|annulee?|cancelad[oa]|annullat[oa]|geannuleerd|afgezegd"
     r"|esperando|entro|prima|done|over|passed|had|nach|after|apres|despues|dopo)\b"
 )
 _ARRANGED = re.compile(

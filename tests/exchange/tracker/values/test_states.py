@@ -50,20 +50,28 @@ from data.exchange.tracker.values.states import (
          "Responded|Screening|Phone Screen|Interview|Onsite|Assessment|Interviewing|2nd interview|"
          "Interview 2|Technical Interview scheduled|Vorstellungsgespräch|Entretien prévu|Entrevista|"
          "Preparing for the interview|Applied → Interview|phone_screen|Final Round|Take-home test|Recruiter call|"
-         "Interview - on hold"),
+         "Interview - on hold|Interview cancelled|Interview was canceled|Final interview cancelled|"
+         "Phone screen: cancelled|Cancelled interview|Onsite cancelled by them|Vorstellungsgespräch abgesagt|"
+         "Entretien annulé|Entrevista cancelada"),
         (OFFER,
          "Offer|Offer received|Zusage|Offre reçue|Oferta|Verbal offer|🎉 Offer!|Interview -> Offer"),
         (DECLINED,
          "Rejected|Declined|Absage|Absage erhalten|Refusé|Rechazado|Interviewed, then rejected|"
          "REJECTED after onsite|Position filled|Closed|No|Not selected|Abgelehnt|Refus|"
-         "No longer under consideration"),
+         "No longer under consideration|Cancelled|Position cancelled|Cancelled after interview|"
+         "After interview cancelled|Interview cancelled, position filled|Nach Gespräch abgesagt|Abgesagt|"
+         "Interview → Cancelled|Interview, rejected|Hired someone else|Other candidate accepted offer|"
+         "Offer accepted by another candidate"),
         (WITHDRAWN,
          "Withdrawn|I withdrew|Offer declined|Zurückgezogen|Candidature retirée|Retirada|"
-         "Withdrew application"),
+         "Withdrew application|Accepted other offer|Accepted another offer|Interview, accepted other offer|"
+         "Took another job|Accepted elsewhere|Anderes Angebot angenommen|Autre offre acceptée|"
+         "Acepté otra oferta|Interview cancelled by me"),
         (NEVER_SENT,
          "Discarded|SKIP|Not interested|Did not apply|Archived|Descartado"),
         (HIRED,
-         "Accepted|Offer accepted|Hired|Angenommen|Acceptée|Contratada|Signed"),
+         "Accepted|Offer accepted|Hired|Angenommen|Acceptée|Contratada|Signed|"
+         "Accepted their offer|Accepted offer, other withdrawn"),
         (SILENT,
          "Ghosted|No Response|Applied, no response|Keine Antwort|Sans réponse|Sin respuesta|ghosted :(|"
          "No reply|On hold|Paused|Applied (on hold)|Auf Eis gelegt"),
