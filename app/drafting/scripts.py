@@ -167,7 +167,10 @@ class Scriptwriter:
     def check(self, draft: Draft, followup: FollowUp) -> tuple[Finding, ...]:
         """Return what the advice would have otherwise in a draft (M2, M5, H3, H5, F5)."""
         unsigned = () if self._config.author.name.strip() else check_signature(draft)
-        theirs = (*check_offered(draft, followup), *check_agreed(draft, followup, self._book.zone))
+        theirs = (
+            *check_offered(draft, followup, self._book.zone),
+            *check_agreed(draft, followup, self._book.zone),
+        )
         return (*check(draft, self.speller, self.names(followup)), *theirs, *unsigned)
 
     def names(self, followup: FollowUp) -> Iterable[str]:

@@ -179,7 +179,7 @@ class History:
         if last is None:
             return False
         if last.note.startswith(PUT_OFF):
-            return not self.they_offered  # another time: whether it suits is to be answered
+            return not self.they_offered and not self.they_ask_later  # another time, which is to be answered
         return last.note.startswith((CALLED_OFF, TURNED_DOWN))
 
     @property

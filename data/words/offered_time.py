@@ -25,7 +25,8 @@ _TIME = re.compile(
 )
 _OFFER = re.compile(
     r"\b(?:suits?|works?|free|available|availability|possible|convenient|make it|meet|talk|speak|chat|call|come|"
-    r"join|(?:how|what) about|shall we|okay|ok|fit|do|have time)\b",
+    r"join|(?:how|what) about|shall we|okay|ok|fit|do|have time|ring|phone|visit|stop by|drop by|pop (?:by|in)"
+    r"|instead)\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -39,7 +40,8 @@ _NAMES = re.compile(
     r"\b(?:interview|call|meeting|appointment) (?:is|will be|takes place|has been) "
     r"(?:scheduled|set|booked|planned|confirmed|fixed|tomorrow|(?:on|at|this|next) (?!hold))|"
     r"^(?:(?:please|so|then|just|yes|ok|okay|sure|great)[ ,]+)*"
-    r"(?:call|ring|phone|come|join|meet|drop by|give me a)\b",
+    r"(?:call|ring|phone|come|join|meet|drop by|stop by|give me a)\b|"
+    r"^.{0,40} instead\W*$",
     re.IGNORECASE,
 )
 """What names a time without asking: "Next Tuesday at 4pm works", "Call me on Thursday at 3"."""
@@ -56,6 +58,24 @@ _MOVES_TO = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAYS_THERE = alternatives(*(" ".join(names.split()[1:]) for names in WEEKDAYS))
+_HOUR_INSTEAD = re.compile(
+    r"\b\d{1,2} instead\b|\bat \d{1,2}\b|\b(?:half )?an hour (?:later|earlier)\b"
+    r"|\b\d+ minutes (?:later|earlier)\b|\bby (?:half )?an hour\b|\bby \d+ minutes\b",
+    re.IGNORECASE,
+)
+"""Another hour for a talk that is agreed on, where the sentence asks for it."""
+_BARE = re.compile(
+    r"^(?:(?:or|and|so|then|maybe|perhaps|say)[ ,]+)*(?:(?:on|at|next|this) )?"
+    rf"(?:{_TIME.pattern})[^.!?]{{0,30}}\?$",
+    re.IGNORECASE,
+)
+"""A question that is nothing but a time: "Thursday at 9?"."""
+_COMES_BACK = re.compile(
+    r"\b(?:i|we)(?:'ll)?\b[^.!?,;]{0,20}?\b"
+    r"(?:(?:come|get|be|circle) back (?:to|with) you|be in touch|let you know|send you)\b[^.!?,;]*",
+    re.IGNORECASE,
+)
+"""By when they mean to write again, which is no time for a talk."""
 _DAYS_THERE = (
     rf"{_WEEKDAYS_THERE}|morgen|demain|mañana|domani|amanhã|imorgon"
     r"|\d{1,2}\. ?\d{1,2}\.(?:\d{2,4})?|\d{1,2}\.? (?:de |di )?(?:januar|jänner|februar|märz|mai|juni|juli|august"
@@ -72,6 +92,19 @@ _THERE = (
     rf"|(?<![\d.])(?:{_CLOCK_THERE})[^!?\n.]{{0,10}}? (?:{_DAYS_THERE})"
 )
 """A day with a time of day in other languages."""
+_MOVED_THERE = re.compile(
+    rf"\bauf (?:den |nächsten |kommenden )?(?:{_DAYS_THERE})\b[^.!?]{{0,25}}? (?:verschieben|verlegen|vertagen)\b"
+    rf"|\b(?:décaler|déplacer|reporter|repousser|avancer)\b[^.!?]{{0,40}}? (?:à|au) (?:{_DAYS_THERE})\b"
+    r"|\b(?:mover|cambiar|aplazar|posponer|pasar|adiar|mudar)\b[^.!?]{0,40}?"
+    rf" (?:al|para el?|para) (?:{_DAYS_THERE})\b"
+    rf"|\b(?:spostare|rimandare|rinviare|anticipare)\b[^.!?]{{0,40}}? (?:al?) (?:{_DAYS_THERE})\b"
+    rf"|\bnaar (?:{_DAYS_THERE})\b[^.!?]{{0,25}}? (?:verzetten|verplaatsen)\b"
+    rf"|\b(?:verzetten|verplaatsen|flytta|flytte)\b[^.!?]{{0,30}}? (?:naar|till|til) (?:{_DAYS_THERE})\b"
+    rf"|\b(?:{_DAYS_THERE})\b[^.!?]{{0,20}}? (?:plutôt|invece|en su lugar|em vez disso|i stället|i stedet)\b"
+    rf"|\b(?:stattdessen|statt dessen|plutôt|invece)\b[^.!?]{{0,25}}? (?:{_DAYS_THERE})\b",
+    re.IGNORECASE,
+)
+"""What moves a talk to another day in other languages, where no hour need be named."""
 _NOT_THERE = (
     r"\b(?:not|was|were|had|thanks?|nicht|kein\w*|leider|pas|malheureusement|impossible|no|lamentablemente|non"
     r"|purtroppo|niet|helaas|não|infelizmente|inte"
@@ -96,8 +129,15 @@ def offers_time(note: str) -> bool:
     """Return whether they ask if a time suits ("Would Friday at ten suit you?"), or name one."""
     if note.startswith(MEETING):
         return True
-    named = (words for words in _sentences(note) if _TIME.search(words) and _is_offer(words))
+    said = [_COMES_BACK.sub("", words) for words in _sentences(note)]
+    if any(words.endswith("?") and _MOVED_THERE.search(words) for words in said):
+        return True
+    named = (words for words in said if _names_time(words) and _is_offer(words))
     return any(not asks_for_later(words) for words in named) or _is_named_there(note)
+
+
+def _names_time(words: str) -> bool:
+    return _TIME.search(words) is not None or (words.endswith("?") and _HOUR_INSTEAD.search(words) is not None)
 
 
 def _is_named_there(note: str) -> bool:
@@ -113,7 +153,7 @@ def _is_named_there(note: str) -> bool:
 
 def _is_offer(words: str) -> bool:
     asks = words.endswith("?") or _LETS_KNOW.search(words)
-    if asks and (_OFFER.search(words) or _ASKS_TO_MOVE.search(words)):
+    if asks and (_OFFER.search(words) or _ASKS_TO_MOVE.search(words) or _BARE.search(words)):
         return True
     if _MOVES_TO.search(words.replace("’", "'")):
         return True

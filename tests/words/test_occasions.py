@@ -99,11 +99,19 @@ def test_after_a_meeting_that_fell_through_another_day_is_asked_for(note: str) -
     assert "glad" not in draft
 
 
-def test_who_asks_for_another_time_is_answered_about_that_time() -> None:
-    note = f"{PUT_OFF}\nCould we move our call to Friday at 3? Something came up."
-    said = touch(Medium.EMAIL, MONDAY, Direction.IN, note=note)
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Could we move our call to Friday at 3? Something came up.", "I'd love to meet."),
+        ("Could you ring me at 4 instead of 3 on Friday?", "I'd love to meet."),
+        ("Could we postpone our call until January?", "Of course: I'll get back to you in January."),
+    ],
+)
+def test_who_asks_for_another_time_is_answered_about_that_time(words: str, answer: str) -> None:
+    said = touch(Medium.EMAIL, MONDAY, Direction.IN, note=f"{PUT_OFF}\n{words}")
     it = followup(kind=Kind.NETWORKING, cadence="two-then-switch", about="A chat", touches=(said,))
     draft = Scriptwriter(Config(author=ALEX), BOOK).propose(it, MONDAY, Medium.EMAIL).draft.body
+    assert answer in draft
     assert "won't take place" not in draft
     assert "Would another day" not in draft
 

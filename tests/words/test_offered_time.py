@@ -10,12 +10,14 @@ import pytest
 from data.model.brought import MEETING
 from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
-from data.model.vocabulary import Direction, Kind, Medium
+from data.model.vocabulary import Direction, Kind, Medium, Side
+from data.rules.acts import acts
 from data.words.check.answers import check_offered
 from data.words.offered_time import offers_time, settles_time
-from tests.builders import followup, touch
+from tests.builders import BOOK, at, followup, touch, when
 from tests.words.making import script
 
+ZONE = BOOK.zone
 OFFER = "Would Friday at ten suit you,\nour time?"
 
 
@@ -52,6 +54,28 @@ def wrote(note: str, **fields: Any) -> FollowUp:
         ("¿Le viene bien el jueves a las 15:00?", True),
         ("Giovedì alle 15 andrebbe bene?", True),
         (f"{MEETING}\nMicrosoft Teams", True),
+        ("Could you ring me at 4 instead of 3 on Friday?", True),
+        ("Could you ring me at 4 instead of 3?", True),
+        ("Would half an hour later work instead?", True),
+        ("Could we push our call back by an hour?", True),
+        ("Can you phone me at noon instead?", True),
+        ("Could you stop by on Monday at 9?", True),
+        ("Unfortunately I can't make Wednesday. Thursday at 9?", True),
+        ("Friday at 2 instead. Does that work?", True),
+        ("Können wir unser Telefonat auf Freitag verschieben?", True),
+        ("Pourrions-nous décaler notre appel à vendredi ?", True),
+        ("Können wir stattdessen Freitag machen?", True),
+        ("Peut-on faire vendredi plutôt ?", True),
+        ("¿Podríamos aplazar la reunión al viernes?", True),
+        ("Possiamo spostare la chiamata a venerdì?", True),
+        ("Kunnen we ons gesprek verzetten naar vrijdag?", True),
+        ("Können wir den Termin am Donnerstag verschieben?", False),
+        ("Could we reschedule our call?", False),
+        ("I need to reschedule. Can I come back to you next week with a new time?", False),
+        ("I have to cancel tomorrow. I'll get back to you next week.", False),
+        ("I'll be in touch on Monday. Could we talk then?", False),
+        ("Could we postpone our call until January?", False),
+        ("How did it go on Friday?", False),
         ("Leider kann ich am Donnerstag um 15 Uhr nicht.", False),
         ("Vielen Dank für das Gespräch am 1.12. um 10 Uhr.", False),
         ("We had to move the Thursday call.", False),
@@ -96,8 +120,24 @@ def test_m5_who_offers_a_time_is_asked_for_none(kind: Kind, medium: Medium) -> N
 def test_m5_the_check_wants_an_offered_time_settled(words: str, settled: bool) -> None:
     assert settles_time(words) is settled
     draft = Draft(Medium.EMAIL, Occasion.ANSWER, words, "Re: Interview")
-    assert [one.why for one in check_offered(draft, wrote(OFFER))] == (
+    assert [one.why for one in check_offered(draft, wrote(OFFER), ZONE)] == (
         [] if settled else ["They suggested a time: say whether it suits you."]
     )
-    assert not list(check_offered(draft, wrote("Thanks, I'll read it.")))
-    assert not list(check_offered(replace(draft, occasion=Occasion.REMINDER), wrote(OFFER)))
+    assert not list(check_offered(draft, wrote("Thanks, I'll read it."), ZONE))
+    assert not list(check_offered(replace(draft, occasion=Occasion.REMINDER), wrote(OFFER), ZONE))
+
+
+@pytest.mark.parametrize(
+    ("note", "is_offered"),
+    [
+        ("Friday at 3 works. Please call +1 212 555 0199, that is my mobile.", False),
+        ("Hi Alex, I had to cancel my holiday, so Friday at 3 is fine.", False),
+        ("Friday at 4 works. Please call +1 212 555 0199, that is my mobile.", True),
+        ("Could you ring me at 4 instead of 3 on Friday?", True),
+    ],
+)
+def test_m5_who_confirms_what_is_agreed_on_has_suggested_no_time(note: str, is_offered: bool) -> None:
+    it = acts.promise(followup(), Side.BOTH, when("Fri 27 Nov 15:00"), at("Fri 20 Nov 10:00"), BOOK)
+    it = replace(it, touches=(touch(Medium.EMAIL, at("Mon 23 Nov 09:00"), Direction.IN, note=note),))
+    draft = Draft(Medium.EMAIL, Occasion.ANSWER, "Thank you. I look forward to it.", "Re: Our call")
+    assert bool(list(check_offered(draft, it, ZONE))) is is_offered

@@ -107,10 +107,39 @@ _PART = re.compile(
     rf"\b(?:(?:in|around|by|from|after) )?(early|mid|late)[- ](?={'|'.join(_ENGLISH)})", re.IGNORECASE
 )
 """A part of a month, as in mid-January."""
+_MOVED = (
+    r"(?: (?:(?:our|the|this|that|my|your|[^\W\d_]+day's|tomorrow's) (?:[^\W\d_]+ ){0,2}?"
+    r"(?:call|meeting|chat|talk|interview|conversation|appointment|session|coffee|lunch|catch-?up|zoom)"
+    r"(?: on [^\W\d_]+day)?|it|this|that|things))?"
+)
+_PUT_OFF = re.compile(
+    r"(?:\b(?:can|could|may|might|shall|should|would|let's|let us|must|better|mind if"
+    r"|(?:need|have|has|like|prefer) to)\b[^.!?]{0,30}? |^|, )"
+    r"(?:postpone|push|move|put|delay|reschedule|defer|hold|leave|shift|bump)(?: back| off| out)?"
+    rf"{_MOVED}(?: back| off| out)?,? (?:until|till|to|into|for)"
+    rf"(?P<when> (?:(?:in (?:early|mid|late) |after )?{_MONTH}"
+    r"|(?:after )?the new year|next (?:month|quarter|year|spring|summer|autumn|fall|winter)"
+    r"|after (?:the |your |our )?(?:summer|holidays|christmas|easter|new year)"
+    r"|(?:the )?(?:spring|summer|autumn|winter)|q[1-4]))\b(?!,? (?:the )?\d)",
+    re.IGNORECASE,
+)
+"""What puts a talk off to such a time, and not to a day: "Could we postpone our call until January?"."""
+_PUT_OFF_ELSEWHERE = re.compile(
+    rf"\b(?:auf|in den|bis) {_MONTH} (?:verschieben|verlegen|vertagen)\b"
+    r"|\b(?:reporter|décaler|repousser|déplacer)\b[^.!?]{0,40}?"
+    rf" (?:à|en|au mois de) {_MONTH.replace('month', 'fr')}\b"
+    r"|\b(?:aplazar|posponer|mover|pasar|adiar)\b[^.!?]{0,40}?"
+    rf" (?:a|para|hasta) {_MONTH.replace('month', 'es')}\b"
+    rf"|\b(?:rimandare|spostare|posticipare|rinviare)\b[^.!?]{{0,40}}? (?:a|ad) {_MONTH.replace('month', 'it')}\b"
+    rf"|\b(?:naar|tot) {_MONTH.replace('month', 'nl')} (?:verzetten|verplaatsen|verschuiven|uitstellen)\b",
+    re.IGNORECASE,
+)
 _SIGN_WORDS = """
 again back touch ping try later reach connect follow remind write mail message check drop shout revisit pick call
 talk speak chat catch apply contact meld schreib versuch kontakt sprechen recontact reven réessay écri reparl
 rappel relanc escr llám llam inténta hablemos vuelv riscriv riprov sentiamoci bel probeer hör skriv
+postpone push move put delay reschedule defer hold leave shift bump verschieb verleg vertag reporter décal repouss
+déplac aplaz pospon mover pasar adiar rimand spost posticip rinvi verzet verplaats verschuiv uitstel
 """
 _SIGNS = tuple(_SIGN_WORDS.split())
 """Without one of these it isn't looked for: that is quick."""
@@ -138,6 +167,8 @@ def asks_for_later(note: str) -> str:
                 return f"{how} {int(on['day'])} {_ENGLISH[on['month'].lower()]}"
             if found := _LATER.search(clause):
                 return _as_told(found)
+            if put_off := _put_off_to(clause):
+                return put_off
             if found := _WEEK.search(clause):
                 return _named(found["when"])
             if found := _TIME_THERE.search(clause):
@@ -151,6 +182,17 @@ def _as_told(found: re.Match[str]) -> str:
     """Return a time with its month in English."""
     month, when = found["month"], found["when"].lower()
     return f"{when.removesuffix(month.lower())}{_ENGLISH[month.lower()]}" if month else _named(when)
+
+
+def _put_off_to(clause: str) -> str:
+    """Return the time to which a talk is put off: "in January", "after Christmas", "next month"; '' for none."""
+    if there := _PUT_OFF_ELSEWHERE.search(clause):
+        return f"in {_ENGLISH[next(filter(None, there.groups())).lower()]}"
+    found = _PUT_OFF.search(clause)
+    if found is None:
+        return ""
+    when = _as_told(found).strip()
+    return when if when.split()[0].lower() in ("in", "after", "next") else f"in {when}"
 
 
 def _named(when: str) -> str:

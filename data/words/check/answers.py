@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from datetime import tzinfo
 
 from data.model.drafts import Draft, Occasion
-from data.model.followup import FollowUp, Touch
+from data.model.followup import FollowUp, Promise, Touch
 from data.model.vocabulary import Direction, Medium, Side
 from data.rules.mail.confirmation import confirms
 from data.words.finding import Finding
 from data.words.offered_time import offers_time, settles_time
 
 
-def check_offered(draft: Draft, followup: FollowUp) -> Iterator[Finding]:
-    """Yield that a written answer doesn't say yet whether the time that they suggested suits."""
+def check_offered(draft: Draft, followup: FollowUp, zone: tzinfo) -> Iterator[Finding]:
+    """Yield that a written answer doesn't say yet whether the time that they suggested suits.
+
+    Who only confirms the time that is agreed on has suggested none.
+    """
     last = _answered(draft, followup)
-    if last is None or not offers_time(last.note):
+    if last is None or not offers_time(last.note) or _is_confirmed(last, followup, zone):
         return
     if draft.body.strip() and not settles_time(draft.body):
         yield Finding("M5", "their time", "They suggested a time: say whether it suits you.")
@@ -29,10 +32,18 @@ def check_agreed(draft: Draft, followup: FollowUp, zone: tzinfo) -> Iterator[Fin
     last = _answered(draft, followup)
     if last is None or offers_time(last.note) or settles_time(draft.body):
         return
-    agreed = [one for one in followup.open_promises if one.side is Side.BOTH and one.made_at < last.at]
-    ahead = [one for one in agreed if one.at is None or one.at > last.at]
-    if ahead and not any(confirms(last.note, one, (zone,), last.subject) for one in ahead):
+    if _ahead(last, followup) and not _is_confirmed(last, followup, zone):
         yield Finding("M5", "agreed time", "You had agreed on a time: see whether what they wrote changes that.")
+
+
+def _ahead(last: Touch, followup: FollowUp) -> list[Promise]:
+    """Return the times that had been agreed on and lay ahead when they wrote."""
+    agreed = [one for one in followup.open_promises if one.side is Side.BOTH and one.made_at < last.at]
+    return [one for one in agreed if one.at is None or one.at > last.at]
+
+
+def _is_confirmed(last: Touch, followup: FollowUp, zone: tzinfo) -> bool:
+    return any(confirms(last.note, one, (zone,), last.subject) for one in _ahead(last, followup))
 
 
 def _answered(draft: Draft, followup: FollowUp) -> Touch | None:
