@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from data.model.day_names import WEEKDAYS, alternatives
 from data.model.sentences import readable, sentences
+from data.rules.calendar.zone_names import NAMES
 
 LONGEST = 2_000
 """Characters that are read: who writes more agrees to more than a time."""
@@ -15,6 +16,8 @@ _WEEKDAYS = f"{alternatives(*WEEKDAYS)}|tomorrow|morgen|demain|mañana|domani|am
 _AGREES = re.compile(
     r"\b(?:works?|suits?|fits?|fine|good|great|perfect|ok|okay)(?: (?:well|great|perfectly|fine|best))?"
     r"(?: for| with| by)? (?:me|us)\b|\b(?:that|it|this|which) (?:works|suits|fits)\b"
+    rf"|\b(?:{_WEEKDAYS}|(?:\d ?[ap]\.?m\.?|[:.]\d\d|\bat \d{{1,2}})(?: (?:{NAMES}))?|noon)"
+    r" (?:works?|suits?|fits|(?:is|would be|sounds) (?:fine|good|great|perfect|ideal|best|okay|ok))\b"
     rf"|\bsee you (?:then|there|on|at|next|{_WEEKDAYS})\b"
     r"|\b(?:talk|speak|chat) (?:to you |with you )?(?:then|on)\b"
     r"|\b(?:sounds?|looks?) (?:good|great|perfect|fine)\b|\bconfirmed\b|\bi(?:'ll| will) be there\b"

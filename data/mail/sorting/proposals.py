@@ -9,6 +9,7 @@ from data.mail.sorting.phrasebook import lowered, said
 from data.mail.sorting.refusals import turns_down
 from data.mail.sorting.rejections import in_line, leaves_open, rejects, says
 from data.mail.sorting.stop_requests import asks_to_stop
+from data.rules.calendar.zone_names import NAMES
 
 _LONGEST = 6_000
 
@@ -35,11 +36,11 @@ _AT = (
     "at|around|about|from|um|gegen|ab|à|vers|a las|a la|alle|ore|om|rond|às|kl\\.?|klockan|between|@"
     "|in the (?:morning|afternoon) at"
 )
-_ZONE = "et|est|edt|ct|cst|cdt|mt|mst|mdt|pt|pst|pdt|gmt|utc|bst|cet|cest|mez|mesz"
 _PROPOSED = re.compile(
     r"(?<![^\W_])(?P<whole>(?:(?:next|this|coming|nächsten|kommenden|diesen|am|on|le|el|il|op) )?"
     rf"{_DAY}(?:,? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?\.?|{_DAY}))?,?(?: (?:{_AT}))?,? {_TIME}"
-    rf"(?: ?(?:-|–|to|bis|and) ?{_TIME})?(?: (?:{_ZONE}))?|{_TIME} (?:on|am|le|el|op) {_DAY})(?![\d:]|[^\W_])",
+    rf"(?: ?(?:-|–|to|bis|and) ?{_TIME})?(?: (?:{NAMES}))?"
+    rf"|{_TIME}(?: (?:{NAMES}))? (?:on|am|le|el|op) {_DAY})(?![\d:]|[^\W_])",
 )
 
 

@@ -13,6 +13,7 @@ from data.mail.sorting.proposals import proposed_times, says_no, says_no_thanks
 from data.mail.sorting.written_dates import days_in, weekdays_in
 from data.model.followup import Promise, When
 from data.model.vocabulary import Side
+from data.rules.calendar.zone_names import NAMES, zone_called
 from data.rules.calendar.zones import instant, local_date
 from data.words.commitments import agrees, asks_for_something, promises_in
 from data.words.offered_time import offers_time
@@ -25,7 +26,7 @@ _AFTER = timedelta(seconds=1)
 _LONGEST = 2_000
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b\.?)?(?: ?(?:uhr|h\b|heures?))?"
-    r"(?: ?(?P<zone>et|est|edt|ct|cst|cdt|mt|mst|mdt|pt|pst|pdt|gmt|utc|bst|cet|cest|mez|mesz)\b)?"
+    rf"(?: ?(?P<zone>{NAMES})\b)?"
     r"|\b(?P<noon>noon|midday|mittags?|midi)\b"
 )
 _NOON = re.compile(r"noon|midday|mittag|midi")
@@ -148,10 +149,12 @@ def _moments(words: str, since: date, zone: tzinfo) -> Iterator[When]:
             continue
         found = _CLOCK.search(low[days[0].end :].strip(" ,.")) or _CLOCK.search(low[: days[0].start].strip(" ,."))
         at = _clock(found) if found else None
-        if found and found["zone"]:
+        clock = zone_called(found["zone"]) if found and found["zone"] else zone
+        if clock is None:
             yield When(days[0].day)  # another clock than the user's, perhaps
         elif at is not None:
-            yield When(days[0].day, instant(days[0].day, at, zone))
+            moment = instant(days[0].day, at, clock)
+            yield When(local_date(moment, zone), moment)
 
 
 @lru_cache(maxsize=4096)

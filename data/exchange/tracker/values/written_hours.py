@@ -6,17 +6,9 @@ import re
 from datetime import UTC, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
+from data.rules.calendar.zone_names import CITY_OF
 from data.rules.calendar.zones import zone_named
 
-_CITIES = {
-    "America/New_York": "est edt et", "America/Chicago": "cst cdt ct", "America/Denver": "mst mdt mt",
-    "America/Los_Angeles": "pst pdt pt", "America/Anchorage": "akst akdt", "Pacific/Honolulu": "hst",
-    "Europe/London": "bst", "Europe/Lisbon": "wet west", "Europe/Berlin": "cet cest mez mesz",
-    "Europe/Athens": "eet eest oez oesz", "Europe/Moscow": "msk", "Asia/Tokyo": "jst", "Asia/Hong_Kong": "hkt",
-    "Asia/Singapore": "sgt", "Australia/Sydney": "aest aedt", "Pacific/Auckland": "nzst nzdt",
-}  # fmt: skip
-_CITY_OF = {name: city for city, names in _CITIES.items() for name in names.split()}
-"""Short names of zones, each with a place whose clocks are meant; IST is of three, and isn't among them."""
 _UNITS = r"(?:uhr|uur|heures?|horas?|hrs?|hs|h|u)\b"
 _HALF = r"[ap]\.?\s?m\b\.?"
 _AT = r"(?:um|kl|klo|ore|alle|alla|om|las|as|at|godz|von|de|from|ab)"
@@ -24,7 +16,7 @@ _AT = r"(?:um|kl|klo|ore|alle|alla|om|las|as|at|godz|von|de|from|ab)"
 _BEFORE = re.compile(
     rf"(?:[\s,]+(?:{_AT}|a|o|la|le|gegen|vers|pelas|around|about|approx|circa|ca|kello|den)\.?(?=[\s,]|$))+[\s,]*$"
 )
-_NAMED = re.compile(rf"(?<=[\dhrmu.])\s*\(?(?P<name>{'|'.join(_CITY_OF)})\)?$")
+_NAMED = re.compile(rf"(?<=[\dhrmu.])\s*\(?(?P<name>{'|'.join(CITY_OF)})\)?$")
 _MINUTES = re.compile(r"(?P<before>[\s,t]\d{1,2})\s*(?:h|u|heures?|horas?|uhr|uur)\s*(?P<minute>[0-5]\d)(?!\d)")
 _DOTTED = re.compile(rf"(?P<before>\s(?:{_AT}|a)\.?\s+)(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.])")
 _BARE = re.compile(r"(?P<before>\s(?:um|kl|klo|ore|alle|om|las|at|godz)\.?\s+)(?P<hour>[01]?\d|2[0-3])$")
@@ -90,7 +82,7 @@ def hour_in(text: str) -> Hour | None:
 def _clock_in(text: str) -> Hour | None:
     """Return the same of an hour in digits."""
     named = _NAMED.search(text)
-    city = zone_named(_CITY_OF[named["name"]]) if named else None
+    city = zone_named(CITY_OF[named["name"]]) if named else None
     if named:
         text = text[: named.start()]
     text = _UNTIL.sub(_first, text)
