@@ -96,6 +96,35 @@ Toplantımızı cuma gününe erteleyebilir miyiz?
 お打ち合わせの日程を変更させていただけますか。
 목요일 통화를 취소해야 할 것 같습니다
 회의를 금요일로 변경할 수 있을까요?
+Unfortunately our call on Friday has to be called off: the phones are down for maintenance.
+Our call on Friday will have to wait
+Friday's call will have to wait until next week.
+The call on Friday is cancelled, I'm afraid.
+Friday is off, sorry.
+I'm afraid Friday's off.
+Friday has fallen through.
+I will be travelling on Friday, so no call.
+I'm away all week, so there will be no call then.
+Let us skip Friday.
+Could we skip Friday and talk next week?
+I have to drop Friday, sorry.
+Der Termin am Freitag muss leider entfallen.
+Unser Telefonat am Freitag entfällt leider.
+Freitag fällt leider aus.
+Lassen Sie uns Freitag ausfallen lassen.
+Le rendez-vous de vendredi est annulé.
+L'appel de vendredi est malheureusement reporté.
+La llamada del viernes queda cancelada.
+La chiamata di venerdì è annullata.
+De afspraak van vrijdag is helaas geannuleerd.
+A reunião de sexta-feira está cancelada.
+Mötet på fredag är tyvärr inställt.
+Mødet på fredag er desværre aflyst.
+Møtet på fredag er avlyst.
+Spotkanie w piątek jest odwołane.
+Встреча в пятницу отменяется.
+Schůzka v pátek je bohužel zrušena.
+Perjantain puhelu on peruttu.
 """.strip().splitlines()
 
 ON = """
@@ -157,6 +186,31 @@ Confermo il nostro appuntamento.
 Onze afspraak gaat gewoon door.
 Vi ses på vårt möte.
 Potwierdzam nasze spotkanie.
+Our call on Friday will have to wait for a moment until Bob has joined.
+You will have to wait for our call on Friday.
+Friday is off to a good start.
+I have Friday off, so our call at 3 is fine.
+Friday is my day off.
+The project has fallen through, so let's talk on Friday.
+I'll be travelling on Monday, so no call backs until then.
+It's all in the letter, so no call is needed on Friday.
+I have all I need from you on Friday, so no calls from me.
+Let us skip Friday drinks and talk at 3.
+Let's not skip Friday.
+Let's skip the introductions on Friday.
+The call on Friday with our board was cancelled, so I have more time for you.
+Der Termin am Freitag muss nicht entfallen.
+Der Termin am Freitag entfällt nicht.
+Der Aufpreis am Freitag entfällt.
+Le rendez-vous de vendredi n'est pas annulé.
+Le rendez-vous avec mon client est annulé, vendredi me convient.
+La llamada del viernes no está cancelada.
+La chiamata di venerdì non è annullata.
+De afspraak van vrijdag is niet geannuleerd.
+Mötet på fredag är inte inställt.
+Mødet på fredag er ikke aflyst.
+Spotkanie w piątek nie jest odwołane.
+Встреча в пятницу не отменяется.
 """.strip().splitlines()
 
 
