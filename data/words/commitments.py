@@ -73,6 +73,11 @@ _ONLY_IF = re.compile(
     r"|n't\b|[?？]",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"\b(?:if|unless|once|when|wenn|falls|sobald|si|se|quando|cuando|als|zodra)\b|[?？]", re.IGNORECASE
+)
+"""What a promise hangs on wherever it stands; a "not" counts only in the part of the sentence that promises."""
+_PARTS = re.compile(r"[,;:]\s|\s[-–—]+\s|\b(?:but|aber|mais|pero|però|maar|mas)\s", re.IGNORECASE)
 _ASKS = re.compile(
     r"[?？]|\b(?:please|could you|can you|would you|let me know|bitte|könn(?:en|ten) sie|kannst du|merci de"
     r"|pouvez-vous|por favor|puedes|podr[íi]as?|per favore|può|puoi|graag (?:je|uw)|alstublieft|por gentileza)\b",
@@ -93,8 +98,17 @@ def agrees(note: str) -> bool:
 def promises_in(note: str) -> tuple[str, ...]:
     """Return the sentences by which somebody says that they will do something: "I'll send it by Friday." """
     text = " ".join(readable(note[:LONGEST]).split())
-    found = (words for _place, words in sentences(text) if _PROMISES.search(words))
-    return tuple(words for words in found if not _ONLY_IF.search(words))
+    return tuple(words for _place, words in sentences(text) if _is_sure(words))
+
+
+def _is_sure(words: str) -> bool:
+    """Return whether a sentence is a promise, and a certain one, as "Not yet, I'll call you on Friday" is, too."""
+    promise = _PROMISES.search(words)
+    if promise is None:
+        return False
+    before = list(_PARTS.finditer(words, 0, promise.start()))
+    begin = before[-1].end() if before else 0
+    return not (_ONLY_IF.search(words, begin) or _CONDITION.search(words, 0, begin))
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from data.mail.sorting.refusals import turns_down
 from data.mail.sorting.rejections import in_line, leaves_open, rejects, says
 from data.mail.sorting.stop_requests import asks_to_stop
 from data.rules.calendar.zone_names import NAMES
+from data.rules.scheduling.later import asks_for_later
 
 _LONGEST = 6_000
 
@@ -43,13 +44,26 @@ _PROPOSED = re.compile(
     rf"|{_TIME}(?: (?:{NAMES}))? (?:on|am|le|el|op) {_DAY})(?![\d:]|[^\W_])",
 )
 
+_FOR_NOW = re.compile(
+    r"\b(?:hiring (?:freeze|stop|pause)|(?:right|just|for|until) now|at (?:the|this) (?:moment|time|point)"
+    r"|currently|on hold|this (?:month|quarter|year)|einstellungsstopp|derzeit|zurzeit|momentan|aktuell|im moment"
+    r"|gerade|gel des embauches|en ce moment|pour (?:l'instant|le moment)|actuellement|de momento|por ahora"
+    r"|ahora mismo|en este momento|al momento|per ora|op dit moment|no momento|neste momento)\b"
+)
+_FOR_GOOD = re.compile(
+    r"\b(?:filled|decided|selected|chosen|unsuccessful|rejected|declined|(?:other|another|different) (?:candidate"
+    r"|applicant|person|direction)|someone else|somebody else|besetzt|entschieden|anderen? (?:bewerber|kandidat)"
+    r"|absage\w*|retenu|pourvu|autre candidat|seleccionad[oa]|cubiert[oa]|otr[oa] candidat[oa])"
+)
+"""What says that it's over, whatever may come later."""
+
 
 def says_no(text: str) -> bool:
     """Return whether somebody's letter turns one down; in doubt it doesn't.
 
     Who asks something beside it, or has another offer, waits for an answer: then it isn't a no.
     """
-    return rejects(text) and not leaves_open(text)
+    return rejects(text) and not leaves_open(text) and not _is_put_off(text)
 
 
 def invites(text: str) -> bool:
@@ -59,7 +73,13 @@ def invites(text: str) -> bool:
 
 def says_no_thanks(text: str) -> bool:
     """Return whether somebody turns down what they were written about in few words; in doubt they don't."""
-    return turns_down(text) and not leaves_open(text)
+    return turns_down(text) and not leaves_open(text) and not _is_put_off(text)
+
+
+def _is_put_off(text: str) -> bool:
+    """Return whether it only doesn't suit now, and they say when to ask again: "Ping me mid-January." """
+    low = in_line(text)
+    return _FOR_NOW.search(low) is not None and not _FOR_GOOD.search(low) and bool(asks_for_later(text))
 
 
 def says_stop(text: str) -> bool:

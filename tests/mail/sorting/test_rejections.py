@@ -6,6 +6,7 @@ import pytest
 
 from data.mail.sorting.proposals import says_no, says_no_thanks
 from data.mail.sorting.rejections import rejects
+from data.rules.scheduling.later import asks_for_later
 
 NO = """
 You weren't selected this time.
@@ -52,6 +53,10 @@ No estamos contratando en este momento.
 Su perfil no encaja con lo que buscamos.
 Uw profiel sluit helaas niet aan.
 There's a hiring freeze until spring.
+Unfortunately we can't offer you the position.
+I'm sorry, we cannot offer you a role.
+We won't be able to offer you this job.
+The position has been filled. Feel free to reach out again next year.
 We've put hiring on hold for now, so I can't help.
 Sorry, hiring is on hold until spring.
 The role has been put on hold.
@@ -156,6 +161,13 @@ Paikka on jo täytetty.
 Başka bir adayla ilerlemeye karar verdik.
 """.strip().splitlines()
 
+LATER = """
+We have a hiring freeze until the new year. Ping me mid-January and we'll see!
+We're not hiring right now. Please reach out again in spring.
+We're not interested right now, ask me again in six months.
+Wir haben derzeit einen Einstellungsstopp. Melden Sie sich im Januar wieder.
+""".strip().splitlines()
+
 OPEN = """
 That role is filled, but we have another one in Berlin. Would you like to apply?
 That role is filled, but we have another one in Berlin.
@@ -181,6 +193,10 @@ Tjänsten är redan tillsatt, men vi har en annan tjänst.
 NONE = """
 The job went well.
 The hiring freeze is over.
+We can't offer you the position yet.
+We can't offer you the position without a visa: do you have one?
+If we can't offer you the position, we'll say so.
+We can't offer you a coffee here.
 Hiring is no longer on hold.
 If hiring is on hold, tell me.
 Please hold the line: hiring is going well.
@@ -281,6 +297,13 @@ LETTER = "Hello Alex,\n\nhow are you? Thank you for your letter.\n{}\n\nRegards\
 def test_who_turns_somebody_down(sentence: str) -> None:
     assert says_no(sentence)
     assert says_no(LETTER.format(sentence))
+
+
+@pytest.mark.parametrize("sentence", LATER)
+def test_who_says_when_to_ask_again_only_puts_it_off(sentence: str) -> None:
+    assert asks_for_later(sentence)
+    assert not says_no(sentence)
+    assert not says_no_thanks(sentence)
 
 
 @pytest.mark.parametrize("sentence", OPEN)

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from data.exchange.linkedin.talks.said import Said
 from data.mail.sorting.phrasebook import lowered
-from data.mail.sorting.proposals import proposed_times, says_no, says_no_thanks
+from data.mail.sorting.proposals import proposed_times
+from data.mail.sorting.refusals import turns_down
+from data.mail.sorting.rejections import leaves_open, rejects
 from data.mail.sorting.written_dates import days_in, weekdays_in
 from data.model.followup import Promise, When
 from data.model.vocabulary import Side
@@ -40,6 +42,18 @@ _NEXT_WEEK = re.compile(
     r"\b(?:next week|nächste[nr]? woche|la semaine prochaine|la (?:próxima semana|semana que viene|semana próxima)"
     r"|la (?:prossima settimana|settimana prossima)|volgende week|na próxima semana)\b"
 )
+_NUMBERS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "un": 1, "une": 1, "deux": 2, "trois": 3, "una": 1,
+    "dos": 2, "tres": 3, "due": 2, "tre": 3, "een": 1, "twee": 2, "drie": 3, "duas": 2, "a couple of": 2,
+}  # fmt: skip
+_IN_A_WHILE = re.compile(
+    r"\b(?:in|within|innerhalb von|binnen|dans|d'ici|en|dentro de|tra|fra|entro|over|em)"
+    rf" (?P<number>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?: or so)?"
+    r" (?:(?P<week>weeks?|wochen?|semaines?|semanas?|settiman[ae]|weken|week)"
+    r"|(?:days?|tage?n?|jours?|d[íi]as?|giorn[io]|dagen|dag))\b"
+)
+"""So long from now: "in two weeks", "within 10 days"."""
 _NAMES_A_DAY = re.compile(
     r"\d|day|week|tomorrow|noon|tag\b|mittwoch|sonnabend|morgen|woche|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|demain|semaine|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|mañana|semana|luned|marted|mercoled|gioved"
@@ -49,7 +63,8 @@ _NAMES_A_DAY = re.compile(
 _NO_WORDS = """
 declin unfortunately pass interest longer thanks, afraid booked can't cannot won't leider absag ablehn kein
 verzicht malheureusement décl façon lamentablemente gracias interes rechaz purtroppo grazie helaas
-infelizmente accepted taken signed withdraw looking zurück ausgebucht
+infelizmente decided chosen pursu entschieden décid decid besloten
+accepted taken signed withdraw looking zurück ausgebucht
 """
 _NO = (*_NO_WORDS.split(), "no thank", "not for", "need", "nein", "non merci", "nee ", "não")
 """Without one of these no decline is looked for."""
@@ -59,6 +74,13 @@ _FAR = 4
 _MY_NO = re.compile(
     r"\b(?:i|we)(?:'ve| have) (?:just |already |recently )?(?:accepted|taken|signed)(?: with)?"
     r" (?:another|a different|an)\b|\bi(?:'m| am) no longer (?:looking|available|interested)\b"
+    r"|\bi(?:'ve| have|'m| am)? (?:just |already |now )?(?:decided|chosen|opted)"
+    r" (?:not to (?:pursue|proceed|continue|apply|go (?:ahead|further|forward)|move forward|take|accept|join)\b"
+    r"|against|to (?:pass|decline|withdraw|stay (?:where|with|at|in|put)))"
+    r"(?! (?:\w+ ){0,2}(?:other|another|elsewhere|their)\b)"
+    r"|\b(?:won't|will not|not) be (?:pursuing|applying|taking (?:this|it)|joining you)\b"
+    r"|\bich (?:habe mich|hab mich) (?:\w+ ){0,2}(?:dagegen|anders) entschieden\b|\bj'ai décidé de ne pas\b"
+    r"|\bhe decidido no \w+r\b|\bho deciso di non\b|\bheb besloten (?:om )?niet\b|\bdecidi não\b"
     r"|\bwithdraw my application\b"
     r"|\b(?:have|need|forced) to decline\b|\bfully booked\b|\bich (?:muss|möchte) (?:\w+ ){0,3}absagen\b"
     r"|\bziehe (?:meine bewerbung|sie) zurück\b|\bausgebucht\b|\bdois décliner\b"
@@ -78,7 +100,11 @@ def _is_no(words: str) -> bool:
     low = lowered(words.replace("’", "'"))
     if not any(map(low.__contains__, _NO)):
         return False
-    return _MY_NO.search(low) is not None or says_no_thanks(words) or says_no(words)
+    return _MY_NO.search(low) is not None or _turns_down(words)
+
+
+def _turns_down(words: str) -> bool:
+    return (turns_down(words) or rejects(words)) and not leaves_open(words)
 
 
 def promised(blocks: Sequence[Sequence[Said]], zone: tzinfo, now: datetime | None) -> Promise | None:
@@ -182,6 +208,9 @@ def _days(words: str, since: date) -> set[date]:
         found.add(friday)
     if not found and _NEXT_WEEK.search(low):
         found.add(since - timedelta(days=since.weekday()) + timedelta(days=7 + _FRIDAY))
+    if not found and (ahead := _IN_A_WHILE.search(low)):
+        number = _NUMBERS.get(ahead["number"]) or int(ahead["number"])
+        found.add(since + timedelta(weeks=number) if ahead["week"] else since + timedelta(days=number))
     return found
 
 
