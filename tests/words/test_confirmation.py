@@ -90,6 +90,7 @@ Great news, we've won the pitch.
 Yes, your CV arrived.
 See you on Friday!
 Thursday at 4 works. Please call +1 212 555 0199.
+The team there is great.
 Thursday at 3 works. Or could we make it 4?
 I had to cancel my trip and our call, so Thursday is off.
 I can't make it after all.

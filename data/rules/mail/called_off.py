@@ -9,6 +9,7 @@ from datetime import date, datetime, tzinfo
 from data.model.day_names import month, weekday
 from data.model.followup import FollowUp, Promise
 from data.model.mail import Incoming
+from data.model.sentences import sentences
 from data.model.vocabulary import Direction, Side
 from data.rules.calendar.zones import local_date, local_time
 from data.rules.mail.confirmation import confirms, names_another, takes_back
@@ -58,20 +59,24 @@ def _meant(message: Incoming, agreed: list[Promise], zones: tuple[tzinfo, ...]) 
 def _stands_after_all(message: Incoming, followup: FollowUp, off: Promise, zones: tuple[tzinfo, ...]) -> bool:
     """Return whether what came from them later confirms the time that a message calls off: "Never mind".
 
-    Where the message asks for another time, or the user was in touch since, "That works" may be about another
-    one: it counts where it names the agreed one, or takes the message back.
+    The sentence that does so names the day, or takes the message back. Where the message asks for another time,
+    or the user was in touch since, it may be about another one: it has to name the hour, too.
     """
     since = [one for one in followup.touches if one.at > message.at]
     is_open = "?" in message.first_lines or names_another(message.first_lines, off, zones)
     for one in since:
         if one.direction is not Direction.IN or not confirms(one.note, off, zones, one.subject):
             continue
-        text = one.note.replace("’", "'").casefold()
-        if _place(text, off, one.at, zones) is not None and _names_hour(text, off, zones):
-            return True
         is_answer = any(each.direction is not Direction.IN and each.at < one.at for each in since)
-        if not is_answer and (not is_open or takes_back(one.note)):
-            return True
+        for _place_in_it, words in sentences(one.note):
+            if not confirms(words, off, zones):
+                continue
+            text = words.replace("’", "'").casefold()
+            names_day = _place(text, off, one.at, zones) is not None
+            if names_day and (_names_hour(text, off, zones) or not (is_open or is_answer)):
+                return True
+            if not is_answer and takes_back(words):
+                return True
     return False
 
 
