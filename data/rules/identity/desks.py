@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import re
 
-_PROGRAMS = frozenset(
-    [
-        *("zendesk", "freshdesk", "freshservice", "helpscout", "helpscoutapp", "intercom", "zohodesk", "kayako"),
-        *("gorgias", "happyfox", "groovehq", "reamaze", "liveagent", "deskpro", "servicenow", "service-now"),
-        *(
-            "atlassian",
-            "teamwork",
-            "frontapp",
-            "hubspot",
-            "jitbit",
-            "supportbee",
-            "helpspot",
-            "uservoice",
-            "crisp",
-        ),
-        *("greenhouse", "lever", "ashbyhq", "myworkday", "myworkdayjobs", "icims", "smartrecruiters", "workable"),
-        *("teamtailor", "jobvite", "bamboohr", "taleo", "brassring", "successfactors", "applytojob", "breezy"),
-        *("recruitee", "personio", "rippling", "zohorecruit", "softgarden", "umantis", "pinpointhq", "varbi"),
-        *("reachmee", "jobylon", "webcruiter", "avature", "csod", "calendly", "mailgun", "sendgrid"),
-    ]
-)
+_PROGRAM_NAMES = """
+zendesk freshdesk freshservice helpscout intercom zohodesk kayako gorgias happyfox groovehq reamaze
+liveagent deskpro servicenow service-now atlassian teamwork frontapp hubspot jitbit supportbee helpspot
+uservoice crisp greenhouse lever ashbyhq myworkdayjobs icims smartrecruiters workable teamtailor jobvite
+bamboohr taleo brassring successfactors breezy recruitee personio rippling zohorecruit softgarden umantis
+pinpointhq varbi reachmee jobylon webcruiter avature csod calendly mailgun sendgrid
+"""
+_PROGRAMS = frozenset(_PROGRAM_NAMES.split())
 """Programs that answer for many companies, each under a name of its own: ``acme.zendesk.com``."""
-_MAILERS = frozenset(
-    [
-        *("greenhouse-mail", "workablemail", "teamtailor-mail", "intercom-mail", "comeet-notifications"),
-        *("helpscoutapp", "applytojob", "myworkday", "amazonses"),
-    ]
-)
+_MAILER_NAMES = """
+greenhouse-mail workablemail teamtailor-mail intercom-mail comeet-notifications helpscoutapp applytojob myworkday
+amazonses
+"""
+_MAILERS = frozenset(_MAILER_NAMES.split())
 """What is nothing but the address of such a program, with nobody's mail beside it."""
 _NOBODYS = (
     r"(?:.*[+._-])?(?:no[-_.]?-?reply|do[-_.]?not[-_.]?reply|dont[-_.]?reply|never[-_.]?reply|auto[-_.]?reply"
