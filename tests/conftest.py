@@ -100,6 +100,14 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield home
 
 
+@pytest.fixture(autouse=True)
+def _empty_home(_home: Path) -> Iterator[None]:
+    """No test finds what one before it left there, as the log of a fault."""
+    yield
+    for left in _home.iterdir():
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
 @pytest.fixture(scope="session")
 def _numbers() -> Iterator[int]:
     return count(1)

@@ -334,7 +334,6 @@ class TestOurOwnFaults:
         )
         assert "builtins.KeyError\nwhich led to\n" in trace
         assert "in broken" in trace
-        log_file().unlink()
 
     def test_where_no_log_can_be_kept(self, busy: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("app.runtime.error_log.log_file", lambda: Path("/proc/none/ringback.log"))
