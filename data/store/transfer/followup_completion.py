@@ -39,7 +39,7 @@ from data.store.records import writer
 from data.store.records.columns import touch_values
 from data.store.records.inserts import Progress
 from data.store.transfer.accepted_invitations import accepted_before
-from data.store.transfer.followup_matches import Match
+from data.store.transfer.match import Match
 from data.store.transfer.said_by_lists import SaidBefore, note_rows, said_before
 from data.store.transfer.stamps import STEP, stamps_of
 

@@ -30,7 +30,8 @@ from data.store.schema.triggers import made_at_the_end
 from data.store.transfer.accepted_invitations import settled
 from data.store.transfer.brought_pairs import pair_up
 from data.store.transfer.followup_completion import Arrived, Completion, refusals
-from data.store.transfer.followup_matches import Match, Matches, Telling
+from data.store.transfer.followup_matches import Matches
+from data.store.transfer.match import Match, Telling
 from data.store.transfer.said_by_lists import note_rows
 
 _AT_ONCE = 500

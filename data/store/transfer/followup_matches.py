@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
 
-from data.model.brought import ACCEPTED, INVITATION, UNKNOWN, YOU_DECLINE, Brought, State
-from data.model.followup import Touch
-from data.model.text import fold
-from data.model.vocabulary import Direction, Kind, Medium, Outcome
-from data.rules.acts.brought_chats import Matter, belongs_to, is_chat_alone, stands_open
-from data.rules.acts.noted_messages import invitations, noted_by_hand
-from data.rules.acts.tellings import BY_HAND, missing, with_more
+from data.model.brought import UNKNOWN, Brought, State
+from data.model.vocabulary import Kind
+from data.rules.acts.tellings import BY_HAND
 from data.rules.identity.advertisements import job_number, title_key
-from data.rules.identity.organisations import is_respelt, organisation_key
+from data.rules.identity.organisations import is_respelt
 from data.rules.identity.postings import UNKNOWN_POSTING, Posting, posting_of
-from data.store.connection.statements import Record, Run
+from data.store.connection.statements import Run
+from data.store.transfer.chat_matches import ChatMatches
+from data.store.transfer.match import Match, Telling
 
 _ANEW = timedelta(days=28)
 """An application for the same job so long after one that was over is another one, whatever is said of it."""
-_OF_LATE = timedelta(days=182)
-"""A chat that ended longer ago is history."""
 _NOWHERE = ""
 """Where an application was made of which nobody knows the organisation."""
 _ROWS = (
@@ -40,87 +35,7 @@ _APPLIED = (
     "SELECT follow_up_id, at, is_opening AND is_undated AS is_undated FROM touch "
     "WHERE medium = 'form' AND direction = 'out'"
 )
-_TOUCHES = (
-    "SELECT f.person_id, f.id, t.at, t.direction, t.medium, t.note, t.purpose FROM touch t "
-    "JOIN follow_up f ON f.id = t.follow_up_id WHERE f.person_id IS NOT NULL"
-)
-_TOUCHES_OF = "SELECT at, direction, medium, note, purpose FROM touch WHERE follow_up_id = :id ORDER BY at, id"
-
-
 NOBODY: Mapping[int, str] = MappingProxyType({})
-
-
-@dataclass(slots=True)
-class Match:
-    """A follow-up of which something tells: on file under ``id``, or new (None), with what is told of it."""
-
-    id: int | None
-    person: int | None
-    organisations: set[str]
-    """Where it is, as it is compared: at a company of its own, else where its person works."""
-    opened_on: date | None
-    is_open: bool = True
-    number: str = ""
-    is_application: bool = False
-    closed_on: date | None = None
-    applied: list[date] = field(default_factory=list)
-    """On which days one applied, as far as it is on file."""
-    is_undated: bool = False
-    """Whether nobody knows on which day one applied, only that one had by then."""
-    has_company: bool = False
-    """Whether that is its own company, and not only where its person works."""
-    posting: Posting = UNKNOWN_POSTING
-    """For which posting it is, as far as it is on file."""
-    told: list[Brought] = field(default_factory=list)
-    named: list[int] = field(default_factory=list)
-    """The ids of those whom rows name for an application, each once: another one than is on file, too."""
-    about: str = ""
-    """What it is about."""
-    kind: str = ""
-    is_wish: bool = False
-    """Whether nothing was sent yet, as far as is on file."""
-    takes_chat: bool = False
-    """Whether a list tells of it now to which the chat belongs that it has been on file."""
-
-    @property
-    def others(self) -> list[int]:
-        """Those of them with whom it isn't."""
-        return [number for number in self.named if number != self.person]
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What a file tells, with the id of the ``person`` whom it names, if it names one."""
-
-    brought: Brought
-    person: int | None
-
-    @property
-    def key(self) -> str:
-        """The organisation, as it is compared."""
-        organisation = self.brought.organisation
-        return "" if organisation == UNKNOWN else organisation_key(organisation)
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """Where it comes among others, whatever the order of the files: what joins others, last."""
-        one = self.brought
-        opened = (one.opened_on or one.since or date.max).isoformat()
-        contacts = tuple((touch.at, touch.direction, touch.medium, touch.note) for touch in one.touches)
-        days = str(one.since), str(one.planned), str(one.planned_at)
-        said = one.state, str(one.outcome), *days, one.stage, one.note, one.link
-        place = self.person or 0, one.file, one.line
-        return (
-            one.joins,
-            opened,
-            self.key,
-            title_key(one.about),
-            contacts,
-            said,
-            one.about,
-            one.organisation,
-            place,
-        )
 
 
 class Matches:
@@ -137,8 +52,6 @@ class Matches:
         self._by_place: dict[tuple[str, str, str | int], list[Match]] = {}
         self._by_person: dict[int, list[Match]] = {}
         self._by_number: dict[str, Match] = {}
-        self._run, self._now = run, now
-        self._touches: dict[int, list[tuple[int, Touch]]] = {}
         self.all: list[Match] = []
         """Those of which something is told, in the order in which they were found."""
         self.known = 0
@@ -154,15 +67,15 @@ class Matches:
                 rows.append((one.brought, _posting(one.brought)))
                 companies = self._companies.setdefault((one.brought.file, title_key(one.brought.about)), set())
                 companies.add(one.key)
-        self._read(run, joins=any(one.brought.joins for one in told))
-        self._of = _rows_with(told)
+        self._read(run)
         self._theirs: dict[int, str] = {}
         if any(one.person for one in told):
             self._theirs = _organisations(run) | dict(fresh)
+        self._chats = ChatMatches(run, told, self._theirs, now)
         for one in told:
             self._put(one)
 
-    def _read(self, run: Run, *, joins: bool) -> None:
+    def _read(self, run: Run) -> None:
         numbers: dict[int, str] = {}
         postings: dict[int, Posting] = {}
         for record in run(_LINKS, {}):
@@ -195,9 +108,6 @@ class Matches:
                 is_wish=record["next_action"] == "form",
             )
             self._add(match)
-        if joins:
-            for record in run(_TOUCHES, {}):
-                self._touches.setdefault(record["person_id"], []).append((record["id"], _touch(record)))
 
     def _add(self, match: Match) -> None:
         self._add_places(match)
@@ -213,19 +123,21 @@ class Matches:
 
     def _put(self, telling: Telling) -> None:
         one, number = telling.brought, job_number(telling.brought.link)
+        theirs = self._by_person.get(telling.person or 0, ())
         if one.joins and telling.person is not None:
-            joined = self._joined(telling)
-            if joined is None:
+            news = self._chats.news(telling, theirs)
+            if news is None:
                 self.known += 1
                 return
-            one, match = joined
+            one, match = news
         else:
             match = self._found(telling, number)
-            if match is None and (chat := self._chat_for(telling)):
-                self._take_over(match := chat, telling)
+            if match is None and (match := self._chats.chat_of(telling, theirs)):
+                match.become(telling, telling.place(self._theirs))
+                self._add_places(match)
         if match is None:
             opened = one.opened_on or one.since
-            match = Match(None, telling.person, {self._place(telling)} - {""}, opened, number=number)
+            match = Match(None, telling.person, {telling.place(self._theirs)} - {""}, opened, number=number)
             match.about, match.kind = one.about, one.kind
             match.is_application = one.kind is Kind.APPLICATION
             match.has_company = bool(telling.key)
@@ -253,10 +165,6 @@ class Matches:
             self._by_place.setdefault((*about, telling.key), []).append(match)
         match.has_company = match.has_company or bool(telling.key)
 
-    def _place(self, telling: Telling) -> str:
-        """Return the organisation that a file names, else that of the person, as it is compared."""
-        return telling.key or self._theirs.get(telling.person or 0, "")
-
     def _found(self, telling: Telling, number: str) -> Match | None:
         """Return the same one: by LinkedIn's number of the job, else by what it is about, and with whom or where.
 
@@ -266,7 +174,7 @@ class Matches:
             return self._by_number[number]
         one = telling.brought
         about = (one.kind, title_key(one.about))
-        places = (telling.person, self._place(telling))
+        places = (telling.person, telling.place(self._theirs))
         known = [place for place in places if place] or [_NOWHERE]
         posting = _posting(one)
         fitting: list[Match] = []
@@ -308,123 +216,6 @@ class Matches:
         rows = self._postings.get((one.file, title_key(one.about)), ())
         return any(row.line != one.line and its.is_same(match.posting) for row, its in rows)
 
-    def _joined(self, telling: Telling) -> tuple[Brought, Match | None] | None:
-        """Return what of a chat is new, and to which follow-up with its person it goes; None where all is known.
-
-        That is what is open, unless the chat was over long before, or what has had the rest of it.
-        """
-        one, person = telling.brought, telling.person or 0
-        known = self._touches.get(person, ())
-        on_file = [touch for _id, touch in known]
-        by_hand = noted_by_hand(on_file, one.touches)
-        noted = {id(told) for _here, told in by_hand}
-        new = [touch for touch in missing(on_file, one.touches) if id(touch) not in noted]
-        new = [touch for touch in new if touch.note != ACCEPTED or not _is_answered(touch, one.touches, on_file)]
-        worded = tuple(
-            replace(here, note=text) for here, told in by_hand if (text := _with_words(here, told)) != here.note
-        )
-        at_hand = {touch.at for touch in worded}
-        worded += tuple(touch for touch in invitations(on_file, one.touches) if touch.at not in at_hand)
-        if one.touches and not new and not worded:
-            return None
-        standing = {touch.at for touch in one.touches} - {touch.at for touch in new}
-        standing.update(touch.at for touch in worded)
-        unsaid = {id(touch) for touch in new} | noted
-        words = {(touch.direction, fold(touch.note)) for touch in one.touches if id(touch) not in unsaid}
-        before = {
-            number
-            for number, touch in known
-            if touch.at in standing or (touch.note and (touch.direction, fold(touch.note)) in words)
-        }
-        fitting = [
-            match
-            for match in self._by_person.get(person, ())
-            if match.id in before
-            or (
-                (_takes_chats(match) or self._was_invited(match, one))
-                and belongs_to(
-                    one.about, one.touches, self._matter(match, person), is_over=one.outcome is Outcome.DONE
-                )
-            )
-        ]
-        fitting.sort(key=lambda match: (match.is_open, match.id in before, match.opened_on or date.min))
-        return replace(one, touches=tuple(new), worded=worded), fitting[-1] if fitting else None
-
-    def _was_invited(self, match: Match, chat: Brought) -> bool:
-        """Return whether something closed is an invitation without words, which a chat of late goes on from."""
-        is_one = match.about == INVITATION and match.kind == Kind.NETWORKING and match.id is not None
-        last = max((touch.at for touch in chat.touches), default=None)
-        return bool(is_one and not match.is_open and last and (self._now is None or self._now - last <= _OF_LATE))
-
-    def _matter(self, match: Match, person: int) -> Matter:
-        """Return what a chat with a person may belong to."""
-        opened_on = None if match.is_application and match.is_undated else match.opened_on
-        theirs = self._theirs.get(person, "")
-        return Matter(match.about, match.is_application, opened_on, match.organisations, theirs)
-
-    def _chat_for(self, telling: Telling) -> Match | None:
-        """Return the chat on file that goes to what a list tells of, as it would had that come first; else None.
-
-        Of several rows of the list, the latest gets it.
-        """
-        rows = self._of.get(telling.person or 0, ())
-        if not any(row is telling for row in rows):
-            return None
-        for match in self._by_person.get(telling.person or 0, ()):
-            if match.id is None or match.kind != Kind.NETWORKING or match.told:
-                continue
-            touches = self._written(match.id)
-            stands = match.is_open or (touches and touches[-1].purpose == YOU_DECLINE)
-            if not (stands and is_chat_alone(match.kind, match.about, touches)):
-                continue
-            fitting = [row for row in rows if belongs_to(match.about, touches, self._told_of(row))]
-            if fitting and fitting[-1] is telling:
-                return match
-        return None
-
-    def _told_of(self, row: Telling) -> Matter:
-        """Return what a row of a list tells of, as a chat may belong to it."""
-        one, theirs = row.brought, self._theirs.get(row.person or 0, "")
-        is_application = one.kind is Kind.APPLICATION
-        opened_on = one.opened_on or one.since
-        return Matter(one.about, is_application, opened_on, {self._place(row)} - {""}, theirs)
-
-    def _take_over(self, match: Match, telling: Telling) -> None:
-        """Note that a chat on file is what a list tells of, from now on."""
-        one = telling.brought
-        match.takes_chat, match.is_application = True, one.kind is Kind.APPLICATION
-        match.about, match.kind, match.is_open = one.about, one.kind, True
-        match.organisations, match.has_company = {self._place(telling)} - {""}, bool(telling.key)
-        match.opened_on = one.opened_on or one.since or match.opened_on
-        self._add_places(match)
-
-    def _written(self, number: int) -> list[Touch]:
-        return [_touch(record) for record in self._run(_TOUCHES_OF, {"id": number})]
-
-
-def _rows_with(tellings: Iterable[Telling]) -> Mapping[int, Sequence[Telling]]:
-    """Return the rows of the user's lists that stand open with somebody, by the ids of those, in their order."""
-    found: dict[int, list[Telling]] = {}
-    for one in tellings:
-        is_row = not (one.brought.joins or one.brought.cadence)  # an export of our own has its chats itself
-        if one.person is not None and is_row and stands_open(one.brought):
-            found.setdefault(one.person, []).append(one)
-    return found
-
-
-def _takes_chats(match: Match) -> bool:
-    """Return whether a chat may belong to a follow-up: it stands open, also by what a list tells of it now."""
-    told = [one for one in match.told if not one.joins]
-    if not told or not match.is_open:
-        return match.is_open and not match.is_wish
-    ends = any(not stands_open(one) for one in told if one.state is not State.WISH)
-    return not ends and any(one.state is not State.WISH for one in told)
-
-
-def _touch(record: Record) -> Touch:
-    way = Direction(record["direction"]), Medium(record["medium"])
-    return Touch(datetime.fromisoformat(record["at"]), *way, record["note"], purpose=record["purpose"])
-
 
 def _posting(one: Brought) -> Posting:
     """Return for which posting an application is, as a row says it; nothing of what is none."""
@@ -460,17 +251,6 @@ def _strangeness(match: Match, one: Brought, posting: Posting) -> int:
         return 0
     ended = one.state is State.OVER
     return 1 if one.cadence and match.id is not None and ended != match.is_open else 2
-
-
-def _with_words(here: Touch, told: Touch) -> str:
-    """Return the note of a message that was noted by hand, with the words that the file has of it."""
-    return told.note if not here.note else with_more(here.note, told.note)
-
-
-def _is_answered(accepted: Touch, told: Sequence[Touch], on_file: Sequence[Touch]) -> bool:
-    """Return whether a reply on file has come after the invitation that was ``accepted``."""
-    sent = max((one.at for one in told if one.direction is Direction.OUT and one.at < accepted.at), default=None)
-    return sent is not None and any(one.direction is not Direction.OUT and one.at > sent for one in on_file)
 
 
 def _is_made_again(match: Match, one: Brought) -> bool:
