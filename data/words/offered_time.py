@@ -41,7 +41,10 @@ _NAMES = re.compile(
     r"(?:scheduled|set|booked|planned|confirmed|fixed|tomorrow|(?:on|at|this|next) (?!hold))|"
     r"^(?:(?:please|so|then|just|yes|ok|okay|sure|great)[ ,]+)*"
     r"(?:call|ring|phone|come|join|meet|drop by|stop by|give me a)\b|"
-    r"^.{0,40} instead\W*$",
+    r"\byou (?:can|could|may|might|are welcome to) (?:just |also )?"
+    r"(?:call|ring|phone|come|join|meet|stop by|drop by|pop (?:by|in))\b|"
+    rf"(?:^|[:,] )(?:{_TIME.pattern})(?: (?:at|around|from|[ap]m|noon|{_NUMBERS}|the|of|(?:{_MONTHS})[a-z]*"
+    r"|\d[\d:.]*(?:[ap]m|st|nd|rd|th)?|morning|afternoon|evening|o'clock)){0,4} instead\W*$",
     re.IGNORECASE,
 )
 """What names a time without asking: "Next Tuesday at 4pm works", "Call me on Thursday at 3"."""

@@ -91,6 +91,8 @@ Yes, your CV arrived.
 See you on Friday!
 Thursday at 4 works. Please call +1 212 555 0199.
 The team there is great.
+I'll let you know on Monday whether Thursday at 3 works.
+I'll let you know whether Thursday at 3 works.
 Thursday at 3 works. Or could we make it 4?
 I had to cancel my trip and our call, so Thursday is off.
 I can't make it after all.

@@ -53,6 +53,16 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 """What asks for it at the time of which the sentence before speaks."""
+_NOT_BEFORE = re.compile(
+    rf"(?:\b(?:no|not|nothing|none|cannot)\b|n't\b)[^.!?]{{0,60}}? (?:before|until|till) {_MONTH}\b(?! \d)",
+    re.IGNORECASE,
+)
+_TALK_THEN = re.compile(
+    rf"{_ASKED}(?:{_WRITE}|talk|speak|chat|reach|connect|apply)\b[^.!?]{{0,25}}?"
+    r" (?:then|at that point|around then)\b",
+    re.IGNORECASE,
+)
+"""What nothing comes of before a month, and what asks for it then."""
 _WEEKDAYS = "monday|tuesday|wednesday|thursday|friday"
 _ASKED_OF_YOU = _ASKED.replace("|'d like to|would like to", "")
 _WEEK = re.compile(
@@ -107,20 +117,22 @@ _PART = re.compile(
     rf"\b(?:(?:in|around|by|from|after) )?(early|mid|late)[- ](?={'|'.join(_ENGLISH)})", re.IGNORECASE
 )
 """A part of a month, as in mid-January."""
-_MOVED = (
+_TALK = (
     r"(?: (?:(?:our|the|this|that|my|your|[^\W\d_]+day's|tomorrow's) (?:[^\W\d_]+ ){0,2}?"
     r"(?:call|meeting|chat|talk|interview|conversation|appointment|session|coffee|lunch|catch-?up|zoom)"
-    r"(?: on [^\W\d_]+day)?|it|this|that|things))?"
+    r"(?: on [^\W\d_]+day)?|it|this|that|things))"
 )
 _PUT_OFF = re.compile(
     r"(?:\b(?:can|could|may|might|shall|should|would|let's|let us|must|better|mind if"
     r"|(?:need|have|has|like|prefer) to)\b[^.!?]{0,30}? |^|, )"
-    r"(?:postpone|push|move|put|delay|reschedule|defer|hold|leave|shift|bump)(?: back| off| out)?"
-    rf"{_MOVED}(?: back| off| out)?,? (?:until|till|to|into|for)"
+    rf"(?:(?:postpone|reschedule|delay|defer){_TALK}?,? (?:until|till|to|into|for)"
+    r"|(?:push|move|put|hold|leave|shift|bump)(?: back| off| out)?"
+    rf"(?:{_TALK}(?: back| off| out)?,? (?:until|till|to|into)|,? (?:until|till)))"
     rf"(?P<when> (?:(?:in (?:early|mid|late) |after )?{_MONTH}"
     r"|(?:after )?the new year|next (?:month|quarter|year|spring|summer|autumn|fall|winter)"
     r"|after (?:the |your |our )?(?:summer|holidays|christmas|easter|new year)"
-    r"|(?:the )?(?:spring|summer|autumn|winter)|q[1-4]))\b(?!,? (?:the )?\d)",
+    r"|(?:the )?(?:spring|summer|autumn|winter)|q[1-4]))(?= ?(?:[.,;:!?–—)]|$)"
+    r"| (?:please|then|if|as|because|since|instead|when|or|and|so|for me|for us|perhaps|maybe)\b)",
     re.IGNORECASE,
 )
 """What puts a talk off to such a time, and not to a day: "Could we postpone our call until January?"."""
@@ -155,8 +167,8 @@ def asks_for_later(note: str) -> str:
         return ""
     before = ""
     for _place, words in sentences(text):
-        if _THEN.search(words) and (found := _LEFT_OPEN.search(before) or _LEFT_OPEN.search(words)):
-            return _as_told(found)
+        if left_open := _left_open(before, words):
+            return left_open
         before = words
         for clause in (words, *re.split(r"[,;:] ", words)[1:]):
             if on := _ON_A_DAY.search(clause):
@@ -175,6 +187,15 @@ def asks_for_later(note: str) -> str:
                 return _TIME_ELSEWHERE[found["when"].lower()]
             if found := _ELSEWHERE.search(clause):
                 return f"in {_ENGLISH[found['month'].lower()]}"
+    return ""
+
+
+def _left_open(before: str, words: str) -> str:
+    """Return the time that is meant by "then": "We hire again in March, so get in touch then."; else ''."""
+    if _THEN.search(words) and (found := _LEFT_OPEN.search(before) or _LEFT_OPEN.search(words)):
+        return _as_told(found)
+    if _TALK_THEN.search(words) and (found := _NOT_BEFORE.search(before) or _NOT_BEFORE.search(words)):
+        return f"in {_ENGLISH[found['month'].lower()]}"
     return ""
 
 

@@ -107,6 +107,7 @@ I will be travelling on Friday, so no call.
 I'm away all week, so there will be no call then.
 Let us skip Friday.
 Could we skip Friday and talk next week?
+I have to skip Friday because of an exam.
 I have to drop Friday, sorry.
 Der Termin am Freitag muss leider entfallen.
 Unser Telefonat am Freitag entfällt leider.
@@ -197,6 +198,7 @@ It's all in the letter, so no call is needed on Friday.
 I have all I need from you on Friday, so no calls from me.
 Let us skip Friday drinks and talk at 3.
 Let's not skip Friday.
+We must drop Monday and Tuesday from the plan.
 Let's skip the introductions on Friday.
 The call on Friday with our board was cancelled, so I have more time for you.
 Der Termin am Freitag muss nicht entfallen.
