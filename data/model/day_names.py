@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-WEEKDAYS = (
-    "monday montag lundi lunes lunedì lunedi maandag segunda segunda-feira måndag mandag poniedziałek poniedziałku"
-    " poniedziałkow pondělí pondělní понедельник maanantai maanantaina pazartesi",
-    "tuesday dienstag mardi martes martedì martedi dinsdag terça terça-feira tisdag tirsdag wtorek wtorku wtorkow"
-    " úterý úterka úterní вторник tiistai tiistaina salı",
-    "wednesday mittwoch mercredi miércoles miercoles mercoledì mercoledi woensdag quarta quarta-feira onsdag"
-    " środa środę środy środow středa středu středy středeční среда среду среды keskiviikko keskiviikkona"
-    " çarşamba",
-    "thursday donnerstag jeudi jueves giovedì giovedi donderdag quinta quinta-feira torsdag czwartek czwartku"
-    " czwartkow čtvrtek čtvrtka čtvrteční четверг torstai torstaina perşembe",
-    "friday freitag vendredi viernes venerdì venerdi vrijdag sexta sexta-feira fredag piątek piątku piątkow"
-    " pátek pátku páteční пятница пятницу пятницы perjantai perjantaina cuma",
-    "saturday samstag sonnabend samedi sábado sabado sabato zaterdag lördag lørdag sobota sobotę soboty sobotu"
-    " sobotni sobotní суббота субботу субботы lauantai lauantaina cumartesi",
-    "sunday sonntag dimanche domingo domenica zondag söndag søndag niedziela niedzielę niedzieli niedzieln"
-    " neděle neděli nedělní воскресенье воскресенья sunnuntai sunnuntaina pazar",
-)
-"""From Monday on, English first, some as they are declined, and how words begin that are made of them. Languages
-that put no blanks between words have their own.
+from collections.abc import Mapping
+
+_WEEKDAYS_BY_LANGUAGE = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "es": "lunes martes miércoles/miercoles jueves viernes sábado/sabado domingo",
+    "it": "lunedì/lunedi martedì/martedi mercoledì/mercoledi giovedì/giovedi venerdì/venerdi sabato domenica",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "pt": "segunda/segunda-feira terça/terça-feira quarta/quarta-feira quinta/quinta-feira sexta/sexta-feira"
+    " sábado domingo",
+    "sv": "måndag tisdag onsdag torsdag fredag lördag söndag",
+    "no": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+    "pl": "poniedziałek/poniedziałku/poniedziałkow wtorek/wtorku/wtorkow środa/środę/środy/środow"
+    " czwartek/czwartku/czwartkow piątek/piątku/piątkow sobota/sobotę/soboty/sobotni"
+    " niedziela/niedzielę/niedzieli/niedzieln",
+    "cs": "pondělí/pondělní úterý/úterka/úterní středa/středu/středy/středeční čtvrtek/čtvrtka/čtvrteční"
+    " pátek/pátku/páteční sobota/sobotu/soboty/sobotní neděle/neděli/nedělní",
+    "ru": "понедельник вторник среда/среду/среды четверг пятница/пятницу/пятницы суббота/субботу/субботы"
+    " воскресенье/воскресенья",
+    "fi": "maanantai/maanantaina tiistai/tiistaina keskiviikko/keskiviikkona torstai/torstaina"
+    " perjantai/perjantaina lauantai/lauantaina sunnuntai/sunnuntaina",
+    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
+}
+"""From Monday on, with strokes between the forms of one name: some as they are declined, and how words begin that
+are made of them. ``no`` is Danish, too. Languages that put no blanks between words have their own.
 """
 UNSPACED_WEEKDAYS = (
     "周一 星期一 月曜 월요일",
@@ -33,27 +40,48 @@ UNSPACED_WEEKDAYS = (
 )
 SHORT_WEEKDAYS = ("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun")
 """In English, where the others are words of their own."""
-MONTHS = (
-    "january jan januar jänner janvier janv enero ene gennaio januari janeiro stycznia января ocak ledna"
-    " tammikuuta",
-    "february feb februar feber février fevrier févr fev febrero febbraio februari fevereiro lutego февраля şubat"
-    " února helmikuuta",
-    "march mar märz maerz mrz mars marzo maart mrt março marco marca марта mart března maaliskuuta",
-    "april apr avril avr abril abr aprile kwietnia апреля nisan dubna huhtikuuta",
-    "may mai mayo maggio mei maio maj maja мая mayıs května toukokuuta",
-    "june jun juni juin junio giugno giu junho czerwca июня haziran června kesäkuuta",
-    "july jul juli juillet juil julio luglio lug julho lipca июля temmuz července heinäkuuta",
-    "august aug août aout agosto augustus augusti sierpnia августа ağustos srpna elokuuta",
-    "september sept sep septembre septiembre settembre setembro września сентября eylül září syyskuuta",
-    "october oct oktober okt octobre octubre ottobre ott outubro października октября ekim října lokakuuta",
-    "november nov novembre noviembre novembro listopada ноября kasım listopadu marraskuuta",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre desember dezembro grudnia декабря"
-    " aralık prosince joulukuuta",
-)
-"""From January on, in the form that stands beside a day."""
+_MONTHS_BY_LANGUAGE = {
+    "en": "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept"
+    " october/oct november/nov december/dec",
+    "de": "januar/jänner februar/feber märz/maerz/mrz april mai juni juli august september oktober/okt"
+    " november dezember/dez",
+    "fr": "janvier/janv février/fevrier/févr/fev mars avril/avr mai juin juillet/juil août/aout septembre"
+    " octobre novembre décembre/decembre/déc",
+    "es": "enero/ene febrero marzo abril/abr mayo junio julio agosto septiembre octubre noviembre diciembre/dic",
+    "it": "gennaio febbraio marzo aprile maggio giugno/giu luglio/lug agosto settembre ottobre/ott novembre"
+    " dicembre",
+    "nl": "januari februari maart/mrt april mei juni juli augustus september oktober november december",
+    "pt": "janeiro fevereiro março/marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "no": "januar februar mars april mai juni juli august september oktober november desember",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "cs": "ledna února března dubna května června července srpna září října listopadu prosince",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "fi": "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta"
+    " lokakuuta marraskuuta joulukuuta",
+    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+}
+"""From January on, in the form that stands beside a day, and shortened; with strokes as above."""
 _ENDING = r"\w{0,3}"
 """What the name of a weekday may end with: "on Mondays", "maanantaina", "понедельника"."""
 _BEGINS, _ENDS = r"(?<![^\W_])", r"(?![^\W_])"
+
+
+def _names(by_language: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of each day or month in all languages, English first, with blanks between them."""
+    columns = zip(*(names.split() for names in by_language.values()), strict=True)
+    return tuple(" ".join(dict.fromkeys("/".join(column).split("/"))) for column in columns)
+
+
+WEEKDAYS = _names(_WEEKDAYS_BY_LANGUAGE)
+"""From Monday on, in all languages, English first."""
+MONTHS = _names(_MONTHS_BY_LANGUAGE)
+"""From January on, in all languages, English first."""
+
+
+def weekday_names(*languages: str) -> str:
+    """Return the names of all weekdays in these languages, "fr" for French, with blanks between them."""
+    return " ".join(_WEEKDAYS_BY_LANGUAGE[one] for one in languages).replace("/", " ")
 
 
 def alternatives(*names: str) -> str:

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from data.model.day_names import MONTHS, SHORT_WEEKDAYS, UNSPACED_WEEKDAYS, WEEKDAYS, month, weekday
+from data.model.day_names import MONTHS, SHORT_WEEKDAYS, UNSPACED_WEEKDAYS, WEEKDAYS, month, weekday, weekday_names
 
 DAYS = [(number, name) for number, names in enumerate(WEEKDAYS) for name in names.split()]
 
@@ -56,3 +56,16 @@ def test_no_other_word_is_a_weekday(words: str) -> None:
 def test_short_names_are_found_where_they_are_asked_for() -> None:
     for number, names in enumerate(SHORT_WEEKDAYS):
         assert all(re.search(weekday(number, with_short=True), f"on {name} at 3") for name in names.split())
+
+
+@pytest.mark.parametrize(
+    ("languages", "names"),
+    [
+        (("fr",), "lundi mardi mercredi jeudi vendredi samedi dimanche"),
+        (("de",), "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag"),
+        (("en", "nl"), "monday tuesday wednesday thursday friday saturday sunday"
+         " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"),
+    ],
+)  # fmt: skip
+def test_weekdays_are_told_by_language(languages: tuple[str, ...], names: str) -> None:
+    assert weekday_names(*languages) == names

@@ -13,6 +13,7 @@ from data.mail.sorting.proposals import proposed_times
 from data.mail.sorting.refusals import turns_down
 from data.mail.sorting.rejections import leaves_open, rejects
 from data.mail.sorting.written_dates import days_in, weekdays_in
+from data.model.day_names import alternatives, weekday_names
 from data.model.followup import Promise, When
 from data.model.vocabulary import Side
 from data.rules.calendar.zone_names import NAMES, zone_called
@@ -55,9 +56,8 @@ _IN_A_WHILE = re.compile(
 )
 """So long from now: "in two weeks", "within 10 days"."""
 _NAMES_A_DAY = re.compile(
-    r"\d|day|week|tomorrow|noon|tag\b|mittwoch|sonnabend|morgen|woche|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|demain|semaine|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|mañana|semana|luned|marted|mercoled|gioved"
-    r"|venerd|sabato|domenica|domani|settimana|dag\b|feira|segunda|terça|quarta|quinta|sexta|amanhã"
+    r"\d|day|week|tomorrow|noon|tag\b|mittwoch|sonnabend|morgen|woche|demain|semaine|mañana|semana|domani|settimana|dag\b"
+    rf"|feira|amanhã|{alternatives(weekday_names('fr', 'es', 'it', 'pt'))}"
 )
 """Without one of these nothing was agreed on or promised for a day: that is quick."""
 _NO_WORDS = """

@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data.exchange.tracker.values.written_hours import hour_in, is_zone_named
+from data.model.day_names import weekday_names
+from data.model.text import fold
 
 _MONTH_WORDS = (
     "jan january januar janner janvier janv enero ene janeiro gennaio gen januari",
@@ -28,17 +30,15 @@ _MONTH_WORDS = (
     "dec december dezember dez decembre diciembre dic dezembro dicembre",
 )
 _MONTH_OF = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words.split()}
-_WEEKDAY_WORDS = (
-    "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday"
-    " mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag"
-    " lun lundi mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche"
-    " lunes martes mie miercoles jue jueves vie viernes sab sabado dom domingo"
-    " lunedi martedi mer mercoledi gio giovedi venerdi sabato domenica"
-    " seg segunda ter terca qua quarta qui quinta sex sexta feira"
-    " ma maandag dinsdag wo woensdag donderdag vr vrijdag za zaterdag zo zondag"
-    " man mandag tir tirsdag ons onsdag tor torsdag fre fredag lor lordag son sondag"
+_SHORT_WEEKDAYS = (
+    "mon tue tues wed weds thu thur thurs fri sat sun mo di mi do fr sa so lun mer jeu ven sam dim"
+    " mie jue vie sab dom gio seg ter qua qui sex ma wo vr za zo man tir ons tor fre lor son"
 )
-_WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
+_OTHER_WEEKDAYS = "feira mandag tirsdag onsdag torsdag fredag lordag sondag"
+"""As they are written without their signs."""
+_WEEKDAYS = frozenset(
+    f"{fold(weekday_names('en', 'de', 'fr', 'es', 'it', 'nl', 'pt'))} {_SHORT_WEEKDAYS} {_OTHER_WEEKDAYS}".split()
+)
 _BETWEEN = frozenset(
     (
         "de",
