@@ -51,6 +51,13 @@ _VALUES = {
 _DEFAULT: Any = object()
 
 
+class Keys(dict[str, str]):
+    """Every key is called by its id."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
 def day(words: str) -> date:
     """``Fri 27 Nov`` of 2026, or ``Fri 12 Mar 2027``; the weekday must be right."""
     weekday, *rest = words.split()

@@ -16,8 +16,8 @@ from data.model.vocabulary import Action, Side
 from data.rules.acts import acts
 from data.rules.triage.walk import Triage
 from tests.builders import BOOK, NEW_YORK, NOW, at, day, opened, when
+from widgets.card.next_step import promise_words, step_content, why_words
 from widgets.card.subject import Subject
-from widgets.card.text import promise_words, step_content, why_words
 from widgets.chrome.top_line import Plans
 from widgets.lists.row_text import passed_text
 from widgets.triage.end import Ended, end_lines

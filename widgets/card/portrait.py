@@ -19,16 +19,17 @@ from data.rules.calendar.zones import local_date
 from data.rules.identity.tags import in_words
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
+from widgets.card.history import touch_head
+from widgets.card.layout import LABEL, hanging, labelled
+from widgets.card.local_time import clock_words
 from widgets.card.pairing import could_meet_note, news_note, short_note
 from widgets.card.subject import KEY, LATE, QUIET, STRONG
-from widgets.card.text import clock_words, hanging, labelled, touch_head
 from widgets.terminal.cells import cell_len, fit, set_cell_size, shorten
 
 SHORT = 10
 """With fewer lines than this the card says only the most important."""
 _ROOMY = 60
 """Cells from which on the card is no column beside the list: the last line of the screen has its keys."""
-_LABEL = 8
 WIDER = 13
 """Cells of the labels of what somebody looks for and offers, which are too long for the others' column."""
 _FEW = 4
@@ -165,7 +166,7 @@ def _colleagues(portrait: Portrait, width: int) -> Iterator[Content]:
 def reach(person: Person, width: int) -> Iterator[Content]:
     """Yield every number and address of a person, each with what it is for."""
     for symbol, value in _addresses(person):
-        yield Content.assemble((set_cell_size(symbol, _LABEL), QUIET), shorten(value, max(0, width - _LABEL)))
+        yield Content.assemble((set_cell_size(symbol, LABEL), QUIET), shorten(value, max(0, width - LABEL)))
 
 
 def _addresses(person: Person) -> list[tuple[str, str]]:
@@ -190,7 +191,7 @@ def open_lines(portrait: Portrait, width: int, most: int = _FEW) -> Iterator[Con
         about = f"{plain(one.about)}: " if one.about else ""
         step = next_words(one.next, portrait) if one.next else ""
         more = f"   and {len(opened) - most} more" if number == most - 1 and len(opened) > most else ""
-        head_of = f"{label:<{_LABEL}}"
+        head_of = f"{label:<{LABEL}}"
         yield _cut(Content.assemble((head_of, QUIET), (about, ""), (step, STRONG), (more, QUIET)), width)
 
 
@@ -220,7 +221,7 @@ def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:
         yield from labelled("Helped", Content(f"introduced you to {wording.join(list(names))}"), width)
 
 
-def news_lines(portrait: Portrait, width: int, indent: int = _LABEL) -> Iterator[Content]:
+def news_lines(portrait: Portrait, width: int, indent: int = LABEL) -> Iterator[Content]:
     """Yield what a file says of them that isn't on file, and where that is decided (H4)."""
     if note := news_note(portrait.person, portrait.keys):
         yield from labelled(note.label, Content(note.words), width, indent)

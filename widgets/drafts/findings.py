@@ -16,8 +16,8 @@ from textual.widget import Widget
 
 from data.model.text import plain
 from data.words.finding import Finding
+from widgets.card.layout import hanging
 from widgets.card.subject import KEY, LATE, QUIET, STRONG
-from widgets.card.text import hanging
 from widgets.terminal.cells import shorten
 
 

@@ -22,8 +22,8 @@ from data.rules.identity.phone_numbers import is_same_number
 from data.rules.identity.profiles import profile_key
 from data.rules.identity.tags import in_words
 from data.rules.phrasing import relative_times, wording
+from widgets.card.layout import hanging
 from widgets.card.subject import KEY, QUIET, STRONG
-from widgets.card.text import hanging
 from widgets.terminal.cells import shorten
 
 SIDE_BY_SIDE = 72

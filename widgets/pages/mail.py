@@ -16,8 +16,8 @@ from data.model.text import plain, plain_lines
 from data.rules.calendar.zones import local_date
 from data.rules.mail.choices import choices, is_logged, may_be_others, proposed
 from data.rules.phrasing import relative_times, wording
+from widgets.card.layout import hanging
 from widgets.card.subject import KEY, LATE, QUIET, STRONG
-from widgets.card.text import hanging
 from widgets.terminal.cells import cell_len, fit
 
 _WIDEST = 120

@@ -14,6 +14,8 @@ from data.model.vocabulary import Kept, Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
 from data.rules.phrasing.wording import CLOSED_WORDS
+from widgets.card.history import touch_head
+from widgets.card.layout import hanging, labelled
 from widgets.card.portrait import (
     WIDER,
     Portrait,
@@ -25,7 +27,7 @@ from widgets.card.portrait import (
     wishes,
 )
 from widgets.card.subject import KEY, QUIET, STRONG, Seen, Subject
-from widgets.card.text import hanging, labelled, present_lines, touch_head
+from widgets.card.text import present_lines
 from widgets.terminal.cells import shorten
 
 _WIDEST = 100

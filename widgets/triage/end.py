@@ -31,8 +31,8 @@ from data.rules.triage.walk import (
     promises_kept,
     tally,
 )
+from widgets.card.layout import labelled
 from widgets.card.pairing import could_meet_note
-from widgets.card.text import labelled
 from widgets.terminal.cells import shorten
 
 _THINGS: Mapping[str, tuple[str, str]] = {

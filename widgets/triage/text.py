@@ -13,24 +13,15 @@ from data.rules.cadence.cadence import LINES
 from data.rules.phrasing import wording
 from data.rules.scheduling.pace import reminders
 from widgets.card.answer import to_answer, told
+from widgets.card.details import also_words, bring_words, title_of, via_words
+from widgets.card.history import touch_head
 from widgets.card.keys import Entry, decision_line, is_decision, key_entries, logs_line, short_key_lines
+from widgets.card.layout import hanging, labelled
+from widgets.card.local_time import local_line
+from widgets.card.next_step import other_promises, paused_words, step_content, why_words
+from widgets.card.reach import reach_of
 from widgets.card.subject import KEY, QUIET, STRONG, Subject
-from widgets.card.text import (
-    also_words,
-    bring_words,
-    hanging,
-    labelled,
-    local_line,
-    other_promises,
-    paused_words,
-    reach_of,
-    step_content,
-    title_of,
-    touch_head,
-    via_words,
-    way_in_words,
-    why_words,
-)
+from widgets.card.way_in import way_in_words
 from widgets.lists.dots import dots
 from widgets.terminal.cells import cell_len, fit, shorten
 

@@ -328,7 +328,7 @@ class FollowUpActions:
 
     async def copy(self) -> None:
         """Copy the number or address that the next step needs; the same key again, the next one of the person."""
-        from widgets.card.text import to_copy
+        from widgets.card.reach import to_copy
 
         followup = await self._target.current()
         if followup is None:

@@ -20,8 +20,8 @@ from data.model.vocabulary import Side
 from data.rules.acts import acts
 from data.rules.acts.report import next_words
 from data.rules.phrasing import wording
+from widgets.card.next_step import promise_words
 from widgets.card.subject import Subject
-from widgets.card.text import promise_words
 from widgets.fields.choice import Choice
 from widgets.fields.when_input import AHEAD, WhenInput
 
