@@ -9,16 +9,19 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
-from data.exchange.holdings import Holdings
+from data.exchange.holdings import Holdings, State
 from data.exchange.options import Options
 from data.exchange.source import Source
 from data.exchange.tracker.reading import read_tracker
 from data.exchange.tracker.recognition import is_tracker
+from data.model.followup import Touch
+from data.model.vocabulary import Direction, Medium
 
 NOW = datetime(2026, 11, 29, 22, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")
 OPTIONS = Options(zone=ZONE, now=NOW)
 
+OWN = "Betrieb XY,Was,Wann,Wie steht's\nAcme,SRE,2026-11-02,Blorp\n"
 TEAL = (
     '"Job Title","Company","Date Applied","Status"\n"SRE","Acme","2026-11-02","Applied"\n'
     '"Editor","Globex","2026-11-03","Ghosted"\n'
@@ -141,6 +144,22 @@ def workbook_of(sheets: dict[str, str], *, hidden: Sequence[str] = ()) -> bytes:
                 f'<worksheet xmlns="{_MAIN}">{sheets[name]}</worksheet>',
             )
     return file.getvalue()
+
+
+def read_said(content: str | bytes, options: Options) -> Holdings:
+    """Return what a file holds if it is a tracker, as when the user has said that it is one."""
+    return read_tracker(source(content), options)
+
+
+def jobs(held: Holdings) -> list[tuple[str, str, State]]:
+    """Return the company, the job and the state of each follow-up."""
+    return [(one.organisation, one.about, one.state) for one in held.follow_ups]
+
+
+def applied(medium: Medium, hour: int = 17, minute: int = 0) -> tuple[Touch, ...]:
+    """Return an application that was sent on 2 November 2026, at a time by UTC."""
+    at = datetime(2026, 11, 2, hour, minute, tzinfo=UTC)
+    return (Touch(at, Direction.OUT, medium, is_opening=True),)
 
 
 def sheet_of(rows: Sequence[Sequence[str | float]], *, first: int = 1, merged: str = "") -> str:

@@ -1,0 +1,90 @@
+"""What a column holds where its name doesn't say, or says something else than its cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from data.exchange.holdings import State
+from data.model.followup import Person
+from tests.exchange.tracker import files
+from tests.exchange.tracker.files import OPTIONS, jobs, read, read_said
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "told"),
+    [
+        ("Name,Company,Stage,Applied,Job posting", "SRE,Acme,Applied,2026-11-09,{}", "SRE at Acme"),
+        ("Name,Stage,Applied,Opening", "SRE at Acme,Applied,2026-11-09,{}", "SRE at Acme"),
+        ("Vacancy,Company,Role,Applied", "{},Acme,SRE,2026-11-09", "SRE at Acme"),
+        ("Job,Employer,Name,Applied,Stage", "{},Acme,SRE,2026-11-09,Applied", "SRE at Acme"),
+        ("Company,Employer,Title,Applied,Stage", "{},Acme,SRE,2026-11-09,Applied", "SRE at Acme"),
+        ("Company,Stage,Applied,Posting", "Acme,Applied,2026-11-09,{}", "Application at Acme"),
+    ],
+)
+@pytest.mark.parametrize("link", ["https://acme.example/jobs/1", "www.acme.example/1", "acme.example/jobs/1"])
+def test_a_column_of_links_is_no_job(header: str, cells: str, told: str, link: str) -> None:
+    held = read(f"{header}\n{cells.format(link)}\n{cells.format(link)}\n")
+    for one in held.follow_ups:
+        assert f"{one.about} at {one.organisation}" == told
+        assert one.link.removeprefix("https://") == link.removeprefix("https://")
+        assert not one.note
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("booking.example,[SRE](https://acme.example/1)", "SRE at booking.example"),
+        ("booking.example,Node.js/React developer", "Node.js/React developer at booking.example"),
+    ],
+)
+def test_a_job_with_a_link_is_one(cells: str, told: str) -> None:
+    held = read(f"Company,Job Posting,Applied,Stage\n{cells},2026-11-09,Applied\n")
+    assert f"{held.follow_ups[0].about} at {held.follow_ups[0].organisation}" == told
+
+
+def test_a_column_in_another_language_that_sounds_like_jobs_is_the_role() -> None:
+    held = read("Firma,Stanowisko,Data\nAcme,Backend Engineer,2026-11-02\nHooli,QA Manager,2026-11-03\n")
+    assert [one.about for one in held.follow_ups] == ["Backend Engineer", "QA Manager"]
+
+
+def test_without_a_header_somebody_beside_an_address_is_the_contact() -> None:
+    held = read("2026-11-02,Acme,SRE,Applied,Dana Li,dana@acme.example,any notes\n" * 2)
+    assert held.contacts.people == (Person("Dana Li", "Acme", email="dana@acme.example"),)
+    assert held.follow_ups[0].note == "any notes"
+
+
+def test_without_a_header_by_what_stands_in_the_columns() -> None:
+    held = read(files.NO_HEADER)
+    assert jobs(held) == [("Acme", "SRE", State.SENT), ("Globex", "Editor", State.OVER)]
+    assert held.follow_ups[0].link == "https://acme.example/jobs/1"
+    assert [(one.field, one.how) for one in held.mapped[0].columns] == [
+        ("company", "content"), ("role", "content"), ("applied", "content"), ("status", "content"),
+        ("link", "content"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        (("When I sent it", "Nxt nudge"), ("13/11/2026;27/11/2026", "03/11/2026;", "14/11/2026;30/11/2026")),
+        (("When I sent it", "Nxt nudge"), ("13/11/2026;20/11/2026", "03/11/2026;", "14/11/2026;30/11/2026")),
+        (("Zapped", "Aim"), ("11/13/2026;11/27/2026", "11/03/2026;", "11/14/2026;11/30/2026")),
+        (("Zapped", "Aim"), ("2026-11-13;2026-12-01", "2026-11-03;2026-12-01", "2026-11-14;2027-01-01")),
+        (("Zapped", "Aim"), ("13 Nov;27 Nov", "3 Nov;", "14 Nov;30 Nov")),
+    ],
+)
+@pytest.mark.parametrize("said", [(), (("follow-up", ""),)])
+def test_of_dates_that_no_name_tells_the_past_ones_are_of_the_application(
+    columns: tuple[str, str], rows: tuple[str, ...], said: tuple[tuple[str, str], ...]
+) -> None:
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    lines = [f"{name};Engineer;{days}" for name, days in zip("ABC", rows, strict=True)]
+    pairs = tuple((field, columns[1]) for field, _none in said)
+    held = read_said(
+        "\n".join((f"Company;Role;{';'.join(columns)}", *lines)), replace(OPTIONS, now=now, columns=pairs)
+    )
+    assert [one.field for one in held.mapped[0].columns] == ["company", "role", "applied", "follow-up"]
+    assert [one.opened_on for one in held.follow_ups] == [date(2026, 11, day) for day in (13, 3, 14)]
