@@ -7,22 +7,9 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
+from data.exchange.month_names import MONTH_OF
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH_WORDS = (
-    "jan january janvier janv januar janner enero ene janeiro gennaio gen januari",
-    "feb february fevrier fevr fev februar febrero fevereiro febbraio februari",
-    "mar march mars marz mrz marzo marco maart mrt",
-    "apr april avril avr abril abr aprile",
-    "may mai mayo maio maggio mag mei",
-    "jun june juin juni junio junho giugno giu",
-    "jul july juillet juil juli julio julho luglio lug",
-    "aug august aout agosto ago augustus",
-    "sep sept september septembre septiembre setiembre setembro settembre set sett",
-    "oct october octobre oktober okt octubre outubro out ottobre ott",
-    "nov november novembre noviembre novembro",
-    "dec december decembre dezember dez diciembre dic dezembro dicembre",
-)
-_MONTH_OF = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words.split()}
 _NUMBERED_DATE = re.compile(r"([0-9]{1,2})[./ -]+([0-9]{1,2})[./ -]+(?:[0-9]{4}|[0-9]{2})(?:\D.*)?")
 _BETWEEN = {"de", "del", "di", "er", "o", "st", "nd", "rd", "th"}  # 12 de marzo de 2024, 1er mars, 1º
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
@@ -73,9 +60,9 @@ def _worded(text: str) -> tuple[int, int, int] | None:
     if not _WORDED_DATE.fullmatch(plain):
         return None
     words = [word for word in re.findall("[0-9]+|[a-z]+", plain) if word not in _BETWEEN]
-    if len(words) == 3 and words[0] in _MONTH_OF:  # Mar 12, 2024
+    if len(words) == 3 and words[0] in MONTH_OF:  # Mar 12, 2024
         words[:2] = words[1::-1]
     match words:
-        case [day, month, year] if month in _MONTH_OF and len(day) <= 2 and len(year) in (2, 4) and day.isdigit():
-            return int(year) + (2000 if len(year) == 2 else 0), _MONTH_OF[month], int(day)
+        case [day, month, year] if month in MONTH_OF and len(day) <= 2 and len(year) in (2, 4) and day.isdigit():
+            return int(year) + (2000 if len(year) == 2 else 0), MONTH_OF[month], int(day)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from data.model.day_names import weekday_names
 from data.model.sentences import readable, sentences
 
 LONGEST = 5_000
@@ -63,11 +64,11 @@ _TALK_THEN = re.compile(
     re.IGNORECASE,
 )
 """What nothing comes of before a month, and what asks for it then."""
-_WEEKDAYS = "monday|tuesday|wednesday|thursday|friday"
+_WORKDAYS = weekday_names("en").split()[:5]
 _ASKED_OF_YOU = _ASKED.replace("|'d like to|would like to", "")
 _WEEK = re.compile(
     rf"{_ASKED_OF_YOU}(?:{_WRITE})\b[^.!?]{{0,30}}?\b"
-    rf"(?P<when>next week|(?:next|on) (?:{_WEEKDAYS}))\b(?!'s|,? (?:at|around|from|between|before|by) )",
+    rf"(?P<when>next week|(?:next|on) (?:{'|'.join(_WORKDAYS)}))\b(?!'s|,? (?:at|around|from|between|before|by) )",
     re.IGNORECASE,
 )
 _NTH = r"(?:st|nd|rd|th)?"
@@ -218,5 +219,5 @@ def _put_off_to(clause: str) -> str:
 
 def _named(when: str) -> str:
     """Return a time with capitals where a name has them: "next Tuesday", "after Christmas", "in Q1"."""
-    named = ("christmas", "easter", *_WEEKDAYS.split("|"), *(f"q{number}" for number in "1234"))
+    named = ("christmas", "easter", *_WORKDAYS, *(f"q{number}" for number in "1234"))
     return " ".join(word.capitalize() if word in named else word for word in when.lower().split())

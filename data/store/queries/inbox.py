@@ -420,7 +420,10 @@ class Inbox:
         return roster.read_named(self._run, beginning, size)
 
     def ways_in(self, followup: FollowUp) -> tuple[Known, ...]:
-        """Return the same people, by title, with how each was asked for an introduction; those come first."""
+        """Return who is known at the same organisation, by title, and how each was asked for an introduction.
+
+        Those who were asked come first.
+        """
         return roster.read_ways_in(self._run, followup)
 
     def colleagues(self, followup: FollowUp) -> tuple[Person, ...]:
@@ -474,7 +477,7 @@ class Inbox:
         return agenda.is_undecided(self._run, followup_id)
 
     def untold(self, start: datetime, end: datetime) -> tuple[Untold, ...]:
-        """Return those of them that nobody was told of yet."""
+        """Return the steps and promises of ``appointments`` in that time that nobody was told of yet."""
         return agenda.read_untold(self._connection.run_for_texts, start, end)
 
     def promised_by(self, on: date) -> tuple[DayPromise, ...]:

@@ -11,25 +11,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from data.exchange.month_names import MONTH_OF
 from data.exchange.tracker.values.written_hours import hour_in, is_zone_named
 from data.model.day_names import weekday_names
 from data.model.text import fold
 
-_MONTH_WORDS = (
-    "jan january januar janner janvier janv enero ene janeiro gennaio gen januari",
-    "feb february februar fevrier fevr fev febrero fevereiro febbraio februari",
-    "mar march marz mrz mars marzo marco maart mrt",
-    "apr april avril avr abril abr aprile",
-    "may mai mayo maio maggio mag mei",
-    "jun june juni juin junio junho giugno giu",
-    "jul july juli juillet juil julio julho luglio lug",
-    "aug august aout agosto ago augustus",
-    "sep sept september septembre septiembre setiembre setembro settembre set sett",
-    "oct october oktober okt octobre octubre outubro out ottobre ott",
-    "nov november novembre noviembre novembro",
-    "dec december dezember dez decembre diciembre dic dezembro dicembre",
-)
-_MONTH_OF = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words.split()}
 _SHORT_WEEKDAYS = (
     "mon tue tues wed weds thu thur thurs fri sat sun mo di mi do fr sa so lun mer jeu ven sam dim"
     " mie jue vie sab dom gio seg ter qua qui sex ma wo vr za zo man tir ons tor fre lor son"
@@ -268,11 +254,11 @@ def _signed(found: re.Match[str], at: time | None, zone: tzinfo | None) -> Writt
 def _worded(words: Sequence[str], at: time | None, zone: tzinfo | None) -> Written | None:
     """Return the day that has its month in words, in any order."""
     told = [word for word in words if word not in _BETWEEN and word not in "-/."]
-    months = [word for word in told if word in _MONTH_OF]
+    months = [word for word in told if word in MONTH_OF]
     numbers = [word for word in told if word.isdigit()]
     if len(months) != 1 or len(numbers) not in (1, 2) or len(told) != 1 + len(numbers):
         return None
-    month = _MONTH_OF[months[0]]
+    month = MONTH_OF[months[0]]
     if len(numbers[0]) == 4 and len(numbers) == 2:  # 2026 Nov 3
         numbers.reverse()
     if len(numbers[0]) > 2 or (len(numbers) == 2 and len(numbers[1]) not in (2, 4)):
