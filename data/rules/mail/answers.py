@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
-from data.model.vocabulary import FOR_A_JOB, Direction, Medium, Outcome, Side
+from data.model.vocabulary import FOR_A_JOB, Direction, Medium, Outcome
 from data.rules.identity.workplaces import company_domain
-from data.rules.mail.called_off import called_off, with_meeting
+from data.rules.mail.called_off import may_be_off, with_meeting
 from data.rules.mail.candidates import (
     IGNORED,
     MOST_ALIKE,
@@ -270,7 +270,7 @@ def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
     if proposal is None and message.calls_off:
         every = known.with_person(person) if person else ()
         meant = _with_meeting(message, known, every, followup) or followup
-        if _may_be_off(message, meant, known):
+        if may_be_off(message, meant, known):
             who = writer_for(message, person) or followup.who
             return to_review([meant], f"{who} seems to cancel or move what you agreed on.", message)
     return Verdict(Result.REPLY, followup.id, id_of(person), why=why, proposal=proposal)
@@ -282,15 +282,6 @@ def _with_meeting(
     """Return with which follow-up of somebody's the time is agreed that a message calls off; None for none."""
     theirs = known.zone_of(followups[0].person if followups else None)
     return with_meeting(message, followups, known.zone, theirs, first)
-
-
-def _may_be_off(message: Incoming, followup: FollowUp, known: Known) -> bool:
-    """Return whether words that call a meeting off still count: it lies ahead, or nothing has come after them."""
-    if followup.closed_on:
-        return False
-    if any(one.side is Side.BOTH for one in followup.open_promises):
-        return bool(called_off(message, followup, known.zone, known.zone_of(followup.person)))
-    return all(one.at <= message.at for one in followup.touches)
 
 
 def _proposing(who: str, proposal: Proposal | None) -> str:

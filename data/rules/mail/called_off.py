@@ -13,6 +13,7 @@ from data.model.sentences import sentences
 from data.model.vocabulary import Direction, Side
 from data.rules.calendar.zones import local_date, local_time
 from data.rules.mail.confirmation import confirms, names_another, takes_back
+from data.rules.mail.known import Known
 
 _CALENDARS = {("CANCEL", ""), ("REPLY", "DECLINED")}
 """By which method and answer a calendar calls a meeting off."""
@@ -27,6 +28,16 @@ _TO = re.compile(
 """Before a day to which something is moved."""
 _BEFORE = 24
 _LONGEST = 4_000
+_OF_A_TALK = re.compile(
+    r"(?:call|meeting|chat|talk|appointment|interview|session|coffee|lunch|catch-?up|zoom|conversation|termin|gespräch"
+    r"|telefonat|treffen|besprechung|rendez-vous|rdv|entretien|réunion|appel|rencontre|visio|échange|cita|reunión"
+    r"|llamada|entrevista|encuentro|appuntamento|riunione|incontro|chiamata|telefonata|colloquio|afspraak|overleg"
+    r"|reunião|chamada|conversa|ligação|möte|samtal|møde|møte|spotkani|rozmow|встреч|звон|созвон|schůzk|hovor"
+    r"|tapaami|puhelu|görüşme|toplantı|randevu)"
+    r"|\b(?:cancel|postpone|reschedul|put off|call(?:ed)? off|can't|cannot|won't|no longer|any ?more|absag"
+    r"|verschieb|annul|cancelar|aplazar|rimand|disdi|afzegg|verzet|adiar|desmarc|ställa in|aflys|avlys)"
+)
+"""What speaks of a talk that is agreed on, though it isn't on file."""
 
 
 def called_off(message: Incoming, followup: FollowUp, zone: tzinfo, theirs: tzinfo) -> tuple[Promise, ...]:
@@ -43,6 +54,25 @@ def called_off(message: Incoming, followup: FollowUp, zone: tzinfo, theirs: tzin
         return ()
     off = _meant(message, agreed, (theirs, zone))
     return () if _stands_after_all(message, followup, off, (theirs, zone)) else (off,)
+
+
+def may_be_off(message: Incoming, followup: FollowUp, known: Known) -> bool:
+    """Return whether words that call a meeting off still count: it lies ahead, or nothing has come after them."""
+    if followup.closed_on:
+        return False
+    if any(one.side is Side.BOTH for one in followup.open_promises):
+        return bool(called_off(message, followup, known.zone, known.zone_of(followup.person)))
+    if only_asks(message) and not (followup.person and known.has_invited(followup.person, message.at)):
+        return False
+    return all(one.at <= message.at for one in followup.touches)
+
+
+def only_asks(message: Incoming) -> bool:
+    """Return whether words only ask for another time, as they may of one that was proposed: "Can we do Friday
+    instead?" They call nothing off where nothing is agreed on.
+    """
+    text = message.first_lines[:_LONGEST].replace("’", "'").casefold()
+    return "?" in text and _OF_A_TALK.search(text) is None
 
 
 def _meant(message: Incoming, agreed: list[Promise], zones: tuple[tzinfo, ...]) -> Promise:

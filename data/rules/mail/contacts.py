@@ -6,7 +6,8 @@ from data.model.brought import CALLED_OFF, MEETING, PUT_OFF, TURNED_DOWN
 from data.model.followup import FollowUp, Touch
 from data.model.mail import Incoming
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
-from data.model.vocabulary import Direction, Medium
+from data.model.vocabulary import Direction, Medium, Side
+from data.rules.mail.called_off import only_asks
 from data.rules.mail.writers import noted
 
 _END = {("CANCEL", ""): CALLED_OFF, ("REPLY", "DECLINED"): TURNED_DOWN}
@@ -19,13 +20,19 @@ def touch_of(message: Incoming, direction: Direction, followup: FollowUp | None 
     note = noted(message, person, where) if direction is Direction.IN else ""
     if direction is Direction.IN and (end := _END.get((message.method, message.answer))):
         note = f"{end}\n{note}".strip()
-    if direction is Direction.IN and message.calls_off:
+    if direction is Direction.IN and message.calls_off and not _asks_alone(message, followup):
         note = f"{PUT_OFF}\n{note}".strip()
     if direction is Direction.IN and _names_time(message):
         note = f"{MEETING}\n{note}".strip()
     note = note[:LONGEST_NOTE]
     own = f"<{message.own_id}>"
     return Touch(message.at, direction, medium, note, subject=message.subject[:LONGEST_FIELD], message_id=own)
+
+
+def _asks_alone(message: Incoming, followup: FollowUp | None) -> bool:
+    """Return whether a message only asks for another time where none is agreed on."""
+    is_agreed = followup is not None and any(one.side is Side.BOTH for one in followup.open_promises)
+    return not is_agreed and only_asks(message)
 
 
 def _names_time(message: Incoming) -> bool:

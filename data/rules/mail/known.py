@@ -115,6 +115,10 @@ class Known(Protocol):
         """Return whether the user has decided that somebody with an address has left."""
         ...
 
+    def has_invited(self, person: Person, since: datetime) -> bool:
+        """Return whether a calendar of theirs named a time that was ahead at an instant."""
+        ...
+
     def newest_of(self, message: Incoming) -> Incoming | None:
         """Return the latest message of a calendar about a message's meeting; None where none is known."""
         ...

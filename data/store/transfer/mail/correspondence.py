@@ -7,6 +7,7 @@ from datetime import datetime
 
 from data.model.followup import Person
 from data.model.mail import Incoming
+from data.rules.identity.addresses import email_key
 from data.store.acts.act import Act
 from data.store.records.mail_columns import mail_item
 
@@ -54,6 +55,12 @@ class Correspondence:
             one.sender == address and one.kind in _FROM_THEM and since < one.at <= until
             for one in self._all(person)
         )
+
+    def has_invited(self, person: Person, since: datetime) -> bool:
+        """Return whether a calendar of theirs named a time that was ahead at an instant."""
+        own = {email_key(one.value) for one in person.all_emails}
+        meetings = (one for one in self._all(person) if one.starts and one.starts > since)
+        return any(one.kind == "calendar" and own.intersection((one.sender, one.organizer)) for one in meetings)
 
     def is_answered(self, message_id: str, person: Person) -> bool:
         """Return whether somebody has answered the letter to a person with this Message-ID; not where it went to

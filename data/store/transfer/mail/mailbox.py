@@ -220,6 +220,10 @@ class Mailbox:
         """Return whether the user has decided that somebody with an address has left."""
         return bool(self._act.ids(_LEFT, {"id": person.id, "sender": address}))
 
+    def has_invited(self, person: Person, since: datetime) -> bool:
+        """Return whether a calendar of theirs named a time that was ahead at an instant."""
+        return self._correspondence.has_invited(person, since)
+
     def newest_of(self, message: Incoming) -> Incoming | None:
         """Return the latest message of a calendar about a message's meeting; None where none is known."""
         return self._correspondence.newest_of(message)

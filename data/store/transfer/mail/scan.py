@@ -29,6 +29,7 @@ from data.store.transfer.mail.kept_messages import KeptMessages
 from data.store.transfer.mail.mailbox import Mailbox
 from data.store.transfer.mail.outcomes import Outcomes, named, together
 from data.store.transfer.mail.returned_letters import ReturnedLetters
+from data.store.transfer.mail.second_thoughts import is_no, second_thoughts
 
 _PENDING = """
     SELECT * FROM mail_message
@@ -96,6 +97,7 @@ class Scan:
             if one.sender in ignored and self._verdicts[one.message_id].result is Result.REVIEW:
                 self._verdicts[one.message_id] = Verdict(Result.IGNORED)
         self._look_at_bounces(tuple(fresh.values()))
+        self._think_again()
         self._kept.keep_new(fresh.values(), self._verdicts)
         changed = self.settle(fresh)
         told = tuple(Outcomes(self.box, self._verdicts, fresh, self._rows, settled).of(messages))
@@ -109,12 +111,12 @@ class Scan:
         return named(act, together(earlier, part), source, earlier, has_written=self.after.has_written)
 
     def waiting(self) -> list[MailItem]:
-        """Return what waits: for the user, for the letter that came back, or for an answer that opens again."""
+        """Return what waits: for the user, for the letter that came back, or for an answer that says more."""
         items = load_open_mail(self._act.run)
         items += filter(_may_find, map(mail_item, self._act.run(_PENDING, {})))
-        found = [item for item in items if item.verdict.is_aside or item.verdict.result in _UNTAKEN]
+        found = [one for one in items if one.verdict.is_aside or one.verdict.result in _UNTAKEN or is_no(one)]
         self._rows = {item.message.message_id: item for item in found}
-        return found
+        return items
 
     def decide(self, messages: Sequence[Incoming]) -> None:
         """Decide on each message: first by what they answer, as often as that tells more, then by time."""
@@ -278,8 +280,13 @@ class Scan:
             named = {self._verdicts[one.message_id].touch for one in bounces}
             ReturnedLetters(self._act, self.box, self.after).look(people, named)
 
+    def _think_again(self) -> None:
+        """Propose to close nothing for a no that somebody has taken back by now."""
+        self._verdicts |= dict(second_thoughts(self._act, self.box, self._ordered, self._verdicts))
+
     def settle(self, fresh: Iterable[str] = ()) -> list[FollowUp]:
         """Write what has become of what waited, and what follows for people and steps; return what has changed."""
+        self._think_again()
         told = {*fresh, *self._kept.keep_waiting(self._rows, self._verdicts)}
         people = {one.person for key in told if (one := self._verdicts.get(key)) and one.person}
         self.after.retire(people, told)

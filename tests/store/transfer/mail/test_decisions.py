@@ -574,3 +574,30 @@ def test_who_is_not_on_file_and_writes_after_the_close_is_asked_about(
     assert item.verdict.proposal is Proposal.REPLY
     assert why in item.verdict.why
     assert "closed" in item.verdict.why
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["in turn", "the later one first"])
+@pytest.mark.parametrize("is_apart", [True, False], ids=["read apart", "read together"])
+def test_a_no_is_no_longer_taken_for_the_last_word_once_they_want_to_talk(
+    two: Store, inbox: Inbox, order: tuple[int, int], is_apart: bool
+) -> None:
+    again = letter(6, "Mon 23 Nov 14:00", subject="Re: Payroll proposal", first_lines="Let us talk, Friday at 11?")
+    letters = [(SAYS_NO, again)[place] for place in order]
+    for some in [letters[:1], letters[1:]] if is_apart else [letters]:
+        two.take_mail(some, NOW, "Mail")
+    [waiting] = inbox.open_mail()
+    assert (waiting.message.message_id, choices(waiting, NOW)[0]) == ("m1@x", D.REPLY)
+    assert waiting.verdict.why == "Dana Li seemed to say no, but has written again since."
+    found = inbox.followup(2)
+    assert found
+    assert (found.undecided, steps(inbox)) == ("", ("email", "answer"))
+
+
+def test_who_only_asks_for_another_time_calls_nothing_off_where_none_is_agreed_on(
+    two: Store, inbox: Inbox
+) -> None:
+    words = {"calls_off": True, "subject": "Backend role", "first_lines": "Can we do Friday instead?"}
+    two.take_mail([letter(5, "Mon 23 Nov 11:00", **words)], NOW, "Mail")
+    found = inbox.followup(1)
+    assert found
+    assert (inbox.open_mail(), found.touches[-1].note) == ([], "Can we do Friday instead?")
