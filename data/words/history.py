@@ -24,6 +24,7 @@ from data.model.brought import (
     UNSAID,
 )
 from data.model.followup import FollowUp, Promise, Touch
+from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing.relative_times import (
@@ -37,6 +38,8 @@ from data.rules.phrasing.relative_times import (
 _MANY_TIMES = 3
 _A_WEEK = 7
 _WEEK = timedelta(days=7)
+_STILL_AHEAD = timedelta(days=14)
+"""So long what somebody has said of a coming day is worth asking about."""
 _LONG_AGO = 300
 """Days after which a date needs its year."""
 
@@ -218,17 +221,53 @@ class History:
 
     @property
     def they_have_left(self) -> bool:
-        """Whether what came from them last, and nothing came after, says that they don't work there any more."""
+        """Whether what came from them last, and nothing came after, says that they don't work there any more, or
+        not for long.
+        """
         last = self._heard
-        return last is not None and last.purpose.startswith(HAS_LEFT)
+        if last is None or last.purpose.startswith(HAS_LEFT):
+            return last is not None
+        from data.words.replies import is_leaving
+
+        return is_leaving(last.note) and not self.they_offered
 
     @property
     def they_named(self) -> str:
-        """Whom they name instead, where they have left: ``Jo Park``; '' for nobody."""
+        """Whom they name to turn to instead of them: ``Jo Park``; '' for nobody."""
         last = self._heard
-        if last is None or not self.they_have_left:
+        if last is None:
             return ""
+        if not last.purpose.startswith(HAS_LEFT):
+            from data.words.replies import named_instead
+
+            name, person = named_instead(last.note), self.followup.person
+            return "" if self.they_offered or (person and fold(person.name) == fold(name)) else name
         return last.purpose.removeprefix(HAS_LEFT).removeprefix(AND_NAMES).partition(" (")[0]
+
+    @property
+    def they_can_from(self) -> str:
+        """From when they can talk who can't before, by what came last: ``from the 10th on``; '' where that isn't
+        said, or is over.
+        """
+        last = self._heard
+        if last is None:
+            return ""
+        from data.words.replies import free_from
+
+        since, found = local_date(last.at, self.zone), free_from(last.note)
+        is_near = found == "next week" or any(day in found for day in WHOLE_WEEKDAYS)
+        monday = self._today - timedelta(days=self._today.weekday())
+        return found if since >= (monday if is_near else self._today - _STILL_AHEAD) else ""
+
+    @property
+    def they_say_go(self) -> bool:
+        """Whether what came from them last only says that the user should do what they had asked about."""
+        last = self._heard
+        if last is None:
+            return False
+        from data.words.replies import says_go_ahead
+
+        return says_go_ahead(last.note)
 
     @property
     def they_accept(self) -> bool:
