@@ -14,6 +14,7 @@ from data.model.followup import FollowUp
 from data.model.mail import Decision, MailItem
 from data.model.text import plain, plain_lines
 from data.rules.calendar.zones import local_date
+from data.rules.mail.called_off import taken_back
 from data.rules.mail.choices import choices, is_logged, may_be_others, proposed
 from data.rules.phrasing import relative_times, wording
 from widgets.card.layout import hanging
@@ -222,7 +223,8 @@ def _words(decision: Decision, item: MailItem, first: FollowUp | None, waiting: 
         case Decision.REPLY if is_logged(item):
             return "log it as a reply, and nothing else"
         case Decision.REPLY:
-            return f"log it as a reply from {about}"
+            off = taken_back(item.message, first, waiting.today, waiting.zone) if first else ""
+            return f"log it as a reply from {about}{f', and take back {off}' if off else ''}"
         case Decision.ATTEMPT:
             return f"you wrote it: log it as your attempt to reach {about}"
         case Decision.CLOSE:

@@ -9,8 +9,10 @@ import click
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import give
+from data.model.mail import Decision
 from data.model.text import plain
 from data.rules.calendar.zones import local_date
+from data.rules.mail.called_off import taken_back
 from data.rules.mail.choices import PROPOSED, proposal_of
 from data.rules.phrasing import relative_times
 
@@ -77,7 +79,15 @@ def _lines(item: MailItem, run: Run) -> Iterator[str]:
         yield f"   For: {numbers}"
     named = f" --for {verdict.candidates[0]}" if len(verdict.candidates) > 1 else ""
     if proposal := proposal_of(item, run.now):
-        yield f"   ringback mail decide {item.id} {PROPOSED[proposal].value}{named}"
+        back = _taken_back(item, run) if PROPOSED[proposal] is Decision.REPLY and not named else ""
+        yield f"   ringback mail decide {item.id} {PROPOSED[proposal].value}{named}{back}"
+
+
+def _taken_back(item: MailItem, run: Run) -> str:
+    """Return what the proposed reply takes back, behind its command; '' for nothing."""
+    followup = run.inbox.followup(item.verdict.follow_up) if item.verdict.follow_up else None
+    off = taken_back(item.message, followup, run.today, run.zone) if followup else ""
+    return f"  (takes back {off})" if off else ""
 
 
 def _candidate(number: int, run: Run) -> str:

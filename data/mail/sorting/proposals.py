@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from data.mail.sorting.phrasebook import lowered, said
-from data.mail.sorting.refusals import turns_down
+from data.mail.sorting.refusals import is_no_alone, turns_down
 from data.mail.sorting.rejections import in_line, leaves_open, rejects, says
 from data.mail.sorting.stop_requests import asks_to_stop
 from data.rules.calendar.zone_names import NAMES
@@ -73,7 +73,7 @@ def invites(text: str) -> bool:
 
 def says_no_thanks(text: str) -> bool:
     """Return whether somebody turns down what they were written about in few words; in doubt they don't."""
-    return turns_down(text) and not leaves_open(text) and not _is_put_off(text)
+    return (turns_down(text) or is_no_alone(text)) and not leaves_open(text) and not _is_put_off(text)
 
 
 def _is_put_off(text: str) -> bool:

@@ -27,6 +27,22 @@ _NAMES_TIME = re.compile(
     r"|woche|stattdessen|lieber)"
 )
 
+_NO_ALONE = re.compile(
+    r"(?:(?:sorry|sadly|unfortunately|i.m afraid|well|thanks|thank you)[,.]? )*"
+    r"(?:no|nope|nein|non|nee|não|nej|nei|nie|нет)(?:,? (?:sorry|not really|leider nicht|tut mir leid|désolée?))*"
+    r"|(?:(?:sorry|unfortunately),? )*(?:i.m |i am )?afraid not|(?:leider|sorry) nicht"
+)
+_HELLO = re.compile(
+    r"(?:hi|hello|hey|dear|hallo|lieber?|guten tag|sehr geehrte[rs]?|bonjour|hola|ciao"
+    r"|good (?:morning|afternoon))\b[^.!?]{0,40}"
+)
+_PARTING = re.compile(
+    r"(?:(?:best|kind|warm|many)? ?(?:regards|wishes|greetings|thanks)|best|cheers|thanks|thank you|all the best"
+    r"|yours|sincerely|(?:viele|beste|liebe|schöne|mit freundlichen) grüßen?|gruß|vg|lg|mfg|cordialement|saludos"
+    r"|saluti|groeten|sent from my \w+)[,.!]?"
+)
+_SOMEBODY = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.'-]*,? ?){1,4}")
+
 
 def turns_down(text: str) -> bool:
     """Return whether somebody says no to what they were written about, in any of several languages."""
@@ -43,3 +59,13 @@ def _fits_not(text: str) -> bool:
     """Return whether somebody says that it doesn't suit them, and names no time: "Das passt für uns nicht"."""
     low = " ".join(lowered(text).split()) if len(text) <= _LONGEST_FIT and "passt" in text else ""
     return bool(low) and _FITS_NOT.search(low) is not None and _NAMES_TIME.search(low) is None
+
+
+def is_no_alone(text: str) -> bool:
+    """Return whether a letter is a no and nothing else, but a greeting and a name: "No." """
+    lines = [line.strip() for line in text[:_LONGEST].replace("’", "'").split("\n") if line.strip()]
+    if lines and _HELLO.fullmatch(lines[0].casefold()):
+        lines = lines[1:]
+    if not lines or _NO_ALONE.fullmatch(lines[0].casefold().rstrip(" .!")) is None:
+        return False
+    return all(_PARTING.fullmatch(line.casefold()) or _SOMEBODY.fullmatch(line) for line in lines[1:])

@@ -14,6 +14,7 @@ from data.model.vocabulary import Direction, Side
 from data.rules.calendar.zones import local_date, local_time
 from data.rules.mail.confirmation import confirms, names_another, takes_back
 from data.rules.mail.known import Known
+from data.rules.phrasing.relative_times import moment_in_full
 
 _CALENDARS = {("CANCEL", ""), ("REPLY", "DECLINED")}
 """By which method and answer a calendar calls a meeting off."""
@@ -65,6 +66,16 @@ def may_be_off(message: Incoming, followup: FollowUp, known: Known) -> bool:
     if only_asks(message) and not (followup.person and known.has_invited(followup.person, message.at)):
         return False
     return all(one.at <= message.at for one in followup.touches)
+
+
+def taken_back(message: Incoming, followup: FollowUp, today: date, zone: tzinfo) -> str:
+    """Return what it takes back to log a message as a reply: ``the time that you agreed on, on Fri 27 Nov at
+    15:00``, by the user's clock; '' for nothing.
+    """
+    off = called_off(message, followup, zone, zone)
+    if not off or followup.closed_on:
+        return ""
+    return f"the time that you agreed on, {moment_in_full(off[0].on, off[0].at, today, zone, zone)}"
 
 
 def only_asks(message: Incoming) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.mail.sorting.proposals import says_no_thanks
-from data.mail.sorting.refusals import turns_down
+from data.mail.sorting.refusals import is_no_alone, turns_down
 
 NO = """
 It's a no from us, sorry.
@@ -166,3 +166,27 @@ def test_who_does_not(text: str) -> None:
 )
 def test_who_names_another_who_can_help_leaves_it_open(words: str) -> None:
     assert not says_no_thanks(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_no"),
+    [
+        ("No.", True),
+        ("Hi Alex,\n\nNo.\n\nVal", True),
+        ("Hi Alex,\n\nSorry, no.\n\nBest regards,\nVal Hood", True),
+        ("I'm afraid not.\nVal", True),
+        ("Nein.\n\nViele Grüße\nVal Hood", True),
+        ("Nope, sorry!", True),
+        ("No problem.", False),
+        ("No. Friday works better.", False),
+        ("No.\n\nFriday works better.", False),
+        ("No, it hasn't been filled yet.", False),
+        ("No?", False),
+        ("No worries!\nVal", False),
+        ("Hi Alex", False),
+        ("", False),
+    ],
+)
+def test_a_no_alone_is_one(text: str, is_no: bool) -> None:
+    assert is_no_alone(text) is is_no
+    assert not is_no or says_no_thanks(text)

@@ -10,7 +10,7 @@ import pytest
 
 from data.model.followup import FollowUp, Promise
 from data.model.vocabulary import Direction, Medium, Side
-from data.rules.mail.called_off import called_off, with_meeting
+from data.rules.mail.called_off import called_off, taken_back, with_meeting
 from tests.builders import NEW_YORK, at, followup, touch
 from tests.store.transfer.mail.letters import letter
 
@@ -156,3 +156,18 @@ def test_what_is_called_off_is_what_was_agreed_on_whatever_thread_it_comes_in(
     both = [replace(agreed(*times), id=number) for number, times in enumerate(agreed_on, 1)]
     found = with_meeting(message, both, NEW_YORK, ZoneInfo("Europe/Berlin"), both[0])
     assert (found.id if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "fields", "said"),
+    [
+        ("I have to cancel our call on Thursday at 9.", {}, "the time that you agreed on, on Thu 26 Nov at 09:00"),
+        ("", {"method": "CANCEL", "starts": at(FRIDAY)}, "the time that you agreed on, on Fri 27 Nov at 15:00"),
+        ("See you on Thursday!", {"calls_off": False}, ""),
+    ],
+)
+def test_what_a_reply_takes_back_is_told(words: str, fields: dict[str, Any], said: str) -> None:
+    message = letter(1, "Mon 23 Nov 12:00", **{"calls_off": True, "first_lines": words, **fields})
+    its = agreed(THURSDAY, FRIDAY)
+    assert taken_back(message, its, at("Mon 23 Nov 12:00").date(), NEW_YORK) == said
+    assert taken_back(message, replace(its, closed_on=MADE.date()), MADE.date(), NEW_YORK) == ""
