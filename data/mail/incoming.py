@@ -66,6 +66,7 @@ def incoming_of(
         says_no=found.says_no,
         says_stop=found.says_stop,
         calls_off=found.calls_off,
+        promised_on=found.promised_on,
         company=found.company,
         by_message=by_message,
         reply_to=_reply_to(message, author, own),

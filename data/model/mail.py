@@ -78,7 +78,8 @@ class Incoming:
     ``is_inside``: one of the user's own addresses is at the same domain. ``by_list``: they wrote to the user, and
     it came through a list that has a copy. ``may_be_written``: it looks like a machine's, and may be a person's.
     ``is_copy``: it was written to others, and the user only got a copy.
-    ``calls_off``: its words call a call or a meeting off, or ask to move it.
+    ``calls_off``: its words call a call or a meeting off, or ask to move it. ``promised_on`` is the day by which
+    whoever wrote says that they are in touch, where nothing is to be answered before.
     """
 
     message_id: str
@@ -110,6 +111,7 @@ class Incoming:
     says_no: bool = False
     says_stop: bool = False
     calls_off: bool = False
+    promised_on: date | None = None
     says_left: bool = False
     invites: bool = False
     company: str = ""

@@ -260,6 +260,13 @@ class History:
         return found if since >= (monday if is_near else self._today - _STILL_AHEAD) else ""
 
     @property
+    def they_promised(self) -> bool:
+        """Whether what came from them last, and nothing came after, says by when they are in touch."""
+        last = self._heard
+        open_ones = self.followup.open_promises
+        return last is not None and any(one.is_date_of_theirs and one.made_at >= last.at for one in open_ones)
+
+    @property
     def they_say_go(self) -> bool:
         """Whether what came from them last only says that the user should do what they had asked about."""
         last = self._heard

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from data.model.drafts import Occasion
-from data.model.vocabulary import Direction, Kind, Medium
+from data.model.followup import Promise
+from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.words.replies import free_from, is_leaving, named_instead, says_go_ahead
 from tests.builders import EMAIL, NOW, followup, person, touch
 from tests.words.making import script
@@ -136,3 +137,12 @@ def test_the_answer_asks_for_a_talk_no_sooner_than_they_can(note: str, days: int
 def test_whoever_wrote_is_named_as_nobody_else() -> None:
     words = answer("I'm the right person for this, but please call Dana Li at her desk.", who=person(EMAIL))
     assert "I'll get in touch" not in words
+
+
+def test_who_has_promised_to_be_in_touch_is_asked_for_nothing() -> None:
+    theirs = touch(Medium.EMAIL, NOW, Direction.IN, note="I'll get back to you by Friday.")
+    by_then = Promise(Side.THEIRS, (NOW + timedelta(days=3)).date(), None, NOW + timedelta(seconds=1))
+    its = replace(followup(kind=Kind.NETWORKING), touches=(theirs,), promises=(by_then,))
+    words = script(Medium.EMAIL, Occasion.ANSWER, it=its).body
+    assert "I look forward to hearing from you." in words
+    assert "short call" not in words

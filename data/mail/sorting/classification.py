@@ -22,6 +22,7 @@ from data.mail.sorting import (
     linkedin,
     lists,
     meetings,
+    named_times,
     proposals,
     rejections,
     schedulers,
@@ -276,6 +277,7 @@ def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
     stops = proposals.says_stop(text) or (written and proposals.says_stop(message.subject))
     rest = meetings.without_calling_off(text)
     says_no = proposals.says_no(rest) or (not stops and rest == text and proposals.says_no_thanks(text))
+    is_plain, on = rest == text and not (stops or says_no), _written_on(message)
     return replace(
         found,
         first_lines=first_lines.beginning_of(text),
@@ -283,6 +285,7 @@ def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
         says_stop=stops,
         calls_off=rest != text and not (stops or says_no),
         proposed=proposals.proposed_time(text),
+        promised_on=named_times.promised_day(text, on) if is_plain and on else None,
     )
 
 

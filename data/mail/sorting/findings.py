@@ -83,7 +83,7 @@ class Sorted:
     that could be kept). ``is_certain`` is False where somebody should look: a person's name on an applicant
     system. ``return_on`` is the first day on which the author is back. ``says_no`` (a rejection), ``says_stop``
     (they want no more mail), ``calls_off`` (a call or a meeting) and ``proposed`` (a time that they name, as they
-    wrote it) only propose something.
+    wrote it) only propose something. ``promised_on`` is the day by which the author says that they are in touch.
     ``first_lines`` is what was written anew, without quotation and signature. ``company`` is whom an applicant
     system or a notice writes for. ``notice`` is what LinkedIn's mail is about: confirmed, rejected, viewed, other.
     ``has_left``: they don't work there any more. ``invites``: an applicant system does, to an interview or a call.
@@ -102,6 +102,7 @@ class Sorted:
     says_stop: bool = False
     calls_off: bool = False
     proposed: str = ""
+    promised_on: date | None = None
     first_lines: str = ""
     company: str = ""
     notice: str = ""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LISTS = ("recipients", "copied", "references", "failed", "dead", "reply_also")
 _TEXTS = ("deputy", "bounced", "method", "answer", "event", "company", "reply_to", "organizer", "returned_subject")
 _INSTANTS = ("starts", "returned_at")
+_DAYS = ("return_on", "promised_on")
 _FLAGS = {
     "is_certain": True,
     "is_delayed": False,
@@ -73,7 +74,7 @@ def mail_item(record: Record) -> MailItem:
     more |= {name: details.get(name, "") for name in _TEXTS}
     more |= {name: details.get(name, usual) for name, usual in _FLAGS.items()}
     more |= {name: datetime.fromisoformat(at) if (at := details.get(name)) else None for name in _INSTANTS}
-    back = details.get("return_on")
+    more |= {name: date.fromisoformat(on) if (on := details.get(name)) else None for name in _DAYS}
     message = Incoming(
         record["message_id"],
         datetime.fromisoformat(record["at"]),
@@ -82,7 +83,6 @@ def mail_item(record: Record) -> MailItem:
         sender_name=record["sender_name"],
         subject=record["subject"],
         first_lines=record["first_lines"],
-        return_on=date.fromisoformat(back) if back else None,
         **more,
     )
     verdict = Verdict(
@@ -105,8 +105,7 @@ def _details(message: Incoming, verdict: Verdict) -> str:
     said: dict[str, Any] = {name: list(value) for name in _LISTS if (value := getattr(message, name))}
     said |= {name: value for name in _TEXTS if (value := getattr(message, name))}
     said |= {name: value for name, usual in _FLAGS.items() if (value := getattr(message, name)) != usual}
-    if message.return_on:
-        said["return_on"] = message.return_on.isoformat()
+    said |= {name: on.isoformat() for name in _DAYS if (on := getattr(message, name))}
     said |= {name: at.isoformat() for name in _INSTANTS if (at := getattr(message, name))}
     if verdict.is_decided:
         said["is_decided"] = True

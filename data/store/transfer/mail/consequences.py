@@ -10,13 +10,13 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from data.model.addresses import RETIRED
-from data.model.followup import FollowUp, Person, Touch
+from data.model.followup import FollowUp, Person, Promise, Touch
 from data.model.mail import Verdict
-from data.model.vocabulary import Direction, Origin
+from data.model.vocabulary import Direction, Origin, Side
 from data.rules.acts.merge import Apart, caught_up, is_set
 from data.rules.identity.address_lists import restored, retired
 from data.rules.identity.addresses import email_key
@@ -38,6 +38,11 @@ _OF_THEM = """
     ORDER BY at, id
 """
 
+STILL = timedelta(days=42)
+"""What was promised for a day so long ago is old."""
+MADE_AFTER = timedelta(seconds=1)
+"""So long after a letter that is made which it promises: the letter itself keeps nothing of that."""
+
 
 class Consequences:
     """What is to be written at the end of a scan, or of a decision. ``has_written``: something is another now."""
@@ -46,6 +51,7 @@ class Consequences:
         self._act, self._box = act, box
         self._before: dict[int, FollowUp] = {}
         self._arrived: defaultdict[int, set[int | None]] = defaultdict(set)
+        self._promised: dict[int, date] = {}
         self.has_written = False
 
     def concern(self, number: int) -> None:
@@ -53,10 +59,12 @@ class Consequences:
         if number not in self._before:
             self._before[number] = self._box.follow_up(number)
 
-    def arrived(self, number: int, touch_id: int) -> None:
-        """Note a contact that came in and was written."""
+    def arrived(self, number: int, touch_id: int, promised_on: date | None = None) -> None:
+        """Note a contact that came in and was written, and by which day they say there that they are in touch."""
         self.has_written = True
         self._arrived[number].add(touch_id)
+        if promised_on:
+            self._promised[touch_id] = promised_on
 
     def rewrite(self, number: int, before: Touch, after: Touch) -> None:
         """Write what is known now of a contact on file."""
@@ -186,15 +194,25 @@ class Consequences:
         if now.closed_on:
             if not has_answer:
                 return now
-            opened = now.unended
+            opened = replace(now.unended, promises=(*now.promises, *self._made(now)))
             return replace(
                 opened, next=due_now(standing_step(opened, act.book), opened, act.moment.today, act.book)
             )
         chosen_at = self._chosen_at(now, arrived) if now.next and is_set(now.next) else None
-        followed = caught_up(now, Apart(touches=arrived, chosen_at=chosen_at), act.book)
+        made = self._made(now)
+        apart = Apart(arrived, frozenset(one.id for one in made), chosen_at=chosen_at)
+        followed = caught_up(replace(now, promises=(*now.promises, *made)), apart, act.book)
         if followed.next is None:
             return followed
         return replace(followed, next=due_now(followed.next, followed, act.moment.today, act.book, now.next))
+
+    def _made(self, followup: FollowUp) -> tuple[Promise, ...]:
+        """Return what they promise in what came from them last, unless that day is long over."""
+        last = next((one for one in reversed(followup.touches) if one.direction is not Direction.OUT), None)
+        on = self._promised.get(last.id) if last and last.id else None
+        if last is None or on is None or on < self._act.moment.today - STILL:
+            return ()
+        return (Promise(Side.THEIRS, on, None, last.at + MADE_AFTER),)
 
     def _chosen_at(self, followup: FollowUp, arrived: frozenset[int | None]) -> datetime:
         """Return when the step was set last; where nobody knows, after the latest contact that was here."""

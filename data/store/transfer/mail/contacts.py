@@ -26,7 +26,7 @@ class Contacts:
         touch = touch_of(behind, direction, self._box.follow_up(number))
         touch_id = self._act.journal.insert("touch", touch_values(touch, number))
         self._box.note(number, replace(touch, id=touch_id), is_brought=True)
-        self._after.arrived(number, touch_id)
+        self._after.arrived(number, touch_id, message.promised_on if direction is Direction.IN else None)
         return touch_id
 
     def complete(self, message: Incoming, number: int, touch_id: int | None) -> None:

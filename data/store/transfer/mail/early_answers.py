@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 from data.model.followup import Touch
 from data.model.mail import Incoming, MailItem, Result, Verdict
-from data.model.vocabulary import Direction, Medium
+from data.model.vocabulary import Direction, Medium, Side
 from data.rules.calendar.zones import local_date
 from data.rules.mail import subjects
 from data.rules.mail.matching import match
 from data.store.acts.act import Act
 from data.store.records.mail_columns import mail_item
-from data.store.transfer.mail.consequences import Consequences
+from data.store.transfer.mail.consequences import MADE_AFTER, Consequences
 from data.store.transfer.mail.mailbox import Mailbox
 
 _ANSWERS = """
@@ -66,6 +66,9 @@ class EarlyAnswers:
             return None
         self._act.journal.update("mail_message", item.id, {"touch_id": None})
         self._act.journal.delete("touch", answer.id or 0)
+        for one in self._box.follow_up(number).promises:
+            if one.id and one.side is Side.THEIRS and one.made_at == answer.at + MADE_AFTER:
+                self._act.journal.delete("promise", one.id)
         return verdict
 
 

@@ -44,6 +44,7 @@ class Case:
 
 R = Result
 SENT = mine(1, "Fri 20 Nov 10:00", subject="Backend role")  # 4 workdays later is Thu 26 Nov
+_PROMISES = letter(2, "Mon 23 Nov 11:00", answers=[1], promised_on=at("Fri 27 Nov 12:00").date())
 AWAY_UNTIL = at("Mon 30 Nov 12:00").date()
 WAITS = ("waiting", "email", "2026-11-26", 1)
 _REPORT: dict[str, Any] = {"is_reported": True}
@@ -150,6 +151,41 @@ CASES = [
         "due",
         "answer",
         "2026-11-24",
+    ),
+    Case("promised", [SENT, _PROMISES], [R.ATTEMPT, R.REPLY], "waiting", "email", "2026-11-30"),
+    Case(
+        "promised, and kept",
+        [SENT, _PROMISES, letter(3, "Mon 23 Nov 16:00", answers=[1])],
+        [R.ATTEMPT, R.REPLY, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+    ),
+    Case(
+        "promised, and reminded all the same",
+        [SENT, _PROMISES, mine(3, "Mon 23 Nov 16:00", subject="Re: Backend role", answers=[2])],
+        [R.ATTEMPT, R.REPLY, R.ATTEMPT],
+        "waiting",
+        "email",
+        "2026-11-30",
+        1,
+    ),
+    Case(
+        "promised for a day that is long over",
+        [SENT, replace(_PROMISES, promised_on=at("Mon 5 Oct 12:00").date())],
+        [R.ATTEMPT, R.REPLY],
+        "due",
+        "answer",
+        "2026-11-24",
+    ),
+    Case(
+        "promised, and given up",
+        [SENT, _PROMISES],
+        [R.ATTEMPT, R.REPLY],
+        "waiting",
+        "email",
+        "2026-11-30",
+        closed=Outcome.GAVE_UP,
     ),
     Case(
         "answered, with words",

@@ -1,0 +1,127 @@
+"""The days and times that somebody names in what they write, and by when they promise to be in touch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, time, timedelta, tzinfo
+from functools import lru_cache
+
+from data.mail.sorting.commitments import asks_for_something, promises_in
+from data.mail.sorting.phrasebook import lowered
+from data.mail.sorting.proposals import proposed_times
+from data.mail.sorting.written_dates import days_in, weekdays_in
+from data.model.day_names import alternatives, weekday_names
+from data.model.followup import When
+from data.rules.calendar.zone_names import NAMES, zone_called
+from data.rules.calendar.zones import instant, local_date
+
+_FARTHEST = timedelta(days=120)
+"""Nobody promises anything for a day further ahead."""
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b\.?)?(?: ?(?:uhr|h\b|heures?))?"
+    rf"(?: ?(?P<zone>{NAMES})\b)?"
+    r"|\b(?P<noon>noon|midday|mittags?|midi)\b"
+)
+_NOON = re.compile(r"noon|midday|mittag|midi")
+_FIRST_HOUR = 7
+"""Nobody meets before: "2:30" is in the afternoon."""
+_END_OF_WEEK = re.compile(
+    r"\b(?:end of (?:the |this )?week|eow|later this week|ende (?:der|dieser) woche"
+    r"|(?:en )?fin de semaine|finales de (?:la |esta )?semana|fine settimana|eind(?:e)? (?:van de|deze) week)\b"
+)
+_NEXT_WEEK = re.compile(
+    r"\b(?:next week|nächste[nr]? woche|la semaine prochaine|la (?:próxima semana|semana que viene|semana próxima)"
+    r"|la (?:prossima settimana|settimana prossima)|volgende week|na próxima semana)\b"
+)
+_NUMBERS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "un": 1, "une": 1, "deux": 2, "trois": 3, "una": 1,
+    "dos": 2, "tres": 3, "due": 2, "tre": 3, "een": 1, "twee": 2, "drie": 3, "duas": 2, "a couple of": 2,
+}  # fmt: skip
+_IN_A_WHILE = re.compile(
+    r"\b(?:in|within|innerhalb von|binnen|dans|d'ici|en|dentro de|tra|fra|entro|over|em)"
+    rf" (?P<number>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?: or so)?"
+    r" (?:(?P<week>weeks?|wochen?|semaines?|semanas?|settiman[ae]|weken|week)"
+    r"|(?:days?|tage?n?|jours?|d[íi]as?|giorn[io]|dagen|dag))\b"
+)
+"""So long from now: "in two weeks", "within 10 days"."""
+_NAMES_A_DAY = re.compile(
+    r"\d|day|week|tomorrow|noon|tag\b|mittwoch|sonnabend|morgen|woche|demain|semaine|mañana|semana|domani|settimana|dag\b"
+    rf"|feira|amanhã|{alternatives(weekday_names('fr', 'es', 'it', 'pt'))}"
+)
+"""Without one of these nothing was agreed on or promised for a day: that is quick."""
+_FRIDAY = 4
+
+
+def promised_day(words: str, since: date) -> date | None:
+    """Return by which day somebody says that they are in touch: "I'll get back to you by Friday."; None for none.
+
+    Who asks for something before waits for an answer, and who names a time of day may mean a talk. ``since`` is
+    the day on which they wrote.
+    """
+    if not names_a_day(words) or asks_for_something(words) or phrases_in(words):
+        return None
+    found = [max(named) for sentence in promises_in(words) if (named := days_of(sentence, since))]
+    return found[-1] if found and since <= found[-1] <= since + _FARTHEST else None
+
+
+def names_a_day(words: str) -> bool:
+    """Return whether a day may be named: without that nothing is promised for one, and it is quick to tell."""
+    return _NAMES_A_DAY.search(words.lower()) is not None
+
+
+def moments(words: str, since: date, zone: tzinfo) -> Iterator[When]:
+    """Yield the days with a clock time that words name, as they are meant on the day ``since``."""
+    for phrase in phrases_in(words):
+        low = lowered(phrase)
+        named = [*days_in(low, since)] or [*weekdays_in(low, since)]
+        if len({one.day for one in named}) != 1:
+            continue
+        found = _CLOCK.search(low[named[0].end :].strip(" ,.")) or _CLOCK.search(
+            low[: named[0].start].strip(" ,.")
+        )
+        at = _clock(found) if found else None
+        clock = zone_called(found["zone"]) if found and found["zone"] else zone
+        if clock is None:
+            yield When(named[0].day)  # another clock than the user's, perhaps
+        elif at is not None:
+            moment = instant(named[0].day, at, clock)
+            yield When(local_date(moment, zone), moment)
+
+
+@lru_cache(maxsize=4096)
+def phrases_in(words: str) -> tuple[str, ...]:
+    """Return the days with a clock time that words name, as they stand there."""
+    return tuple(proposed_times(words)) if any(map(str.isdigit, words)) or _NOON.search(words.lower()) else ()
+
+
+def _clock(found: re.Match[str]) -> time | None:
+    if found["noon"]:
+        return time(12)
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "")[:1]
+    if half:
+        hour = hour % 12 + 12 * (half == "p")
+    elif hour < _FIRST_HOUR and "uhr" not in found[0]:
+        hour += 12
+    return time(hour, minute) if hour < 24 and minute < 60 else None  # a day has no more
+
+
+def days_of(words: str, since: date) -> set[date]:
+    """Return the days that words name, those of the week, too, and Friday for its end, and for the next one."""
+    low = lowered(words)
+    found = named_days(low, since)
+    friday = since + timedelta(days=(_FRIDAY - since.weekday()) % 7)
+    if not found and _END_OF_WEEK.search(low):
+        found.add(friday)
+    if not found and _NEXT_WEEK.search(low):
+        found.add(since - timedelta(days=since.weekday()) + timedelta(days=7 + _FRIDAY))
+    if not found and (ahead := _IN_A_WHILE.search(low)):
+        number = _NUMBERS.get(ahead["number"]) or int(ahead["number"])
+        found.add(since + timedelta(weeks=number) if ahead["week"] else since + timedelta(days=number))
+    return found
+
+
+def named_days(low: str, since: date) -> set[date]:
+    """Return the days that words in lower case name by their date or their weekday."""
+    return {one.day for one in (*days_in(low, since), *weekdays_in(low, since))}
