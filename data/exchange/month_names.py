@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-_NAMES = (
-    "jan january januar janner janvier janv enero ene janeiro gennaio gen januari",
-    "feb february februar fevrier fevr fev febrero fevereiro febbraio februari",
-    "mar march marz mrz mars marzo marco maart mrt",
-    "apr april avril avr abril abr aprile",
-    "may mai mayo maio maggio mag mei",
-    "jun june juni juin junio junho giugno giu",
-    "jul july juli juillet juil julio julho luglio lug",
-    "aug august aout agosto ago augustus",
-    "sep sept september septembre septiembre setiembre setembro settembre set sett",
-    "oct october oktober okt octobre octubre outubro out ottobre ott",
-    "nov november novembre noviembre novembro",
-    "dec december dezember dez decembre diciembre dic dezembro dicembre",
-)
-MONTH_OF = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
+import unicodedata
+
+from data.model.day_names import MONTHS
+
+_ONLY_IN_FILES = ("gen", "", "", "", "mag", "", "", "ago", "setiembre set sett", "out", "", "")
+"""What stands in columns of dates, where it is no other word: "12 out 2024"."""
+
+
+def without_accents(text: str) -> str:
+    """Return a text in small letters without accents, and with every letter of its own, such as ø and ł."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+MONTH_OF = {
+    name: number
+    for number, names in enumerate(zip(MONTHS, _ONLY_IN_FILES, strict=True), start=1)
+    for name in without_accents(" ".join(names)).split()
+}
 """The number of a month, 1 for January, by each of its names in small letters without accents."""

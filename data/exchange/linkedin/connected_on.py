@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import lru_cache
 
-from data.exchange.month_names import MONTH_OF
+from data.exchange.month_names import MONTH_OF, without_accents
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NUMBERED_DATE = re.compile(r"([0-9]{1,2})[./ -]+([0-9]{1,2})[./ -]+(?:[0-9]{4}|[0-9]{2})(?:\D.*)?")
@@ -55,8 +54,7 @@ def day_of(text: str) -> date | None:
 
 def _worded(text: str) -> tuple[int, int, int] | None:
     """Return the year, the month and the day of a date with its month in words, whether or not there is one."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = without_accents(text)
     if not _WORDED_DATE.fullmatch(plain):
         return None
     words = [word for word in re.findall("[0-9]+|[a-z]+", plain) if word not in _BETWEEN]

@@ -10,8 +10,8 @@ from functools import lru_cache
 from data.mail.sorting.commitments import asks_for_something, promises_in
 from data.mail.sorting.phrasebook import lowered
 from data.mail.sorting.proposals import proposed_times
-from data.mail.sorting.written_dates import days_in, weekdays_in
-from data.model.day_names import alternatives, weekday_names
+from data.mail.sorting.written_dates import TOMORROW, days_in, weekdays_in
+from data.model.day_names import SHORT_WEEKDAYS, WEEKDAYS, alternatives
 from data.model.followup import When
 from data.rules.calendar.zone_names import NAMES, zone_called
 from data.rules.calendar.zones import instant, local_date
@@ -37,18 +37,19 @@ _NEXT_WEEK = re.compile(
 _NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "un": 1, "une": 1, "deux": 2, "trois": 3, "una": 1,
-    "dos": 2, "tres": 3, "due": 2, "tre": 3, "een": 1, "twee": 2, "drie": 3, "duas": 2, "a couple of": 2,
+    "dos": 2, "tres": 3, "due": 2, "tre": 3, "een": 1, "twee": 2, "drie": 3, "dois": 2, "duas": 2,
+    "a couple of": 2,
 }  # fmt: skip
+_WEEKS = "weeks?|wochen?|semaines?|semanas?|settiman[ae]|weken"
+_DAYS = "days?|tage?n?|jours?|d[íi]as?|giorn[io]|dagen|dag"
 _IN_A_WHILE = re.compile(
     r"\b(?:in|within|innerhalb von|binnen|dans|d'ici|en|dentro de|tra|fra|entro|over|em)"
     rf" (?P<number>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?: or so)?"
-    r" (?:(?P<week>weeks?|wochen?|semaines?|semanas?|settiman[ae]|weken|week)"
-    r"|(?:days?|tage?n?|jours?|d[íi]as?|giorn[io]|dagen|dag))\b"
+    rf" (?:(?P<week>{_WEEKS})|(?:{_DAYS}))\b"
 )
 """So long from now: "in two weeks", "within 10 days"."""
 _NAMES_A_DAY = re.compile(
-    r"\d|day|week|tomorrow|noon|tag\b|mittwoch|sonnabend|morgen|woche|demain|semaine|mañana|semana|domani|settimana|dag\b"
-    rf"|feira|amanhã|{alternatives(weekday_names('fr', 'es', 'it', 'pt'))}"
+    rf"\d|(?<![^\W\d_])(?:eow|{_WEEKS}|{_DAYS}|{TOMORROW}|{alternatives(*WEEKDAYS, *SHORT_WEEKDAYS)})(?![^\W\d_])"
 )
 """Without one of these nothing was agreed on or promised for a day: that is quick."""
 _FRIDAY = 4

@@ -9,18 +9,16 @@ from data.mail.sorting.phrasebook import lowered, said
 from data.mail.sorting.refusals import is_no_alone, turns_down
 from data.mail.sorting.rejections import in_line, leaves_open, rejects, says
 from data.mail.sorting.stop_requests import asks_to_stop
+from data.model.day_names import SHORT_WEEKDAYS, alternatives, weekday_names
 from data.rules.calendar.zone_names import NAMES
 from data.rules.scheduling.later import asks_for_later
 
 _LONGEST = 6_000
 
+_NAMES_OF_DAYS = weekday_names("en", "de", "fr", "es", "it", "nl", "pt", "sv", "no")
 _WEEKDAY = (
-    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun|tomorrow|today"
-    "|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|heute"
-    "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain"
-    "|lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|domingo|mañana"
-    "|lunedì|martedì|mercoledì|giovedì|venerdì|domani|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
-    "|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|amanhã|måndag|tisdag|onsdag|torsdag|fredag|mandag|tirsdag"
+    f"{alternatives(_NAMES_OF_DAYS, *SHORT_WEEKDAYS)}"
+    "|tomorrow|today|morgen|heute|demain|mañana|domani|amanhã|imorgon"
 )
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
 _DAY = (

@@ -14,7 +14,7 @@ _MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _DAYS = tuple(map(" ".join, zip(WEEKDAYS, SHORT_WEEKDAYS, strict=True)))
 _DAY_OF = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 _WEEKDAY = "|".join(sorted((name for name in _DAY_OF if len(name) > 3), key=len, reverse=True))
-_TOMORROW = "tomorrow|morgen|demain|mañana|domani|amanhã|imorgon|jutro"
+TOMORROW = "tomorrow|morgen|demain|mañana|domani|amanhã|imorgon|jutro"
 
 _NO_LETTER = r"(?![^\W\d_])"
 _NO_HOUR = r"(?![\d:])(?!\s?(?:am|pm|a\.m|p\.m|uhr|h\b))"
@@ -54,7 +54,7 @@ _SPAN = re.compile(
 )
 """Two days of one month with a stroke between them: "1-11 December", "Dec 1-11", "1.-11.12."."""
 _WEEKDAYS = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<day>{_WEEKDAY})|(?P<tomorrow>{_TOMORROW})){_NO_LETTER}"
+    rf"(?<![^\W\d_])(?:(?P<day>{_WEEKDAY})|(?P<tomorrow>{TOMORROW})){_NO_LETTER}"
     rf"(?!,?\s*(?:the\s+|den\s+|dem\s+|le\s+|el\s+|il\s+|dia\s+)?(?:\d|(?:{_MONTH}){_NO_LETTER}))",
     re.IGNORECASE,
 )

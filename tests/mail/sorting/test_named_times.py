@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from data.mail.sorting.named_times import promised_day
+from data.mail.sorting import named_times, written_dates
+from data.mail.sorting.named_times import days_of, moments, names_a_day, promised_day
+from data.mail.sorting.proposals import proposed_time
+from data.model.day_names import MONTHS, SHORT_WEEKDAYS, WEEKDAYS, weekday_names
+from tests.sampling import examples
 
 WEDNESDAY = date(2026, 11, 25)
+PATTERNS = (named_times._END_OF_WEEK, named_times._NEXT_WEEK, named_times._IN_A_WHILE, written_dates._WEEKDAYS)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +30,16 @@ WEDNESDAY = date(2026, 11, 25)
         ("You'll hear from us within two weeks.", date(2026, 12, 9)),
         ("Ich melde mich bis Freitag bei Ihnen.", date(2026, 11, 27)),
         ("Je reviens vers vous vendredi.", date(2026, 11, 27)),
+        ("I'll send it by EOW.", date(2026, 11, 27)),
+        ("I'll send it on Thurs.", date(2026, 11, 26)),
+        ("Ich melde mich in zwei Tagen.", date(2026, 11, 27)),
+        ("Te aviso en dos días.", date(2026, 11, 27)),
+        ("Ti scrivo in due giorni.", date(2026, 11, 27)),
+        ("Je vous réponds dans deux jours.", date(2026, 11, 27)),
+        ("Ik bel binnen drie dagen.", date(2026, 11, 28)),
+        ("Vou enviar em dois dias.", date(2026, 11, 27)),
+        ("I'll send you sunny pictures.", None),
+        ("I'll send the days' totals.", None),
         ("I'll get back to you soon.", None),
         ("I'll get back to you by Friday. Could you send me your CV?", None),
         ("I'll get back to you by Friday, please send me your CV.", None),
@@ -37,3 +55,37 @@ WEDNESDAY = date(2026, 11, 25)
 )
 def test_by_which_day_somebody_promises_to_be_in_touch(text: str, on: date | None) -> None:
     assert promised_day(text, WEDNESDAY) == on
+
+
+def test_the_quick_look_passes_each_name() -> None:
+    names = " ".join((*WEEKDAYS, *SHORT_WEEKDAYS, *written_dates.TOMORROW.split("|"))).split()
+    dates = [f"{name} 5" for names in MONTHS for name in names.split()]
+    assert [one for one in (*names, *dates) if not names_a_day(f"(By {one.title()}!)")] == []
+
+
+@examples(100, 1_000)
+@given(st.sampled_from(PATTERNS).flatmap(lambda one: st.from_regex(one, fullmatch=True)), st.sampled_from(" _.1("))
+def test_the_quick_look_passes_whatever_is_a_day(words: str, sign: str) -> None:
+    if days_of(f"{sign}{words}{sign}", WEDNESDAY):
+        assert names_a_day(f"{sign}{words}{sign}")
+
+
+@pytest.mark.parametrize(
+    "words", ["Sol, son, lor.", "A sunny wedding today's not.", "Months of thumbs, saturated.", ""]
+)
+def test_the_quick_look_leaves_what_names_no_day(words: str) -> None:
+    assert not names_a_day(words)
+
+
+def test_an_hour_on_each_weekday_is_a_proposed_time() -> None:
+    names = f"{weekday_names('en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sv', 'no')} imorgon domani thurs".title()
+    assert [one for one in names.split() if proposed_time(f"Call me: {one} 15:00?") != f"{one} 15:00"] == []
+    assert [one for one in ("sol", "son", "sonn", "mons", "sabat") if proposed_time(f"On {one} 15:00?")] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["sabato alle 15:00", "söndag kl 14:00", "lørdag kl. 10:00", "Giovedi alle 9:30"]
+)
+def test_a_proposed_time_on_a_weekday_is_a_moment(words: str) -> None:
+    (found,) = moments(f"{words}?", WEDNESDAY, ZoneInfo("Europe/Rome"))
+    assert found.at is not None

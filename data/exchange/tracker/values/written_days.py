@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -11,20 +10,15 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from data.exchange.month_names import MONTH_OF
+from data.exchange.month_names import MONTH_OF, without_accents
 from data.exchange.tracker.values.written_hours import hour_in, is_zone_named
-from data.model.day_names import weekday_names
-from data.model.text import fold
+from data.model.day_names import WEEKDAYS
 
 _SHORT_WEEKDAYS = (
     "mon tue tues wed weds thu thur thurs fri sat sun mo di mi do fr sa so lun mer jeu ven sam dim"
-    " mie jue vie sab dom gio seg ter qua qui sex ma wo vr za zo man tir ons tor fre lor son"
+    " mie jue vie sab dom gio seg ter qua qui sex ma wo vr za zo man tir ons tor fre lor lør son søn"
 )
-_OTHER_WEEKDAYS = "feira mandag tirsdag onsdag torsdag fredag lordag sondag"
-"""As they are written without their signs."""
-_WEEKDAYS = frozenset(
-    f"{fold(weekday_names('en', 'de', 'fr', 'es', 'it', 'nl', 'pt'))} {_SHORT_WEEKDAYS} {_OTHER_WEEKDAYS}".split()
-)
+_WEEKDAYS = frozenset(f"{without_accents(' '.join(WEEKDAYS))} {_SHORT_WEEKDAYS}".replace("-", " ").split())
 _BETWEEN = frozenset(
     (
         "de",
@@ -216,9 +210,7 @@ def _is_hour(text: str) -> bool:
 
 
 def _folded(cell: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", cell.casefold())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(bare.replace("@", " ").replace("’", "'").split()).strip("'\"")
+    return " ".join(without_accents(cell).replace("@", " ").replace("’", "'").split()).strip("'\"")
 
 
 def _number(text: str) -> Written | None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.exchange.tracker.values.written_days import Day, Order, day_before_words, read_day
+from data.model.day_names import MONTHS, WEEKDAYS
 
 TODAY = date(2026, 11, 29)
 NEW_YORK = ZoneInfo("America/New_York")
@@ -175,3 +176,22 @@ def test_a_day_before_words_that_are_not_read(cell: str, on: date | None) -> Non
     written = day_before_words(cell)
     day = written.day(Order.DAY_FIRST, TODAY, NEW_YORK) if written else None
     assert (day and day.on) == on
+
+
+def test_each_weekday_and_each_month_is_read_in_a_cell() -> None:
+    weekdays = [f"{one}, 3 Nov 2026" for names in WEEKDAYS for one in names.split()]
+    short = [f"{one} 3. Nov 2026" for one in ("feira", "Lør.", "søn.", "son", "Sön.", "Segunda-feira,")]
+    assert [cell for cell in (*weekdays, *short) if day_of_cell(cell) != THIRD] == []
+    months = {
+        f"3 {one} 2026": date(2026, month, 3) for month, names in enumerate(MONTHS, 1) for one in names.split()
+    }
+    assert {cell: day_of_cell(cell) for cell in months} == months
+    assert [day_of_cell(f"{one} 3 Nov 2026") for one in ("sol", "mons", "wedding", "lordagen")] == [None] * 4
+    assert [day_of_cell(f"3 {one} 2026") for one in ("febers", "mage", "outs")] == [None] * 3
+
+
+def day_of_cell(cell: str) -> date | None:
+    """Return the day that a cell tells, None for none."""
+    written = read_day(cell)
+    day = written.day(Order.DAY_FIRST, TODAY, NEW_YORK) if written else None
+    return day.on if day else None
