@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 
 from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Medium
-from data.rules.acts.tellings import stage_in
+from data.rules.acts.tellings import BY_HAND, in_order, stage_in
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
 
 _STANDING = (State.ALIVE, State.OFFER, State.SILENT)
 _NOON = time(12)
+_JUST_BEFORE = timedelta(seconds=1)
 _BEFORE = (State.WISH, State.SENT)
 
 
@@ -52,6 +54,22 @@ def _is_by_list(answer: Touch, book: Rulebook) -> bool:
     """Return whether an answer was told by a list with a stage, at no hour."""
     at = answer.at.astimezone(book.zone).time()
     return answer.medium is Medium.EMAIL and at == _NOON and bool(stage_in(answer))
+
+
+def with_replies_of(followup: FollowUp, chat: Brought, book: Rulebook) -> FollowUp:
+    """Return a follow-up with the answers of which a list told only the day as those of a chat, where it has them:
+    each came with the message of theirs on that day, or just before it, so that the last word is the chat's.
+    """
+    if not chat.joins:
+        return followup
+    heard = [one for one in followup.touches if one.medium is Medium.MESSAGE and one.direction is Direction.IN]
+    touches: list[Touch] = []
+    for touch in followup.touches:
+        on = local_date(touch.at, book.zone)
+        near = [one.at for one in heard if one.at < touch.at and on - local_date(one.at, book.zone) <= BY_HAND]
+        is_told = touch.direction is Direction.IN and not touch.is_undated and _is_by_list(touch, book)
+        touches.append(replace(touch, at=max(near) - _JUST_BEFORE) if near and is_told else touch)
+    return replace(followup, touches=in_order(touches)) if tuple(touches) != followup.touches else followup
 
 
 def stage_of(followup: FollowUp, brought: Brought, book: Rulebook) -> str:

@@ -25,7 +25,7 @@ from data.rules.acts.brought_followups import (
 )
 from data.rules.acts.companies import with_company
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
-from data.rules.acts.stages import stage_of
+from data.rules.acts.stages import stage_of, with_replies_of
 from data.rules.acts.tellings import day_line, in_order, other_days, said_of, told_in, with_more
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
@@ -212,7 +212,7 @@ class Completion:
             if more := self._unwritten.get(match.id or 0):
                 stood = replace(stood, touches=in_order((*stood.touches, *more)))
             told = _as_told(stood, match, whole, self._book)
-            before = self._dated(told, whole)
+            before = with_replies_of(self._dated(told, whole), whole, self._book)
             if before != stood and not self._rehearses:
                 self._note_days(stood, before)
             person = persons.get(match.person or 0) if before.person is None else None

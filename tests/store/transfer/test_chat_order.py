@@ -24,6 +24,8 @@ LISTS = {
     "rejected": f"Company,Role,Contact,Contact LinkedIn,Applied,Status\n"
     f"Vandelay,Importer,{NORA},{PAGE},2026-11-17,Rejected\n",
     "saved": f"Company,Role,Contact,Contact LinkedIn,Status\nVandelay,Importer,{NORA},{PAGE},Wishlist\n",
+    "interview": "Company,Role,Contact,Contact LinkedIn,Applied,Status,Last Updated\n"
+    f"Vandelay,Importer,{NORA},{PAGE},2026-11-17,Interview,2026-11-19\n",
     "people": "Name,Company,LinkedIn,Email,Last Contacted\n"
     f"{NORA},Vandelay,{PAGE},nora@vandelay.example,2026-11-12\n",
 }
@@ -55,6 +57,12 @@ CASES = {
     "it was long before": Case("job", TALK, {"Importer": 0, "LinkedIn chat": 2}, month=8),
     "an interview is agreed on": Case(
         "job", ("<Is it open?", ">How about Friday at 10am?", "<Works for me, see you then!"), {"Importer": 3}
+    ),
+    "an interview that the list has, too, is agreed on": Case(
+        "interview", (">How about Friday at 10am?", "<Works for me, see you then!"), {"Importer": 2}
+    ),
+    "the list has an interview, and I wrote last": Case(
+        "interview", (">Could you send me your CV?", "<Here it is."), {"Importer": 2}
     ),
     "a promise of theirs": Case("job", ("<Is it open?", ">I'll get back to you by Tuesday."), {"Importer": 2}),
     "they are away": Case("job", ("<Is it open?", ">I'm out of the office until 7 December."), {"Importer": 2}),
