@@ -24,6 +24,18 @@ _TOUCHES = (
 )
 _TOUCHES_OF = "SELECT at, direction, medium, note, purpose FROM touch WHERE follow_up_id = :id ORDER BY at, id"
 
+_MADE_OF_IT = """
+    SELECT 1 FROM follow_up f WHERE f.id = :id AND (
+      coalesce(f.next_origin, '') = 'chosen' OR f.pause_until IS NOT NULL OR '' < f.status || f.purpose || f.tags
+      || f.said_as || f.introduces || f.via || f.clarity_who || f.clarity_offer || f.clarity_why || f.clarity_help
+      || f.trail_domain || f.trail_site || f.trail_main_line || f.trail_sales
+      OR EXISTS (SELECT 1 FROM draft d WHERE d.follow_up_id = f.id)
+      OR EXISTS (SELECT 1 FROM reading r WHERE r.follow_up_id = f.id)
+      OR EXISTS (SELECT 1 FROM promise p WHERE p.follow_up_id = f.id AND p.kept IS NOT NULL)
+      OR EXISTS (SELECT 1 FROM mail_message m WHERE m.follow_up_id = f.id))
+"""
+"""What the user has made of a follow-up on file beside its messages."""
+
 
 class ChatMatches:
     """Finds the follow-up to which a chat belongs, by what was written in it, when, and how that follow-up stands.
@@ -97,7 +109,7 @@ class ChatMatches:
         if not any(row is telling for row in rows):
             return None
         for match in theirs:
-            if match.id is None or match.kind != Kind.NETWORKING or match.told:
+            if match.id is None or match.kind != Kind.NETWORKING or match.told or match.within:
                 continue
             touches = self._written(match.id)
             stands = match.is_open or (touches and touches[-1].purpose == YOU_DECLINE)
@@ -107,6 +119,12 @@ class ChatMatches:
             if fitting and fitting[-1] is telling:
                 return match
         return None
+
+    def is_nothing_more(self, chat: Match) -> bool:
+        """Return whether the user has done nothing to a chat on file but log messages: then it can be part of
+        something else.
+        """
+        return not self._run(_MADE_OF_IT, {"id": chat.id})
 
     def _was_invited(self, match: Match, chat: Brought) -> bool:
         """Return whether something closed is an invitation without words, which a chat of late goes on from."""

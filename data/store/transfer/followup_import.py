@@ -27,6 +27,7 @@ from data.store.records.inserts import Progress, indexed_at_the_end, new_row, ne
 from data.store.records.known_people import Marks
 from data.store.schema.moment import stamp
 from data.store.schema.triggers import made_at_the_end
+from data.store.transfer.absorbed_chats import take_in
 from data.store.transfer.accepted_invitations import settled
 from data.store.transfer.brought_pairs import pair_up
 from data.store.transfer.followup_completion import Arrived, Completion, refusals
@@ -110,6 +111,7 @@ class Bringing:
         tellings, ahead = self._tellings(brought, people)
         theirs = {number: marks.organisation for number, (_person, marks) in self._fresh.items()}
         matches = Matches(self._act.run, tellings, theirs, self._now)
+        absorbed = take_in(self._act, matches.all, rehearses=self._rehearses)
         offered: list[Brought] = []
         new: list[tuple[Match, Brought]] = []
         known: list[tuple[Match, Brought]] = []
@@ -159,7 +161,7 @@ class Bringing:
         )
         waiting = iter(open_now)
         opened_now = [next(waiting) if moves else one for one, moves in zip(opened_now, moving, strict=True)]
-        touches = len(self._touches) + sum(len(one.touches) for one in opened_now)
+        touches = len(self._touches) + sum(len(one.touches) for one in opened_now) - absorbed.touches
         if self._rehearses:
             changed = completion.complete(completed, persons)
         else:
@@ -186,10 +188,10 @@ class Bringing:
             ahead=tuple(ahead),
             eased=relief,
             over=self._over,
-            changes=(*days, *completion.changes, *unwelcome, *completion.unwelcome),
+            changes=(*days, *absorbed.changes, *completion.changes, *unwelcome, *completion.unwelcome),
             opened=tuple(whole for _match, whole in new),
             joined=tuple(pair for match in matches.all for pair in _joined_rows(match)),
-            replies=completion.replies,
+            replies=completion.replies - absorbed.replies,
             ended=tuple((one, completion.ended[one]) for one in Outcome if one in completion.ended),
             reopened=completion.reopened,
             due=sum(one.next is not None and one.next.on <= self._today for one in opened_now),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
@@ -130,11 +130,9 @@ class Matches:
                 self.known += 1
                 return
             one, match = news
+            match = (match and match.within) or match
         else:
-            match = self._found(telling, number)
-            if match is None and (match := self._chats.chat_of(telling, theirs)):
-                match.become(telling, telling.place(self._theirs))
-                self._add_places(match)
+            match = self._with_chat(self._found(telling, number), telling, theirs)
         if match is None:
             opened = one.opened_on or one.since
             match = Match(None, telling.person, {telling.place(self._theirs)} - {""}, opened, number=number)
@@ -152,6 +150,22 @@ class Matches:
         if not match.told:
             self.all.append(match)
         match.told.append(one)
+
+    def _with_chat(self, found: Match | None, telling: Telling, theirs: Sequence[Match]) -> Match | None:
+        """Return what a row tells of with the chat on file that belongs to it: where it is new, just that chat."""
+        is_named_now = found is not None and found.id is not None and found.person is None
+        if found is not None and not (is_named_now and found.is_application and found.absorbs is None):
+            return found
+        chat = self._chats.chat_of(telling, theirs)
+        if chat is None:
+            return found
+        if found is None:
+            chat.become(telling, telling.place(self._theirs))
+            self._add_places(chat)
+            return chat
+        if self._chats.is_nothing_more(chat):
+            found.take_in(chat)
+        return found
 
     def _note_place(self, match: Match, telling: Telling) -> None:
         """Note with whom and where a follow-up is, as a file tells, so that it is found by that, too."""

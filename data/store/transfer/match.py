@@ -45,6 +45,11 @@ class Match:
     takes_chat: bool = False
     """Whether a list tells of it now to which the chat belongs that it has been on file."""
 
+    absorbs: int | None = None
+    """The id of a chat on file that goes into it, as a list names the person of that for it now."""
+    within: Match | None = None
+    """What such a chat has gone into."""
+
     @property
     def others(self) -> list[int]:
         """Those of them with whom it isn't."""
@@ -57,6 +62,10 @@ class Match:
         self.about, self.kind, self.is_open = one.about, one.kind, True
         self.organisations, self.has_company = {place} - {""}, bool(telling.key)
         self.opened_on = one.opened_on or one.since or self.opened_on
+
+    def take_in(self, chat: Match) -> None:
+        """Have a chat on file as part of it from now on."""
+        self.absorbs, chat.within = chat.id, self
 
 
 @dataclass(frozen=True, slots=True)

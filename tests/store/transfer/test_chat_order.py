@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,6 +85,21 @@ CASES = {
     ),
 }
 ORDERS = ("list, chat", "chat, list", "list+chat", "chat+list")
+APPLIED = (
+    "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url,Resume Name,"
+    'Question And Answers\n"11/17/26, 3:15 PM",,,Vandelay,Importer,http://www.linkedin.com/jobs/view/4011,cv.pdf,\n'
+)
+"""LinkedIn's own list of what was sent names nobody to whom."""
+WITH_APPLIED = (
+    *(
+        "applied+list+chat",
+        "applied, list, chat",
+        "applied, chat, list",
+        "applied+chat, list",
+        "chat, applied, list",
+    ),
+    *("list, chat, applied", "chat, list, applied", "list+chat, applied"),
+)
 
 
 def chat(case: Case) -> str:
@@ -100,7 +116,7 @@ def chat(case: Case) -> str:
 def standing(folder: Path, case: Case, order: str) -> list[object]:
     """Return what is on file once the files have been brought in, but for the numbers of rows."""
     database = folder / f"{order}.db"
-    files = {"list": LISTS[case.listed], "chat": chat(case)}
+    files = {"list": LISTS[case.listed], "chat": chat(case), "applied": APPLIED}
     with closing(Store(database, BOOK)) as store:
         for names in 2 * order.split(", "):
             held = read(folder, {f"{name}.csv": files[name] for name in names.split("+")}, now=NOW, me=ME)
@@ -126,6 +142,33 @@ def test_the_order_makes_no_difference(tmp_path: Path, name: str) -> None:
     assert {one[0][0]: len(one[2]) for one in first} == case.stands  # type: ignore[index]
     for order, other in zip(ORDERS[1:], others, strict=True):
         assert other == first, order
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.listed == "job"])
+def test_of_an_application_that_named_nobody(tmp_path: Path, name: str) -> None:
+    """A list names the contact of what LinkedIn has told without one, maybe long after the chat came."""
+    case = CASES[name]
+    first, *others = [standing(tmp_path, case, order) for order in WITH_APPLIED]
+    assert {one[0][0]: len(one[2]) for one in first} == case.stands  # type: ignore[index]
+    for order, other in zip(WITH_APPLIED[1:], others, strict=True):
+        assert other == first, order
+
+
+@pytest.mark.parametrize("made", ["UPDATE follow_up SET tags = 'mine' WHERE about = 'LinkedIn chat'", ""])
+def test_a_chat_of_which_the_user_has_made_something_stays(tmp_path: Path, made: str) -> None:
+    case = CASES["it names no company"]
+    with closing(Store(tmp_path / "ringback.db", BOOK)) as store:
+        for files in ({"applied": APPLIED, "chat": chat(case)}, {"list": LISTS["job"]}):
+            named = {f"{name}.csv": text for name, text in files.items()}
+            held = read(tmp_path, named, now=NOW, me=ME)
+            store.import_people(held.contacts.people, NOW, "a file", follow_ups=held.follow_ups)
+            with closing(sqlite3.connect(store.path)) as connection:
+                connection.executescript(made)
+        with closing(Inbox(store.path, zone=NEW_YORK)) as inbox:
+            assert [bool(inbox.followup(number)) for number in (1, 2)] == [True, bool(made)]
+        store.undo()
+    with closing(Inbox(tmp_path / "ringback.db", zone=NEW_YORK)) as inbox:
+        assert [one.about for number in (1, 2) if (one := inbox.followup(number))] == ["Importer", "LinkedIn chat"]
 
 
 def test_undo_takes_a_chat_out_again(tmp_path: Path) -> None:
