@@ -60,7 +60,7 @@ def incoming_of(
         is_reported=bounce.reported if bounce else False,
         method=calendar.method if calendar else "",
         answer=calendar.answer if calendar else "",
-        starts=_starts(calendar),
+        starts=_starts(calendar) or found.starts,
         event=calendar.uid if calendar else "",
         organizer=calendar.organizer if calendar and calendar.organizer not in own else "",
         says_no=found.says_no,

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_tz
 from typing import NamedTuple
 
@@ -168,3 +168,15 @@ def _once(found: Found) -> Callable[[], Body]:
         return held[0]
 
     return body
+
+
+def written_on(message: Message) -> date | None:
+    """Return the day on which a mail was written, by the clock of whoever wrote it; None where it says nowhere."""
+    if message.at == UNKNOWN:
+        return None
+    try:
+        read = parsedate_tz(message.head.get("date"))
+        ahead = timedelta(seconds=(read[9] or 0) if read else 0)
+        return (message.at + ahead).date()
+    except (ValueError, TypeError, IndexError, OverflowError):  # what isn't a date breaks it in each of these ways
+        return message.at.date()

@@ -169,6 +169,18 @@ AUTOMATIC = [
         )
     ),
     Case(
+        "a scheduling program's, with who has booked among its words",
+        mail("New Event: Dana Li", f"Hi,\n\n{BOOKED}\n\nhelp@calendly.com", "Calendly <no-reply@calendly.com>"),
+        Kind.AUTOMATIC,
+        {"invites": True, "may_be_written": True, "author": Address("", "dana.li@acme.example")},
+    ),
+    Case(
+        "a scheduling program's, with several among its words",
+        mail("New Event", f"{BOOKED}\nGuests: lee@acme.example", "Calendly <no-reply@calendly.com>"),
+        Kind.AUTOMATIC,
+        {"may_be_written": False},
+    ),
+    Case(
         "a scheduling program's own",
         mail(
             "Your week ahead",

@@ -10,6 +10,7 @@ from data.mail.message import Message
 from data.mail.sorting.calendar_items import may_hold_calendar
 from data.mail.sorting.classification import Depth, sort
 from data.mail.sorting.findings import Kind, Sorted
+from data.mail.sorting.schedulers import is_schedulers
 from data.model.mail import Incoming, Interest
 from data.model.mail_marks import Stray
 from data.model.text import fold
@@ -42,6 +43,8 @@ class Relevance:
             return True, self.whole(message)
         may_invite = found.kind is Kind.CALENDAR or (found.kind is Kind.PERSON and may_hold_calendar(message))
         if may_invite and self._is_organized(whole := self.whole(message)):
+            return True, whole
+        if is_schedulers(message) and self._is_on_file((whole := self.whole(message)).author.address):
             return True, whole
         if not found.author.address and fold(found.author.name) in self._interest.names:  # LinkedIn hands it on
             return True, self.whole(message)

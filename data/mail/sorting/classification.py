@@ -6,11 +6,9 @@ A bounce or a vacation reply carries the thread of what you sent, so a mail is s
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
-from email.utils import parsedate_tz
 from enum import IntEnum
 
-from data.mail.message import UNKNOWN, Message
+from data.mail.message import Message, written_on
 from data.mail.sorting import (
     absence,
     applicant_systems,
@@ -134,7 +132,9 @@ def _from_applicant_system(message: Message, own: frozenset[str], depth: Depth) 
     text = message.body().text
     says_no = rejections.rejects(text)  # a machine asks nothing that waits for an answer
     invites = not says_no and proposals.invites(f"{message.subject}. {text}")
-    return replace(_with_words(found, message, depth), says_no=says_no, invites=invites)
+    on = written_on(message)
+    starts = named_times.confirmed_time(message.subject, text, on) if invites and on else None
+    return replace(_with_words(found, message, depth), says_no=says_no, invites=invites, starts=starts)
 
 
 def _is_companys_own(message: Message, own: frozenset[str]) -> bool:
@@ -148,7 +148,7 @@ def _is_companys_own(message: Message, own: frozenset[str]) -> bool:
 
 def _from_scheduler(message: Message, own: frozenset[str], depth: Depth) -> Sorted | None:
     """Return what a program tells of somebody who has booked a time with you: they didn't write it themselves."""
-    booker = schedulers.booked_by(message, own)
+    booker = schedulers.booked_by(message, own, reads=depth is not Depth.HEAD)
     if not booker.address or _is_mine(message, own):
         return None
     found = Sorted(Kind.AUTOMATIC, booker, invites=depth is Depth.WORDS, may_be_written=True)
@@ -188,7 +188,7 @@ def _in_doubt(message: Message, own: frozenset[str], depth: Depth) -> Sorted | N
         return None
     text = first_lines.new_text(message.body().text)
     found = Sorted(Kind.AUTOMATIC, message.sender, is_certain=False, may_be_written=True)
-    if doubts.sounds_away(text, _written_on(message)) or doubts.sounds_left(text):
+    if doubts.sounds_away(text, written_on(message)) or doubts.sounds_left(text):
         return _away(found, message, own, depth, is_certainly_away=True)
     return _with_words(found, message, depth) if doubts.sounds_received(text) else None
 
@@ -212,7 +212,7 @@ def _away(
     text = first_lines.new_text(message.body().text)
     subject = automatic.own_subject(message.subject)
     whole = _with_words(found, message, depth)
-    since = _written_on(message)
+    since = written_on(message)
     back = absence.apple_return_day(message.head)
     back = back or (absence.return_day(text, since) or absence.return_day(subject, since) if since else None)
     has_left = absence.says_left(text) or (back is None and absence.says_moved(text))
@@ -277,7 +277,7 @@ def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
     stops = proposals.says_stop(text) or (written and proposals.says_stop(message.subject))
     rest = meetings.without_calling_off(text)
     says_no = proposals.says_no(rest) or (not stops and rest == text and proposals.says_no_thanks(text))
-    is_plain, on = rest == text and not (stops or says_no), _written_on(message)
+    on = None if stops or says_no or rest != text else written_on(message)
     return replace(
         found,
         first_lines=first_lines.beginning_of(text),
@@ -285,17 +285,5 @@ def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
         says_stop=stops,
         calls_off=rest != text and not (stops or says_no),
         proposed=proposals.proposed_time(text),
-        promised_on=named_times.promised_day(text, on) if is_plain and on else None,
+        promised_on=named_times.promised_day(text, on) if on else None,
     )
-
-
-def _written_on(message: Message) -> date | None:
-    """Return the day on which a mail was written, by the clock of whoever wrote it; None where it says nowhere."""
-    if message.at == UNKNOWN:
-        return None
-    try:
-        read = parsedate_tz(message.head.get("date"))
-        ahead = timedelta(seconds=(read[9] or 0) if read else 0)
-        return (message.at + ahead).date()
-    except (ValueError, TypeError, IndexError, OverflowError):  # what isn't a date breaks it in each of these ways
-        return message.at.date()

@@ -86,7 +86,8 @@ class Sorted:
     wrote it) only propose something. ``promised_on`` is the day by which the author says that they are in touch.
     ``first_lines`` is what was written anew, without quotation and signature. ``company`` is whom an applicant
     system or a notice writes for. ``notice`` is what LinkedIn's mail is about: confirmed, rejected, viewed, other.
-    ``has_left``: they don't work there any more. ``invites``: an applicant system does, to an interview or a call.
+    ``has_left``: they don't work there any more. ``invites``: an applicant system does, to an interview or a call,
+    which ``starts`` then, where it says that the time is set.
     ``by_list``: they wrote to you, and a list that has a copy handed it on. ``may_be_written``: it looks like a
     machine's, but a person may have written it.
     """
@@ -103,6 +104,7 @@ class Sorted:
     calls_off: bool = False
     proposed: str = ""
     promised_on: date | None = None
+    starts: datetime | None = None
     first_lines: str = ""
     company: str = ""
     notice: str = ""

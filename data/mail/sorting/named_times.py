@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from data.mail.sorting.commitments import asks_for_something, promises_in
@@ -53,6 +53,20 @@ _NAMES_A_DAY = re.compile(
 )
 """Without one of these nothing was agreed on or promised for a day: that is quick."""
 _FRIDAY = 4
+_TALK = r"(?:interview|call|meeting|appointment|conversation|chat)"
+_IS_SET = re.compile(
+    rf"\b{_TALK}\b[^.!?]{{0,60}}? (?:is|are|has been|have been) (?:now |all )?"
+    r"(?:confirmed|scheduled|booked|arranged|set)\b"
+    rf"|\b(?:confirmed|scheduled|booked|arranged):? (?:for )?(?:your|an?|the) (?:\w+ ){{0,3}}?{_TALK}\b"
+    rf"|\b{_TALK} confirmed\b|\b{_TALK} confirmation\b",
+    re.IGNORECASE,
+)
+"""What a machine says of a talk that is to be at a time."""
+_OFF = re.compile(
+    r"\b(?:cancell?ed|cancellation|called off|not (?:been )?(?:confirmed|scheduled)|no longer|propos(?:ed?|al|ing)"
+    r"|once (?:it|your|the) |pending)\b",
+    re.IGNORECASE,
+)
 
 
 def promised_day(words: str, since: date) -> date | None:
@@ -74,6 +88,29 @@ def names_a_day(words: str) -> bool:
 
 def moments(words: str, since: date, zone: tzinfo) -> Iterator[When]:
     """Yield the days with a clock time that words name, as they are meant on the day ``since``."""
+    for day, at, called in _times_in(words, since):
+        clock = zone_called(called) if called else zone
+        if clock is None:
+            yield When(day)  # another clock than the user's, perhaps
+        elif at is not None:
+            moment = instant(day, at, clock)
+            yield When(local_date(moment, zone), moment)
+
+
+def confirmed_time(subject: str, text: str, since: date) -> datetime | None:
+    """Return the only time that a machine's letter names by a clock whose zone it says, where it tells that a talk
+    is at that time: "Your interview is confirmed for Thursday, 3 December at 2 PM EST"; None for none.
+    """
+    whole = " ".join(f"{subject}. {text}".split())
+    if _OFF.search(whole) or not _IS_SET.search(whole):
+        return None
+    zones = [(day, at, zone_called(called)) for day, at, called in _times_in(text, since) if at]
+    found = {instant(day, at, clock) if clock else None for day, at, clock in zones if at}
+    return found.pop() if len(found) == 1 else None
+
+
+def _times_in(words: str, since: date) -> Iterator[tuple[date, time | None, str]]:
+    """Yield the days with a clock time that words name, each with its clock's name in lower case, '' for none."""
     for phrase in phrases_in(words):
         low = lowered(phrase)
         named = [*days_in(low, since)] or [*weekdays_in(low, since)]
@@ -82,13 +119,7 @@ def moments(words: str, since: date, zone: tzinfo) -> Iterator[When]:
         found = _CLOCK.search(low[named[0].end :].strip(" ,.")) or _CLOCK.search(
             low[: named[0].start].strip(" ,.")
         )
-        at = _clock(found) if found else None
-        clock = zone_called(found["zone"]) if found and found["zone"] else zone
-        if clock is None:
-            yield When(named[0].day)  # another clock than the user's, perhaps
-        elif at is not None:
-            moment = instant(named[0].day, at, clock)
-            yield When(local_date(moment, zone), moment)
+        yield named[0].day, _clock(found) if found else None, (found["zone"] or "") if found else ""
 
 
 @lru_cache(maxsize=4096)

@@ -205,4 +205,6 @@ def applicant_system(message: Incoming, known: Known) -> Verdict:
     chosen = [one] if one else likeliest(message, there)
     if message.says_no:
         return to_review(chosen, f"{there[0].where} seems to say no.", message, Proposal.DECLINED)
+    if message.starts:
+        return to_review(chosen, f"{there[0].where} seems to confirm a time.", message, Proposal.AGREED)
     return to_review(chosen, f"{there[0].where} seems to invite you.", message, Proposal.REPLY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.mail.sorting import named_times, written_dates
-from data.mail.sorting.named_times import days_of, moments, names_a_day, promised_day
+from data.mail.sorting.named_times import confirmed_time, days_of, moments, names_a_day, promised_day
 from data.mail.sorting.proposals import proposed_time
 from data.model.day_names import MONTHS, SHORT_WEEKDAYS, WEEKDAYS, weekday_names
 from tests.sampling import examples
@@ -89,3 +89,26 @@ def test_an_hour_on_each_weekday_is_a_proposed_time() -> None:
 def test_a_proposed_time_on_a_weekday_is_a_moment(words: str) -> None:
     (found,) = moments(f"{words}?", WEDNESDAY, ZoneInfo("Europe/Rome"))
     assert found.at is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("Your interview for the ML role is confirmed for Thursday, 3 December 2026 at 2:00 PM EST.", 19),
+        (
+            "Your interview has been scheduled for Thursday, 3 December at 14:00 CET. To reschedule, click here.",
+            13,
+        ),
+        ("Your call is now booked: December 3 at 2pm PST.", 22),
+        ("Your interview is confirmed for Thursday, 3 December 2026 at 2:00 PM.", None),
+        ("Your interview is confirmed for Thursday, 3 December 2026.", None),
+        ("Your interview is confirmed: 3 December at 2:00 PM EST or 4 December at 2:00 PM EST.", None),
+        ("Please confirm your interview on Thursday, 3 December 2026 at 2:00 PM EST.", None),
+        ("Your interview on Thursday, 3 December 2026 at 2:00 PM EST has been cancelled.", None),
+        ("We would like to invite you to an interview on 3 December at 2:00 PM EST.", None),
+        ("Once your interview is confirmed for 3 December at 2:00 PM EST, you'll get a link.", None),
+    ],
+)
+def test_which_time_a_machine_confirms(text: str, hour: int | None) -> None:
+    at = datetime(2026, 12, 3, hour, tzinfo=UTC) if hour else None
+    assert confirmed_time("Your interview", text, WEDNESDAY) == at

@@ -191,28 +191,42 @@ class Consequences:
         has_answer = any(touch.direction is not Direction.OUT for touch in news)
         if has_answer:
             now = replace(now, purpose="")
+        made = self._made(now)
         if now.closed_on:
             if not has_answer:
                 return now
-            opened = replace(now.unended, promises=(*now.promises, *self._made(now)))
+            opened = now.unended
+            if made:
+                opened = self._with_promises(opened, Apart(arrived), made)
             return replace(
                 opened, next=due_now(standing_step(opened, act.book), opened, act.moment.today, act.book)
             )
         chosen_at = self._chosen_at(now, arrived) if now.next and is_set(now.next) else None
-        made = self._made(now)
-        apart = Apart(arrived, frozenset(one.id for one in made), chosen_at=chosen_at)
-        followed = caught_up(replace(now, promises=(*now.promises, *made)), apart, act.book)
+        followed = self._with_promises(now, Apart(arrived, chosen_at=chosen_at), made)
         if followed.next is None:
             return followed
         return replace(followed, next=due_now(followed.next, followed, act.moment.today, act.book, now.next))
 
+    def _with_promises(self, followup: FollowUp, apart: Apart, made: tuple[Promise, ...]) -> FollowUp:
+        """Return a follow-up as its whole history makes it, with what was promised in what has arrived."""
+        whole = replace(followup, promises=(*followup.promises, *made))
+        after = caught_up(whole, replace(apart, promises=frozenset(one.id for one in made)), self._act.book)
+        # They get their numbers as they are written.
+        promises = (replace(one, id=None) if one.id and one.id < 0 else one for one in after.promises)
+        return replace(after, promises=tuple(promises))
+
     def _made(self, followup: FollowUp) -> tuple[Promise, ...]:
-        """Return what they promise in what came from them last, unless that day is long over."""
-        last = next((one for one in reversed(followup.touches) if one.direction is not Direction.OUT), None)
-        on = self._promised.get(last.id) if last and last.id else None
-        if last is None or on is None or on < self._act.moment.today - STILL:
-            return ()
-        return (Promise(Side.THEIRS, on, None, last.at + MADE_AFTER),)
+        """Return what they promise in what has come from them, unless that day is long over.
+
+        Each has a number below zero, by which it is told from the others until it is written.
+        """
+        since = self._act.moment.today - STILL
+        told = ((one.at, self._promised.get(one.id or 0)) for one in followup.touches)
+        return tuple(
+            Promise(Side.THEIRS, on, None, at + MADE_AFTER, id=-number)
+            for number, (at, on) in enumerate(told, 1)
+            if on and on >= since
+        )
 
     def _chosen_at(self, followup: FollowUp, arrived: frozenset[int | None]) -> datetime:
         """Return when the step was set last; where nobody knows, after the latest contact that was here."""

@@ -81,6 +81,7 @@ def came_back(number: int, when: str, of: int, status: str, said: str = "It came
 
 
 # What answers by its subject alone is told by it only where the letter is known: no subject is remembered.
+BY_DECEMBER = "I'll get back to you by Friday, 4 December."
 AWAY = ("Subject: Automatic reply: Backend role", "Auto-Submitted: auto-replied")
 DEAD = f"Final-Recipient: rfc822; {RAJ}\nAction: failed\nStatus: 5.1.1\n"
 MESSAGES = [
@@ -113,6 +114,8 @@ MESSAGES = [
     written(27, PIA, ME, "Sat 21 Nov 14:00", "Subject: Re: Archive plan", answers=[23]),
     written(28, ME, PIA, "Sat 21 Nov 15:00", "Subject: Thursday?", answers=[27]),
     written(29, PIA, ME, "Sun 22 Nov 16:00", "Subject: Your number?", answers=[28]),
+    written(30, DANA, ME, "Fri 20 Nov 15:00", "Subject: Re: Backend role", answers=[1], body=BY_DECEMBER),
+    written(31, f"Lasse Emm <{LASSE}>", ME, "Sun 22 Nov 13:30", "Subject: Re: Archive plan", body=BY_DECEMBER),
 ]
 SOME = st.lists(st.sampled_from(MESSAGES), min_size=2, max_size=10, unique=True)
 
@@ -424,3 +427,18 @@ def test_a_message_that_breaks_the_sorting_costs_only_itself(
         found = take(store, database, tmp_path / "Inbox")
     assert found.messages[-1].message_id == "m31@x"
     assert found.review == 1 + (sender is DANA)
+
+
+@pytest.mark.parametrize(("who", "asked"), [(DANA, 1), ("lee@z.example", 0)])
+def test_who_has_booked_a_time_is_found_among_the_words_of_a_scheduling_program(
+    scans: Any, who: str, asked: int
+) -> None:
+    note = written(
+        40,
+        "Calendly <no-reply@calendly.com>",
+        ME,
+        "Sat 21 Nov 12:00",
+        body=f"A new event.\n\nInvitee Email:\n{who}",
+    )
+    (done,), _database = scans(note)
+    assert (done.review, done.replies) == (asked, 0)

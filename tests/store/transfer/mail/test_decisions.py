@@ -40,6 +40,7 @@ SYSTEM_SAYS_NO = letter(
     says_no=True,
     subject="Payroll proposal",
 )
+SYSTEM_CONFIRMS = replace(SYSTEM_SAYS_NO, says_no=False, invites=True, starts=at("Thu 26 Nov 14:00"))
 IN_DOUBT = letter(
     1,
     "Mon 23 Nov 08:00",
@@ -92,6 +93,9 @@ CASES = [
     Case(SAYS_NO, D.ATTEMPT, ("email", "answer"), refused="This message is logged already"),
     Case(SAYS_STOP, D.STOP, (None, None), outcome=Outcome.STOPPED, of=2),
     Case(INVITES, D.AGREE, ("call", "email"), said="Thu 26 Nov"),
+    Case(SYSTEM_CONFIRMS, D.AGREE, ("email", "call"), said="Thu 26 Nov"),
+    Case(SYSTEM_CONFIRMS, D.REPLY, ("email", "answer"), said="Dana Li replied"),
+    Case(replace(SYSTEM_CONFIRMS, starts=None), D.AGREE, refused="This message doesn't propose a time"),
     Case(HAS_LEFT, D.IGNORE, said="Ignored “Re: Payroll proposal”."),
     Case(HAS_LEFT, D.REPLY, ("email", "answer"), said="Dana Li replied"),
     Case(IN_DOUBT, D.RETIRE, refused="This message doesn't say that somebody has left"),

@@ -103,7 +103,7 @@ def kept(path: Path) -> dict[str, Any]:
     for name in found:
         for row in found[name]:
             row.pop("uid", None)
-            if name in ("touch", "mail_message"):
+            if name in ("touch", "promise", "mail_message"):
                 row.pop("id")
             if name == "mail_message":  # the first that came says how an address was before
                 row["details"] = {key: value for key, value in loads(row["details"]).items() if key != "before"}
