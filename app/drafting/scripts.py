@@ -20,7 +20,7 @@ from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.identity.addressee import addressee
-from data.words.check.answers import check_agreed, check_offered
+from data.words.check.answers import check_agreed, check_offered, check_only_thanks
 from data.words.check.draft import check
 from data.words.check.signature import check_signature
 from data.words.check.spelling import Speller, has_dictionary
@@ -170,6 +170,7 @@ class Scriptwriter:
         theirs = (
             *check_offered(draft, followup, self._book.zone),
             *check_agreed(draft, followup, self._book.zone),
+            *check_only_thanks(draft, followup),
         )
         return (*check(draft, self.speller, self.names(followup)), *theirs, *unsigned)
 

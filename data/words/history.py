@@ -277,6 +277,19 @@ class History:
         return says_go_ahead(last.note)
 
     @property
+    def is_unclear(self) -> bool:
+        """Whether what came from them last, and nothing came after, is known by its words, and nothing in them is
+        understood as a wish to talk.
+        """
+        last = self._heard
+        if last is None or not last.note:
+            return False
+        from data.words.invitations import says_nothing_of_a_talk
+
+        mine = [touch.note for touch in self.followup.touches if touch.direction is Direction.OUT]
+        return says_nothing_of_a_talk(last.note, mine[-1] if mine else "")
+
+    @property
     def they_accept(self) -> bool:
         """Whether what came from them last, and nothing came after, accepts what the user has proposed."""
         last = self._heard

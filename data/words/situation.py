@@ -207,6 +207,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "they_can_from": history.they_can_from,
         "they_say_go": history.they_say_go,
         "they_promised": history.they_promised,
+        "is_unclear": history.is_unclear,
         "fell_through": history.fell_through,
         "they_confirm": history.they_confirm,
         "is_agreed_time": history.is_agreed_time,

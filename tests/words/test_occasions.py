@@ -69,7 +69,8 @@ def test_a_reply_is_answered_and_a_conversation_thanked_for() -> None:
     [
         (SAYS_NO, "Not interested.", "declined", "Thank you for getting back to me. I quite understand"),
         (SAYS_STOP, "Stop writing to me.", "declined", "Thank you for getting back to me."),
-        ("", "Hi!", "answer", "Thank you for your message earlier today. I was glad to hear from you."),
+        ("", "Let's talk!", "answer", "Thank you for your message earlier today. I was glad to hear from you."),
+        ("", "Hi!", "answer", "Thank you for your message earlier today.\n"),
         ("", ACCEPTED, "answer", "Thank you for accepting my invitation. "),
         ("", INVITED, "answer", "Thank you for your invitation earlier today. "),
     ],
@@ -80,8 +81,8 @@ def test_what_they_wrote_is_answered_as_it_was_meant(purpose: str, note: str, me
     assert occasion(it) == meant
     draft = Scriptwriter(Config(author=ALEX), BOOK).propose(it, MONDAY, Medium.MESSAGE).draft.body
     assert words in draft
-    assert ("call" in draft) is (meant == "answer" and note != INVITED)
-    assert ("glad to hear from you" in draft) is (note == "Hi!")
+    assert ("call" in draft) is (note in ("Let's talk!", ACCEPTED))
+    assert ("glad to hear from you" in draft) is (note == "Let's talk!")
     sent = replace(it, touches=(said, touch(Medium.MESSAGE, at("Mon 23 Nov 10:30"))))
     again = (
         Scriptwriter(Config(author=ALEX), BOOK).propose(sent, at("Mon 30 Nov 10:00"), Medium.MESSAGE).draft.body

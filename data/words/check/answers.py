@@ -1,5 +1,5 @@
-"""What an answer has to say of a time (M5): whether one that they suggest suits, and whether one that was agreed
-on still stands.
+"""What an answer has to say (M5): whether a time that they suggest suits, whether one that was agreed on still
+stands, and what the user thinks of what only the user can judge.
 """
 
 from __future__ import annotations
@@ -9,10 +9,16 @@ from datetime import tzinfo
 
 from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp, Promise, Touch
+from data.model.sentences import readable, sentences
 from data.model.vocabulary import Direction, Medium, Side
 from data.rules.mail.confirmation import confirms
 from data.words.finding import Finding
+from data.words.invitations import says_nothing_of_a_talk
 from data.words.offered_time import offers_time, settles_time
+
+_THANKS = ("thank", "many thanks")
+_NAME_OR_CLOSING = 5
+"""Words of a line that is no sentence."""
 
 
 def check_offered(draft: Draft, followup: FollowUp, zone: tzinfo) -> Iterator[Finding]:
@@ -34,6 +40,24 @@ def check_agreed(draft: Draft, followup: FollowUp, zone: tzinfo) -> Iterator[Fin
         return
     if _ahead(last, followup) and not _is_confirmed(last, followup, zone):
         yield Finding("M5", "agreed time", "You had agreed on a time: see whether what they wrote changes that.")
+
+
+def check_only_thanks(draft: Draft, followup: FollowUp) -> Iterator[Finding]:
+    """Yield that a written answer does nothing but thank for words that weren't understood."""
+    last = _answered(draft, followup)
+    if last is None or not says_nothing_of_a_talk(last.note) or not _only_thanks(draft.body):
+        return
+    asks = any(words.endswith("?") for _place, words in sentences(readable(last.note)))
+    why = "They ask you something: answer it here." if asks else "This only thanks them: say what you think of it."
+    yield Finding("M5", "your answer", why)
+
+
+def _only_thanks(body: str) -> bool:
+    """Return whether words are a greeting, a thank-you, a closing and a name, or less than that."""
+    lines = [line.strip() for line in readable(body).split("\n") if line.strip()]
+    said = [line for line in lines if len(line.split()) > _NAME_OR_CLOSING or line.endswith((".", "!", "?"))]
+    whole = [words for line in said for _place, words in sentences(line)]
+    return bool(whole) and all(words.lower().startswith(_THANKS) for words in whole)
 
 
 def _ahead(last: Touch, followup: FollowUp) -> list[Promise]:
