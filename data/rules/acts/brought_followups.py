@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from data.model.brought import SAYS_STOP, Brought, State
@@ -177,8 +177,9 @@ def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
 
 def dated(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> FollowUp:
     """Return a follow-up on file with the days that a file tells now of what had none there: of the application,
-    the answer and the end.
+    the answer and the end; and with the hour of an application of which a list knew only the day.
     """
+    followup = _with_hour(followup, brought, book.zone)
     if brought.joins or not any(touch.is_undated for touch in followup.touches):
         return followup
     told = history(brought, now, book)
@@ -203,6 +204,19 @@ def dated(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -
     if end and end.outcome is followup.outcome:
         return end.of(after)
     return replace(after, closed_on=local_date(after.touches[-1].at, book.zone))
+
+
+def _with_hour(followup: FollowUp, brought: Brought, zone: tzinfo) -> FollowUp:
+    told = next((one for one in brought.touches if one.is_opening), None)
+    if told is None or brought.joins:
+        return followup
+    on = local_date(told.at, zone)
+    noon = instant(on, _NOON, zone)
+    touches = [
+        replace(one, at=told.at) if one.is_opening and one.at == noon and not one.is_undated else one
+        for one in followup.touches
+    ]
+    return followup if tuple(touches) == followup.touches else replace(followup, touches=in_order(touches))
 
 
 def _dates(told: Touch, touch: Touch) -> bool:

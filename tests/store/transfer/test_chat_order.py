@@ -130,6 +130,7 @@ def standing(folder: Path, case: Case, order: str) -> list[object]:
             (one.about, one.kind, one.where, one.cadence, one.limit, one.opened_on, one.closed_on, one.outcome),
             one.next and (one.next.action, one.next.on),
             [(touch.at, touch.direction, touch.note) for touch in one.touches if touch.medium == "message"],
+            [touch.at for touch in one.touches if touch.is_opening],
         )
         for one in found
     )
