@@ -29,16 +29,14 @@ _TO = re.compile(
 """Before a day to which something is moved."""
 _BEFORE = 24
 _LONGEST = 4_000
-_OF_A_TALK = re.compile(
+_TALK = re.compile(
     r"(?:call|meeting|chat|talk|appointment|interview|session|coffee|lunch|catch-?up|zoom|conversation|termin|gespräch"
     r"|telefonat|treffen|besprechung|rendez-vous|rdv|entretien|réunion|appel|rencontre|visio|échange|cita|reunión"
     r"|llamada|entrevista|encuentro|appuntamento|riunione|incontro|chiamata|telefonata|colloquio|afspraak|overleg"
     r"|reunião|chamada|conversa|ligação|möte|samtal|møde|møte|spotkani|rozmow|встреч|звон|созвон|schůzk|hovor"
     r"|tapaami|puhelu|görüşme|toplantı|randevu)"
-    r"|\b(?:cancel|postpone|reschedul|put off|call(?:ed)? off|can't|cannot|won't|no longer|any ?more|absag"
-    r"|verschieb|annul|cancelar|aplazar|rimand|disdi|afzegg|verzet|adiar|desmarc|ställa in|aflys|avlys)"
 )
-"""What speaks of a talk that is agreed on, though it isn't on file."""
+"""What a talk is called, which may be agreed on though that isn't on file."""
 
 
 def called_off(message: Incoming, followup: FollowUp, zone: tzinfo, theirs: tzinfo) -> tuple[Promise, ...]:
@@ -63,7 +61,7 @@ def may_be_off(message: Incoming, followup: FollowUp, known: Known) -> bool:
         return False
     if any(one.side is Side.BOTH for one in followup.open_promises):
         return bool(called_off(message, followup, known.zone, known.zone_of(followup.person)))
-    if only_asks(message) and not (followup.person and known.has_invited(followup.person, message.at)):
+    if not names_talk(message) and not (followup.person and known.has_invited(followup.person, message.at)):
         return False
     return all(one.at <= message.at for one in followup.touches)
 
@@ -78,12 +76,11 @@ def taken_back(message: Incoming, followup: FollowUp, today: date, zone: tzinfo)
     return f"the time that you agreed on, {moment_in_full(off[0].on, off[0].at, today, zone, zone)}"
 
 
-def only_asks(message: Incoming) -> bool:
-    """Return whether words only ask for another time, as they may of one that was proposed: "Can we do Friday
-    instead?" They call nothing off where nothing is agreed on.
+def names_talk(message: Incoming) -> bool:
+    """Return whether the words of a message name a talk, which may be agreed on though none is on file; not those
+    that only turn down a day, or ask for another one: "Can we do Friday instead?"
     """
-    text = message.first_lines[:_LONGEST].replace("’", "'").casefold()
-    return "?" in text and _OF_A_TALK.search(text) is None
+    return _TALK.search(message.first_lines[:_LONGEST].casefold()) is not None
 
 
 def _meant(message: Incoming, agreed: list[Promise], zones: tuple[tzinfo, ...]) -> Promise:

@@ -7,7 +7,7 @@ from data.model.followup import FollowUp, Touch
 from data.model.mail import Incoming
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE
 from data.model.vocabulary import Direction, Medium, Side
-from data.rules.mail.called_off import only_asks
+from data.rules.mail.called_off import names_talk
 from data.rules.mail.writers import noted
 
 _END = {("CANCEL", ""): CALLED_OFF, ("REPLY", "DECLINED"): TURNED_DOWN}
@@ -20,7 +20,7 @@ def touch_of(message: Incoming, direction: Direction, followup: FollowUp | None 
     note = noted(message, person, where) if direction is Direction.IN else ""
     if direction is Direction.IN and (end := _END.get((message.method, message.answer))):
         note = f"{end}\n{note}".strip()
-    if direction is Direction.IN and message.calls_off and not _asks_alone(message, followup):
+    if direction is Direction.IN and message.calls_off and _is_of_talk(message, followup):
         note = f"{PUT_OFF}\n{note}".strip()
     if direction is Direction.IN and _names_time(message):
         note = f"{MEETING}\n{note}".strip()
@@ -29,10 +29,10 @@ def touch_of(message: Incoming, direction: Direction, followup: FollowUp | None 
     return Touch(message.at, direction, medium, note, subject=message.subject[:LONGEST_FIELD], message_id=own)
 
 
-def _asks_alone(message: Incoming, followup: FollowUp | None) -> bool:
-    """Return whether a message only asks for another time where none is agreed on."""
+def _is_of_talk(message: Incoming, followup: FollowUp | None) -> bool:
+    """Return whether a message that calls something off is about a talk: one is agreed on, or it names one."""
     is_agreed = followup is not None and any(one.side is Side.BOTH for one in followup.open_promises)
-    return not is_agreed and only_asks(message)
+    return is_agreed or names_talk(message)
 
 
 def _names_time(message: Incoming) -> bool:

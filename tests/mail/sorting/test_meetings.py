@@ -126,6 +126,25 @@ Spotkanie w piątek jest odwołane.
 Встреча в пятницу отменяется.
 Schůzka v pátek je bohužel zrušena.
 Perjantain puhelu on peruttu.
+I must bow out of Friday.
+I'm afraid Friday is a no-go.
+I need to back out of our call.
+No can do on Friday, sorry.
+Something came up, so Friday won't work.
+Friday isn't possible any more.
+I'm cancelling Friday, sorry.
+I am cancelling our meeting.
+I have to bail on Friday.
+Sorry, Friday is cancelled.
+Rain check on Friday?
+I'm going to miss our call on Friday.
+I'm sick and can't take our call.
+Vendredi est annulé.
+Freitag ist leider abgesagt.
+El viernes queda cancelado.
+Venerdì è annullato.
+Vrijdag gaat niet door.
+Fredag är inställt.
 """.strip().splitlines()
 
 ON = """
@@ -213,6 +232,22 @@ Mötet på fredag är inte inställt.
 Mødet på fredag er ikke aflyst.
 Spotkanie w piątek nie jest odwołane.
 Встреча в пятницу не отменяется.
+I'm cancelling my subscription on Friday.
+Friday's train is cancelled, so I'd rather call from home.
+The concert on Friday is cancelled, so Friday works.
+Friday won't work for Bob, but it works for me.
+We'll have to leave Friday open.
+I won't miss our call on Friday.
+I wouldn't miss our call on Friday!
+I'm not cancelling Friday.
+If Friday won't work, tell me.
+Is Friday cancelled?
+Does it mean Friday is cancelled?
+The Friday build is cancelled.
+Please don't back out of our call.
+Freitag ist abgesagt worden? Nein, es bleibt dabei.
+Le concert de vendredi est annulé.
+I can't make sense of the agenda for our call.
 """.strip().splitlines()
 
 

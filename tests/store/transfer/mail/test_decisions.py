@@ -597,11 +597,10 @@ def test_a_no_is_no_longer_taken_for_the_last_word_once_they_want_to_talk(
     assert (found.undecided, steps(inbox)) == ("", ("email", "answer"))
 
 
-def test_who_only_asks_for_another_time_calls_nothing_off_where_none_is_agreed_on(
-    two: Store, inbox: Inbox
-) -> None:
-    words = {"calls_off": True, "subject": "Backend role", "first_lines": "Can we do Friday instead?"}
-    two.take_mail([letter(5, "Mon 23 Nov 11:00", **words)], NOW, "Mail")
+@pytest.mark.parametrize("words", ["Can we do Friday instead?", "Friday no longer works. Thursday at 9?"])
+def test_who_names_no_talk_calls_nothing_off_where_none_is_agreed_on(two: Store, inbox: Inbox, words: str) -> None:
+    fields = {"calls_off": True, "subject": "Backend role", "first_lines": words}
+    two.take_mail([letter(5, "Mon 23 Nov 11:00", **fields)], NOW, "Mail")
     found = inbox.followup(1)
     assert found
-    assert (inbox.open_mail(), found.touches[-1].note) == ([], "Can we do Friday instead?")
+    assert (inbox.open_mail(), found.touches[-1].note) == ([], words)
