@@ -6,9 +6,11 @@ import re
 
 from data.mail.sorting.clauses import says_in_a_clause
 from data.mail.sorting.phrasebook import lowered
+from data.model.day_names import alternatives, weekday_names
 
 _LONGEST = 200
 _LONGEST_FIT = 600
+_NEAR = 20
 _ALL_SET = re.compile(
     r"\b(?:we|i)(?:.re|.m| are| am) all set[,.!]*"
     r" (?:for now|right now|at the moment|(?:but )?(?:many )?thank|(?:best of|good) luck)"
@@ -25,6 +27,19 @@ _FITS_NOT = re.compile(
 _NAMES_TIME = re.compile(
     r"[?\d]|(?<![^\W_])(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|morgen|übermorgen|heute|termin|uhrzeit"
     r"|woche|stattdessen|lieber)"
+)
+_TOO_EARLY = re.compile(
+    r"(?<![^\W_])(?:too early(?: (?:a )?stage)? for (?:us|me)(?! to\b)"
+    r"|für (?:uns|mich)(?: \w+){0,2} noch (?:etwas |ein bisschen )?"
+    r"zu früh(?!,? um\b)|noch (?:etwas |ein bisschen )?zu früh für (?:uns|mich)"
+    r"|(?:encore|un peu) trop tôt pour (?:nous|moi)(?! \w+(?:er|ir|re)\b)"
+    r"|(?:demasiado|muy|un poco) pronto para (?:nosotros|mí))(?![^\W_])"
+)
+"""What may be said of a time, too: then one is named."""
+_IS_NOT = re.compile(r"\b(?:not|never|nicht|pas|no es|no está)\b|n.t\b")
+_TIMES = re.compile(
+    rf"[?\d]|(?<![^\W_])(?:{alternatives(weekday_names('en', 'de', 'fr', 'es'))}|tomorrow|today|week"
+    "|call|slot|o.clock|uhr|morning|demain|semaine|heure|matin|mañana|semana|hora|llamada)"
 )
 
 _NO_ALONE = re.compile(
@@ -46,7 +61,7 @@ _SOMEBODY = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.'-]*,? ?){1,4}")
 
 def turns_down(text: str) -> bool:
     """Return whether somebody says no to what they were written about, in any of several languages."""
-    return says_in_a_clause(text, "refusals") or _is_all_set(text) or _fits_not(text)
+    return says_in_a_clause(text, "refusals") or _is_all_set(text) or _fits_not(text) or _is_too_early(text)
 
 
 def _is_all_set(text: str) -> bool:
@@ -59,6 +74,15 @@ def _fits_not(text: str) -> bool:
     """Return whether somebody says that it doesn't suit them, and names no time: "Das passt für uns nicht"."""
     low = " ".join(lowered(text).split()) if len(text) <= _LONGEST_FIT and "passt" in text else ""
     return bool(low) and _FITS_NOT.search(low) is not None and _NAMES_TIME.search(low) is None
+
+
+def _is_too_early(text: str) -> bool:
+    """Return whether somebody says that it's too early for them, and names no time: "Für uns noch zu früh." """
+    low = " ".join(lowered(text).split()) if len(text) <= _LONGEST_FIT else ""
+    found = _TOO_EARLY.search(low)
+    if found is None or _NAMES_TIME.search(low) or _TIMES.search(low):
+        return False
+    return _IS_NOT.search(low[max(0, found.start() - _NEAR) : found.start()]) is None
 
 
 def is_no_alone(text: str) -> bool:

@@ -84,6 +84,29 @@ Nie jestem zainteresowany.
 不感兴趣，谢谢。
 興味はありません。
 관심 없습니다.
+I'm going to have to say no this time.
+I've accepted something else this week though, so I'll have to say no.
+I'm sorry to say it's a no from us.
+It's a pass for us.
+Spannend, aber für uns noch zu früh.
+It's a no from us.
+It's a firm no from me, sorry.
+This one is a pass for us, sorry.
+That's a pass from me.
+I'm afraid I'll have to say no to this one.
+Sorry, we need to say no this time.
+It's still too early for us.
+Too early for us, but keep going!
+Ich muss leider nein sagen.
+Da muss ich leider Nein sagen.
+Das ist für uns noch zu früh.
+C'est non pour nous, désolée.
+Je vais devoir dire non cette fois.
+On passe notre tour cette année.
+C'est encore un peu trop tôt pour nous.
+Es un no por nuestra parte, lo siento.
+Voy a tener que decir que no esta vez.
+Todavía es demasiado pronto para nosotros.
 """
 
 NONE = """
@@ -141,6 +164,46 @@ Não há problema.
 Inga problem, jag är intresserad.
 Jestem zainteresowany.
 很感兴趣。
+It's a pass for the museum.
+There's no need to say no.
+It went to an internal mailing list.
+It went to somebody else by mistake.
+We gave the keys to somebody else.
+We gave the talk to another team.
+Should we give it to someone internal?
+We'll discuss it internally.
+We'll do it internally first and let you know.
+We'll handle it internally and come back to you.
+I can't say no to that!
+I won't say no.
+I had to say no to Bob.
+You made the cut!
+If you didn't make the cut, we'd have said so.
+You didn't make it on Friday.
+It's a pass to the fair.
+It's a mountain pass.
+It's too early for us to say.
+8am is too early for us.
+Tomorrow is too early for us.
+It's not too early for us.
+Is it too early for you?
+We'll stick with Tuesday.
+We stay with our current plan to meet.
+The role goes to the board first.
+Wir klären das intern.
+Wir machen das intern aus.
+Die Stelle ist noch nicht intern besetzt.
+Acht Uhr ist für uns noch zu früh.
+Montag ist für uns noch zu früh.
+Das ist für uns noch zu früh, um etwas zu sagen.
+Die Zeit hat nicht gereicht.
+Da kann ich nicht nein sagen!
+On va en discuter en interne.
+C'est encore trop tôt pour nous prononcer.
+Je ne peux pas dire non.
+Lo vamos a hablar internamente.
+Mañana es demasiado pronto para nosotros.
+Dice que no hay problema.
 """
 
 

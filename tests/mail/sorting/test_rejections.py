@@ -159,6 +159,41 @@ Paikka on jo täytetty.
 他の候補者に決定いたしました。
 아쉽게도 이번에는 함께하지 못하게 되었습니다.
 Başka bir adayla ilerlemeye karar verdik.
+Bit of bad news I'm afraid: we ended up giving it to someone internal.
+Bad news, I'm afraid. It went to an internal candidate.
+We gave the role to somebody else in the end.
+Sadly you didn't make the cut this time.
+Al final lo vamos a hacer internamente, pero mil gracias por el presupuesto.
+On a finalement choisi de faire avec les moyens du bord cette année, désolée.
+We'd like to offer feedback, but unfortunately we won't be moving forward.
+We've decided not to move forward, but we'd love to offer you feedback.
+The role went to someone internal.
+The role has gone to an internal hire.
+In the end we promoted someone internally.
+We decided to do it in-house.
+We're going to do this internally, but thank you for the quote.
+We'll stick with our current agency.
+We won't be taking this any further.
+You came a close second.
+Your proposal didn't make our shortlist.
+You didn't make it to the next round.
+Unfortunately you did not make the final cut.
+Die Stelle ging an eine interne Kandidatin.
+Die Stelle ist leider an jemanden aus dem Haus gegangen.
+Wir haben die Rolle intern besetzt.
+Wir machen das nun doch intern.
+Dieses Jahr machen wir es selbst, aber danke!
+Leider hat es nicht ganz gereicht.
+Es hat leider nicht gereicht.
+Nous allons le faire en interne.
+On a décidé de garder ça en interne.
+Le poste est revenu à quelqu'un en interne.
+Nous avons finalement pris quelqu'un en interne.
+Hemos decidido hacerlo internamente.
+El puesto ha sido para alguien interno.
+Al final nos hemos quedado con un candidato interno.
+No has pasado a la siguiente fase.
+We'd be glad to offer you some feedback, but you were not selected.
 """.strip().splitlines()
 
 LATER = """
@@ -188,6 +223,9 @@ A vaga já foi preenchida, mas temos outra vaga no Porto.
 Tjänsten är redan tillsatt, men vi har en annan tjänst.
 Вакансия закрыта, но у нас есть другая вакансия. Хотите откликнуться?
 职位已招满，不过我们有另一个职位。您感兴趣吗？
+We can't offer you the position in Berlin, but would you take Paris?
+We'd like to offer you another role, but we won't be moving forward with this one.
+We've decided not to move forward, but we'd love to offer you a place in our pool.
 """.strip().splitlines()
 
 NONE = """
@@ -288,6 +326,38 @@ Rekrytoimme.
 我们正在招人。
 很抱歉，周二不行，周四可以。
 選考を進めさせていただきます。
+It went to an internal mailing list.
+It went to somebody else by mistake.
+We gave the keys to somebody else.
+We gave the talk to another team.
+Should we give it to someone internal?
+We'll discuss it internally.
+We'll do it internally first and let you know.
+We'll handle it internally and come back to you.
+I can't say no to that!
+I won't say no.
+I had to say no to Bob.
+You made the cut!
+You didn't make it on Friday.
+It's a pass to the fair.
+It's a mountain pass.
+We'll stick with Tuesday.
+We stay with our current plan to meet.
+The role goes to the board first.
+Wir klären das intern.
+Wir machen das intern aus.
+Die Stelle ist noch nicht intern besetzt.
+Die Zeit hat nicht gereicht.
+Da kann ich nicht nein sagen!
+On va en discuter en interne.
+C'est encore trop tôt pour nous prononcer.
+Je ne peux pas dire non.
+Lo vamos a hablar internamente.
+Mañana es demasiado pronto para nosotros.
+Dice que no hay problema.
+We do everything in-house, from design to print.
+Wir machen alles selbst.
+We can't offer you the position in Berlin, but would you take Paris?
 """.strip().splitlines()
 
 LETTER = "Hello Alex,\n\nhow are you? Thank you for your letter.\n{}\n\nRegards\nDana"
