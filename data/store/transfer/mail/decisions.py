@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from data.model.addresses import Address
 from data.model.errors import RuleError
-from data.model.followup import FollowUp, Person
+from data.model.followup import FollowUp, Person, When
 from data.model.mail import Decision, Incoming, MailItem, Result, Verdict
 from data.model.results import Done
 from data.model.text import LONGEST_FIELD, plain
-from data.model.vocabulary import Direction, Kind, Outcome
+from data.model.vocabulary import Direction, Kind, Outcome, Side
 from data.rules.acts import people_report, report
 from data.rules.acts.search import Findings
 from data.rules.calendar.zones import local_date
@@ -108,7 +108,16 @@ def _reply(act: Act, item: MailItem, chosen: int | None) -> Done:
     if off:
         said = done.sentence.removesuffix(done.coming)
         done = replace(done, sentence=f"{said}{off}{done.coming}")
-    return _logged(act, item, followup, done, Result.REPLY)
+    return _logged(act, item, followup, _with_promise(act, item.message, followup, done), Result.REPLY)
+
+
+def _with_promise(act: Act, message: Incoming, followup: FollowUp, done: Done) -> Done:
+    """Note by when they say in a reply that they are in touch, where that lies ahead and nothing came after."""
+    on = message.promised_on
+    if on is None or on < act.moment.today or any(one.at > message.at for one in followup.touches):
+        return done
+    made = touches.promise(act, [followup.id or 0], Side.THEIRS, When(on))
+    return replace(made, sentence=f"{done.sentence.removesuffix(done.coming)} {made.sentence}")
 
 
 def _attempt(act: Act, item: MailItem, chosen: int | None) -> Done:

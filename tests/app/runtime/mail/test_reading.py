@@ -442,3 +442,15 @@ def test_who_has_booked_a_time_is_found_among_the_words_of_a_scheduling_program(
     )
     (done,), _database = scans(note)
     assert (done.review, done.replies) == (asked, 0)
+
+
+def test_a_promise_goes_with_its_letter_to_another_follow_up_by_its_thread(scans: Any) -> None:
+    answer = written(
+        41, RAJ, ME, "Sat 21 Nov 09:00", "Subject: Re: Payroll proposal", answers=[9], body=BY_DECEMBER
+    )
+    sent = written(9, ME, RAJ, "Fri 20 Nov 13:00", "Subject: Data talk")
+    (first, _second), database = scans(answer, sent)
+    assert first.replies == 1
+    with closing(Inbox(database)) as inbox:
+        found = [inbox.followup(number) for number in (2, 3)]
+    assert [len(one.promises) for one in found if one] == [1, 0]

@@ -604,3 +604,20 @@ def test_who_names_no_talk_calls_nothing_off_where_none_is_agreed_on(two: Store,
     found = inbox.followup(1)
     assert found
     assert (inbox.open_mail(), found.touches[-1].note) == ([], words)
+
+
+@pytest.mark.parametrize(("on", "action"), [("Fri 27 Nov 12:00", "email"), ("Mon 23 Nov 12:00", "answer")])
+def test_a_promise_in_a_message_that_is_decided_on_is_noted_where_it_lies_ahead(
+    two: Store, inbox: Inbox, database: Path, on: str, action: str
+) -> None:
+    two.take_mail([replace(BY_NAME, promised_on=at(on).date())], NOW, "Mail")
+    before = dumped(database)
+    done = two.decide_mail(1, D.REPLY, NOW, 2)
+    is_ahead = action == "email"
+    assert ("Dana Li promised to be in touch by Fri 27 Nov." in done.sentence) is is_ahead
+    found = inbox.followup(2)
+    assert found
+    assert found.next
+    assert (found.next.action.value, len(found.open_promises)) == (action, int(is_ahead))
+    two.undo()
+    assert dumped(database) == before
