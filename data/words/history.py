@@ -26,6 +26,7 @@ from data.model.brought import (
 from data.model.followup import FollowUp, Promise, Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium, Side
+from data.rules.acts.tellings import is_by_list
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing.relative_times import (
     WHOLE_MONTHS,
@@ -100,15 +101,21 @@ class History:
         )
 
     @property
+    def sent_application(self) -> bool:
+        """Whether an application is logged, be it without its day."""
+        return self._application is not None
+
+    @property
     def applied(self) -> str:
-        """When the application was sent: ``on 10 November``; '' where none is logged."""
+        """When the application was sent: ``on 10 November``; '' where none is logged, or nobody knows its day."""
         sent = self._application
-        return self._day(sent.at) if sent else ""
+        return self._day(sent.at) if sent and not sent.is_undated else ""
 
     @property
     def applied_date(self) -> str:
-        """The date of the application, for a subject: ``10 November``; '' where none is logged."""
-        return self._date(self._application)
+        """The date of the application, for a subject: ``10 November``; '' where nobody knows."""
+        sent = self._application
+        return "" if sent and sent.is_undated else self._date(sent)
 
     @property
     def _application(self) -> Touch | None:
@@ -311,13 +318,16 @@ class History:
         came = [touch for touch in self.followup.touches if touch.direction is Direction.IN]
         if not came:
             return ""
-        if came[-1].is_undated:  # nobody knows when it came, or how
+        if self._is_listed(came[-1]):  # nobody knows when it came, or how
             return "your reply"
         if came[-1].note == ACCEPTED:  # which is no message
             return ACCEPTING
         day = self._day(came[-1].at)
         theirs = "your invitation" if came[-1].note == INVITED else _THEIRS[came[-1].medium]
         return f"{theirs} {day.replace('on ', 'of ', 1) if self.by_post else day}"
+
+    def _is_listed(self, answer: Touch) -> bool:
+        return answer.is_undated or is_by_list(answer, self.zone)
 
     @property
     def heard_from(self) -> bool:
@@ -348,7 +358,7 @@ class History:
             return ""
         if begun.direction is Direction.BOTH:
             return " since we met" if begun.medium is Medium.VISIT else " since we spoke"
-        if begun.is_undated:
+        if self._is_listed(begun):
             return " since your reply"
         if begun.note in (ACCEPTED, INVITED):
             return " since we connected" if begun.note == ACCEPTED else " since your invitation"

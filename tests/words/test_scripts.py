@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from data.words.templates import Scripts
 from tests.builders import (
     BOOK,
     EMAIL,
+    NEW_YORK,
     NOW,
     PHONE,
     TOKYO,
@@ -679,10 +680,24 @@ def test_a_status_without_a_day_is_no_e_mail_of_a_day(occasion: Occasion) -> Non
     """Their list says that they have answered, and neither when nor how: nothing of it is made up."""
     applied = Touch(NOW - timedelta(days=10), OUT, Medium.FORM, is_opening=True)
     stated = Touch(applied.at + timedelta(seconds=1), IN, Medium.EMAIL, "Phone Screen", is_undated=True)
+    noon = (NOW - timedelta(days=4)).astimezone(NEW_YORK).replace(hour=12, minute=0, second=0, microsecond=0)
+    listed = Touch(noon.astimezone(UTC), IN, Medium.EMAIL, "Phone screen done")
     sent = Touch(NOW - timedelta(days=3), OUT, Medium.EMAIL)
-    for touches in ((applied, stated), (applied, stated, sent)):
+    for touches in ((applied, stated), (applied, stated, sent), (applied, listed), (applied, listed, sent)):
         it = replace(followup(kind=Kind.APPLICATION), touches=touches, said_as="the role")
         assert not re.search(r"your e-mail", script(Medium.EMAIL, occasion, it=it).body)
+
+
+@pytest.mark.parametrize("medium", Medium)
+@pytest.mark.parametrize("occasion", Occasion)
+def test_an_application_without_a_day_gets_none(occasion: Occasion, medium: Medium) -> None:
+    """It was sent by today: nobody knows when, and least of all that it was "earlier today"."""
+    applied = Touch(NOW, OUT, Medium.FORM, is_opening=True, is_undated=True)
+    it = replace(followup(kind=Kind.APPLICATION), touches=(applied,), said_as="the role")
+    said = script(medium, occasion, it=it)
+    assert not re.search(r"earlier today|\d+ [A-Z][a-z]+", f"{said.subject} {said.body}"), said
+    if occasion is Occasion.FIRST_AFTER_FORM and medium is Medium.EMAIL:
+        assert "I applied for the role and wanted to make sure my application reached you." in said.body
 
 
 def test_who_was_away_when_it_came_isn_t_said_to_have_had_a_busy_day() -> None:

@@ -9,12 +9,11 @@ from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Touch
 from data.model.text import fold
 from data.model.vocabulary import Direction, Medium
-from data.rules.acts.tellings import BY_HAND, in_order, stage_in
+from data.rules.acts.tellings import BY_HAND, in_order, is_by_list, stage_in
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
 
 _STANDING = (State.ALIVE, State.OFFER, State.SILENT)
-_NOON = time(12)
 _JUST_BEFORE = timedelta(seconds=1)
 _BEFORE = (State.WISH, State.SENT)
 
@@ -47,13 +46,7 @@ def is_earlier_stage(followup: FollowUp, answer: Touch, book: Rulebook) -> bool:
         for one in followup.touches
         if one.direction is not Direction.OUT and local_date(one.at, book.zone) >= on
     ]
-    return bool(after) and all(_is_by_list(one, book) and local_date(one.at, book.zone) > on for one in after)
-
-
-def _is_by_list(answer: Touch, book: Rulebook) -> bool:
-    """Return whether an answer was told by a list with a stage, at no hour."""
-    at = answer.at.astimezone(book.zone).time()
-    return answer.medium is Medium.EMAIL and at == _NOON and bool(stage_in(answer))
+    return bool(after) and all(is_by_list(one, book.zone) and local_date(one.at, book.zone) > on for one in after)
 
 
 def with_replies_of(followup: FollowUp, chat: Brought, book: Rulebook) -> FollowUp:
@@ -67,7 +60,7 @@ def with_replies_of(followup: FollowUp, chat: Brought, book: Rulebook) -> Follow
     for touch in followup.touches:
         on = local_date(touch.at, book.zone)
         near = [one.at for one in heard if one.at < touch.at and on - local_date(one.at, book.zone) <= BY_HAND]
-        is_told = touch.direction is Direction.IN and not touch.is_undated and _is_by_list(touch, book)
+        is_told = touch.direction is Direction.IN and not touch.is_undated and is_by_list(touch, book.zone)
         touches.append(replace(touch, at=max(near) - _JUST_BEFORE) if near and is_told else touch)
     return replace(followup, touches=in_order(touches)) if tuple(touches) != followup.touches else followup
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from data.model.brought import Brought, State
 from data.model.followup import Touch
@@ -18,6 +18,7 @@ _SAME_TEXT_WITHIN = timedelta(days=2)
 BY_HAND = timedelta(days=2)
 """A day that was written down by hand may be so far from the one on which an application was sent."""
 _APPLIED = "Applied: "
+_NOON = time(12)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -217,6 +218,13 @@ def missing(known: Iterable[Touch], given: Sequence[Touch]) -> list[Touch]:
 def stage_in(touch: Touch) -> str:
     """Return the status by which a contact is known, as it is compared."""
     return fold(touch.note.partition("\n")[0])
+
+
+def is_by_list(answer: Touch, zone: tzinfo) -> bool:
+    """Return whether an answer is known by the stage that a list told, on a day of the user in ``zone`` and at no
+    hour: nobody knows how it came.
+    """
+    return answer.medium is Medium.EMAIL and answer.at.astimezone(zone).time() == _NOON and bool(stage_in(answer))
 
 
 def _each_once(given: Iterable[Touch]) -> Iterable[Touch]:
