@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from data.model.mail import MailItem, Result
+from data.model.mail import MailItem, Result, Verdict
 from data.rules.mail.matching import came_back_again
 from data.store.acts.act import Act
 from data.store.records.mail_columns import mail_item, mail_values
@@ -21,9 +21,12 @@ class ReturnedLetters:
 
     def __init__(self, act: Act, box: Mailbox, after: Consequences) -> None:
         self._act, self._box, self._after = act, box, after
+        self._came_back: set[int | None] = set()
 
-    def look(self, people: Iterable[int], named: Collection[int | None]) -> None:
-        """Look at the bounces of ``people``; ``named`` are the contacts that new bounces name as undelivered."""
+    def look(self, people: Iterable[int], new: Sequence[Verdict]) -> None:
+        """Look at the bounces of ``people``; ``new`` is what became of the new ones that name a letter."""
+        named = {one.touch for one in new}
+        self._came_back = {one.touch for one in new if one.result is Result.UNDELIVERED}
         for person in sorted(people):
             items = list(map(mail_item, self._act.run(_CAME_BACK, {"id": person})))
             taken = {item.verdict.touch for item in items if self._box.letter(item.message.bounced)}
@@ -42,7 +45,8 @@ class ReturnedLetters:
         is_doubted = verdict.result is Result.REVIEW
         if not is_doubted and (verdict.touch == touch or not (is_others or verdict.touch)):
             return
-        if not is_others and all(one.verdict.touch != touch for one in others):
+        is_still_back = touch in self._came_back or any(one.verdict.touch == touch for one in others)
+        if not (is_others or is_still_back):
             self._after.delivered(item.verdict)
         if verdict.result is Result.UNDELIVERED:
             self._after.undelivered(verdict)

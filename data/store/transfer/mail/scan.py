@@ -277,8 +277,9 @@ class Scan:
         people = {one.person for one in told if one.person and (one.touch or one.result in _FROM_THEM)}
         if people:
             bounces = [one for one in fresh if one.kind == "bounce" and self.box.letter(one.bounced)]
-            named = {self._verdicts[one.message_id].touch for one in bounces}
-            ReturnedLetters(self._act, self.box, self.after).look(people, named)
+            ReturnedLetters(self._act, self.box, self.after).look(
+                people, [self._verdicts[one.message_id] for one in bounces]
+            )
 
     def _think_again(self) -> None:
         """Propose to close nothing for a no that somebody has taken back by now."""

@@ -454,3 +454,12 @@ def test_a_promise_goes_with_its_letter_to_another_follow_up_by_its_thread(scans
     with closing(Inbox(database)) as inbox:
         found = [inbox.followup(number) for number in (2, 3)]
     assert [len(one.promises) for one in found if one] == [1, 0]
+
+
+def test_a_letter_stays_undelivered_where_a_certain_bounce_comes_with_what_speaks_against_another() -> None:
+    sent, doubted, answered, certain = (
+        next(one for one in MESSAGES if f"Message-ID: <m{number}@x>".encode() in one.partition(b"\n\n")[0])
+        for number in (9, 10, 12, 11)
+    )
+    whole = after([[sent, doubted, certain, answered]])
+    assert after([[sent, doubted], [certain, answered], []]) == whole
