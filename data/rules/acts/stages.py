@@ -53,7 +53,7 @@ def with_replies_of(followup: FollowUp, chat: Brought, book: Rulebook) -> Follow
     """Return a follow-up with the answers of which a list told only the day as those of a chat, where it has them:
     each came with the message of theirs on that day, or just before it, so that the last word is the chat's.
     """
-    if not chat.joins:
+    if not (chat.joins or any(one.medium is Medium.MESSAGE for one in chat.touches)):
         return followup
     heard = [one for one in followup.touches if one.medium is Medium.MESSAGE and one.direction is Direction.IN]
     touches: list[Touch] = []

@@ -29,6 +29,7 @@ from data.rules.acts.stages import stage_of, with_replies_of
 from data.rules.acts.tellings import day_line, in_order, other_days, said_of, told_in, with_more
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
+from data.rules.identity.organisations import organisation_key
 from data.rules.phrasing.stand_ins import contact_line
 from data.rules.scheduling.old_steps import is_chat
 from data.rules.scheduling.promised_step import standing_step
@@ -263,7 +264,8 @@ class Completion:
         known = replace(before, touches=tuple(one for one in before.touches if one.id not in arrived))
         after = with_company(replace(before, status=stage_of(known, whole, book)), _company(whole))
         if person:
-            after = replace(after, person=person)
+            is_theirs = organisation_key(person.organisation) == organisation_key(after.organisation)
+            after = replace(after, person=person, organisation="" if is_theirs else after.organisation)
         applied = next((one for one in before.touches if one.is_opening and one.id in arrived), None)
         after = replace(after, opened_on=_opened_on(known, before, applied, whole, book.zone))
         if before.closed_on:
