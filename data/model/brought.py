@@ -23,6 +23,8 @@ SAYS_NO, SAYS_STOP = "says no", "asks you to stop"
 """The purposes of a message of theirs that turns the user down, or asks not to be written to any more."""
 SAYS_OFFER, SAYS_YES = "offers you the job", "accepts your proposal"
 """The purposes of one that offers the job, or accepts what the user has proposed."""
+PUTS_OFF = "calls off the meeting"
+"""The purpose of one in a chat by which what was agreed on falls through."""
 MEANT = (SAYS_NO, SAYS_STOP, SAYS_OFFER, SAYS_YES)
 """All of those: what a message of theirs means is told of its follow-up, whoever wrote last."""
 ASKS_LATER = "asks you to come back "

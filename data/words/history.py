@@ -18,6 +18,7 @@ from data.model.brought import (
     INVITED,
     IS_AWAY,
     PUT_OFF,
+    PUTS_OFF,
     SAYS_OFFER,
     SAYS_YES,
     TURNED_DOWN,
@@ -188,9 +189,19 @@ class History:
         last = self._heard
         if last is None:
             return False
-        if last.note.startswith(PUT_OFF):
+        if last.note.startswith(PUT_OFF) or last.purpose == PUTS_OFF:
             return not self.they_offered and not self.they_ask_later  # another time, which is to be answered
         return last.note.startswith((CALLED_OFF, TURNED_DOWN))
+
+    @property
+    def get_well(self) -> str:
+        """The wish for whoever is ill, by what came from them last, and nothing came after; '' where nobody is."""
+        last = self._heard
+        if last is None:
+            return ""
+        from data.words.illness import wish_for_the_ill
+
+        return wish_for_the_ill(last.note)
 
     @property
     def is_agreed_time(self) -> bool:

@@ -69,6 +69,8 @@ _HOUR_INSTEAD = re.compile(
 """Another hour for a talk that is agreed on, where the sentence asks for it."""
 _BARE = re.compile(
     r"^(?:(?:or|and|so|then|maybe|perhaps|say)[ ,]+)*(?:(?:on|at|next|this) )?"
+    r"(?:(?:a )?(?:quick |short )?(?:coffee|lunch|breakfast|dinner|drinks?|tea|call|chat|zoom),? "
+    r"(?:on |at |this )?)?"
     rf"(?:{_TIME.pattern})[^.!?]{{0,30}}\?$",
     re.IGNORECASE,
 )

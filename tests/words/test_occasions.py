@@ -9,9 +9,9 @@ import pytest
 
 from app.drafting.scripts import Scriptwriter
 from app.settings.config import Config
-from data.model.brought import ACCEPTED, CALLED_OFF, INVITED, PUT_OFF, SAYS_NO, SAYS_STOP, TURNED_DOWN
+from data.model.brought import ACCEPTED, CALLED_OFF, INVITED, PUT_OFF, PUTS_OFF, SAYS_NO, SAYS_STOP, TURNED_DOWN
 from data.model.drafts import Occasion
-from data.model.followup import FollowUp
+from data.model.followup import FollowUp, Promise
 from data.model.vocabulary import Direction, Kind, Medium, Outcome, Side
 from data.rules.acts import acts
 from data.words.occasion import occasion_of
@@ -98,6 +98,36 @@ def test_after_a_meeting_that_fell_through_another_day_is_asked_for(note: str) -
     assert "Thank you for letting me know that our meeting won't take place." in draft
     assert "Would another day this week or next suit you?" in draft
     assert "glad" not in draft
+
+
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("My kid's come down with something.", "I hope all's well again soon."),
+        ("I'm ill, I'm afraid.", "I hope you feel better soon."),
+        ("Ich bin leider krank.", "I hope you feel better soon."),
+        ("My wife is in hospital.", "I hope all's well again soon."),
+        ("My father has died.", ""),
+        ("My mother was ill, and passed away on Sunday.", ""),
+        ("I was ill last week, and am behind with everything.", ""),
+        ("I'm sick of travelling.", ""),
+        ("Something came up.", ""),
+    ],
+)
+@pytest.mark.parametrize("is_promised", [False, True])
+def test_after_a_meeting_that_they_called_off_in_a_chat_whoever_is_ill_is_wished_well(
+    words: str, wish: str, *, is_promised: bool
+) -> None:
+    said = replace(touch(Medium.MESSAGE, MONDAY, Direction.IN, note=words), purpose=PUTS_OFF)
+    by_then = Promise(Side.THEIRS, when("Fri 27 Nov").on, None, MONDAY) if is_promised else None
+    it = followup(kind=Kind.NETWORKING, cadence="two-then-switch", about="A chat", touches=(said,))
+    it = replace(it, promises=(by_then,) if by_then else ())
+    draft = Scriptwriter(Config(author=ALEX), BOOK).propose(it, MONDAY, Medium.MESSAGE).draft.body
+    told = "Thank you for letting me know that our meeting won't take place."
+    assert " ".join(filter(None, (told, wish))) in draft
+    assert ("I look forward to hearing from you." in draft) is is_promised
+    assert ("Would another day" in draft) is not is_promised
+    assert ("I hope" in draft) is bool(wish)
 
 
 @pytest.mark.parametrize(

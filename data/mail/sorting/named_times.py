@@ -8,11 +8,13 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from data.mail.sorting.commitments import asks_for_something, promises_in
+from data.mail.sorting.meetings import calls_off
 from data.mail.sorting.phrasebook import lowered
 from data.mail.sorting.proposals import proposed_times
 from data.mail.sorting.written_dates import TOMORROW, days_in, weekdays_in
 from data.model.day_names import SHORT_WEEKDAYS, WEEKDAYS, alternatives
 from data.model.followup import When
+from data.model.sentences import readable, sentences
 from data.rules.calendar.zone_names import NAMES, zone_called
 from data.rules.calendar.zones import instant, local_date
 
@@ -75,10 +77,20 @@ def promised_day(words: str, since: date) -> date | None:
     Who asks for something before waits for an answer, and who names a time of day may mean a talk. ``since`` is
     the day on which they wrote.
     """
-    if not names_a_day(words) or asks_for_something(words) or phrases_in(words):
+    if not names_a_day(words) or asks_first(words) or phrases_in(words):
         return None
     found = [max(named) for sentence in promises_in(words) if (named := days_of(sentence, since))]
     return found[-1] if found and since <= found[-1] <= since + _FARTHEST else None
+
+
+def asks_first(words: str) -> bool:
+    """Return whether somebody asks for something, but to move what was agreed on: "Can we push it? I'll send you
+    dates next week." leaves nothing to answer before they have sent those.
+    """
+    if not asks_for_something(words):
+        return False
+    asked = [one for _place, one in sentences(" ".join(readable(words).split())) if asks_for_something(one)]
+    return not asked or not all(map(calls_off, asked))
 
 
 def names_a_day(words: str) -> bool:

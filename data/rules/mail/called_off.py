@@ -80,7 +80,12 @@ def names_talk(message: Incoming) -> bool:
     """Return whether the words of a message name a talk, which may be agreed on though none is on file; not those
     that only turn down a day, or ask for another one: "Can we do Friday instead?"
     """
-    return _TALK.search(message.first_lines[:_LONGEST].casefold()) is not None
+    return speaks_of_talk(message.first_lines)
+
+
+def speaks_of_talk(words: str) -> bool:
+    """Return whether words name a talk, whatever they say of it."""
+    return _TALK.search(words[:_LONGEST].casefold()) is not None
 
 
 def _meant(message: Incoming, agreed: list[Promise], zones: tuple[tzinfo, ...]) -> Promise:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.model.brought import ACCEPTED, ASKS_LATER, HAS_LEFT, INVITED, SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES
+from data.model.brought import (
+    ACCEPTED,
+    ASKS_LATER,
+    HAS_LEFT,
+    INVITED,
+    PUTS_OFF,
+    SAYS_NO,
+    SAYS_OFFER,
+    SAYS_STOP,
+    SAYS_YES,
+)
 from data.model.followup import Touch
 from data.model.vocabulary import Direction
 
@@ -48,10 +58,10 @@ _WELCOME = {SAYS_OFFER: ", and offers you the job", SAYS_YES: ", and accepts you
 
 
 def welcome_words(touch: Touch) -> str:
-    """``, and offers you the job``: what a message says that is good news, that they have left, or when it
-    asks the user to come back; '' for any other.
+    """``, and offers you the job``: what a message says that is good news, that they have left, when it asks
+    the user to come back, or that it calls off a meeting; '' for any other.
     """
-    if touch.purpose.startswith((ASKS_LATER, HAS_LEFT)):
+    if touch.purpose.startswith((ASKS_LATER, HAS_LEFT, PUTS_OFF)):
         return f", and {touch.purpose}"
     return _WELCOME.get(touch.purpose, "")
 

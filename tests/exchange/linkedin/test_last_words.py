@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from data.exchange.linkedin.talks.absence import absence_told
-from data.model.brought import Brought
+from data.model.brought import PUTS_OFF, Brought
 from tests.builders import NOW, day
 from tests.exchange.linkedin.samples import DANA, KEN, ME, message, messages, read, with_name
 
@@ -73,6 +73,20 @@ TALKS = {
     (ASK, ">We met on Thursday, I think.", "<Yes, great to see you!"): "",
     (ASK, ">Sure!", "<Great, looking forward to it."): "",
 }
+OFFERED, TAKEN = ">Coffee on Friday at 3?", "<Yes please, see you there!"
+MOVES = "My kid's come down with something and I can't make Friday. Can we push it?"
+PUT_OFFS = {
+    (OFFERED, TAKEN, f">So sorry! {MOVES} I'll send you a couple of dates next week."): "theirs Fri 27 Nov",
+    (OFFERED, TAKEN, f">{MOVES}"): "",
+    (OFFERED, TAKEN, ">I'm afraid I have to cancel Friday."): "",
+    (ASK, ">Sorry, I need to reschedule our call. I'll get back to you by Friday."): "theirs Fri 20 Nov",
+}
+NO_PUT_OFFS = (
+    (OFFERED, TAKEN, ">Great, see you then!"),
+    (OFFERED, "<I can't, how about Monday at 3?", ">I can't make Monday."),
+    ("<Are you free on Friday?", ">I can't make Friday."),
+    (OFFERED, TAKEN, ">Which entrance? I can't make the lift work."),
+)
 PROMISES = {
     (ASK, ">Could you send me your CV?", "<I'll send it by Friday."): "mine Fri 20 Nov",
     (ASK, ">Could you send me your CV?", "<Sure, I will send it to you tomorrow!"): "mine Thu 19 Nov",
@@ -127,6 +141,20 @@ DECLINES = {
 @pytest.mark.parametrize(("said", "expected"), [*TALKS.items(), *PROMISES.items()])
 def test_what_was_agreed_on_or_promised(tmp_path: Path, said: tuple[str, ...], expected: str) -> None:
     assert told(talk(tmp_path, *said)) == expected
+
+
+@pytest.mark.parametrize(("said", "expected"), PUT_OFFS.items())
+def test_who_calls_off_what_was_arranged_may_promise_another_time(
+    tmp_path: Path, said: tuple[str, ...], expected: str
+) -> None:
+    one = talk(tmp_path, *said)
+    assert told(one) == expected
+    assert one.touches[-1].purpose == PUTS_OFF
+
+
+@pytest.mark.parametrize("said", NO_PUT_OFFS)
+def test_where_nothing_was_arranged_nothing_is_called_off(tmp_path: Path, said: tuple[str, ...]) -> None:
+    assert talk(tmp_path, *said).touches[-1].purpose == ""
 
 
 @pytest.mark.parametrize(("said", "outcome"), DECLINES.items())

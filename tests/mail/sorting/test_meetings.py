@@ -145,10 +145,27 @@ El viernes queda cancelado.
 Venerdì è annullato.
 Vrijdag gaat niet door.
 Fredag är inställt.
+My kid's come down with something and I can't make Wednesday. Can we push it?
+I can't make Wednesday any more.
+Sorry, won't be able to make tomorrow morning.
+Could we move this to next week?
+Do you mind if we push it to Friday?
+Ich schaffe es am Mittwoch leider nicht.
+Mittwoch schaffe ich nicht.
+Könnten wir das bitte verschieben?
+Pourrions-nous le décaler ?
+¿Podemos aplazarlo a la semana que viene?
 """.strip().splitlines()
 
 ON = """
 Looking forward to our call on Thursday!
+I can't make Wednesday's deadline.
+I can make Wednesday.
+If you can't make Wednesday, tell me.
+Can we push this forward?
+Could we move this to e-mail?
+Can you push it to the repository?
+Das schaffe ich am Mittwoch.
 If you need to cancel our call, just tell me.
 Should you have to reschedule our meeting, use the link.
 I don't want to cancel our call.

@@ -34,6 +34,17 @@ CASES = {
         ("<Could we talk?", ">I'll get back to you by Tuesday."),
         "message Wed 25 Nov: They said you'd hear by Tue 24 Nov: check in on the first workday after that.",
     ),
+    "an agreed talk that they call off": (
+        (">How about Thursday 3 December at 14:00?", "<Works for me!", ">Can we push it? I'm ill."),
+        "answer Sun 22 Nov: Dana Li replied on Sat 21 Nov, and calls off the meeting: answer the same day.",
+    ),
+    "an agreed talk in whose place they promise another": (
+        (
+            ">How about Thursday 3 December at 14:00?", "<Works for me!",
+            ">I can't make Thursday. Can we push it? I'll send you some dates by Friday.",
+        ),
+        "message Mon 30 Nov: They said you'd hear by Fri 27 Nov: check in on the first workday after that.",
+    ),
     "a no of mine": (
         (">Would you like to join us?", "<Unfortunately I have to decline, I'm fully booked."), "withdrawn",
     ),

@@ -8,14 +8,16 @@ from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from data.exchange.linkedin.talks.said import Said
-from data.mail.sorting.commitments import agrees, asks_for_something, promises_in
-from data.mail.sorting.named_times import days_of, moments, named_days, names_a_day
+from data.mail.sorting.commitments import agrees, promises_in
+from data.mail.sorting.meetings import calls_off
+from data.mail.sorting.named_times import asks_first, days_of, moments, named_days, names_a_day
 from data.mail.sorting.phrasebook import lowered
 from data.mail.sorting.refusals import turns_down
 from data.mail.sorting.rejections import leaves_open, rejects
 from data.model.followup import Promise, When
 from data.model.vocabulary import Side
 from data.rules.calendar.zones import local_date
+from data.rules.mail.called_off import speaks_of_talk
 from data.words.offered_time import offers_time
 
 _STILL = timedelta(days=42)
@@ -32,6 +34,8 @@ accepted taken signed withdraw looking zurück ausgebucht
 """
 _NO = (*_NO_WORDS.split(), "no thank", "not for", "need", "nein", "non merci", "nee ", "não")
 """Without one of these no decline is looked for."""
+_ARRANGED = 3
+"""Blocks of which the last may call off what was offered in the first."""
 _FAR = 4
 """Blocks back to which a time that is agreed to may have been named."""
 _MY_NO = re.compile(
@@ -90,6 +94,21 @@ def promised(blocks: Sequence[Sequence[Said]], zone: tzinfo, now: datetime | Non
     return Promise(side, when.on, when.at, last[-1].at + _AFTER)
 
 
+def puts_off(blocks: Sequence[Sequence[Said]]) -> bool:
+    """Return whether the last block calls off what the two had arranged: it speaks of a talk, or the one who wrote
+    it had offered a time before, and the other one took it.
+    """
+    words = _words(blocks[-1])
+    if not words or len(words) > _LONGEST or not calls_off(words):
+        return False
+    if speaks_of_talk(words):
+        return True
+    if len(blocks) < _ARRANGED:
+        return False
+    offered, taken = _words(blocks[-3]), _words(blocks[-2])
+    return offers_time(offered) and (agrees(taken) or not ("?" in taken or offers_time(taken)))
+
+
 def _agreed(blocks: Sequence[Sequence[Said]], zone: tzinfo) -> When | None:
     """Return the time, or the day, that one has offered and the other agrees to in the last block."""
     last = blocks[-1]
@@ -107,7 +126,7 @@ def _agreed(blocks: Sequence[Sequence[Said]], zone: tzinfo) -> When | None:
 def _said_by_one(said: Sequence[Said], zone: tzinfo) -> When | None:
     """Return by when the writer says that they are in touch; None where they ask for something before."""
     words = _words(said)
-    if not said[-1].is_mine and asks_for_something(words):
+    if not said[-1].is_mine and asks_first(words):
         return None
     found: list[When] = []
     for one in said:

@@ -14,7 +14,7 @@ from data.exchange.linkedin.party import Party, Place
 from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
 from data.exchange.linkedin.talks.absence import absence_told
 from data.exchange.linkedin.talks.courtesy import is_courtesy
-from data.exchange.linkedin.talks.last_words import declines, promised
+from data.exchange.linkedin.talks.last_words import declines, promised, puts_off
 from data.exchange.linkedin.talks.said import Said
 from data.mail.sorting.proposals import says_no, says_no_thanks, says_stop
 from data.model.brought import (
@@ -22,6 +22,7 @@ from data.model.brought import (
     CHAT,
     INVITATION,
     INVITED,
+    PUTS_OFF,
     SAYS_NO,
     SAYS_OFFER,
     SAYS_STOP,
@@ -142,9 +143,11 @@ def _talk(
     last = said[-1]
     heard = next((one for one in reversed(said) if not one.is_mine), None)
     meant = _purpose(heard, zone) if heard else ""
+    if heard and not meant and not heard.is_group and puts_off(blocks if heard is last else blocks[:-1]):
+        meant = PUTS_OFF
     # "Thanks!" behind it takes back nothing of what was promised
     endings = (blocks, blocks[:-1]) if state is State.OVER and len(blocks) > 1 else (blocks,)
-    told = (promised(some, zone, now) for some in endings if some[-1][-1].is_mine or not meant)
+    told = (promised(some, zone, now) for some in endings if some[-1][-1].is_mine or meant in ("", PUTS_OFF))
     promise = next(filter(None, told), None)
     if promise and state is State.OVER:
         state, outcome = State.SENT if last.is_mine else State.ALIVE, None
