@@ -32,6 +32,17 @@ _IS_RIGHT = re.compile(
     rf"|(?:^|[,;:] ?|\b(?:but|and|that) ){_WHOM.replace('name', 'who')},? (?:is|would be|will be)"
     r" (?:the|a much|a|your) (?:right|better|best) (?:person|contact|one)\b"
 )
+_HAS_IT = (
+    r"(?:runs?|handles?|heads?|leads?|manages?|owns?|looks? after|deals? with|is (?:responsible|in charge)"
+    r"|takes? care of|took over|has taken over|can help)\b"
+)
+_COLLEAGUE = re.compile(
+    rf"\b(?:[Mm]y|[Oo]ur) colleague,? {_WHOM},? (?:who )?{_HAS_IT}"
+    r"|\b(?:copying|cc'?ing|cc'd|copied|looping|looped) (?:in )?(?:my colleague,? )?"
+    rf"{_WHOM.replace('name', 'who')}(?: in)?,? who {_HAS_IT}"
+)
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof)\. ")
+"""The full stop behind it ends no sentence."""
 _MISDIRECTED = re.compile(
     r"(?:\b(?:not|no longer|never)\b|n't\b)[^.!?]{0,30}? (?:the )?(?:right|best|correct)"
     r" (?:person|contact|one|address|team|place)"
@@ -41,7 +52,7 @@ _MISDIRECTED = re.compile(
     r" (?:deal with|handle|look after|responsible for|in charge|work on|do) "
     r"|\b(?:right|best|better|correct) (?:person|contact|one)\b"
     r"|\b(?:runs?|handles?|heads?|leads?|manages?|owns?|looks? after|deals? with|is (?:responsible|in charge)"
-    r"|took over|has taken over|takes? care of) (?:it|that|this|our|the|for)\b",
+    r"|took over|has taken over|takes? care of|can help(?: you)? with) (?:it|that|this|our|the|for)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -124,7 +135,7 @@ def named_instead(note: str) -> str:
     if not (_MISDIRECTED.search(whole) or "@" in whole) or "?" in whole:
         return ""
     for words in _sentences(note):
-        found = _POINTS.search(words) or _IS_RIGHT.search(words)
+        found = _POINTS.search(words) or _IS_RIGHT.search(words) or _COLLEAGUE.search(words)
         name = next(filter(None, found.groupdict().values()), "") if found else ""
         name = re.sub(r"^(?:[Mm]y|[Oo]ur) colleague,? ", "", name)
         if name and not _NO_NAME.search(name):
@@ -191,4 +202,4 @@ def _whole(note: str) -> str:
 
 def _sentences(note: str) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n", readable(note[:LONGEST])):
-        yield from (words for _place, words in sentences(" ".join(paragraph.split())))
+        yield from (words for _place, words in sentences(_TITLE.sub(r"\1 ", " ".join(paragraph.split()))))
