@@ -9,7 +9,14 @@ from data.exchange.foreign_csv import folded
 from data.exchange.tracker.columns.fields import Field, rank_of
 from data.exchange.tracker.columns.flags import stage_meant
 from data.exchange.tracker.columns.guessed_days import guessed_days
-from data.exchange.tracker.columns.guesses import are_names, is_numbers, is_text, kind_of, roles_share
+from data.exchange.tracker.columns.guesses import (
+    are_names,
+    is_numbers,
+    is_text,
+    kind_of,
+    roles_share,
+    states_share,
+)
 from data.exchange.tracker.columns.table import Column, How, Table, cell_at
 from data.exchange.tracker.values.states import SENT
 
@@ -21,6 +28,26 @@ _NAMES = {Field.COMPANY, Field.ROLE, Field.NAME, Field.CONTACT, Field.FIRST, Fie
 def guess_columns(columns: list[Column], table: Table, *, is_headless: bool, today: date | None = None) -> None:
     """Say what columns hold by what stands in them: those without a name, and what no name has told."""
     held = {column.field for column in columns if column.field}
+    days = _guess_kinds(columns, table, held)
+    if not _has_dates(columns):
+        for place, field in guessed_days(days, table, today).items():
+            if field not in held:
+                held.add(field)
+                columns[place] = replace(columns[place], field=field, how=How.CONTENT)
+    if is_headless or not held & _NAMES:
+        _guess_names(columns, table, held)
+    elif Field.COMPANY in held and not held & (_NAMES - {Field.COMPANY}):
+        _guess_role(columns, table)
+    if is_headless and held & {Field.EMAIL, Field.PHONE}:
+        _guess_contact(columns, table)
+    if not is_headless:
+        _guess_state(columns, table)
+
+
+def _guess_kinds(columns: list[Column], table: Table, held: set[Field]) -> list[Column]:
+    """Say what columns hold of which each cell shows what it is; return those of days, of which nobody knows what
+    for.
+    """
     days: list[Column] = []
     for column in sorted(columns, key=lambda one: (folded(one.name), one.place)):
         if column.how is not None or rank_of(column.name):
@@ -34,17 +61,7 @@ def guess_columns(columns: list[Column], table: Table, *, is_headless: bool, tod
             continue  # whose it is, its name must say
         held.add(kind)
         columns[column.place] = replace(column, field=kind, how=How.CONTENT)
-    if not _has_dates(columns):
-        for place, field in guessed_days(days, table, today).items():
-            if field not in held:
-                held.add(field)
-                columns[place] = replace(columns[place], field=field, how=How.CONTENT)
-    if is_headless or not held & _NAMES:
-        _guess_names(columns, table, held)
-    elif Field.COMPANY in held and not held & (_NAMES - {Field.COMPANY}):
-        _guess_role(columns, table)
-    if is_headless and held & {Field.EMAIL, Field.PHONE}:
-        _guess_contact(columns, table)
+    return days
 
 
 def _is_of_a_stage(column: Column) -> bool:
@@ -76,7 +93,11 @@ def _guess_names(columns: list[Column], table: Table, held: set[Field]) -> None:
         role = best if share > 0 and (len(free) > 1 or Field.COMPANY in held) else None
     others = [column for column in free if column is not role]
     if role is None and Field.ROLE not in held and len(others) > 1 and Field.COMPANY not in held:
-        role = others.pop(1)
+        second = others.pop(1)
+        if second.name and Field.CONTACT not in held and are_names(_cells(table, second)):
+            columns[second.place] = replace(second, field=Field.CONTACT, how=How.CONTENT)  # "Fund", "Partner"
+        else:
+            role = second
     if role:
         columns[role.place] = replace(role, field=Field.ROLE, how=How.CONTENT)
     if Field.COMPANY not in held and others:
@@ -92,6 +113,20 @@ def _guess_role(columns: list[Column], table: Table) -> None:
     share, _name, best = max(shares, default=(0.0, "", None), key=lambda one: one[:2])
     if best and share >= _MOST:
         columns[best.place] = replace(best, field=Field.ROLE, how=How.CONTENT)
+
+
+def _guess_state(columns: list[Column], table: Table) -> None:
+    """Say which column without a known name tells where things stand, in words that most of its cells share with
+    the names of states: "second interview on Nov 30". None does in a table of people, or beside
+    a column of states.
+    """
+    if {column.field for column in columns} & {Field.STATE, Field.NAME, Field.FIRST, Field.LAST}:
+        return
+    free = [column for column in columns if column.how is None and column.name and not rank_of(column.name)]
+    shares = [(states_share(_cells(table, one)), -one.place, one) for one in free if not _is_of_a_stage(one)]
+    share, _place, best = max(shares, default=(0.0, 0, None), key=lambda one: one[:2])
+    if best and share >= _MOST:
+        columns[best.place] = replace(best, field=Field.STATE, how=How.CONTENT)
 
 
 def _guess_contact(columns: list[Column], table: Table) -> None:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from data.exchange.tracker.columns.fields import Field
 from data.exchange.tracker.values.cells import emails_in, is_blank, is_host, is_yes, link_of, phones_in, words_of
 from data.exchange.tracker.values.roles import is_role
-from data.exchange.tracker.values.states import is_plain_state
+from data.exchange.tracker.values.states import SENT, WISH, is_plain_state, meaning_of
 from data.exchange.tracker.values.written_days import read_day
 
 _MOST = 0.7
 """So many of the cells that hold anything must be of a kind."""
 _SAMPLE = 300
+_FEWEST = 2
 _SHORT = 80  # characters of a name
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,2}")
 _DAY = re.compile(r"\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}\b|\d{1,2}[. ]+[^\W\d_]{3,9}[., ]+\d{2,4}\b")
@@ -50,6 +51,18 @@ def roles_share(cells: Sequence[str]) -> float:
     """Return which part of the cells that hold anything sound like the titles of jobs."""
     held = [cell for cell in cells if not is_blank(cell)][:_SAMPLE]
     return sum(len(cell) <= _SHORT and is_role(cell) for cell in held) / len(held) if held else 0.0
+
+
+def states_share(cells: Sequence[str]) -> float:
+    """Return which part of the cells that hold anything tell more of where something stands than that it is to be
+    sent, or was; 0 where too few do.
+    """
+    held = [cell for cell in cells if not is_blank(cell)][:_SAMPLE]
+    told = [
+        meaning for cell in held if len(cell) <= _SHORT and is_yes(cell) is None and (meaning := meaning_of(cell))
+    ]
+    has_begun = [meaning for meaning in told if meaning not in (SENT, WISH)]
+    return len(told) / len(held) if len(has_begun) >= _FEWEST else 0.0
 
 
 def are_names(cells: Sequence[str]) -> bool:

@@ -50,6 +50,40 @@ def test_a_column_in_another_language_that_sounds_like_jobs_is_the_role() -> Non
     assert [one.about for one in held.follow_ups] == ["Backend Engineer", "QA Manager"]
 
 
+WHERE = ("rejected, internal hire", "sent, heard nothing", "second interview on Nov 30", "no idea yet")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "told"),
+    [
+        ("Where it stands", WHERE, ["over", "silent", "alive", "sent"]),
+        ("Lage", WHERE, ["over", "silent", "alive", "sent"]),
+        ("Notes", WHERE, ["sent"] * 4),
+        ("Where it stands", ("sent", "sent by post", "applied", ""), ["sent"] * 4),
+        ("My view", ("far away", "an interview", "nice office", "rejected"), ["sent", "alive", "sent", "over"]),
+        ("My view", ("far away", "an interview", "nice office", "near"), ["sent"] * 4),
+    ],
+)
+def test_a_column_whose_cells_are_states_is_the_status(
+    header: str, cells: tuple[str, ...], told: list[str]
+) -> None:
+    lines = [
+        f"{name},Designer,2026-11-03,{cell!r}".replace("'", '"') for name, cell in zip("BCDE", cells, strict=True)
+    ]
+    held = read("\n".join((f"Company,Role,Applied,{header}", *lines)))
+    assert [one.state.value for one in held.follow_ups] == told
+
+
+@pytest.mark.parametrize("named", ["Partner", "Lead", "Who runs it"])
+def test_names_of_people_are_no_jobs(named: str) -> None:
+    held = read(
+        f"Fund,{named},Stage,Last touch\nAlpha,Ann Lee,intro call booked,2026-11-12\n"
+        "Beta,Bob Moss,passed,2026-11-13\n"
+    )
+    assert [one.name for one in held.contacts.people] == ["Ann Lee", "Bob Moss"]
+    assert [one.organisation for one in held.contacts.people] == ["Alpha", "Beta"]
+
+
 def test_without_a_header_somebody_beside_an_address_is_the_contact() -> None:
     held = read("2026-11-02,Acme,SRE,Applied,Dana Li,dana@acme.example,any notes\n" * 2)
     assert held.contacts.people == (Person("Dana Li", "Acme", email="dana@acme.example"),)

@@ -38,7 +38,10 @@ from data.exchange.tracker.values.states import (
          "Bewerbung noch nicht abgeschickt|Noch nicht verschickt|Bewerben bis Freitag|Candidature à envoyer|"
          "Candidature en préparation|Candidature pas encore envoyée|Rédiger la lettre|À préparer|"
          "Preparando candidatura|Aún no solicitada|No he aplicado|Solicitud sin terminar|Por solicitar|"
-         "Candidatura da inviare|Non ancora inviata|Sollicitatie schrijven|Nog niet verstuurd|Rascunho"),
+         "Candidatura da inviare|Non ancora inviata|Sollicitatie schrijven|Nog niet verstuurd|Rascunho|"
+         "Not contacted|Not contacted yet|To contact|Need to contact|Thinking about it|Noch schreiben|"
+         "Noch anschreiben|Noch nicht kontaktiert|À contacter|Pas encore contacté|Por contactar|Sin contactar|"
+         "Da contattare|Nog contacteren"),
         (SENT,
          "Applied|Submitted|applied|Application Submitted|In review|Pending|Beworben|Candidature envoyée|"
          "Postulado|Applied (referral)|Applied - 3 Nov|📨 Applied|1. Applied|En attente|Application|Bewerbung|"
@@ -63,6 +66,8 @@ from data.exchange.tracker.values.states import (
          "Interview → Cancelled|Interview, rejected|Hired someone else|Other candidate accepted offer|"
          "Offer accepted by another candidate"),
         (WITHDRAWN,
+         "Declined their offer|Declined their offer, too low|Rejected their offer|Turned down the offer|I said no|"
+         "Said no to their offer|Ihr Angebot abgelehnt|"
          "Withdrawn|I withdrew|Offer declined|Zurückgezogen|Candidature retirée|Retirada|"
          "Withdrew application|Accepted other offer|Accepted another offer|Interview, accepted other offer|"
          "Took another job|Accepted elsewhere|Anderes Angebot angenommen|Autre offre acceptée|"
@@ -73,6 +78,7 @@ from data.exchange.tracker.values.states import (
          "Accepted|Offer accepted|Hired|Angenommen|Acceptée|Contratada|Signed|"
          "Accepted their offer|Accepted offer, other withdrawn"),
         (SILENT,
+         "Heard nothing|Sent, heard nothing|"
          "Ghosted|No Response|Applied, no response|Keine Antwort|Sans réponse|Sin respuesta|ghosted :(|"
          "No reply|On hold|Paused|Applied (on hold)|Auf Eis gelegt"),
         (DUPLICATE,
