@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from data.model.brought import PUTS_OFF, SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, UNKNOWN, Brought, State
+from data.model.brought import SAYS_NO, SAYS_OFFER, SAYS_STOP, SAYS_YES, UNKNOWN, Brought, State
 from data.model.followup import FollowUp, Person, Promise, Touch
 from data.model.results import Change
-from data.model.vocabulary import Action, Direction, Kept, Origin, Outcome, Side
+from data.model.vocabulary import Action, Direction, Kept, Origin, Outcome
 from data.rules.acts.brought_chats import taken_over
 from data.rules.acts.brought_followups import (
     dated,
@@ -321,8 +321,6 @@ def _with_promises(followup: FollowUp, told: Sequence[Promise], arrived: Sequenc
     each takes the place of an open one of the same side. Whatever is on file after it knows better.
     """
     latest = max((touch.at for touch in followup.touches), default=_LONG_AGO)
-    if any(touch.purpose == PUTS_OFF and touch.at == latest for touch in arrived):
-        followup = close_promises(followup, Kept.MOVED, lambda one: one.side is Side.BOTH and one.made_at < latest)
     for promise in told:
         if promise.made_at > latest and any(touch.at < promise.made_at for touch in arrived):
             same = {one for one in followup.open_promises if one.side is promise.side}

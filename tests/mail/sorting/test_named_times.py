@@ -41,6 +41,7 @@ PATTERNS = (named_times._END_OF_WEEK, named_times._NEXT_WEEK, named_times._IN_A_
         ("I'll send you sunny pictures.", None),
         ("I'll send the days' totals.", None),
         ("I'll get back to you soon.", None),
+        ("I can't make Friday. Can we push it? I'll send you dates next week.", date(2026, 12, 4)),
         ("I'll get back to you by Friday. Could you send me your CV?", None),
         ("I'll get back to you by Friday, please send me your CV.", None),
         ("I'll call you on Friday at 3pm.", None),

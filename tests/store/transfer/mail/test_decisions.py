@@ -606,6 +606,20 @@ def test_who_names_no_talk_calls_nothing_off_where_none_is_agreed_on(two: Store,
     assert (inbox.open_mail(), found.touches[-1].note) == ([], words)
 
 
+def test_who_calls_off_and_promises_another_time_is_waited_for(two: Store, inbox: Inbox) -> None:
+    two.promise([1], Side.BOTH, When(at("Wed 25 Nov 15:00").date(), at("Wed 25 Nov 15:00")), OPENED)
+    by_then = at("Fri 4 Dec 12:00").date()
+    words = "I can't make Wednesday. Can we push it? I'll send you a couple of dates next week."
+    fields = {"calls_off": True, "promised_on": by_then, "subject": "Backend role", "first_lines": words}
+    two.take_mail([letter(5, "Mon 23 Nov 18:00", **fields)], NOW, "Mail")
+    two.decide_mail(inbox.open_mail()[0].id, D.REPLY, NOW)
+    found = inbox.followup(1)
+    assert found
+    assert [(one.side, one.on, one.at) for one in found.open_promises] == [(Side.THEIRS, by_then, None)]
+    assert found.next
+    assert (found.next.action, str(found.next.on)) == (Action.EMAIL, "2026-12-07")
+
+
 @pytest.mark.parametrize(("on", "action"), [("Fri 27 Nov 12:00", "email"), ("Mon 23 Nov 12:00", "answer")])
 def test_a_promise_in_a_message_that_is_decided_on_is_noted_where_it_lies_ahead(
     two: Store, inbox: Inbox, database: Path, on: str, action: str
