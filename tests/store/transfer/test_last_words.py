@@ -26,6 +26,10 @@ CASES = {
         ("<Would Tuesday 24 November at 10am suit you?", ">Yes, that works. See you then!"),
         "call Tue 24 Nov 10:00: You agreed to talk on Tue 24 Nov at 10:00 New York time.",
     ),
+    "a talk that has been": (
+        (">How about Friday at 4pm?", "<Friday at 4pm works.", "<Thank you for your time, I enjoyed our talk."),
+        "message Thu 26 Nov: 2 messages, no answer: try again after 4 workdays.",
+    ),
     "a promise of mine": (
         (">Could you send me your CV?", "<I'll send it by Tuesday."),
         "message Tue 24 Nov: You promised to be in touch on Tue 24 Nov.",

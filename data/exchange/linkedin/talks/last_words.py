@@ -119,7 +119,8 @@ def _agreed(blocks: Sequence[Sequence[Said]], zone: tzinfo) -> When | None:
     earlier = blocks[-2 : -_FAR - 1 : -1]
     before = next((times for block in earlier if (times := _times(block, zone))), None)
     before = before or next((days for block in earlier if (days := _offered_days(block, zone))), [])
-    fitting = {one for one in before if one.on >= on and (not named or one.on in named)}
+    ahead = (one for one in before if one.on >= on and (one.at is None or one.at > last[-1].at))
+    fitting = {one for one in ahead if not named or one.on in named}
     return fitting.pop() if len(fitting) == 1 else None
 
 

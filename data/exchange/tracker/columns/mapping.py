@@ -39,12 +39,18 @@ _MOST_NAMED = 30  # columns in a message
 class Days:
     """The ``order`` in which a table's dates are, and ``because`` of what; '' where it makes no difference.
 
-    ``are_mixed``: they are in both, and each tells its own.
+    ``are_mixed``: they are in both, and each tells its own. ``is_said``: the user has said the order.
     """
 
     order: Order = Order.DAY_FIRST
     because: str = ""
     are_mixed: bool = False
+    is_said: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything tells the order."""
+        return bool(self.because) or self.is_said
 
 
 class _Unclear(NamedTuple):
@@ -164,7 +170,7 @@ def _days(table: Table, options: Options, shown: str) -> Days | _Unclear:
             raise RuleError(
                 f"{shown} isn't written {order}: line {against[0]} has {quoted(against[1])}. Leave out --dates."
             )
-        return Days(order, "you said so") if unclear else Days(order)
+        return Days(order, "you said so" if unclear else "", is_said=True)
     if unclear is None:
         order = Order.MONTH_FIRST if month and not day else Order.DAY_FIRST
         told = day or month

@@ -103,7 +103,10 @@ class RowDays:
         rows, written = self._rows, day_within(words)
         if written is None and state is State.ALIVE and is_talk_told(words):
             return self._weekday_in(words)
-        if written is None or (written.is_open and not (rows.days.because or written.is_dotted)):
+        if written is None:
+            return None
+        if written.is_open and not (rows.days.is_known or written.is_dotted):
+            self._notes.leave_open_day(words)
             return None
         day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True)
         if day is None or day.on < rows.clock.today or self._is_past(day):

@@ -9,6 +9,7 @@ from data.exchange.tracker.entry.rows import Rows
 from data.exchange.tracker.sheets.grid import Row
 from data.exchange.tracker.values.cells import emails_in, is_of_notion, is_yes, known, urls_in, words_of
 from data.exchange.tracker.values.states import meaning_of
+from data.exchange.tracker.values.written_days import Order
 from data.model.text import LONGEST_NOTE, fold, plain_lines, quoted
 
 _TO_COME = ("tbd", "tba", "tbc")
@@ -87,6 +88,11 @@ class Notes:
     def leave_weekday(self, words: str) -> None:
         """Note of words for how something stands that they name a day of the week, and not of which one."""
         reason = f"{quoted(words)} names no date: write the date, or keep a column Last Updated"
+        self.left.append(Left(self._row.line, Unusable.CONNECTED, reason))
+
+    def leave_open_day(self, words: str) -> None:
+        """Note of words for how something stands that their day may be two, and that nothing tells which."""
+        reason = f"{quoted(words)} may be two days: --dates {' or '.join(Order)} says which"
         self.left.append(Left(self._row.line, Unusable.CONNECTED, reason))
 
     def leave_words(self) -> None:

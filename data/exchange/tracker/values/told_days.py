@@ -12,6 +12,7 @@ from data.model.text import fold
 
 _LONGEST = 100  # characters
 _MOST_WORDS = 14
+_MOST_ROUNDS = 9
 _ROUND = "()[],;:"
 _ON = frozenset(("am", "on", "le", "el", "il", "op", "den", "dem", "em", "no", "at", "zum", "for", "the"))
 _TALKS = re.compile(
@@ -38,7 +39,7 @@ def day_within(words: str) -> Written | None:
         for end in range(len(parts), begin, -1):
             part = " ".join(parts[begin:end]).strip(_ROUND)
             written = read_day(part)
-            if written and _is_sure(written, part, parts[begin - 1]):
+            if written and (_is_sure(written, part, parts[begin - 1]) or _is_of_talk(written, part, words)):
                 return written
     return None
 
@@ -51,6 +52,16 @@ def _is_sure(written: Written, part: str, before: str) -> bool:
         return written.year is not None or "may" not in part.split()
     is_said = written.year is not None or written.at is not None or written.shows is not None
     return is_said or before.endswith(":") or fold(before) in _ON
+
+
+def _is_of_talk(written: Written, part: str, words: str) -> bool:
+    """Return whether two numbers behind a talk are its day: "Onsite 12/1", where "interview 2/3" counts rounds."""
+    if written.on is not None or not _TALKS.search(fold(words)):
+        return False
+    if part.count(".") == 1:  # a number
+        return False
+    is_count = written.first <= written.second <= _MOST_ROUNDS
+    return "." in part or ("/" in part and not is_count)
 
 
 def is_talk_told(words: str) -> bool:

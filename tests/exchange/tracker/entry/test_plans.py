@@ -64,6 +64,12 @@ def test_an_interview_that_is_still_ahead_is_when_to_go_on() -> None:
         ("Status", "Phone screen Friday 2pm", "None", ""),  # of which week?
         ("Status", "Assessment due Dec 2", "2026-12-02", ""),
         ("Status", "Interview 2/3", "None", ""),
+        ("Status", "Onsite 12/20", "talk 2026-12-20", ""),
+        ("Status", "Onsite 20.12.", "talk 2026-12-20", ""),
+        ("Status", "Onsite 2.12.", "talk 2026-12-02", ""),
+        ("Status,Follow Up", "Onsite 12/2,12/20/2026", "talk 2026-12-02", "Follow Up: 2026-12-20"),
+        ("Status,Follow Up", "Second interview (2/12),20/12/2026", "talk 2026-12-02", "Follow Up: 2026-12-20"),
+        ("Status,Follow Up", "Interview 2/3,12/20/2026", "2026-12-20", ""),
         ("Status", "Interview the 2nd may follow", "None", ""),
         ("Status", "Interview on Nov 20", "None", ""),
         ("Status", "Applied on Dec 2", "None", ""),
@@ -150,6 +156,7 @@ def test_an_interview_is_no_day_of_an_application_or_an_end(status: str, since: 
             "Phone screen Friday 2pm,",
             "“Phone screen Friday 2pm” names no date: write the date, or keep a column Last Updated",
         ),
+        ("Onsite 12/1,", "“Onsite 12/1” may be two days: --dates day-first or month-first says which"),
     ],
 )
 def test_what_is_only_partly_understood_is_told(cells: str, reason: str) -> None:

@@ -64,7 +64,7 @@ from data.exchange.tracker.values.states import (
          "No longer under consideration|Cancelled|Position cancelled|Cancelled after interview|"
          "After interview cancelled|Interview cancelled, position filled|Nach Gespräch abgesagt|Abgesagt|"
          "Interview → Cancelled|Interview, rejected|Hired someone else|Other candidate accepted offer|"
-         "Offer accepted by another candidate"),
+         "Offer accepted by another candidate|Not a fit|Descartado"),
         (WITHDRAWN,
          "Declined their offer|Declined their offer, too low|Rejected their offer|Turned down the offer|I said no|"
          "Said no to their offer|Ihr Angebot abgelehnt|"
@@ -73,7 +73,7 @@ from data.exchange.tracker.values.states import (
          "Took another job|Accepted elsewhere|Anderes Angebot angenommen|Autre offre acceptée|"
          "Acepté otra oferta|Interview cancelled by me"),
         (NEVER_SENT,
-         "Discarded|SKIP|Not interested|Did not apply|Archived|Descartado"),
+         "Discarded|SKIP|Not interested|Did not apply|Archived"),
         (HIRED,
          "Accepted|Offer accepted|Hired|Angenommen|Acceptée|Contratada|Signed|"
          "Accepted their offer|Accepted offer, other withdrawn"),
