@@ -204,6 +204,16 @@ class History:
         return wish_for_the_ill(last.note)
 
     @property
+    def they_mourn(self) -> bool:
+        """Whether what came from them last, and nothing came after, tells of a death, or of something as grave."""
+        last = self._heard
+        if last is None:
+            return False
+        from data.words.illness import mourns
+
+        return mourns(last.note)
+
+    @property
     def is_agreed_time(self) -> bool:
         """Whether the next step is at a time that both agreed on, and that isn't long over."""
         step = self.followup.next

@@ -1,4 +1,4 @@
-"""Whether somebody is ill, by what they wrote: the answer wishes them, or theirs, to get well."""
+"""Whether somebody is ill, or mourns, by what they wrote: the answer wishes them well, and is glad of neither."""
 
 from __future__ import annotations
 
@@ -40,12 +40,18 @@ _GRAVE = re.compile(
 
 
 @lru_cache(maxsize=1024)
+def mourns(note: str) -> bool:
+    """Return whether somebody writes of a death, or of what may lead to one."""
+    return _GRAVE.search(readable(note[:LONGEST])) is not None
+
+
+@lru_cache(maxsize=1024)
 def wish_for_the_ill(note: str) -> str:
     """Return what one wishes somebody who is ill, or whose family is; '' where nobody is, or where it may be worse
     than that.
     """
     text = " ".join(readable(note[:LONGEST]).split())
-    if _GRAVE.search(text):
+    if mourns(note):
         return ""
     for _place, words in sentences(text):
         found = _ILL.search(words)

@@ -105,7 +105,9 @@ _SAD = re.compile(
     r"|somebody else|someone else|another (?:candidate|person)|internal\w*|accepted|filled|leider|bedauer\w*"
     r"|schade"
     r"|entschieden|malheureusement|désolée?s?|finalement|lamentablemente|lo siento|siento|al final|purtroppo"
-    r"|dispiace|helaas|spijt|infelizmente|lamento|tyvärr|desværre|dessverre|niestety)\b",
+    r"|dispiace"
+    r"|hospital|funeral|died|passed away|bereave\w*|laid off|let go|redundant|emergency|gestorben|krank"
+    r"|enterrement|helaas|spijt|infelizmente|lamento|tyvärr|desværre|dessverre|niestety)\b",
     re.IGNORECASE,
 )
 """Words of bad news: beside them only who asks or proposes to talk would like to."""

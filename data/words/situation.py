@@ -211,6 +211,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "is_unclear": history.is_unclear,
         "fell_through": history.fell_through,
         "get_well": history.get_well,
+        "they_mourn": history.they_mourn,
         "they_confirm": history.they_confirm,
         "is_agreed_time": history.is_agreed_time,
         "heard_from": history.heard_from,

@@ -67,6 +67,8 @@ If you're interested in other roles, see our site.
 I'm sorry to say it's a no from us. Happy to help in another way.
 My father died on Sunday, and I'm with my family.
 It's a pass for us.
+My dad is in hospital. I'd love to talk once this is over.
+I've just been laid off. Happy to help in any way!
 Yes, I got your letter. We'll see.
 We won't need a call, thanks.
 Spannend, aber für uns noch zu früh.
@@ -110,6 +112,25 @@ def test_the_answer_to_who_says_nothing_of_a_talk_only_thanks(kind: Kind, medium
     body = script(medium, Occasion.ANSWER, it=wrote("We gave the role to somebody else in the end.", kind)).body
     assert "Thank you for your e-mail" in body
     assert not [asked for asked in ("glad", "happy", "?", "I'd like", "next week") if asked in body], body
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("I'm ill. Could we talk next week?", "I hope you feel better soon. I'd be happy to talk."),
+        ("My daughter is in hospital.", "I hope all's well again soon."),
+        (
+            "My father has died. Could we talk next week?",
+            "earlier today about the backend role. I'd be happy to talk.",
+        ),
+        ("My father has died.", "Thank you for your e-mail earlier today about the backend role."),
+    ],
+)
+def test_nobody_is_glad_of_an_illness_or_a_death(note: str, said: str) -> None:
+    body = " ".join(script(Medium.EMAIL, Occasion.ANSWER, it=wrote(note)).body.split())
+    assert said in body
+    assert "glad" not in body
+    assert ("I hope" in body) is ("hope" in said)
 
 
 @pytest.mark.parametrize("kind", Kind)

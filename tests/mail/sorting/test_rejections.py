@@ -175,6 +175,10 @@ We're going to do this internally, but thank you for the quote.
 We'll stick with our current agency.
 We won't be taking this any further.
 You came a close second.
+Sorry, someone internal got it.
+Sorry, somebody else got the job in the end.
+We would have liked to offer you the position, but the budget was cut.
+Lo siento, hemos cogido a otra persona.
 Your proposal didn't make our shortlist.
 You didn't make it to the next round.
 Unfortunately you did not make the final cut.
@@ -328,6 +332,9 @@ Rekrytoimme.
 選考を進めさせていただきます。
 It went to an internal mailing list.
 It went to somebody else by mistake.
+Somebody else got it wrong.
+Did somebody else get the job?
+I would have liked to hear more.
 We gave the keys to somebody else.
 We gave the talk to another team.
 Should we give it to someone internal?
