@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from data.model.day_names import WEEKDAYS, alternatives
+from data.model.day_names import MONTHS, SHORT_WEEKDAYS, WEEKDAYS, alternatives
 from data.model.sentences import readable, sentences
 from data.rules.calendar.zone_names import NAMES
 
@@ -16,8 +16,9 @@ _WEEKDAYS = f"{alternatives(*WEEKDAYS)}|tomorrow|morgen|demain|mañana|domani|am
 _AGREES = re.compile(
     r"\b(?:works?|suits?|fits?|fine|good|great|perfect|ok|okay)(?: (?:well|great|perfectly|fine|best))?"
     r"(?: for| with| by)? (?:me|us)\b|\b(?:that|it|this|which) (?:works|suits|fits)\b"
-    rf"|\b(?:{_WEEKDAYS}|(?:\d ?[ap]\.?m\.?|[:.]\d\d|\bat \d{{1,2}})(?: (?:{NAMES}))?|noon)"
-    r" (?:works?|suits?|fits|(?:is|would be|sounds) (?:fine|good|great|perfect|ideal|best|okay|ok))\b"
+    rf"|\b(?:{_WEEKDAYS}|(?:\d ?[ap]\.?m\.?|[:.]\d\d|\bat \d{{1,2}})(?: (?:{NAMES}))?|noon"
+    r"|\bthe \d{1,2}(?:st|nd|rd|th)|\b\d{1,2}(?:st|nd|rd|th)(?= it is))"
+    r" (?:works?|suits?|fits|(?:is|would be|sounds) (?:fine|good|great|perfect|ideal|best|okay|ok)|it is)\b"
     rf"|\bsee you (?:then|there|on|at|next|{_WEEKDAYS})\b"
     r"|\b(?:talk|speak|chat) (?:to you |with you )?(?:then|on)\b"
     r"|\b(?:sounds?|looks?) (?:good|great|perfect|fine)\b|\bconfirmed\b|\bi(?:'ll| will) be there\b"
@@ -78,11 +79,21 @@ _CONDITION = re.compile(
 )
 """What a promise hangs on wherever it stands; a "not" counts only in the part of the sentence that promises."""
 _PARTS = re.compile(r"[,;:]\s|\s[-–—]+\s|\b(?:but|aber|mais|pero|però|maar|mas)\s", re.IGNORECASE)
+_NO_STOP = re.compile(
+    rf"(?<![^\W_])((?:{alternatives(*SHORT_WEEKDAYS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|déc))\."
+    rf"(?= ?\d)|(?<=\d)\.(?=,| (?:um|an|bis|ab|oder|und|{alternatives(*MONTHS)})(?![^\W_]))",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"[?？]|\b(?:please|could you|can you|would you|let me know|bitte|könn(?:en|ten) sie|kannst du|merci de"
     r"|pouvez-vous|por favor|puedes|podr[íi]as?|per favore|può|puoi|graag (?:je|uw)|alstublieft|por gentileza)\b",
     re.IGNORECASE,
 )
+
+
+def _parts_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text: the stop in "Nov. 27th", or in "dem 27. um", ends none."""
+    return tuple(words for _place, words in sentences(_NO_STOP.sub(r"\1", text)))
 
 
 @lru_cache(maxsize=4096)  # many chats end with the same few words
@@ -91,14 +102,14 @@ def agrees(note: str) -> bool:
     text = " ".join(readable(note).split())
     if len(text) > LONGEST or _NOT.search(text):
         return False
-    return any(_AGREES.search(words) for _place, words in sentences(text))
+    return any(map(_AGREES.search, _parts_of(text)))
 
 
 @lru_cache(maxsize=4096)
 def promises_in(note: str) -> tuple[str, ...]:
     """Return the sentences by which somebody says that they will do something: "I'll send it by Friday." """
     text = " ".join(readable(note[:LONGEST]).split())
-    return tuple(words for _place, words in sentences(text) if _is_sure(words))
+    return tuple(filter(_is_sure, _parts_of(text)))
 
 
 def _is_sure(words: str) -> bool:

@@ -11,7 +11,7 @@ from data.mail.sorting.commitments import asks_for_something, promises_in
 from data.mail.sorting.meetings import calls_off
 from data.mail.sorting.phrasebook import lowered
 from data.mail.sorting.proposals import proposed_times
-from data.mail.sorting.written_dates import TOMORROW, days_in, weekdays_in
+from data.mail.sorting.written_dates import NEXT_WEEK, TOMORROW, days_in, weekdays_in
 from data.model.day_names import SHORT_WEEKDAYS, WEEKDAYS, alternatives
 from data.model.followup import When
 from data.model.sentences import readable, sentences
@@ -32,10 +32,7 @@ _END_OF_WEEK = re.compile(
     r"\b(?:end of (?:the |this )?week|eow|later this week|ende (?:der|dieser) woche"
     r"|(?:en )?fin de semaine|finales de (?:la |esta )?semana|fine settimana|eind(?:e)? (?:van de|deze) week)\b"
 )
-_NEXT_WEEK = re.compile(
-    r"\b(?:next week|nächste[nr]? woche|la semaine prochaine|la (?:próxima semana|semana que viene|semana próxima)"
-    r"|la (?:prossima settimana|settimana prossima)|volgende week|na próxima semana)\b"
-)
+_NEXT_WEEK = re.compile(rf"\b(?:{NEXT_WEEK})\b")
 _NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "un": 1, "une": 1, "deux": 2, "trois": 3, "una": 1,
@@ -51,7 +48,8 @@ _IN_A_WHILE = re.compile(
 )
 """So long from now: "in two weeks", "within 10 days"."""
 _NAMES_A_DAY = re.compile(
-    rf"\d|(?<![^\W\d_])(?:eow|{_WEEKS}|{_DAYS}|{TOMORROW}|{alternatives(*WEEKDAYS, *SHORT_WEEKDAYS)})(?![^\W\d_])"
+    rf"\d|(?<![^\W\d_])(?:eow|vecka|uge|uke|{_WEEKS}|{_DAYS}|{TOMORROW}"
+    rf"|{alternatives(*WEEKDAYS, *SHORT_WEEKDAYS)})(?![^\W\d_])"
 )
 """Without one of these nothing was agreed on or promised for a day: that is quick."""
 _FRIDAY = 4

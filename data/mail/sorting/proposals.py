@@ -9,6 +9,7 @@ from data.mail.sorting.phrasebook import lowered, said
 from data.mail.sorting.refusals import is_no_alone, turns_down
 from data.mail.sorting.rejections import in_line, leaves_open, rejects, says
 from data.mail.sorting.stop_requests import asks_to_stop
+from data.mail.sorting.written_dates import NEXT_WEEK
 from data.model.day_names import SHORT_WEEKDAYS, alternatives, weekday_names
 from data.rules.calendar.zone_names import NAMES
 from data.rules.scheduling.later import asks_for_later
@@ -22,9 +23,11 @@ _WEEKDAY = (
 )
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
 _DAY = (
-    rf"(?:{_WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of |de )?[^\W\d_]{{3,10}}\.?(?: \d{{4}})?"
+    rf"(?:{_WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th|er|º|°)?\.? (?:of |de )?[^\W\d_]{{3,10}}\.?(?: \d{{4}})?"
     rf"|(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
-    r"|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{4}-\d{2}-\d{2})"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?|the \d{1,2}(?:st|nd|rd|th)"
+    r"|(?<=[ae][mn] )\d{1,2}\.(?=,? (?:um|ab|gegen) )|(?<=le )\d{1,2}(?= (?:à|vers) )"
+    r"|(?<=el )\d{1,2}(?= a las? ))"
 )
 _TIME = (
     r"(?:(?:[01]?\d|2[0-3])(?::|h|\.)[0-5]\d(?: ?(?:am|pm|a\.m\.|p\.m\.|uhr|h))?"
@@ -35,11 +38,21 @@ _AT = (
     "at|around|about|from|um|gegen|ab|à|vers|a las|a la|alle|ore|om|rond|às|kl\\.?|klockan|between|@"
     "|in the (?:morning|afternoon) at"
 )
+_ON_THE_HOUR = (
+    r"(?:at|@|um|a las|a la|alle|às|om|kl\.?|klockan) (?:2[0-3]|[01]?\d)(?![\d:.%]\d)"
+    r"(?=[^\w%€$£]*$|[.,;:!?)]| (?:works?|suits?|fits|is|would|for|on|ok|okay|if|and|then|or|sharp|my|your|please"
+    rf"|in|see|talk|it|sounds|with|instead|again|as|so|but|because|when|via|this|i|we|{NAMES}|passt|hätte|wäre|geht|oder"
+    r"|und|y|o|perfecto|va|e|of|en)(?![^\W_]))"
+)
+"""An hour without its minutes, where nothing is counted by it: "Tuesday at 4 works"."""
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?"
 _PROPOSED = re.compile(
-    r"(?<![^\W_])(?P<whole>(?:(?:next|this|coming|nächsten|kommenden|diesen|am|on|le|el|il|op) )?"
-    rf"{_DAY}(?:,? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?\.?|{_DAY}))?,?(?: (?:{_AT}))?,? {_TIME}"
-    rf"(?: ?(?:-|–|to|bis|and) ?{_TIME})?(?: (?:{NAMES}))?"
-    rf"|{_TIME}(?: (?:{NAMES}))? (?:on|am|le|el|op) {_DAY})(?![\d:]|[^\W_])",
+    rf"(?<![^\W_])(?P<whole>(?:(?:{NEXT_WEEK}) )?"
+    rf"(?:(?:next|this|coming|nächsten|kommenden|diesen|am|on|le|el|il|op) )?"
+    rf"{_DAY}(?:,? (?:(?:the|den|dem|der|le|el|il|de) )?(?:{_NUMBER}|{_DAY}))?(?:,? (?:of )?(?:{NEXT_WEEK}))?,?"
+    rf"(?:(?: (?:{_AT}))?,? {_TIME}"
+    rf"(?: ?(?:-|–|to|bis|and) ?{_TIME})?(?: (?:{NAMES}))?| {_ON_THE_HOUR}(?: (?:{NAMES}))?)"
+    rf"|(?:{_TIME}|{_ON_THE_HOUR})(?: (?:{NAMES}))? (?:on|am|le|el|op) {_DAY})(?![\d:]|[^\W_])",
 )
 
 _FOR_NOW = re.compile(

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from data.mail.sorting.numbered_days import numbered_days
+from data.mail.sorting.phrasebook import lowered
 from data.model.day_names import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 _MONTH_OF = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
@@ -53,12 +55,25 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 """Two days of one month with a stroke between them: "1-11 December", "Dec 1-11", "1.-11.12."."""
+_HOUR = r"\d{1,2}(?:[:h]\d\d|\s?(?:[ap]\.?m|uhr|h|heures?)(?![^\W_]))"
 _WEEKDAYS = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<day>{_WEEKDAY})|(?P<tomorrow>{TOMORROW})){_NO_LETTER}"
-    rf"(?!,?\s*(?:the\s+|den\s+|dem\s+|le\s+|el\s+|il\s+|dia\s+)?(?:\d|(?:{_MONTH}){_NO_LETTER}))",
+    rf"(?<![^\W\d_])(?:(?P<day>{_WEEKDAY})|(?P<tomorrow>{TOMORROW})){_NO_LETTER}(?!-feira)"
+    rf"(?!,?\s*(?:the\s+|den?\s+|dem\s+|le\s+|el\s+|il\s+|dia\s+)?(?:(?!{_HOUR})\d|(?:{_MONTH}){_NO_LETTER}))",
     re.IGNORECASE,
 )
 """A day of the week that stands alone: behind "Monday, 9/8/2026" no Monday is sought."""
+NEXT_WEEK = (
+    "next week|(?:nächste[nr]?|kommende[nr]?) woche|(?:la )?semaine prochaine"
+    "|(?:la )?(?:próxima semana|semana que viene|semana próxima)|(?:la )?(?:prossima settimana|settimana prossima)"
+    "|volgende week|(?:na )?próxima semana|semana que vem|nästa vecka|næste uge|neste uke"
+)
+_NEXT = rf"(?P<next>{NEXT_WEEK})|(?P<after_next>(?:the )?week after next|übernächste[nr]? woche)"
+_OF_A_WEEK = re.compile(rf",?\s+(?:(?:of|in|de|der|della|da|i)\s+)?(?:{_NEXT}|(?P<a_week>week)){_NO_LETTER}")
+_IN_A_WEEK = re.compile(
+    rf"(?<![^\W\d_])(?:(?:{_NEXT})(?:\s+(?:on|am|le|el|il|op|på))?|(?P<a_week>a week (?:from|on)))\s+\Z"
+)
+"""What stands around the weekday of another week: "Friday next week", "nächste Woche am Freitag"."""
+_LONGEST_WEEK = 30
 _LONGEST_AHEAD = timedelta(days=730)
 _JUST_PAST = timedelta(days=60)
 _SOON = timedelta(days=60)
@@ -80,10 +95,18 @@ def days_in(text: str, since: date) -> Iterator[WrittenDay]:
     A month alone is none, and ``9/8/2026`` neither: it is two days, one here and one there. Days before ``since``,
     and those years ahead, are left out.
     """
+    if not any(map(str.isdigit, text)):
+        return
     dates = list(_DATE.finditer(text))
     order = _order(dates)
     days = [(_day_of(found, since, order), found.start(), found.end()) for found in dates]
     days += [(_of_week(found, since), found.start("word"), found.end()) for found in _WEEK.finditer(text)]
+    low = lowered(text)
+    days += [
+        one
+        for one in numbered_days(low, since)
+        if not any(one[1] < end and begin < one[2] for _d, begin, end in days)
+    ]
     for day, start, end in sorted(days, key=lambda one: one[1]):
         if day is not None and since <= day <= since + _LONGEST_AHEAD:
             yield WrittenDay(day, start, end)
@@ -116,10 +139,25 @@ def _of_week(found: re.Match[str], since: date) -> date | None:
 
 
 def weekdays_in(text: str, since: date) -> Iterator[WrittenDay]:
-    """Yield the weekdays that ``text`` names, each as the next one after ``since``, and tomorrow."""
+    """Yield the weekdays that ``text`` names, each as the next one after ``since``, and tomorrow.
+
+    With "next week" beside it, it is the one in that week.
+    """
     for found in _WEEKDAYS.finditer(text):
-        ahead = 1 if found["tomorrow"] else (_DAY_OF[found["day"].lower()] - since.weekday() - 1) % 7 + 1
-        yield WrittenDay(since + timedelta(days=ahead), found.start(), found.end())
+        if found["tomorrow"]:
+            day = since + timedelta(days=1)
+        else:
+            day = _of_its_week(text, found, _DAY_OF[found["day"].lower()], since)
+        yield WrittenDay(day, found.start(), found.end())
+
+
+def _of_its_week(text: str, found: re.Match[str], weekday: int, since: date) -> date:
+    before = text[max(0, found.start() - _LONGEST_WEEK) : found.start()].lower()
+    named = _OF_A_WEEK.match(text[found.end() : found.end() + _LONGEST_WEEK].lower()) or _IN_A_WEEK.search(before)
+    if named and not named["a_week"]:
+        monday = since - timedelta(days=since.weekday())
+        return monday + timedelta(days=weekday + (7 if named["next"] else 14))
+    return since + timedelta(days=(weekday - since.weekday() - 1) % 7 + 1 + (7 if named else 0))
 
 
 def spans_in(text: str, since: date) -> Iterator[WrittenDay]:

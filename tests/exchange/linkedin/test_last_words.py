@@ -72,6 +72,26 @@ TALKS = {
     (ASK, ">Shall we talk next week?", "<Sounds good!"): "",
     (ASK, ">We met on Thursday, I think.", "<Yes, great to see you!"): "",
     (ASK, ">Sure!", "<Great, looking forward to it."): "",
+    (ASK, ">Call on Wednesday the 25th at 3pm?", "<Yes, works."): "both Wed 25 Nov 15:00",
+    (ASK, ">Call on Wednesday the 25th at 3pm?", "<Yes, works.", ">👍"): "both Wed 25 Nov 15:00",
+    (ASK, ">Est-ce que mercredi 25 à 15h te convient ?", "<Oui, parfait."): "both Wed 25 Nov 15:00",
+    (ASK, ">Passt Mittwoch, dem 25., um 15 Uhr?", "<Ja, passt."): "both Wed 25 Nov 15:00",
+    (ASK, ">Could we talk on the 25th?", "<The 25th works."): "both Wed 25 Nov",
+    (ASK, ">Could we talk on Wednesday the 25th?", "<The 26th works."): "",
+    ("<How about Tuesday at 4?", ">Tuesday 4pm it is."): "both Tue 17 Nov 16:00",
+    ("<How about Tuesday at 4?", ">4pm it is."): "both Tue 17 Nov 16:00",
+    ("<How about Tuesday?", ">Tuesday at 4 works."): "both Tue 17 Nov 16:00",
+    (ASK, ">Friday at 10am or Friday at 2pm?", "<Friday at 2pm works."): "both Fri 20 Nov 14:00",
+    (ASK, ">Mardi 1er décembre à 14h30, ça te va ?", "<Ça marche, à mardi !"): "both Tue 1 Dec 14:30",
+    (ASK, ">Tuesday 1 December at 2pm?", "<Works, see you Tuesday!"): "both Tue 1 Dec 14:00",
+    (ASK, ">Passt Dienstag, 1. Dezember um 14 Uhr?", "<Passt, bis Dienstag!"): "both Tue 1 Dec 14:00",
+    (ASK, ">¿Te va bien el martes 1 de diciembre a las 14:00?", "<Sí, hasta el martes!"): "both Tue 1 Dec 14:00",
+    (ASK, ">Would Monday 30 November at 9:00 suit you?", "<Perfect, until Monday!"): "both Mon 30 Nov 09:00",
+    (ASK, ">Friday, November 27 at 10am?", "<Yes! Talk Friday."): "both Fri 27 Nov 10:00",
+    (ASK, ">Friday, November 27 at 10am?", "<Works for me, thanks. Talk on Friday then."): "both Fri 27 Nov 10:00",
+    (ASK, ">Tuesday 1 December at 2pm?", "<Works, see you Wednesday!"): "",
+    (ASK, ">Tuesday 1 December at 2pm?", "<Works, see you on 8 December!"): "",
+    (ASK, ">Wednesday next week at 3pm?", "<Yes, that works."): "both Wed 25 Nov 15:00",
 }
 OFFERED, TAKEN = ">Coffee on Friday at 3?", "<Yes please, see you there!"
 MOVES = "My kid's come down with something and I can't make Friday. Can we push it?"
@@ -117,6 +137,11 @@ PROMISES = {
     (ASK, ">I'll get there on Friday."): "",
     (ASK, ">I met her on Friday."): "",
     (ASK, ">I'll be in Berlin on Friday."): "",
+    (ASK, ">I'll get back to you by Friday the 27th.", "<Thanks!"): "theirs Fri 27 Nov",
+    (ASK, ">I'll get back to you by Friday Nov. 27th.", "<Thanks!"): "theirs Fri 27 Nov",
+    (ASK, ">We'll let you know by the 30th.", "<Thank you so much!"): "theirs Mon 30 Nov",
+    (ASK, ">Ich melde mich bis Freitag, dem 27.", "<Danke!"): "theirs Fri 27 Nov",
+    (ASK, ">I'll get back to you by Friday next week.", "<Thank you!"): "theirs Fri 27 Nov",
 }
 DECLINES = {
     (ASK, ">Would you like to join us?", "<Unfortunately I have to decline, I'm fully booked."): "withdrawn",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from data.exchange.linkedin.talks.said import Said
@@ -14,9 +14,10 @@ from data.mail.sorting.named_times import asks_first, days_of, moments, named_da
 from data.mail.sorting.phrasebook import lowered
 from data.mail.sorting.refusals import turns_down
 from data.mail.sorting.rejections import leaves_open, rejects
+from data.mail.sorting.written_dates import days_in, weekdays_in
 from data.model.followup import Promise, When
 from data.model.vocabulary import Side
-from data.rules.calendar.zones import local_date
+from data.rules.calendar.zones import instant, local_date
 from data.rules.mail.called_off import speaks_of_talk
 from data.words.offered_time import offers_time
 
@@ -36,6 +37,7 @@ _NO = (*_NO_WORDS.split(), "no thank", "not for", "need", "nein", "non merci", "
 """Without one of these no decline is looked for."""
 _ARRANGED = 3
 """Blocks of which the last may call off what was offered in the first."""
+_WEEK = timedelta(days=7)
 _FAR = 4
 """Blocks back to which a time that is agreed to may have been named."""
 _MY_NO = re.compile(
@@ -115,13 +117,33 @@ def _agreed(blocks: Sequence[Sequence[Said]], zone: tzinfo) -> When | None:
     if len(blocks) == 1 or not agrees(_words(last)):
         return None
     on = local_date(last[-1].at, zone)
-    named = {when.on for when in _times(last, zone)} or days_of(_words(last), on)
+    exact = _times(last, zone)
     earlier = blocks[-2 : -_FAR - 1 : -1]
     before = next((times for block in earlier if (times := _times(block, zone))), None)
     before = before or next((days for block in earlier if (days := _offered_days(block, zone))), [])
-    ahead = (one for one in before if one.on >= on and (one.at is None or one.at > last[-1].at))
-    fitting = {one for one in ahead if not named or one.on in named}
-    return fitting.pop() if len(fitting) == 1 else None
+    ahead = {one for one in before if one.on >= on and (one.at is None or one.at > last[-1].at)}
+    fitting = _named_by(last, on, exact, ahead)
+    if len(fitting) > 1:
+        fitting &= set(exact)
+    if len(fitting) != 1:
+        return None
+    (agreed,) = fitting
+    hours = {one.at.astimezone(zone).time() for one in exact if one.at and one.on.weekday() == agreed.on.weekday()}
+    return When(agreed.on, instant(agreed.on, hours.pop(), zone)) if not agreed.at and len(hours) == 1 else agreed
+
+
+def _named_by(said: Sequence[Said], on: date, exact: Sequence[When], offered: set[When]) -> set[When]:
+    """Return those of the offered times that may be meant: all where no day is named. A weekday, as in a farewell,
+    may be that of an offered day later on: "Works, see you Tuesday!"
+    """
+    words = _words(said)
+    named = {one.on for one in exact} or days_of(words, on)
+    meant = {one for one in offered if not named or one.on in named}
+    if meant or not offered:
+        return meant
+    low = lowered(words)
+    weekdays = {one.day.weekday() for one in weekdays_in(low, on) if one.day <= on + _WEEK}
+    return set() if any(days_in(low, on)) else {one for one in offered if one.on.weekday() in weekdays}
 
 
 def _said_by_one(said: Sequence[Said], zone: tzinfo) -> When | None:
