@@ -6,7 +6,9 @@ import shlex
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from data.model.brought import State
 from data.model.text import plain
+from data.model.vocabulary import Outcome
 from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
@@ -67,19 +69,25 @@ def mapping_lines(mapped: Sequence[Mapped]) -> Iterator[str]:
 
 
 def unknown_states(mapped: Sequence[Mapped]) -> Iterator[str]:
-    """Yield the lines about states whose meaning isn't known, and which were taken as sent, and about those that
+    """Yield the lines about states whose meaning isn't known, and as what they were taken, and about those that
     don't say who has ended it.
     """
-    words = list(dict.fromkeys(_cut(one.words) for table in mapped for one in table.states if not one.is_known))
-    if words:
-        shown = wording.join([f"“{plain(one)}”" for one in words[:_MOST_STATES]])
-        more = f" and {len(words) - _MOST_STATES} more" if len(words) > _MOST_STATES else ""
-        yield f"Taken as sent, as its meaning is unknown: {shown}{more}. --status WORD=MEANING says what it means."
-    either = dict.fromkeys(one.words for table in mapped for one in table.states if one.may_be_either)
-    for said in either:
+    unknown = [one for table in mapped for one in table.states if not one.is_known]
+    for meaning, taken in (
+        (State.SENT, "Taken as sent, as its meaning is unknown"),
+        (State.WISH, "Taken as not sent yet, as its meaning is unknown and no day is given"),
+    ):
+        if words := list(dict.fromkeys(_cut(one.words) for one in unknown if one.means == meaning.value)):
+            shown = wording.join([f"“{plain(one)}”" for one in words[:_MOST_STATES]])
+            more = f" and {len(words) - _MOST_STATES} more" if len(words) > _MOST_STATES else ""
+            yield f"{taken}: {shown}{more}. --status WORD=MEANING says what it means."
+    either = {one.words: one.means for table in mapped for one in table.states if one.may_be_either}
+    for said, taken_as in either.items():
+        is_theirs = taken_as == Outcome.DECLINED.value
+        taken = "their no. If you said no" if is_theirs else "withdrawn by you. If they turned you down"
+        other = Outcome.WITHDRAWN if is_theirs else Outcome.DECLINED
         yield (
-            f"“{plain(_cut(said))}” is taken as withdrawn by you. If they turned you down: "
-            f"--status {shlex.quote(f'{plain(said)}=declined')}."
+            f"“{plain(_cut(said))}” is taken as {taken}: --status {shlex.quote(f'{plain(said)}={other.value}')}."
         )
 
 

@@ -10,7 +10,6 @@ from data.exchange.tracker.columns.table import Column, Sort, cell_at
 from data.exchange.tracker.entry.rows import Rows, only_counts
 from data.exchange.tracker.sheets.grid import Row
 from data.exchange.tracker.values.cells import is_blank, words_of
-from data.exchange.tracker.values.states import SENT
 from data.model.mapped import Mapped, MappedColumn, MappedState
 
 _EXAMPLES = 3
@@ -32,16 +31,10 @@ def understood(name: str, read: Rows, days: Days, states: States) -> Mapped:
         if (column.name or any(cell_at(row, column.place) for row in entries)) and not _counts(column, entries)
     )
     stated = entries if table.sort is not Sort.OWN else ()
-    counted = Counter(words for row in stated if (words := read.stage(row)))
+    counted = Counter((words, read.taken(row, words).said) for row in stated if (words := read.stage(row)))
     meant = tuple(
-        MappedState(
-            words,
-            (states.known(words) or SENT).said,
-            number,
-            states.known(words) is not None,
-            states.may_be_either(words),
-        )
-        for words, number in counted.most_common()
+        MappedState(words, said, number, states.known(words) is not None, states.may_be_either(words))
+        for (words, said), number in counted.most_common()
     )
     order = days.order.value if days.because and not days.are_mixed else ""
     return Mapped(

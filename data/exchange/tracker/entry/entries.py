@@ -15,7 +15,7 @@ from data.exchange.tracker.entry.rows import Rows
 from data.exchange.tracker.sheets.grid import Row
 from data.exchange.tracker.values.cells import is_yes
 from data.exchange.tracker.values.media import is_reply, is_talk, is_voicemail, medium_of, says_how, sent_by
-from data.exchange.tracker.values.states import ALIVE, NEVER_SENT, SENT, WISH, meaning_of
+from data.exchange.tracker.values.states import ALIVE, NEVER_SENT, SENT, WISH, is_to_contact, meaning_of
 from data.model.brought import IN_TOUCH, UNKNOWN, UNSAID, Brought, State
 from data.model.followup import Person, Touch, When
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, quoted
@@ -137,7 +137,9 @@ class _Reading:
         contacted = days[-1][1] if days else None
         planned = self._days.planned()
         words, about = rows.states.words(row), rows.words(row, Field.ABOUT)
-        meaning = rows.states.known(words) or SENT if words else SENT
+        meaning = rows.taken(row, words) if words else SENT
+        if contacted and meaning == WISH and is_to_contact(words):  # again, that is
+            meaning = SENT
         flagged = rows.flagged(row)
         has_replied = flagged is not None and flagged.means == ALIVE and is_answer(flagged.stage) and not words
         if flagged and has_replied:

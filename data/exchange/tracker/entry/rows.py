@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
-from data.exchange.tracker.columns.fields import Field
+from data.exchange.tracker.columns.fields import Field, is_answer, is_interview
 from data.exchange.tracker.columns.flags import Flagged, flagged_by, flags_of
 from data.exchange.tracker.columns.mapping import Days, States
-from data.exchange.tracker.columns.table import Column, Table, cell_at
+from data.exchange.tracker.columns.table import Column, Sort, Table, cell_at
 from data.exchange.tracker.sheets.grid import Row
 from data.exchange.tracker.values.cells import is_yes, known, words_of
-from data.exchange.tracker.values.states import SENT, WISH, Meaning, meaning_of, stronger
+from data.exchange.tracker.values.states import SENT, WISH, Meaning, is_to_contact, meaning_of, stronger
+from data.exchange.tracker.values.told_days import day_within
 from data.exchange.tracker.values.written_days import Day, read_day
 from data.exchange.tracker.word_lists import word_lists
 from data.model.text import fold
@@ -135,15 +136,40 @@ class Rows:
         stood = self.flagged(row)
         flagged = stood.means if stood else None
         if words and (known := self._states.known(words)):
+            if known == WISH and is_dated and is_to_contact(words):
+                known = SENT
             return stronger(known, flagged) if flagged else known
-        if words or flagged:
-            return flagged or SENT
+        if flagged:
+            return flagged
+        if words:
+            return SENT if is_dated else self.taken(row, words)
         if is_dated:
             return SENT
         if self._heading:
             return self._heading
         is_stated = bool(self._of[Field.STATE]) and not (self._of[Field.APPLIED] or self._of[Field.SAVED])
         return SENT if is_stated else WISH
+
+    def taken(self, row: Row, words: str) -> Meaning:
+        """Return what the words of a state are taken for, whatever else is known of how the row stands."""
+        if known := self._states.known(words):
+            return known
+        if self._table.sort is Sort.PEOPLE and self.raw_cells(row, Field.PLANNED):
+            return SENT
+        return SENT if self._says_sent(row, words) else WISH
+
+    def _says_sent(self, row: Row, words: str) -> bool:
+        """Return whether a row whose state isn't known has what comes with an application or after it: a day of
+        it, a contact or an answer, or a heading above that says so.
+        """
+        if self.raw_cells(row, Field.CONTACTED) or day_within(words):
+            return True
+        applied = self.cell(row, Field.APPLIED)
+        if applied and is_yes(applied) is not False and (meaning_of(applied) or SENT).was_sent:
+            return True
+        dated = (one.name for one, _cell in self.cells(row, Field.SINCE))
+        answers = (name for name in dated if is_answer(name) or is_interview(name))
+        return any(answers) or (self._heading is not None and self._heading.was_sent)
 
     @property
     def table(self) -> Table:

@@ -56,6 +56,10 @@ _STRENGTH = (STOP, DUPLICATE, HIRED, WITHDRAWN, NEVER_SENT, DECLINED, GAVE_UP, O
 """Of several words in one cell, the one whose meaning comes first here tells how it stands now."""
 _AFTER = re.compile(r"\s*(?:→|⟶|->|=>|>|»)\s*")
 _SIGNS = re.compile(r"[^\w'+]+")
+_CONTACTING = re.compile(
+    r"(?<!un)[ck]onta[ck]t|reach|(?<!bewerbung )(?:an)?schreiben|e-?mail|\bmessage|approach|pitch"
+    r"|ecri|escrib|scriv|angesprochen|ansprechen|approcher|demarcher|prospecter|benader"
+)
 _MOST_WORDS = 12
 _LONGEST_PHRASE = 5
 _LONGEST = 500  # characters
@@ -137,6 +141,11 @@ def _is_denied(before: Sequence[str]) -> bool:
     """Return whether the words before that of a state say that it isn't so."""
     last = [word for word in before[-3:] if word not in _BETWEEN][-1:]
     return any(word in _NOT or word.endswith("n't") for word in last)
+
+
+def is_to_contact(words: str) -> bool:
+    """Return whether the words of a wish are about writing to somebody: one may have applied all the same."""
+    return bool(_CONTACTING.search(fold(words)))
 
 
 def may_be_either(cell: str) -> bool:

@@ -41,14 +41,14 @@ from data.exchange.tracker.values.states import (
          "Candidatura da inviare|Non ancora inviata|Sollicitatie schrijven|Nog niet verstuurd|Rascunho|"
          "Not contacted|Not contacted yet|To contact|Need to contact|Thinking about it|Noch schreiben|"
          "Noch anschreiben|Noch nicht kontaktiert|À contacter|Pas encore contacté|Por contactar|Sin contactar|"
-         "Da contattare|Nog contacteren"),
+         "Da contattare|Nog contacteren|Haven't contacted|Not emailed yet|Need to email|Muss ich noch schreiben"),
         (SENT,
          "Applied|Submitted|applied|Application Submitted|In review|Pending|Beworben|Candidature envoyée|"
          "Postulado|Applied (referral)|Applied - 3 Nov|📨 Applied|1. Applied|En attente|Application|Bewerbung|"
          "Candidature|In progress|Application sent|Application in review|Application under review|"
          "Application via LinkedIn|Bewerbung am 3.11.|Bewerbung in Bearbeitung|Candidature en cours|"
          "CV and cover letter sent|Cover letter submitted|Applied, working on cover letter|"
-         "Waiting for them to send"),
+         "Waiting for them to send|Contacted|Applied, to contact HR|Applied, need to email"),
         (ALIVE,
          "Responded|Screening|Phone Screen|Interview|Onsite|Assessment|Interviewing|2nd interview|"
          "Interview 2|Technical Interview scheduled|Vorstellungsgespräch|Entretien prévu|Entrevista|"
@@ -64,7 +64,7 @@ from data.exchange.tracker.values.states import (
          "No longer under consideration|Cancelled|Position cancelled|Cancelled after interview|"
          "After interview cancelled|Interview cancelled, position filled|Nach Gespräch abgesagt|Abgesagt|"
          "Interview → Cancelled|Interview, rejected|Hired someone else|Other candidate accepted offer|"
-         "Offer accepted by another candidate|Not a fit|Descartado"),
+         "Offer accepted by another candidate|Not a fit|Not a good fit, sadly|Descartado|Perdu"),
         (WITHDRAWN,
          "Declined their offer|Declined their offer, too low|Rejected their offer|Turned down the offer|I said no|"
          "Said no to their offer|Ihr Angebot abgelehnt|"
