@@ -143,6 +143,33 @@ PROMISES = {
     (ASK, ">Ich melde mich bis Freitag, dem 27.", "<Danke!"): "theirs Fri 27 Nov",
     (ASK, ">I'll get back to you by Friday next week.", "<Thank you!"): "theirs Fri 27 Nov",
 }
+CV = ">Could you send me your CV?"
+KEPT = {
+    (ASK, CV, "<I'll send it by Friday.", ">Perfect, no rush 👍"): "mine Fri 20 Nov",
+    (ASK, CV, "<I'll send it by Friday.", ">Great, thank you!"): "mine Fri 20 Nov",
+    (ASK, CV, "<I'll send it by Friday.", ">Lovely."): "mine Fri 20 Nov",
+    (ASK, CV, "<I'll send it by Friday.", ">Thank you, looking forward to it."): "mine Fri 20 Nov",
+    (ASK, CV, "<I'll send it by Friday.", ">Thx, no rush", "<👍"): "mine Fri 20 Nov",
+    (ASK, CV, "<Schicke ich dir bis Freitag.", ">Top, freu mich drauf."): "mine Fri 20 Nov",
+    (ASK, ">I'll get back to you by Friday.", "<Great, thank you!"): "theirs Fri 20 Nov",
+    (ASK, ">I'll get back to you by Friday.", "<Perfect, thanks, Dana!", ">😀"): "theirs Fri 20 Nov",
+    (ASK, CV, "<I'll send it by Friday.", ">Great, got it!"): "",
+    (ASK, CV, "<I'll send it by Friday.", ">Great. Could you call me, too?"): "",
+    (ASK, CV, "<I'll send it tomorrow.", ">Great!", "<I've sent it.", ">Great!"): "",
+    (ASK, ">I'll send it tomorrow.", "<Great!", ">👍", "<Great, thanks!"): "",
+}
+IS_OVER = {
+    (ASK, ">The committee decides in winter, we'll be in touch.", "<Thanks!"): "",
+    (ASK, ">I'll get back to you soon.", "<Thank you!"): "",
+    (ASK, ">Shall we talk on the phone?", "<Thanks!"): "",
+    (ASK, ">Friday the 26th at 3pm works for me.", "<👍"): "",
+    (ASK, ">Try me again in January.", "<Thanks!"): "",
+    (ASK, "<I'll send you my CV.", ">Thanks!"): "",
+    (">Thanks for connecting! How are you?", "<Thanks!"): "done",
+    (ASK, ">Great to meet you on Tuesday.", "<Thank you!"): "done",
+    (ASK, ">Unfortunately we went with another candidate. We'll keep you in mind, ok?", "<Thanks!"): "done",
+    (ASK, ">If something comes up, I'll let you know.", "<Thanks!"): "done",
+}
 DECLINES = {
     (ASK, ">Would you like to join us?", "<Unfortunately I have to decline, I'm fully booked."): "withdrawn",
     (">Would you be open to a new role?", "<Thanks for thinking of me, but I'm not interested."): "withdrawn",
@@ -163,7 +190,7 @@ DECLINES = {
 }
 
 
-@pytest.mark.parametrize(("said", "expected"), [*TALKS.items(), *PROMISES.items()])
+@pytest.mark.parametrize(("said", "expected"), [*TALKS.items(), *PROMISES.items(), *KEPT.items()])
 def test_what_was_agreed_on_or_promised(tmp_path: Path, said: tuple[str, ...], expected: str) -> None:
     assert told(talk(tmp_path, *said)) == expected
 
@@ -180,6 +207,11 @@ def test_who_calls_off_what_was_arranged_may_promise_another_time(
 @pytest.mark.parametrize("said", NO_PUT_OFFS)
 def test_where_nothing_was_arranged_nothing_is_called_off(tmp_path: Path, said: tuple[str, ...]) -> None:
     assert talk(tmp_path, *said).touches[-1].purpose == ""
+
+
+@pytest.mark.parametrize(("said", "outcome"), IS_OVER.items())
+def test_a_courtesy_ends_nothing_that_is_open(tmp_path: Path, said: tuple[str, ...], outcome: str) -> None:
+    assert (talk(tmp_path, *said).outcome or "") == outcome
 
 
 @pytest.mark.parametrize(("said", "outcome"), DECLINES.items())

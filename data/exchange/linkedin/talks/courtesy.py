@@ -62,6 +62,30 @@ _COURTESY = re.compile(
     rf"(?:{_THANKS}){_TOGETHER}(?: (?:for|pour|fur|por|per) (?:{_FOR}))?{_TOGETHER}"
     rf"|{_WISHES}|{_NICE}|{_LIKED}|{_HAVE}|{_CONGRATS}"
 )
+_GOOD = (
+    "great|perfect|super|excellent|awesome|brilliant|lovely|wonderful|fantastic|amazing|cool|nice|good|fine"
+    "|ok|okay|top|klasse|prima|perfekt|alles klar|parfait|genial|perfecto|perfetto|ottimo|otimo|perfeito|geweldig"
+    "|vale|d accord"
+)
+_PLEASED = re.compile(
+    rf"(?:oh |yes |that s |that is |that would be |that d be |das ist |c est )?(?:so |very |really )?(?:{_GOOD})"
+    r"(?: news| stuff| then)?"
+    r"|(?:that |it )?sounds (?:good|great|perfect|fine|lovely|like a plan)(?: to me)?"
+    r"|(?:that )?works(?: for me| great)?"
+    r"|(?:i m |we re )?(?:really |very )?(?:much )?looking forward(?: to (?:it|that|this|reading it|seeing it|then"
+    r"|hearing (?:from you|more|back)|your (?:news|reply|answer)"
+    r"|talking|speaking|meeting you|our (?:call|chat|talk)))?"
+    r"|(?:there s )?(?:absolutely )?no (?:rush|hurry|stress|pressure)(?: at all)?"
+    r"|take your time|whenever you re ready"
+    r"|will do|noted|understood|sure|of course|yes|(?:keeping my )?fingers crossed"
+    r"|(?:see|talk|speak)(?: to)?(?: you)? (?:then|there|soon)|until then|have a good one"
+    r"|(?:ich )?freue? mich(?: sehr| schon)?(?: drauf| darauf)?|bis (?:dann|bald)"
+    r"|keine? (?:eile|stress|problem|hektik)"
+    r"|pas de (?:souci|probleme|soucis)|a bientot|j ai hate|c est note|sin prisas?|sin problema"
+    r"|hasta (?:pronto|entonces)"
+    r"|senza fretta|nessun problema|a presto|geen haast|sem pressa|ate la"
+)
+"""What else says only that one is glad of what was written, and changes nothing."""
 _GREETING = re.compile(
     r"(?:hi|hello|hey|dear|hallo|hola|ola|ciao|bonjour|salut|moin|servus|good (?:morning|afternoon|evening)"
     r"|guten (?:morgen|tag|abend))(?: there| all| everyone)?\b"
@@ -71,7 +95,7 @@ _SIGNS = re.compile(r"[^\w\s]+", re.UNICODE)
 
 
 @lru_cache(maxsize=4096)
-def _is_courteous(words: str, names: frozenset[str]) -> bool:
+def _is_courteous(words: str, names: frozenset[str], *, or_pleased: bool = False) -> bool:
     is_one = False
     for part in _PARTS.split(words):
         bare = " ".join(_SIGNS.sub(" ", part).split())
@@ -80,7 +104,7 @@ def _is_courteous(words: str, names: frozenset[str]) -> bool:
             bare = _without_names(bare[greeting.end() :].strip(), names)
         if not bare:
             continue
-        if not _COURTESY.fullmatch(bare):
+        if not (_COURTESY.fullmatch(bare) or (or_pleased and _PLEASED.fullmatch(bare))):
             return False
         is_one = True
     return is_one
@@ -101,9 +125,20 @@ def is_courtesy(text: str, names: Iterable[str] = ()) -> bool:
 
     ``names`` are those of the people who write to each other. Of signs alone, such as a thumb, any is one.
     """
+    return _says_only(text, names)
+
+
+def is_friendly(text: str, names: Iterable[str] = ()) -> bool:
+    """Return whether a message says nothing but a courtesy, or that they are glad: it changes nothing of what was
+    agreed on or promised before, as "Perfect, no rush!" doesn't.
+    """
+    return _says_only(text, names, or_pleased=True)
+
+
+def _says_only(text: str, names: Iterable[str], *, or_pleased: bool = False) -> bool:
     if len(text) > _LONGEST or "?" in text or not text:
         return False
     if not any(map(str.isalnum, text)):
         return True
     known = frozenset(word for name in names for word in _SIGNS.sub(" ", fold(name)).split())
-    return _is_courteous(fold(text.replace("\n", ". ")), known)
+    return _is_courteous(fold(text.replace("\n", ". ")), known, or_pleased=or_pleased)

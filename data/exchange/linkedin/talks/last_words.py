@@ -40,6 +40,14 @@ _ARRANGED = 3
 _WEEK = timedelta(days=7)
 _FAR = 4
 """Blocks back to which a time that is agreed to may have been named."""
+_HOW_ARE_YOU = re.compile(
+    r"\b(?:(?:how|hope) (?:are|is|have|has|do|did) (?:you|your|things|everything|it|life)"
+    r"|how's (?:it|your|everything|life)"
+    r"|what's up|wie geht|alles gut|comment (?:vas|allez|ça va|tu vas)|ça va|qué tal|cómo (?:estás|está|te va)"
+    r"|come (?:stai|sta|va)|hoe gaat|tudo bem|como vai|hur mår)[^.!?]{0,30}\?",
+    re.IGNORECASE,
+)
+"""Questions that ask nothing."""
 _MY_NO = re.compile(
     r"\b(?:i|we)(?:'ve| have) (?:just |already |recently )?(?:accepted|taken|signed)(?: with)?"
     r" (?:another|a different|an)\b|\bi(?:'m| am) no longer (?:looking|available|interested)\b"
@@ -76,6 +84,11 @@ def _turns_down(words: str) -> bool:
     return (turns_down(words) or rejects(words)) and not leaves_open(words)
 
 
+def is_old(at: datetime, now: datetime | None) -> bool:
+    """Return whether what was said is too old for anything to be agreed on or promised still."""
+    return now is not None and now - at > _AHEAD
+
+
 def promised(blocks: Sequence[Sequence[Said]], zone: tzinfo, now: datetime | None) -> Promise | None:
     """Return what both have agreed on by the last block of a chat, or what its writer has promised; else None.
 
@@ -83,7 +96,7 @@ def promised(blocks: Sequence[Sequence[Said]], zone: tzinfo, now: datetime | Non
     for long before ``now`` is none.
     """
     last = blocks[-1]
-    if any(one.is_group for one in last) or (now and now - last[-1].at > _AHEAD):
+    if any(one.is_group for one in last) or is_old(last[-1].at, now):
         return None
     if not any(names_a_day(one.words) for block in blocks[-_FAR:] for one in block):
         return None
@@ -94,6 +107,18 @@ def promised(blocks: Sequence[Sequence[Said]], zone: tzinfo, now: datetime | Non
     if when is None or (now and when.on < local_date(now - _STILL, zone)):
         return None
     return Promise(side, when.on, when.at, last[-1].at + _AFTER)
+
+
+def is_unsettled(said: Sequence[Said], at: datetime, now: datetime | None) -> bool:
+    """Return whether a question, a promise or a time is left open in a block, behind which only a courtesy came
+    ``at`` an instant: "Thanks!" ends nothing then, whether or not a day can be told. Old chats aren't looked at.
+    """
+    if is_old(at, now) or any(one.is_group for one in said):
+        return False
+    words = [one.words for one in said if one.words]
+    if any("?" in _HOW_ARE_YOU.sub("", one) for one in words):
+        return True
+    return any(promises_in(one) or (names_a_day(one) and offers_time(one)) for one in words)
 
 
 def puts_off(blocks: Sequence[Sequence[Said]]) -> bool:

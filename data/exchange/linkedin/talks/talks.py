@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -13,8 +13,8 @@ from data.exchange.contacts import Refused, Why
 from data.exchange.linkedin.party import Party, Place
 from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
 from data.exchange.linkedin.talks.absence import absence_told
-from data.exchange.linkedin.talks.courtesy import is_courtesy
-from data.exchange.linkedin.talks.last_words import declines, promised, puts_off
+from data.exchange.linkedin.talks.courtesy import is_courtesy, is_friendly
+from data.exchange.linkedin.talks.last_words import declines, is_old, is_unsettled, promised, puts_off
 from data.exchange.linkedin.talks.said import Said
 from data.mail.sorting.proposals import says_no, says_no_thanks, says_stop
 from data.model.brought import (
@@ -31,7 +31,7 @@ from data.model.brought import (
     Brought,
     State,
 )
-from data.model.followup import Person, Touch
+from data.model.followup import Person, Promise, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from data.rules.acts.acceptances import acceptance
 from data.rules.acts.tellings import in_order
@@ -40,6 +40,8 @@ from data.rules.scheduling.later import asks_for_later
 from data.words.offered_job import accepts_proposal, offers_job
 
 _ATTACHMENT = "(an attachment)"
+_FRIENDLY = 2
+"""So many times they may say that they are glad before what was promised is no longer looked for."""
 _ANY_CLOCK = timedelta(days=1)
 _NEXT = timedelta(seconds=1)
 """What a message promises is promised after it: there is nothing to answer before."""
@@ -145,11 +147,8 @@ def _talk(
     meant = _purpose(heard, zone) if heard else ""
     if heard and not meant and not heard.is_group and puts_off(blocks if heard is last else blocks[:-1]):
         meant = PUTS_OFF
-    # "Thanks!" behind it takes back nothing of what was promised
-    endings = (blocks, blocks[:-1]) if state is State.OVER and len(blocks) > 1 else (blocks,)
-    told = (promised(some, zone, now) for some in endings if some[-1][-1].is_mine or meant in ("", PUTS_OFF))
-    promise = next(filter(None, told), None)
-    if promise and state is State.OVER:
+    promise = _promise(blocks, names, meant, zone, now)
+    if state is State.OVER and (promise or _is_left_open(blocks, meant, now)):
         state, outcome = State.SENT if last.is_mine else State.ALIVE, None
     is_asked = promise is None and state is State.SENT and len(blocks) > 1 and meant not in (SAYS_NO, SAYS_STOP)
     is_declined = is_asked and declines(blocks[-1])
@@ -192,6 +191,45 @@ def _talk(
         line=last.line,
         file=last.file,
     )
+
+
+def _promise(
+    blocks: Sequence[Sequence[Said]], names: Sequence[str], meant: str, zone: tzinfo, now: datetime | None
+) -> Promise | None:
+    """Return what is agreed on or promised by the end of a chat: "Thanks!" or "Perfect, no rush!" behind it takes
+    back nothing of it, until its day. ``meant`` is what their last message means.
+    """
+    at = blocks[-1][-1].at
+    if is_old(at, now):
+        return None
+    for some in _endings(blocks, names):
+        if some[-1][-1].is_mine or meant in ("", PUTS_OFF):
+            promise = promised(some, zone, now)
+            if promise and (some is blocks or promise.on >= local_date(at, zone)):
+                return promise
+    return None
+
+
+def _endings(blocks: Sequence[Sequence[Said]], names: Sequence[str]) -> Iterator[Sequence[Sequence[Said]]]:
+    """Yield a chat, and the same without the friendly words at its end."""
+    yield blocks
+    for count in range(1, min(_FRIENDLY, len(blocks) - 1) + 1):
+        if not all(is_friendly(one.words, names) or _is_silent(one) for one in blocks[-count]):
+            return
+        yield blocks[:-count]
+
+
+def _is_silent(one: Said) -> bool:
+    return not (one.words or one.has_attachment or one.is_invitation)
+
+
+def _is_left_open(blocks: Sequence[Sequence[Said]], meant: str, now: datetime | None) -> bool:
+    """Return whether a chat that ends with a courtesy isn't over: something was asked or promised before it."""
+    if len(blocks) == 1 or meant in (SAYS_NO, SAYS_STOP):
+        return False
+    last = blocks[-1][-1]
+    asks_later = last.is_mine and meant.startswith((ASKS_LATER, PUTS_OFF, SAYS_OFFER)) and not is_old(last.at, now)
+    return asks_later or is_unsettled(blocks[-2], last.at, now)
 
 
 def _purpose(one: Said, zone: tzinfo) -> str:
