@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.runtime.imports.mapping_report import mapping_facts, mapping_lines, unknown_states
+from app.runtime.imports.mapping_report import mapping_facts, mapping_lines, noted_columns, unknown_states
 from app.runtime.imports.rows import days_of, joined_rows
 from data.exchange.contacts import DOUBTFUL, SAVE_AGAIN, SAY_HOW, Refused, Unusable, Why
 from data.model import text
@@ -98,6 +98,7 @@ def lines_of(
             yield text.plain(f"  {one.person}: {one.field} {was} → {now}")
     else:
         yield from _other_days(imported.changed, today)
+        yield from noted_columns(found.mapped)
         yield from unknown_states(found.mapped)
     yield from _offered(imported.offered, today, dry_run)
     yield from _skipped(refused)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from data.model.mapped import Mapped, MappedColumn
 
 _MOST_STATES = 24
+_MOST_COLUMNS = 8
 _LONGEST = 30
 
 
@@ -66,6 +67,15 @@ def mapping_lines(mapped: Sequence[Mapped]) -> Iterator[str]:
         yield from map(plain, _states(table, width))
     if mapped:
         yield "  --map FIELD=COLUMN, --dates and --status WORD=MEANING change this."
+
+
+def noted_columns(mapped: Sequence[Mapped]) -> Iterator[str]:
+    """Yield the line about columns of which nothing is known, and whose cells went into the notes."""
+    names = dict.fromkeys(one.name for table in mapped for one in table.columns if not one.field)
+    if words := [_cut(plain(one)) for one in names]:
+        shown = wording.join(words[:_MOST_COLUMNS])
+        more = f" and {len(words) - _MOST_COLUMNS} more" if len(words) > _MOST_COLUMNS else ""
+        yield f"Kept in the notes: {shown}{more}. --map FIELD=COLUMN says what a column holds."
 
 
 def unknown_states(mapped: Sequence[Mapped]) -> Iterator[str]:

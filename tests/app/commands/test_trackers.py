@@ -164,6 +164,14 @@ def test_a_state_that_nobody_knows_is_taken_as_sent_and_said(cli: CommandLine, t
     assert "Taken as sent, as its meaning is unknown: “Blorp”." in cli("import", file)
 
 
+def test_columns_in_the_notes_are_said(cli: CommandLine, tmp_path: Path) -> None:
+    file = written(tmp_path / "a.csv", "Company,Role,Status,Date,Mood,Room\nAcme,SRE,Applied,2026-11-02,fine,2\n")
+    said = "Kept in the notes: Mood and Room. --map FIELD=COLUMN says what a column holds."
+    assert said in cli("import", file)
+    known = written(tmp_path / "b.csv", "Company,Role,Status,Date\nGlobex,SRE,Applied,2026-11-02\n")
+    assert "Kept in the notes" not in cli("import", known)
+
+
 def test_a_table_of_something_else_is_named_for_what_it_is(cli: CommandLine, tmp_path: Path) -> None:
     file = written(tmp_path / "shop.csv", "Product,Price,Stock\nSoap,3,4\nTowel,5,6\n")
     said = cli.refused("import", file)

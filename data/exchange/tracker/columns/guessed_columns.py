@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -18,10 +19,36 @@ from data.exchange.tracker.columns.guesses import (
     states_share,
 )
 from data.exchange.tracker.columns.table import Column, How, Table, cell_at
+from data.exchange.tracker.values.cells import is_blank
 from data.exchange.tracker.values.states import SENT
+from data.model.text import fold
 
 _MOST = 0.5
 """So many of its cells must sound like jobs where a column is to hold them."""
+_PEOPLE = tuple(
+    map(
+        folded,
+        ("Partner", "Lead Partner", "Partner Name", "General Partner", "GP", "Champion", "Sponsor", "Principal",
+         "Associate", "Point Person", "Decision Maker", "Decision-maker", "Buyer", "Advisor", "Adviser", "Mentor",
+         "Editor", "Producer", "Curator", "Agent", "Rep", "Angel", "Lead Investor", "Associé", "Associée",
+         "Décideur", "Décisionnaire", "Entscheider", "Entscheiderin", "Investorin", "Partnerin", "Socio", "Socia",
+         "Decisor", "Investor", "Investors", "Investisseur", "Inversor", "Lead", "Owner", "Account Owner",
+         "Manager", "Responsible", "Verantwortlich", "Responsable"),
+    )
+)  # fmt: skip
+"""What people are called for whom a column may be named; the first one is the surest."""
+_CARERS = frozenset(
+    map(
+        folded,
+        ("Lead", "Owner", "Account Owner", "Manager", "Responsible", "Verantwortlich", "Responsable", "Rep"),
+    )
+)
+"""Of these, whom somebody's own side may have for a row."""
+_FIRMS = frozenset(
+    ("capital", "ventures", "venture", "partners", "fund", "funds", "vc", "labs", "group", "angels", "investments",
+     "holding", "holdings", "inc", "llc", "ltd", "gmbh", "ag", "sa", "sarl", "bank", "invest", "equity", "studio",
+     "studios", "accelerator", "foundation", "robotics", "software", "systems", "technologies", "media"),
+)  # fmt: skip
 _NAMES = {Field.COMPANY, Field.ROLE, Field.NAME, Field.CONTACT, Field.FIRST, Field.LAST}
 
 
@@ -34,7 +61,10 @@ def guess_columns(columns: list[Column], table: Table, *, is_headless: bool, tod
             if field not in held:
                 held.add(field)
                 columns[place] = replace(columns[place], field=field, how=How.CONTENT)
-    if is_headless or not held & _NAMES:
+    is_nameless = is_headless or not held & _NAMES
+    if not held & (_NAMES - {Field.COMPANY, Field.ROLE}):
+        _guess_person(columns, table, held)
+    if is_nameless:
         _guess_names(columns, table, held)
     elif Field.COMPANY in held and not held & (_NAMES - {Field.COMPANY}):
         _guess_role(columns, table)
@@ -92,9 +122,10 @@ def _guess_names(columns: list[Column], table: Table, held: set[Field]) -> None:
         share, _place, best = max(shares, key=lambda one: one[:2])
         role = best if share > 0 and (len(free) > 1 or Field.COMPANY in held) else None
     others = [column for column in free if column is not role]
-    if role is None and Field.ROLE not in held and len(others) > 1 and Field.COMPANY not in held:
+    is_open = not held & {Field.ROLE, Field.COMPANY, Field.CONTACT}
+    if role is None and is_open and len(others) > 1:
         second = others.pop(1)
-        if second.name and Field.CONTACT not in held and are_names(_cells(table, second)):
+        if second.name and are_names(_cells(table, second)):
             columns[second.place] = replace(second, field=Field.CONTACT, how=How.CONTENT)  # "Fund", "Partner"
         else:
             role = second
@@ -102,6 +133,30 @@ def _guess_names(columns: list[Column], table: Table, held: set[Field]) -> None:
         columns[role.place] = replace(role, field=Field.ROLE, how=How.CONTENT)
     if Field.COMPANY not in held and others:
         columns[others[0].place] = replace(others[0], field=Field.COMPANY, how=How.CONTENT)
+
+
+def _guess_person(columns: list[Column], table: Table, held: set[Field]) -> None:
+    """Say which column holds whom to speak to: one that is named after what people are, as "Partner" or "Champion"
+    is, with the names of people in it. One that has the same name in most rows has the user's own.
+    """
+    free = [one for one in columns if one.how is None and not rank_of(one.name) and folded(one.name) in _PEOPLE]
+    for column in sorted(free, key=lambda one: (_PEOPLE.index(folded(one.name)), one.place)):
+        cells = [cell for cell in _cells(table, column) if not is_blank(cell)]
+        if are_names(cells) and not any(map(_is_firm, cells)) and not _is_own(column, cells):
+            held.add(Field.CONTACT)
+            columns[column.place] = replace(column, field=Field.CONTACT, how=How.CONTENT)
+            return
+
+
+def _is_firm(cell: str) -> bool:
+    return not _FIRMS.isdisjoint(fold(cell).replace(".", "").split())
+
+
+def _is_own(column: Column, cells: list[str]) -> bool:
+    """Return whether a column of who looks after a row has the user's own name: one that is in most of them."""
+    if folded(column.name) not in _CARERS:
+        return False
+    return Counter(map(fold, cells)).most_common(1)[0][1] > len(cells) / 2
 
 
 def _guess_role(columns: list[Column], table: Table) -> None:

@@ -12,14 +12,17 @@ from data.exchange.tracker.columns.columns import table_of
 from data.exchange.tracker.columns.fields import DATES, Field, field_named, order_in
 from data.exchange.tracker.columns.flags import flags_of
 from data.exchange.tracker.columns.header import HEADER_WITHIN
-from data.exchange.tracker.columns.table import Column, How, Table, cell_at, header_key
+from data.exchange.tracker.columns.table import Column, How, Sort, Table, cell_at, header_key
 from data.exchange.tracker.sheets.grid import Grid, Row
 from data.exchange.tracker.values.cells import is_blank, words_of
 from data.exchange.tracker.values.day_order import evidence
 from data.exchange.tracker.values.states import (
+    DECLINED,
     MEANINGS,
     OUTCOMES,
+    WITHDRAWN,
     Meaning,
+    is_passed,
     may_be_either,
     meaning_of,
     state_key,
@@ -230,7 +233,7 @@ class States:
     """What the states of a table mean, as it is said, was saved, or is known by their words."""
 
     def __init__(self, table: Table, options: Options) -> None:
-        self._columns = table.of(Field.STATE)
+        self._columns, self._is_of_people = table.of(Field.STATE), table.sort is Sort.PEOPLE
         saved = options.saved.get(table.key)
         said = [*(saved.states if saved else ()), *options.states]
         self._said = {state_key(word): checked_meaning(meaning) for word, meaning in said}
@@ -249,7 +252,10 @@ class States:
 
     def known(self, words: str) -> Meaning | None:
         """Return what a state means; None where that isn't known."""
-        return self._said.get(state_key(words)) or meaning_of(words)
+        if said := self._said.get(state_key(words)):
+            return said
+        meaning = meaning_of(words)
+        return DECLINED if meaning == WITHDRAWN and self._is_of_people and is_passed(words) else meaning
 
 
 def checked_meaning(word: str) -> Meaning:

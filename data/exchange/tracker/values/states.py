@@ -60,6 +60,7 @@ _CONTACTING = re.compile(
     r"(?<!un)[ck]onta[ck]t|reach|(?<!bewerbung )(?:an)?schreiben|e-?mail|\bmessage|approach|pitch"
     r"|ecri|escrib|scriv|angesprochen|ansprechen|approcher|demarcher|prospecter|benader"
 )
+_PASSED = re.compile(r"(?<!\bi )(?<!\bwe )(?:\bpass(?:ed)?\b|\bturned (?:me |us )?down\b)(?! by (?:me|us)\b)")
 _MOST_WORDS = 12
 _LONGEST_PHRASE = 5
 _LONGEST = 500  # characters
@@ -151,6 +152,11 @@ def is_to_contact(words: str) -> bool:
 def may_be_either(cell: str) -> bool:
     """Return whether a state tells of an end that the user or the other side may have made: "turned down"."""
     return len(cell) <= _LONGEST and state_key(cell) in _EITHER
+
+
+def is_passed(words: str) -> bool:
+    """Return whether the words of an end say that somebody who was asked, as an investor was, said no."""
+    return bool(_PASSED.search(fold(words)))
 
 
 def strongest(words: Sequence[str], meaning: Callable[[str], Meaning]) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from data.exchange.holdings import State
 from data.model.followup import Person
+from data.model.vocabulary import Outcome
 from tests.exchange.tracker import files
 from tests.exchange.tracker.files import OPTIONS, jobs, read, read_said
 
@@ -122,3 +123,46 @@ def test_of_dates_that_no_name_tells_the_past_ones_are_of_the_application(
     )
     assert [one.field for one in held.mapped[0].columns] == ["company", "role", "applied", "follow-up"]
     assert [one.opened_on for one in held.follow_ups] == [date(2026, 11, day) for day in (13, 3, 14)]
+
+
+FUNDS = ("Ann Lee", "Bob Moss", "Cat Dorn")
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "people"),
+    [
+        ("Fund,Partner,Stage,Last touch", "Alpha,{},deck sent,2026-11-12", FUNDS),
+        ("Investor,Partner,Stage,Last touch", "Alpha Ventures,{},deck sent,2026-11-12", FUNDS),
+        ("Investor,Fund,Stage,Last touch", "{},Alpha,deck sent,2026-11-12", FUNDS),
+        ("Company,Champion,Stage,Last touch", "Alpha,{},deck sent,2026-11-12", FUNDS),
+        ("Company,Lead,Stage,Last touch", "Alpha,{},deck sent,2026-11-12", FUNDS),
+        ("Company,Role,Owner,Status,Applied", "Alpha,SRE,{},Applied,2026-11-12", FUNDS),
+        ("Company,Role,Owner,Status,Applied", "Alpha,SRE,Ann Lee,Applied,2026-11-12", ()),  # the user
+        ("Company,Role,Lead,Status,Applied", "Alpha,SRE,Data Engineer,Applied,2026-11-12", ()),
+        ("Company,Role,Partner,Status,Applied", "Alpha,SRE,Delta Ventures,Applied,2026-11-12", ()),
+        ("Company,Role,Partner,Status,Applied", "Alpha,SRE,yes,Applied,2026-11-12", ()),
+        ("Company,Role,Investor,Status,Contact", "Alpha,SRE,Delta Six,Applied,{}", FUNDS),
+        ("Company,Position,Partner,Status,Applied", "Alpha,Partner,{},Applied,2026-11-12", FUNDS),
+    ],
+)
+def test_names_of_people_below_what_people_are_are_contacts(
+    header: str, rows: str, people: tuple[str, ...]
+) -> None:
+    held = read("\n".join((header, *(rows.format(name) for name in FUNDS))))
+    assert tuple(one.name for one in held.contacts.people) == people
+    assert len(held.follow_ups) == 3 or not people
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("passed", Outcome.DECLINED), ("Passed - too early", Outcome.DECLINED), ("Pass", Outcome.DECLINED),
+        ("turned us down", Outcome.DECLINED), ("I passed", Outcome.WITHDRAWN), ("We passed", Outcome.WITHDRAWN),
+        ("withdrew", Outcome.WITHDRAWN),
+    ],
+)  # fmt: skip
+def test_who_was_asked_and_passed_said_no(words: str, outcome: Outcome) -> None:
+    (one,) = read(f"Fund,Partner,Stage,Last touch\nAlpha,Ann Lee,{words},2026-11-12\n").follow_ups
+    assert one.outcome is outcome
+    (job,) = read("Company,Role,Status,Applied\nAlpha,SRE,passed,2026-11-12\n").follow_ups
+    assert job.outcome is Outcome.WITHDRAWN
