@@ -153,7 +153,12 @@ def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
     if brought.joins:  # which of its words are new was found by all of the chat
         new = [one for one in told if (one.at, one.direction, one.medium) not in here]
     else:
-        new = missing(followup.touches, told)
+        spoke = [local_date(one.at, book.zone) for one in followup.touches if one.direction is Direction.BOTH]
+        new = [
+            one
+            for one in missing(followup.touches, told)
+            if one.direction is not Direction.BOTH or local_date(one.at, book.zone) not in spoke
+        ]
     if has_answer:  # what its state implies is there already, be it on another day, unless it has moved on since
         has_moved = has_moved_on(followup, brought, book)
         implied = [

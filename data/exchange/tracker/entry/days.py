@@ -14,7 +14,13 @@ from data.exchange.tracker.entry.notes import Notes, labelled
 from data.exchange.tracker.entry.rows import Rows
 from data.exchange.tracker.sheets.grid import Row
 from data.exchange.tracker.values.cells import is_yes
-from data.exchange.tracker.values.told_days import day_within, is_arranged, is_talk_told, weekday_within
+from data.exchange.tracker.values.told_days import (
+    day_within,
+    is_arranged,
+    is_talk_over,
+    is_talk_told,
+    weekday_within,
+)
 from data.exchange.tracker.values.written_days import Day, day_before_words, range_end, read_day
 from data.model.brought import State
 from data.model.text import quoted
@@ -35,7 +41,8 @@ class RowDays:
     """The days of one row; those of which nothing else is made go into its ``notes``.
 
     ``ahead`` is a day to come that a column of what has happened names, such as that of an interview, None for
-    none, and ``is_talk`` whether there is a talk on it. ``planned_in`` is the day of the next step, below the name
+    none, and ``is_talk`` whether there is a talk on it. ``talked`` is the day of the last talk that has been.
+    ``planned_in`` is the day of the next step, below the name
     of its column.
     """
 
@@ -43,6 +50,7 @@ class RowDays:
         self._rows, self._row, self._notes = rows, row, notes
         self.ahead: Day | None = None
         self.is_talk = False
+        self.talked: Day | None = None
         self.planned_in = ""
         self._is_planned_talk = False
 
@@ -114,6 +122,16 @@ class RowDays:
         if state is State.ALIVE:
             self.ahead, self.is_talk = day, is_talk_told(words)
         return None
+
+    def talk_before(self, words: str, within: Day | None, since: Day | None, state: State) -> Day | None:
+        """Return the day of the last talk that has been, None for none: that of a column of interviews, the one
+        ``within`` the words of the state, or, where they say that a talk is over, that ``since`` which it is so.
+        """
+        if within is None or not (is_talk_told(words) or is_talk_over(words)):
+            within = since if is_talk_over(words) else None
+        found = [day for day in (within, self.talked) if day]
+        goes_on = state is State.ALIVE and not self.is_talk
+        return None if not goes_on else max(found, key=lambda day: day.on, default=None)
 
     def _weekday_in(self, words: str) -> Day | None:
         """Return the same of a day of the week, after the day on which the row was changed last. Where no column
@@ -190,6 +208,8 @@ class RowDays:
             and (state is State.ALIVE or not is_interview(column.name))
             and (state is not State.WISH or not _is_of_answer(column.name))
         ]
+        talks = (day for day, column, _cell in found if day in usable and is_interview(column.name))
+        self.talked = max(talks, key=lambda day: day.on, default=None)
         chosen = told or max(usable, key=lambda day: day.on, default=None) or self._range_end(opened)
         for day, _column, cell in found:
             if day is None:

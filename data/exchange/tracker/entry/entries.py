@@ -16,6 +16,8 @@ from data.exchange.tracker.sheets.grid import Row
 from data.exchange.tracker.values.cells import is_yes
 from data.exchange.tracker.values.media import is_reply, is_talk, is_voicemail, medium_of, says_how, sent_by
 from data.exchange.tracker.values.states import ALIVE, NEVER_SENT, SENT, WISH, is_to_contact, meaning_of
+from data.exchange.tracker.values.told_days import is_on_site
+from data.exchange.tracker.values.written_days import Day
 from data.model.brought import IN_TOUCH, UNKNOWN, UNSAID, Brought, State
 from data.model.followup import Person, Touch, When
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, quoted
@@ -90,6 +92,7 @@ class _Reading:
         flagged = rows.flagged(row)
         flagged_on = flagged.on if flagged and flagged.means == meaning else None
         since = self._days.since(opened.on if opened else None, meaning.state, flagged_on, told)
+        touches += self._talk(words, self._days.talk_before(words, told, since, meaning.state), applied)
         if flagged and flagged.ahead and (self._days.ahead is None or flagged.ahead.on <= self._days.ahead.on):
             self._days.ahead, self._days.is_talk = flagged.ahead, True
         if meaning.state is State.WISH:  # since when it is one
@@ -124,6 +127,13 @@ class _Reading:
             line=row.line,
         )
         return Told(brought, person, tuple(self._notes.left))
+
+    def _talk(self, words: str, on: Day | None, applied: Day | None) -> tuple[Touch, ...]:
+        """Return the talk that there was on a day after one applied; nothing for none."""
+        if on is None or applied is None or on.on < applied.on:
+            return ()
+        medium = Medium.VISIT if is_on_site(words) else Medium.CALL
+        return (Touch(self._rows.clock.at(on), Direction.BOTH, medium, words[:LONGEST_FIELD]),)
 
     def person_told(self) -> Told | Refused:
         """Return the person of a row, and the follow-up with them where it has a day, a state or a topic."""

@@ -24,6 +24,12 @@ _NO_TALKS = re.compile(
     r"|cancell?ed|called off|abgesagt|annulee?|cancelad[oa]|annullat[oa]|geannuleerd|afgezegd"
     r"|esperando|entro|prima|done|over|passed|had|nach|after|apres|despues|dopo)\b"
 )
+_BEEN = re.compile(
+    r"interviewed\b|\b(?:done|completed?|finished|had|took place|gefuhrt|erledigt|abgeschlossen|gehabt|faite?"
+    r"|passe|termine|hecha|hecho|realizad[oa]|fatt[oa]|svolt[oa]|gehad)\b"
+)
+_ON_SITE = re.compile(r"on[ -]?site|in person|\bvisit|\bvor ort\b|sur place|presencial")
+_NOT_YET = re.compile(r"\b(?:not|to be|until|when|once|if|noch|nicht|pas|non|no|nog|niet|cancell?ed|abgesagt)\b")
 _ARRANGED = re.compile(
     r"scheduled|booked|arranged|confirmed|\bset\b|invit|vereinbart|geplant|angesetzt|terminiert|termin|einladung"
     r"|eingeladen|planifie|prevu|\bfixe|programad|agendad|confirmad|fissat|concordat|gepland|afgesproken|marcad"
@@ -68,6 +74,17 @@ def is_talk_told(words: str) -> bool:
     """Return whether the words for how something stands are of a talk, and not of what is due by a day."""
     told = fold(words)
     return bool(_TALKS.search(told)) and not _NO_TALKS.search(told)
+
+
+def is_talk_over(words: str) -> bool:
+    """Return whether the words for how something stands say that a talk has been: "Phone screen done"."""
+    told = fold(words)
+    return bool(_TALKS.search(told) and _BEEN.search(told)) and not _NOT_YET.search(told)
+
+
+def is_on_site(words: str) -> bool:
+    """Return whether the words for how something stands are of a talk in person."""
+    return bool(_ON_SITE.search(fold(words)))
 
 
 def is_arranged(words: str) -> bool:

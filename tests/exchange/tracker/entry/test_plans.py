@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from data.model.followup import When
+from data.model.vocabulary import Direction
 from tests.exchange.tracker.files import OPTIONS, read
 
 
@@ -162,3 +163,26 @@ def test_an_interview_is_no_day_of_an_application_or_an_end(status: str, since: 
 def test_what_is_only_partly_understood_is_told(cells: str, reason: str) -> None:
     held = read(f"Company,Role,Date Applied,Status,Follow Up\nAcme,SRE,2026-11-02,{cells}\n")
     assert [one.reason for one in held.contacts.left] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "talked"),
+    [
+        ("Status", "Interviewed 11/19", "call 2026-11-19 12:00"),
+        ("Status", "Onsite 19.11.", "visit 2026-11-19 12:00"),
+        ("Status", "Interview on Nov 20 at 10am", "call 2026-11-20 10:00"),
+        ("Status,Last Updated", "Phone screen done - waiting,2026-11-19", "call 2026-11-19 12:00"),
+        ("Status,Interview Date", "Interview,2026-11-19", "call 2026-11-19 12:00"),
+        ("Status,Last Updated", "Interview,2026-11-19", ""),  # it may be to come
+        ("Status,Last Updated", "Interview not done yet,2026-11-19", ""),
+        ("Status,Interview Date", "Interview,2026-12-02", ""),
+        ("Status,Interview Date", "Rejected,2026-11-19", ""),
+        ("Status,Interview Date", "Interview,2026-10-19", ""),  # before one applied
+        ("Status", "Phone screen done", ""),  # on which day?
+    ],
+)
+def test_an_interview_that_has_been_was_a_talk(header: str, cells: str, talked: str) -> None:
+    (one,) = read(f"Company,Role,Date Applied,{header}\nAcme,SRE,2026-11-02,{cells}\n").follow_ups
+    spoke = [touch for touch in one.touches if touch.direction is Direction.BOTH]
+    said = [f"{touch.medium} {touch.at.astimezone(OPTIONS.zone):%Y-%m-%d %H:%M}" for touch in spoke]
+    assert said == [talked] * bool(talked)
