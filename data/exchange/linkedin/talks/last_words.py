@@ -121,19 +121,23 @@ def is_unsettled(said: Sequence[Said], at: datetime, now: datetime | None) -> bo
     return any(promises_in(one) or (names_a_day(one) and offers_time(one)) for one in words)
 
 
-def puts_off(blocks: Sequence[Sequence[Said]]) -> bool:
+def puts_off(blocks: Sequence[Sequence[Said]], now: datetime | None) -> bool:
     """Return whether the last block calls off what the two had arranged: it speaks of a talk, or the one who wrote
-    it had offered a time before, and the other one took it.
+    it had offered a time before, and the other one took it. What was written long before ``now`` isn't looked at.
     """
+    if is_old(blocks[-1][-1].at, now):
+        return False
     words = _words(blocks[-1])
-    if not words or len(words) > _LONGEST or not calls_off(words):
+    of_talk = speaks_of_talk(words)
+    if len(words) > _LONGEST or not (of_talk or len(blocks) >= _ARRANGED) or not _calls_off(words):
         return False
-    if speaks_of_talk(words):
+    if of_talk:
         return True
-    if len(blocks) < _ARRANGED:
-        return False
     offered, taken = _words(blocks[-3]), _words(blocks[-2])
     return offers_time(offered) and (agrees(taken) or not ("?" in taken or offers_time(taken)))
+
+
+_calls_off = lru_cache(maxsize=4096)(calls_off)
 
 
 def _agreed(blocks: Sequence[Sequence[Said]], zone: tzinfo) -> When | None:

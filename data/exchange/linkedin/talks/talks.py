@@ -145,7 +145,7 @@ def _talk(
     last = said[-1]
     heard = next((one for one in reversed(said) if not one.is_mine), None)
     meant = _purpose(heard, zone) if heard else ""
-    if heard and not meant and not heard.is_group and puts_off(blocks if heard is last else blocks[:-1]):
+    if heard and not meant and not heard.is_group and puts_off(blocks if heard is last else blocks[:-1], now):
         meant = PUTS_OFF
     promise = _promise(blocks, names, meant, zone, now)
     if state is State.OVER and (promise or _is_left_open(blocks, meant, now)):
