@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -12,7 +13,7 @@ from data.mail.sorting.meetings import calls_off
 from data.mail.sorting.phrasebook import lowered
 from data.mail.sorting.proposals import proposed_times
 from data.mail.sorting.written_dates import NEXT_WEEK, TOMORROW, days_in, weekdays_in
-from data.model.day_names import SHORT_WEEKDAYS, WEEKDAYS, alternatives
+from data.model.day_names import MONTHS, SHORT_WEEKDAYS, WEEKDAYS, alternatives
 from data.model.followup import When
 from data.model.sentences import readable, sentences
 from data.rules.calendar.zone_names import NAMES, zone_called
@@ -47,9 +48,17 @@ _IN_A_WHILE = re.compile(
     rf" (?:(?P<week>{_WEEKS})|(?:{_DAYS}))\b"
 )
 """So long from now: "in two weeks", "within 10 days"."""
+_MONTH_OF = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+_PART_OF_MONTH = re.compile(
+    r"(?<![^\W_])(?:(?P<early>early|(?:beginning|start) of|anfang|début|principios de|inizio|begin|início de)"
+    r"|(?P<mid>mid|(?:the )?middle of|mi|mitte|mediados de|metà|half|medio|meados de)"
+    r"|(?:late|(?:the )?end of|ende|fin|finales de|fine|eind|fim de))[- ]"
+    rf"(?P<month>{alternatives(*MONTHS)})(?![^\W_])"
+)
+"""A part of a month: "by mid-December" is by the 15th, and the end of one its last day."""
 _NAMES_A_DAY = re.compile(
     rf"\d|(?<![^\W\d_])(?:eow|vecka|uge|uke|{_WEEKS}|{_DAYS}|{TOMORROW}"
-    rf"|{alternatives(*WEEKDAYS, *SHORT_WEEKDAYS)})(?![^\W\d_])"
+    rf"|{alternatives(*WEEKDAYS, *SHORT_WEEKDAYS)})(?![^\W\d_])|{_PART_OF_MONTH.pattern}"
 )
 """Without one of these nothing was agreed on or promised for a day: that is quick."""
 _FRIDAY = 4
@@ -161,7 +170,18 @@ def days_of(words: str, since: date) -> set[date]:
     if not found and (ahead := _IN_A_WHILE.search(low)):
         number = _NUMBERS.get(ahead["number"]) or int(ahead["number"])
         found.add(since + timedelta(weeks=number) if ahead["week"] else since + timedelta(days=number))
+    if not found and (part := _PART_OF_MONTH.search(low)):
+        found.add(_of_month(part, since))
     return found
+
+
+def _of_month(part: re.Match[str], since: date) -> date:
+    month = _MONTH_OF[part["month"]]
+    for year in (since.year, since.year + 1):
+        day = 7 if part["early"] else 15 if part["mid"] else monthrange(year, month)[1]
+        if (made := date(year, month, day)) >= since:
+            break
+    return made
 
 
 def named_days(low: str, since: date) -> set[date]:

@@ -68,8 +68,8 @@ def _first_day(phrase: str, said: date) -> date | None:
         day = 0 if phrase == "next week" else _WEEKDAYS.index(words[-1])
         is_this_week = words[0] == "on" and day > said.weekday()
         return monday + timedelta(days=day + 7 * (not is_this_week))
-    if phrase == "after christmas":
-        return date(said.year, 12, 27)
+    if week := _week_named(phrase, said):
+        return week
     if phrase in _NEXT_YEAR:
         return date(said.year + 1, 1, 1)
     if phrase == "next month":
@@ -86,6 +86,27 @@ def _first_day(phrase: str, said: date) -> date | None:
     if counted["unit"] == "week":
         return said + timedelta(weeks=count)
     return _months_on(this_month, count) + timedelta(days=min(said.day, 28) - 1)
+
+
+def _week_named(phrase: str, said: date) -> date | None:
+    """Return the first day of a week after a feast, or after the next one; None for any other phrase."""
+    if phrase.endswith("the week after next"):
+        return said + timedelta(days=14 - said.weekday())
+    if phrase.endswith("after thanksgiving"):
+        feast = _thanksgiving(said.year)
+        return (feast if feast >= said else _thanksgiving(said.year + 1)) + timedelta(days=4)
+    christmas = date(said.year, 12, 25)
+    if phrase == "after christmas":
+        return christmas + timedelta(days=2)
+    if phrase.endswith("the week after christmas"):
+        return christmas + timedelta(days=7 - christmas.weekday())
+    return None
+
+
+def _thanksgiving(year: int) -> date:
+    """Return the fourth Thursday of November: whoever speaks of the days after it means the Monday."""
+    first = date(year, 11, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
 
 
 def _months_on(first: date, months: int) -> date:

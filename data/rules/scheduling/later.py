@@ -31,7 +31,7 @@ _ASKED = (
     r"(?:^|\b(?:please|could you|can you|would you|you (?:can|could|may|might)|feel free to|let's|better|best to"
     r"|prefer to|'d like to|would like to|but|and|now"
     r"|(?:asks?|asked|told|wants?|says?|said)(?: me| us)?(?: to)?),? )"
-    r"(?:just |please |maybe |perhaps )*"
+    r"(?:just |please |maybe |perhaps |do )*"
 )
 _WRITE = (
     "try|ping|contact|e-?mail|write|message|reach out|get in touch|be in touch|check|follow up|come back|get back"
@@ -40,7 +40,8 @@ _WRITE = (
 _WHEN = (
     rf"(?:(?:in|after|from|around|by|at the (?:end|beginning|start) of|in (?:early|mid|late)) {_MONTH}"
     r"|in the new year|next (?:month|quarter|year|spring|summer|autumn|fall|winter)"
-    r"|after (?:the |your |our )?(?:summer|holidays|christmas|easter|new year)"
+    r"|(?:in )?the week after (?:thanksgiving|christmas|next)"
+    r"|after (?:the |your |our )?(?:summer|holidays|christmas|easter|new year|thanksgiving)"
     r"|in (?:the )?(?:spring|summer|autumn|winter)"
     r"|in (?:a|one|two|three|four|six|\d+|a few|a couple of) (?:months?|weeks)|in q[1-4])"
 )
@@ -82,12 +83,13 @@ _ON_A_DAY = re.compile(
 _ELSEWHERE_ASKED = (
     r"\b(?:meld(?:e|en sie) (?:dich|sich)|schreib(?:en sie)? (?:mir|uns)|kontaktier\w*|sprechen wir"
     r"|recontacte[zr]?|revene[zr]|réessaye[zr]|écrive[zr]|reparlons|rappele[zr]|relance[zr]"
+    r"|(?:recontacte|relance|rappelle|écris|réessaie)-(?:moi|nous)|reviens vers (?:moi|nous)"
     r"|escr[ií]b\w+|cont[aá]ct\w+|ll[aá]m\w+|int[eé]nt\w+|hablemos|vuelv\w+ a"
     r"|ricontatt\w+|riscriv\w+|riprov\w+|(?:ri)?sentiamoci|mail (?:me|mij|ons)|bel (?:me|mij|ons)|probeer het"
     r"|hör av dig|kontakta|skriv)\b"
 )
 _ELSEWHERE = re.compile(
-    rf"{_ELSEWHERE_ASKED}[^.!?]{{0,40}}?\b(?:im|ab|en|in|a|ad|em|i) {_MONTH}\b",
+    rf"{_ELSEWHERE_ASKED}[^.!?]{{0,40}}?\b(?:im|ab|en|in|a|ad|em|i) (?P<part>(?:early|mid|late) )?{_MONTH}\b",
     re.IGNORECASE,
 )
 _TIMES_ELSEWHERE = {
@@ -118,6 +120,16 @@ _PART = re.compile(
     rf"\b(?:(?:in|around|by|from|after) )?(early|mid|late)[- ](?={'|'.join(_ENGLISH)})", re.IGNORECASE
 )
 """A part of a month, as in mid-January."""
+_PARTS_THERE = {
+    "early": "début|anfang|(?:a )?principios de|(?:a )?inizio|begin|(?:no )?início de|i början av",
+    "mid": "(?:à la )?mi|mitte|(?:a )?mediados de|(?:a )?metà|half|medio|(?:em )?meados de|i mitten av",
+    "late": "(?:à la )?fin|ende|(?:a )?finales de|(?:a )?fine|eind|(?:no )?fim de|i slutet av",
+}
+_PART_THERE = re.compile(
+    rf"\b(?:ab |à )?(?:{'|'.join(f'(?P<{part}>{names})' for part, names in _PARTS_THERE.items())})"
+    rf"[- ](?=(?:{'|'.join(_ENGLISH)})\b)",
+    re.IGNORECASE,
+)
 _TALK = (
     r"(?: (?:(?:our|the|this|that|my|your|[^\W\d_]+day's|tomorrow's) (?:[^\W\d_]+ ){0,2}?"
     r"(?:call|meeting|chat|talk|interview|conversation|appointment|session|coffee|lunch|catch-?up|zoom)"
@@ -166,6 +178,7 @@ def asks_for_later(note: str) -> str:
     low = text.lower()
     if not any(map(low.__contains__, _SIGNS)):
         return ""
+    text = _PART_THERE.sub(lambda found: f"in {found.lastgroup} ", text)
     before = ""
     for _place, words in sentences(text):
         if left_open := _left_open(before, words):
@@ -187,7 +200,7 @@ def asks_for_later(note: str) -> str:
             if found := _TIME_THERE.search(clause):
                 return _TIME_ELSEWHERE[found["when"].lower()]
             if found := _ELSEWHERE.search(clause):
-                return f"in {_ENGLISH[found['month'].lower()]}"
+                return f"in {found['part'] or ''}{_ENGLISH[found['month'].lower()]}"
     return ""
 
 
@@ -219,5 +232,5 @@ def _put_off_to(clause: str) -> str:
 
 def _named(when: str) -> str:
     """Return a time with capitals where a name has them: "next Tuesday", "after Christmas", "in Q1"."""
-    named = ("christmas", "easter", *_WORKDAYS, *(f"q{number}" for number in "1234"))
+    named = ("christmas", "easter", "thanksgiving", *_WORKDAYS, *(f"q{number}" for number in "1234"))
     return " ".join(word.capitalize() if word in named else word for word in when.lower().split())

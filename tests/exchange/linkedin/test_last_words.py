@@ -153,6 +153,7 @@ KEPT = {
     (ASK, CV, "<Schicke ich dir bis Freitag.", ">Top, freu mich drauf."): "mine Fri 20 Nov",
     (ASK, ">I'll get back to you by Friday.", "<Great, thank you!"): "theirs Fri 20 Nov",
     (ASK, ">I'll get back to you by Friday.", "<Perfect, thanks, Dana!", ">😀"): "theirs Fri 20 Nov",
+    (ASK, ">We'll know by mid-December.", "<Thanks, fingers crossed!"): "theirs Tue 15 Dec",
     (ASK, CV, "<I'll send it by Friday.", ">Great, got it!"): "",
     (ASK, CV, "<I'll send it by Friday.", ">Great. Could you call me, too?"): "",
     (ASK, CV, "<I'll send it tomorrow.", ">Great!", "<I've sent it.", ">Great!"): "",

@@ -16,7 +16,13 @@ from data.model.day_names import MONTHS, SHORT_WEEKDAYS, WEEKDAYS, weekday_names
 from tests.sampling import examples
 
 WEDNESDAY = date(2026, 11, 25)
-PATTERNS = (named_times._END_OF_WEEK, named_times._NEXT_WEEK, named_times._IN_A_WHILE, written_dates._WEEKDAYS)
+PATTERNS = (
+    named_times._END_OF_WEEK,
+    named_times._NEXT_WEEK,
+    named_times._IN_A_WHILE,
+    named_times._PART_OF_MONTH,
+    written_dates._WEEKDAYS,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +44,13 @@ PATTERNS = (named_times._END_OF_WEEK, named_times._NEXT_WEEK, named_times._IN_A_
         ("Je vous réponds dans deux jours.", date(2026, 11, 27)),
         ("Ik bel binnen drie dagen.", date(2026, 11, 28)),
         ("Vou enviar em dois dias.", date(2026, 11, 27)),
+        ("I'd say we'll know by mid-December.", date(2026, 12, 15)),
+        ("We'll let you know by the end of January.", date(2027, 1, 31)),
+        ("I'll get back to you in early December.", date(2026, 12, 7)),
+        ("Ich melde mich Mitte Dezember.", date(2026, 12, 15)),
+        ("Je reviens vers vous mi-décembre.", date(2026, 12, 15)),
+        ("Te aviso a finales de diciembre.", date(2026, 12, 31)),
+        ("We'll know in December.", None),
         ("I'll send you sunny pictures.", None),
         ("I'll send the days' totals.", None),
         ("I'll get back to you soon.", None),
