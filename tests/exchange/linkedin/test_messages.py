@@ -305,6 +305,13 @@ ENDS = (
     (["<Great talk!", ">Glad you liked it. Shall we meet?"], State.ALIVE),
     ([">Can you send it?", ">Thank you!"], State.ALIVE),
     (["<Could you help me?", ">Yes, I can.", "<Thanks, have a good day!"], State.OVER),
+    (["<Could you help me?", ">Yes, I can.", "<👍"], State.OVER),
+    (["<Could we talk?", ">Thanks for connecting!", "<You're welcome!"], State.SENT),
+    (["<Great talk!", ">Thank you, glad you liked it!", "<You're welcome!"], State.OVER),
+    (["<Any decision?", ">The committee decides in December, we'll be in touch.", "<Thanks!"], State.SENT),
+    (["<Any decision?", ">Sorry, the role is filled.", "<Thanks, all the best!"], State.OVER),
+    (["<May I send my CV?", ">Sure, apply through our site and tell me when done.", "<👍"], State.SENT),
+    (["<Could you help me?", ">I know nothing about it, sorry.", "<Thanks, have a good day!"], State.OVER),
     ([">We'd like to meet you."], State.ALIVE),
     (["<Here is my number."], State.SENT),
 )

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.exchange.linkedin.talks.courtesy import is_courtesy
+from data.exchange.linkedin.talks.openness import is_left_open
 from data.exchange.linkedin.talks.plain_words import plain_words
 
 NAMES = ("Alex Reed", "Dana Li, PhD")
@@ -95,3 +96,52 @@ def test_a_courtesy_asks_for_nothing(words: str) -> None:
 )
 def test_what_may_want_an_answer_is_none(words: str) -> None:
     assert not is_courtesy(words, NAMES)
+
+
+NEWS, LEAVE = "Hi Dana, any news?", "May I send you my CV?"
+LEFT_OPEN = (
+    ("", "The committee decides in December, we'll be in touch."),
+    ("", "It's with my boss. I'll chase her tomorrow."),
+    ("", "It’s with my boss."),
+    ("", "Still waiting for the budget, sorry!"),
+    ("", "Sure, apply through our site and tell me when done."),
+    ("", "We're still interviewing."),
+    ("", "The board meets in January."),
+    ("", "Will do!"),
+    ("", "We'd love to meet you."),
+    ("", "Could you send me your rates?"),
+    ("", "Das klären wir noch, ich melde mich."),
+    ("", "Noch nichts entschieden."),
+    ("", "Je reviens vers toi la semaine prochaine."),
+    ("", "Pas encore, désolée !"),
+    ("", "Todavía nada, lo siento."),
+    ("", "x" * 3_000),
+    (NEWS, "My boss has it on her desk."),
+    ("Gibt es Neues?", "Liegt beim Chef."),
+    (LEAVE, "Sure."),
+    ("Could we talk this month?", "Gladly!"),
+)
+SAID_ALL = (
+    ("", "Glad to connect, we use Rust as well."),
+    ("", "I'd love to connect with you."),
+    ("", "Hi Alex, how are you? Congratulations on the new job."),
+    ("", "It was good to see you at the fair."),
+    ("", "I started there in January."),
+    ("", "Glad it helped. Let me know if you need anything else."),
+    ("", "Let's stay in touch!"),
+    ("", ""),
+    ("Which library was it?", "It was polars."),
+    ("Could you help me?", "Yes, I can."),
+    (NEWS, "The role was filled."),
+    ("It was nice to hear your news.", "You know Ken, too."),
+)
+
+
+@pytest.mark.parametrize(("asked", "words"), LEFT_OPEN)
+def test_what_leaves_something_open_isnt_ended_by_thanks(asked: str, words: str) -> None:
+    assert is_left_open(words, asked)
+
+
+@pytest.mark.parametrize(("asked", "words"), SAID_ALL)
+def test_what_plainly_asks_and_promises_nothing_is(asked: str, words: str) -> None:
+    assert not is_left_open(words, asked)

@@ -15,6 +15,7 @@ from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
 from data.exchange.linkedin.talks.absence import absence_told
 from data.exchange.linkedin.talks.courtesy import is_courtesy, is_friendly
 from data.exchange.linkedin.talks.last_words import declines, is_old, is_unsettled, promised, puts_off
+from data.exchange.linkedin.talks.openness import is_left_open
 from data.exchange.linkedin.talks.said import Said
 from data.mail.sorting.proposals import says_no, says_no_thanks, says_stop
 from data.model.brought import (
@@ -148,7 +149,7 @@ def _talk(
     if heard and not meant and not heard.is_group and puts_off(blocks if heard is last else blocks[:-1], now):
         meant = PUTS_OFF
     promise = _promise(blocks, names, meant, zone, now)
-    if state is State.OVER and (promise or _is_left_open(blocks, meant, now)):
+    if state is State.OVER and (promise or _is_left_open(blocks, meant, names, now)):
         state, outcome = State.SENT if last.is_mine else State.ALIVE, None
     is_asked = promise is None and state is State.SENT and len(blocks) > 1 and meant not in (SAYS_NO, SAYS_STOP)
     is_declined = is_asked and declines(blocks[-1])
@@ -223,13 +224,33 @@ def _is_silent(one: Said) -> bool:
     return not (one.words or one.has_attachment or one.is_invitation)
 
 
-def _is_left_open(blocks: Sequence[Sequence[Said]], meant: str, now: datetime | None) -> bool:
-    """Return whether a chat that ends with a courtesy isn't over: something was asked or promised before it."""
+def _is_left_open(
+    blocks: Sequence[Sequence[Said]], meant: str, names: Sequence[str], now: datetime | None
+) -> bool:
+    """Return whether a chat that ends with a courtesy isn't over: something was asked or promised before it, or
+    you have only thanked for what they left open.
+    """
     if len(blocks) == 1 or meant in (SAYS_NO, SAYS_STOP):
         return False
     last = blocks[-1][-1]
     asks_later = last.is_mine and meant.startswith((ASKS_LATER, PUTS_OFF, SAYS_OFFER)) and not is_old(last.at, now)
-    return asks_later or is_unsettled(blocks[-2], last.at, now)
+    if asks_later or is_unsettled(blocks[-2], last.at, now):
+        return True
+    return last.is_mine and not is_old(last.at, now) and _goes_on(blocks[:-1], names)
+
+
+def _goes_on(blocks: Sequence[Sequence[Said]], names: Sequence[str]) -> bool:
+    """Return whether what was said before a courtesy of yours leaves something open, which it doesn't end."""
+    place = len(blocks) - 1
+    while all(is_courtesy(one.words, names) or _is_silent(one) for one in blocks[place]):
+        if not place:
+            return False
+        place -= 1
+    block, before = blocks[place], blocks[place - 1] if place else ()
+    words, asked = ("\n".join(one.words for one in some) for some in (block, before))
+    if any(one.is_group or one.is_invitation for one in block):
+        return False
+    return "?" in words if block[-1].is_mine else is_left_open(words, asked)
 
 
 def _purpose(one: Said, zone: tzinfo) -> str:
