@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from data.exchange.contacts import Left, Unusable
-from data.exchange.tracker.columns.fields import Field, is_answer, is_deadline, is_interview
+from data.exchange.tracker.columns.fields import Field, is_answer, is_deadline, is_interview, rank_of
 from data.exchange.tracker.columns.flags import stage_meant
 from data.exchange.tracker.columns.table import Column
 from data.exchange.tracker.entry.notes import Notes, labelled
@@ -90,7 +90,8 @@ class RowDays:
 
         ``was_sent``: it is of an application that was.
         """
-        days = sorted(self.of(Field.PLANNED, ahead=True), key=lambda one: one[1].on)
+        found = [*self.of(Field.PLANNED, ahead=True), *self._days_to_do()]
+        days = sorted(found, key=lambda one: one[1].on)
         if was_sent:  # by when one had to apply is no plan any more
             ends = [one for one in days if is_deadline(one[0].name)]
             self._notes.lines += (_dated(*one) for one in ends)
@@ -103,6 +104,22 @@ class RowDays:
             if chosen[1].on < self._rows.clock.today:  # which no step can be on any more
                 self._notes.lines.append(self.planned_in)
         return chosen[1] if chosen else None
+
+    def _days_to_do(self) -> Iterator[tuple[Column, Day]]:
+        """Yield the days to come in a column of next steps in words, "Call on 30.11."; the note has them, too."""
+        rows = self._rows
+        for column, cell in rows.rest(self._row):
+            if not any(map(str.isdigit, cell)) or (rank := rank_of(column.name)) is None:
+                continue
+            written = day_within(cell) if rank[0] is Field.PLANNED else None
+            if written is None:
+                continue
+            if written.is_open and not (rows.days.is_known or written.is_dotted):
+                self._notes.leave_open_day(cell)
+                continue
+            day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True)
+            if day and day.on >= rows.clock.today:
+                yield column, day
 
     def told_in(self, words: str, state: State) -> Day | None:
         """Return the day that has been of which the words of a state speak, None for none; one ahead, as of an

@@ -65,6 +65,9 @@ def test_an_interview_that_is_still_ahead_is_when_to_go_on() -> None:
         ("Status", "Phone screen Friday 2pm", "None", ""),  # of which week?
         ("Status", "Assessment due Dec 2", "2026-12-02", ""),
         ("Status", "Interview 2/3", "None", ""),
+        ("Status,Next Step", "Applied,Call on 30.11.", "2026-11-30", "Next Step: Call on 30.11."),
+        ("Status,Next Step", "Applied,Send the CV by Dec 2", "2026-12-02", "Next Step: Send the CV by Dec 2"),
+        ("Status,Next Step", "Applied,Sent the CV on Nov 20", "None", "Next Step: Sent the CV on Nov 20"),
         ("Status", "Onsite 12/20", "talk 2026-12-20", ""),
         ("Status", "Onsite 20.12.", "talk 2026-12-20", ""),
         ("Status", "Onsite 2.12.", "talk 2026-12-02", ""),
