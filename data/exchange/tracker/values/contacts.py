@@ -11,6 +11,7 @@ from data.exchange.tracker.values.cells import emails_in, phones_in, urls_in, wi
 from data.exchange.tracker.values.roles import is_role
 from data.exchange.tracker.word_lists import word_lists
 from data.model.text import fold
+from data.rules.identity.desks import is_desks
 
 _LISTS = word_lists("values/words.toml")
 _GENERIC = frozenset(_LISTS["generic"])
@@ -61,6 +62,8 @@ def contacts_of(cell: str) -> list[Contact]:
         for contact in _in_part(part):
             if contact.name:
                 found.append(contact)
+            elif not found and not contact.title and (name := _name_in(contact.emails)):
+                found.append(contact._replace(name=name))
             elif found and (contact.emails or contact.phones or contact.urls) and not contact.title:
                 last = found.pop()  # what stands on a line of its own belongs to the one before
                 found.append(
@@ -71,6 +74,15 @@ def contacts_of(cell: str) -> list[Contact]:
                     )
                 )
     return found
+
+
+def _name_in(emails: Sequence[str]) -> str:
+    """Return the name of whom an address alone is, where it has their first and last name; '' otherwise."""
+    if len(emails) != 1 or is_desks(emails[0].lower()):
+        return ""
+    parts = emails[0].partition("@")[0].split(".")
+    is_whole = len(parts) == _PAIR and all(part.isalpha() and len(part) > 1 for part in parts)
+    return " ".join(map(str.capitalize, parts)) if is_whole and not any(map(_is_generic, parts)) else ""
 
 
 def shared_out(ways: Sequence[str], people: Sequence[Contact]) -> list[list[str]]:

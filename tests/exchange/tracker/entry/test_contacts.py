@@ -110,3 +110,22 @@ def test_applied_by_email() -> None:
 def test_a_contact_of_which_nobody_knows_how_it_was_is_told(header: str, cells: str, reasons: list[str]) -> None:
     held = read(f"Name,Company,Email,{header},Next follow-up\nPerry Ple,Acme,p@a.example,{cells},2026-12-01\n")
     assert [one.reason.partition(". ")[0] for one in held.contacts.left] == reasons
+
+
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        ("dana.li@acme.example", ["Dana Li"]),
+        ("careers@acme.example", []),
+        ("talent.team@acme.example", []),
+        ("dli@acme.example", []),  # nobody is greeted so
+        ("d.li@acme.example", []),
+        ("Ken Park; dana.li@acme.example", ["Ken Park"]),
+    ],
+)
+def test_an_address_alone_is_somebodys_whose_name_it_has(cell: str, named: list[str]) -> None:
+    held = read(f"Company,Role,Date Applied,Status,Contact\nAcme,SRE,2026-11-02,Applied,{cell}\n")
+    assert [one.name for one in held.contacts.people] == named
+    assert all("dana.li" in one.email for one in held.contacts.people if one.name == "Dana Li")
+    if not named:
+        assert held.follow_ups[0].note == f"Contact: {cell}"
