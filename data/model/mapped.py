@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
     """A column by its ``name``, the ``field`` that it holds ('' where it is kept in the notes), ``how`` that is
-    known (``name``, ``content``, ``given``, ``saved``, '' for not at all), and what stands in the first rows.
+    known (``name``, ``content``, ``given``, ``saved``, ``stage`` for one of a stage, which is in the notes, too,
+    ``empty`` for one without words, '' for not at all), and what stands in the first rows.
     """
 
     name: str

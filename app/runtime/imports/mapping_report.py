@@ -71,7 +71,7 @@ def mapping_lines(mapped: Sequence[Mapped]) -> Iterator[str]:
 
 def noted_columns(mapped: Sequence[Mapped]) -> Iterator[str]:
     """Yield the line about columns of which nothing is known, and whose cells went into the notes."""
-    names = dict.fromkeys(one.name for table in mapped for one in table.columns if not one.field)
+    names = dict.fromkeys(one.name for table in mapped for one in table.columns if not (one.field or one.how))
     if words := [_cut(plain(one)) for one in names]:
         shown = wording.join(words[:_MOST_COLUMNS])
         more = f" and {len(words) - _MOST_COLUMNS} more" if len(words) > _MOST_COLUMNS else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from data.exchange.tracker.columns.flags import flags_of
 from data.exchange.tracker.columns.mapping import Days, States
 from data.exchange.tracker.columns.table import Column, Sort, cell_at
 from data.exchange.tracker.entry.rows import Rows, only_counts
@@ -20,11 +21,12 @@ def understood(name: str, read: Rows, days: Days, states: States) -> Mapped:
     """Return how a table of the file ``name`` is understood, with what stands in its first rows."""
     table, entries = read.table, read.entries
     first = entries[:_EXAMPLES]
+    stages = {flag.column for flag in flags_of(table)}
     columns = tuple(
         MappedColumn(
             column.called,
             column.field.value if column.field else "",
-            column.how.value if column.how and column.field else "",
+            _how(column, entries, is_stage=column in stages),
             tuple(_example(cell_at(row, column.place)) for row in first),
         )
         for column in table.columns
@@ -40,6 +42,15 @@ def understood(name: str, read: Rows, days: Days, states: States) -> Mapped:
     return Mapped(
         name, table.grid.name, table.header, len(entries), columns, meant, order, days.because, table.key
     )
+
+
+def _how(column: Column, entries: Sequence[Row], *, is_stage: bool) -> str:
+    """Return how it is known what a column holds; of one without a field, why none is needed, '' where it is."""
+    if column.field:
+        return column.how.value if column.how else ""
+    if is_stage:
+        return "stage"
+    return "" if any(not is_blank(cell_at(row, column.place)) for row in entries) else "empty"
 
 
 def _counts(column: Column, entries: Sequence[Row]) -> bool:

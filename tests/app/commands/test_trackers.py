@@ -170,6 +170,8 @@ def test_columns_in_the_notes_are_said(cli: CommandLine, tmp_path: Path) -> None
     assert said in cli("import", file)
     known = written(tmp_path / "b.csv", "Company,Role,Status,Date\nGlobex,SRE,Applied,2026-11-02\n")
     assert "Kept in the notes" not in cli("import", known)
+    stages = written(tmp_path / "c.csv", "Company,Role,Applied,Offer,Rejected\nHooli,SRE,2026-11-02,,2026-11-03\n")
+    assert "Kept in the notes" not in cli("import", stages)
 
 
 def test_a_table_of_something_else_is_named_for_what_it_is(cli: CommandLine, tmp_path: Path) -> None:
