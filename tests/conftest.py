@@ -84,7 +84,6 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Deal the tests to the workers. What has been imported stays to the end: no search for cycles passes it."""
     if hands := getattr(session.config, "workerinput", {}).get("workercount"):
         session.items[:] = dealt(session.items, lambda test: test.nodeid.partition("::")[0], hands)
-    gc.collect()
     _freeze()
 
 

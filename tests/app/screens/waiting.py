@@ -9,9 +9,10 @@ processor has had nothing to do for a moment.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from itertools import zip_longest
 from time import monotonic, process_time
 from typing import Any
 
@@ -21,6 +22,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 _MOMENT = 1 / 250
 _IDLE = _MOMENT / 10  # of it is the most that the processor works at rest
@@ -28,7 +30,9 @@ _THREADS = 1 / 5  # some threads wait for somebody else: nobody waits longer for
 
 _to_do: set[Future[Any]] = set()
 _waiting: list[App[Any]] = []
+_typing: list[App[Any]] = []
 _lay_out = Screen._on_timer_update
+_press = App._press_keys
 
 
 def _lay_out_at_rest(screen: Screen[Any]) -> None:
@@ -70,6 +74,8 @@ def _rests(app: App[Any], since: float) -> bool:
         return True
     if any(map(_is_at_work, _parts(app))):
         return False
+    if app in _typing and not app.screen._callbacks:
+        return True
     if not _is_painted(app.screen):
         _lay_out(app.screen)
         return not any(map(_is_at_work, _parts(app)))
@@ -91,6 +97,18 @@ async def _wait_for_idle(min_sleep: float = _MOMENT, max_sleep: float = 1) -> No
         _waiting.remove(app)
     if not rests and app.screen_stack:
         _lay_out(app.screen)
+
+
+async def _press_keys(app: App[Any], keys: Iterable[str]) -> None:
+    """Press keys one by one; where letters are typed into a field, it is laid out with the last of them."""
+    pressed = list(keys)
+    for key, then in zip_longest(pressed, pressed[1:], fillvalue=""):
+        if len(key) == len(then) == 1 and app.screen_stack and isinstance(app.focused, Input | TextArea):
+            _typing.append(app)
+        try:
+            await _press(app, [key])
+        finally:
+            _typing.clear()
 
 
 async def _wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
@@ -134,6 +152,7 @@ def _waited_for_no_longer_than_it_works(monkeypatch: pytest.MonkeyPatch) -> None
     _to_do.clear()
     monkeypatch.setattr(ThreadPoolExecutor, "submit", submit_and_note)
     monkeypatch.setattr(Screen, "_on_timer_update", _lay_out_at_rest)
+    monkeypatch.setattr(App, "_press_keys", _press_keys)
     monkeypatch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
     monkeypatch.setattr("textual.app.wait_for_idle", _wait_for_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", _wait_for_idle)
