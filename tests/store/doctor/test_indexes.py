@@ -105,7 +105,7 @@ def whole(_crowd: Path) -> Whole:
 
 @pytest.mark.parametrize("harm", HARMS)
 @pytest.mark.parametrize("index", _names())
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(8)
 def test_each_index_is_made_anew_in_place_and_no_row_is_lost(
     crowd: Path, index: str, harm: str, whole: Whole
 ) -> None:

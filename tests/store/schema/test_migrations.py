@@ -252,7 +252,7 @@ def test_every_row_and_every_column_is_there_afterwards(old: Path) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_copies_that_are_brought_up_to_date_apart_know_their_rows_by_the_same_names(
     old: Path, tmp_path: Path
 ) -> None:
@@ -299,7 +299,7 @@ def test_words_after_a_missed_time_are_those_after_a_missed_call(tmp_path: Path,
     assert others == ['{"occasion":"last"}', "no JSON", None]
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_each_follow_up_is_read_and_the_queues_count_as_the_rules_do(old: Path) -> None:
     bring_up_to_date(old, NOW)
     with closing(Inbox(old)) as inbox:
@@ -316,7 +316,7 @@ def test_each_follow_up_is_read_and_the_queues_count_as_the_rules_do(old: Path) 
         assert inbox.balance().out == 5 - 1
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_what_was_done_before_is_undone_and_redone(old: Path) -> None:
     bring_up_to_date(old, NOW)
     migrated = rows_of(old)
@@ -332,7 +332,7 @@ def test_what_was_done_before_is_undone_and_redone(old: Path) -> None:
     assert rows_of(old) == migrated
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_there_is_a_backup_of_it_as_it_was_and_it_can_be_restored(old: Path) -> None:
     if old.stem == HEAD:
         bring_up_to_date(old, NOW)
@@ -353,7 +353,7 @@ def test_there_is_a_backup_of_it_as_it_was_and_it_can_be_restored(old: Path) -> 
     assert backup.path.read_bytes() == kept, "and is itself left as it was"
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_a_check_of_an_older_file_changes_nothing_and_a_repair_brings_it_up_to_date(old: Path) -> None:
     before = old.read_bytes()
     found = examine(old, HERE, repair=False).findings
@@ -426,7 +426,7 @@ def version_and_rows(path: Path) -> tuple[str | None, dict[str, list[Row]]]:
     return version_of_any(path), rows_of(path)
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_tables_of_no_version_prove_none(old: Path) -> None:
     with closing(sqlite3.connect(old)) as connection, connection:
         connection.execute("CREATE TABLE a_friends (id INTEGER)")
@@ -436,7 +436,7 @@ def test_tables_of_no_version_prove_none(old: Path) -> None:
     assert proven_version(old) is None
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_what_can_be_read_of_an_older_file_is_saved_as_one_of_today(old: Path) -> None:
     saved = salvage(old, HERE)
     with closing(sqlite3.connect(old)) as connection:
@@ -449,7 +449,7 @@ def test_what_can_be_read_of_an_older_file_is_saved_as_one_of_today(old: Path) -
     assert version_of(saved.file) == HEAD
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_a_dry_run_of_an_import_takes_an_older_file(
     old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -464,7 +464,7 @@ def test_a_dry_run_of_an_import_takes_an_older_file(
     assert version_of(old) == HEAD
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_a_migration_that_fails_halfway_leaves_the_file_as_it_was(old: Path) -> None:
     if old.stem == HEAD:
         pytest.skip("none is due")
@@ -483,7 +483,7 @@ def test_a_migration_that_fails_halfway_leaves_the_file_as_it_was(old: Path) -> 
     assert [one.reason for one in backups_of(old)] == ["migration"]
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_without_a_backup_nothing_is_migrated(old: Path) -> None:
     if old.stem == HEAD:
         pytest.skip("none is due")
@@ -493,7 +493,7 @@ def test_without_a_backup_nothing_is_migrated(old: Path) -> None:
     assert version_of(old) == old.stem
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(3)
 def test_a_store_that_finds_an_older_file_does_not_migrate_it_behind_ones_back(old: Path) -> None:
     if old.stem == HEAD:
         pytest.skip("none is due")
