@@ -48,8 +48,8 @@ _WILL = (
     r"(?:send|get (?:back|it|you|that|this|them|in touch|an? )|let you|share|forward|e-?mail|write|call|ring|phone"
     r"|come back to|follow up|be in touch|have (?:it|them|an? (?:answer|decision|update)|news|feedback|something)"
     r"|prepare|finish|check|ask|introduce|put (?:you|it)|reply|respond|answer|tell|confirm|revert|know|deliver"
-    r"|submit|drop you|ping|message|text|look (?:at|into)|update you|circle back|reach out|decide|make a decision"
-    r"|hear|receive)\b"
+    r"|submit|drop you|ping|message|text|look (?:at|into)|chase|nudge|update you|circle back|reach out|decide"
+    r"|make a decision|hear|receive)\b"
 )
 _PROMISES = re.compile(
     rf"\b(?:i|we|you|they)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to) {_WILL}"

@@ -54,7 +54,8 @@ _OF_A_MONTH = re.compile(
 )
 _NEAR = 30
 """Characters around a number in which its month may stand: then it is another day, or a part of one."""
-_LONGEST = 40
+_LONGEST = 24
+"""Characters before a number in which its weekday stands."""
 
 
 def numbered_days(low: str, since: date) -> Iterator[tuple[date, int, int]]:
@@ -67,8 +68,8 @@ def numbered_days(low: str, since: date) -> Iterator[tuple[date, int, int]]:
         number = int(found["day"])
         if not 1 <= number <= 31 or _OF_A_MONTH.match(low, found.end()):
             continue
-        before = low[max(0, found.start() - _LONGEST) : found.start()]
-        weekday = _WEEKDAY.search(before)
+        before = low[max(0, found.start() - _NEAR) : found.start()]
+        weekday = _WEEKDAY.search(before, max(0, len(before) - _LONGEST))
         if weekday:
             if _is_a_day(found, weekday, low):
                 day = _fitting(number, _DAY_OF[weekday["name"]], since)

@@ -162,7 +162,7 @@ _PUT_OFF_ELSEWHERE = re.compile(
 _SIGN_WORDS = """
 again back touch ping try later reach connect follow remind write mail message check drop shout revisit pick call
 talk speak chat catch apply contact meld schreib versuch kontakt sprechen recontact reven réessay écri reparl
-rappel relanc escr llám llam inténta hablemos vuelv riscriv riprov sentiamoci bel probeer hör skriv
+rappel relanc reviens escr llám llam inténta hablemos vuelv riscriv riprov sentiamoci bel probeer hör skriv
 postpone push move put delay reschedule defer hold leave shift bump verschieb verleg vertag reporter décal repouss
 déplac aplaz pospon mover pasar adiar rimand spost posticip rinvi verzet verplaats verschuiv uitstel
 """

@@ -151,9 +151,8 @@ def _talk(
     promise = _promise(blocks, names, meant, zone, now)
     if state is State.OVER and (promise or _is_left_open(blocks, meant, names, now)):
         state, outcome = State.SENT if last.is_mine else State.ALIVE, None
-    is_asked = promise is None and state is State.SENT and len(blocks) > 1 and meant not in (SAYS_NO, SAYS_STOP)
-    is_declined = is_asked and declines(blocks[-1])
-    if is_declined:
+    declined = _declining(blocks, names, now) if promise is None and meant not in (SAYS_NO, SAYS_STOP) else None
+    if declined:
         state, outcome = State.OVER, Outcome.WITHDRAWN
 
     def purpose_of(one: Said) -> str:
@@ -161,7 +160,7 @@ def _talk(
             return meant
         if one.is_mine and _bare(one) in invited:
             return INVITATION
-        return YOU_DECLINE if is_declined and one is last else ""
+        return YOU_DECLINE if one is declined else ""
 
     touches = tuple(
         Touch(
@@ -218,6 +217,21 @@ def _endings(blocks: Sequence[Sequence[Said]], names: Sequence[str]) -> Iterator
         if not all(is_friendly(one.words, names) or _is_silent(one) for one in blocks[-count]):
             return
         yield blocks[:-count]
+
+
+def _declining(blocks: Sequence[Sequence[Said]], names: Sequence[str], now: datetime | None) -> Said | None:
+    """Return the message by which the user turns down what they were asked, also where the other is kind about it:
+    "Understood, good luck!"; None for none.
+    """
+    last = blocks[-1]
+    if (
+        not last[-1].is_mine
+        and not is_old(last[-1].at, now)
+        and all(is_friendly(one.words, names) for one in last)
+    ):
+        blocks = blocks[:-1]
+        last = blocks[-1] if blocks else last
+    return last[-1] if len(blocks) > 1 and last[-1].is_mine and declines(last) else None
 
 
 def _is_silent(one: Said) -> bool:
