@@ -19,6 +19,7 @@ from data.exchange.tracker.values.told_days import (
     is_arranged,
     is_talk_over,
     is_talk_told,
+    numbered_within,
     weekday_within,
 )
 from data.exchange.tracker.values.written_days import Day, day_before_words, range_end, read_day
@@ -111,7 +112,8 @@ class RowDays:
         for column, cell in rows.rest(self._row):
             if not any(map(str.isdigit, cell)) or (rank := rank_of(column.name)) is None:
                 continue
-            written = day_within(cell) if rank[0] is Field.PLANNED else None
+            is_step = rank[0] is Field.PLANNED
+            written = day_within(cell) or numbered_within(cell, rows.clock.today) if is_step else None
             if written is None:
                 continue
             if written.is_open and not (rows.days.is_known or written.is_dotted):
@@ -125,7 +127,8 @@ class RowDays:
         """Return the day that has been of which the words of a state speak, None for none; one ahead, as of an
         interview, is the next day.
         """
-        rows, written = self._rows, day_within(words)
+        rows = self._rows
+        written = day_within(words) or numbered_within(words, rows.clock.today)
         if written is None and state is State.ALIVE and is_talk_told(words):
             return self._weekday_in(words)
         if written is None:

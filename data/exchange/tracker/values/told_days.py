@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from data.exchange.tracker.values.written_days import Day, Written, read_day
 from data.exchange.tracker.values.written_hours import hour_in
+from data.mail.sorting.numbered_days import numbered_days
 from data.mail.sorting.written_dates import weekdays_in
 from data.model.text import fold
 
 _LONGEST = 100  # characters
 _MOST_WORDS = 14
 _MOST_ROUNDS = 9
+_A_DAY, _LAST_WEEKS = timedelta(days=1), timedelta(days=28)
 _ROUND = "()[],;:"
 _ON = frozenset(("am", "on", "le", "el", "il", "op", "den", "dem", "em", "no", "at", "zum", "for", "the"))
 _TALKS = re.compile(
@@ -90,6 +92,22 @@ def is_on_site(words: str) -> bool:
 def is_arranged(words: str) -> bool:
     """Return whether the words for how something stands say that a talk has been arranged."""
     return is_talk_told(words) and bool(_ARRANGED.search(fold(words)))
+
+
+def numbered_within(words: str, today: date) -> Written | None:
+    """Return the day that the words for how something stands call by the day of its week and its number, "Phone
+    screen Fri 27th 2pm": the nearest to ``today`` that fits; None for none, or for several.
+    """
+    low = words[:_LONGEST].lower()
+    hour = hour_in(fold(low)) if any(map(str.isdigit, low)) else None
+    if hour is None:
+        return None
+    for since in (today - _A_DAY, today - _LAST_WEEKS):
+        named = {day for day, begin, _end in numbered_days(low, since) if low[begin].isalpha()}  # of its week
+        if named:
+            on = min(named)
+            return Written(on, year=on.year, at=hour.at, zone=hour.zone) if len(named) == 1 else None
+    return None
 
 
 def weekday_within(words: str, since: date) -> Day | None:

@@ -54,6 +54,17 @@ def test_an_interview_that_is_still_ahead_is_when_to_go_on() -> None:
         ("Status", "Interview 2 on Dec 2 with Bob", "talk 2026-12-02", ""),
         ("Status,Follow Up", "Interview on Dec 2,2026-11-30", "2026-11-30", ""),
         ("Status,Follow Up", "Interview on Dec 2,2026-12-09", "talk 2026-12-02", "Follow Up: 2026-12-09"),
+        ("Status", "Interview on Wednesday the 2nd at 10am", "talk 2026-12-02 10:00", ""),
+        ("Status", "Phone screen Wed 2nd 10am", "talk 2026-12-02 10:00", ""),
+        ("Status", "Phone screen Fri 18th 10am PT", "talk 2026-12-18 13:00", ""),
+        ("Status", '"Gespräch am Mittwoch, dem 2., um 10 Uhr"', "talk 2026-12-02 10:00", ""),
+        ("Status", "Entretien mercredi 2 à 10h", "talk 2026-12-02 10:00", ""),
+        ("Status", "Entrevista el miércoles 2 a las 10:00", "talk 2026-12-02 10:00", ""),
+        ("Status", "Interview on Thursday the 19th", "None", ""),  # over
+        ("Status", "Interview Tuesday the 2nd", "None", ""),  # no Tuesday
+        ("Status", "Interview the 2nd", "None", ""),  # of which month?
+        ("Status", "Interview on Wednesday the 2nd or Friday the 4th", "None", ""),
+        ("Status,Next step", "Applied,call Wed 2nd", "2026-12-02", "Next step: call Wed 2nd"),
         ("Status,Nächster Schritt", "Applied,Anruf am 2.12. um 10 Uhr", "2026-12-02 10:00",
          "Nächster Schritt: Anruf am 2.12. um 10 Uhr"),
         ("Status,What next", "Applied,call them Dec 2", "2026-12-02", "What next: call them Dec 2"),
