@@ -67,6 +67,8 @@ def incoming_of(
         says_stop=found.says_stop,
         calls_off=found.calls_off,
         promised_on=found.promised_on,
+        confirms_time=found.confirms_time,
+        times=found.times,
         company=found.company,
         by_message=by_message,
         reply_to=_reply_to(message, author, own),

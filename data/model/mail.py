@@ -79,7 +79,9 @@ class Incoming:
     it came through a list that has a copy. ``may_be_written``: it looks like a machine's, and may be a person's.
     ``is_copy``: it was written to others, and the user only got a copy.
     ``calls_off``: its words call a call or a meeting off, or ask to move it. ``promised_on`` is the day by which
-    whoever wrote says that they are in touch, where nothing is to be answered before.
+    whoever wrote says that they are in touch, where nothing is to be answered before. ``times`` are those that the
+    user's own letter names, or a message that ``confirms_time``: in ISO form, by the writer's clock where no
+    offset is told, and a day alone where no hour is.
     """
 
     message_id: str
@@ -112,6 +114,8 @@ class Incoming:
     says_stop: bool = False
     calls_off: bool = False
     promised_on: date | None = None
+    confirms_time: bool = False
+    times: tuple[str, ...] = ()
     says_left: bool = False
     invites: bool = False
     company: str = ""
@@ -160,7 +164,7 @@ class Verdict:
     ``candidates`` are the follow-ups that it may belong to, the likeliest first. ``proposal`` is what is proposed
     beside what is taken. ``also`` is what is certain of others to whom the same letter went. ``is_decided``: the
     user has said so, and nothing that comes later changes it. ``is_aside``: more may come of it once an answer
-    opens again what was given up.
+    opens again what was given up. ``agrees_on`` is the time to agree on that the words of a message confirm.
     """
 
     result: Result
@@ -174,6 +178,7 @@ class Verdict:
     also: tuple[Verdict, ...] = field(default=(), compare=False)
     is_decided: bool = False
     is_aside: bool = False
+    agrees_on: datetime | None = field(default=None, compare=False)
 
     @property
     def is_open(self) -> bool:

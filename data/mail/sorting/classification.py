@@ -20,6 +20,7 @@ from data.mail.sorting import (
     linkedin,
     lists,
     meetings,
+    named_hours,
     named_times,
     proposals,
     rejections,
@@ -236,7 +237,7 @@ def _from_list(message: Message, own: frozenset[str], depth: Depth) -> Sorted | 
 
 def _from_somebody(message: Message, own: frozenset[str], depth: Depth) -> Sorted:
     if _is_mine(message, own):
-        return _with_words(Sorted(Kind.MINE, message.sender), message, depth)
+        return _with_times(_with_words(Sorted(Kind.MINE, message.sender), message, depth), message, depth)
     if depth is Depth.WORDS and _is_empty(message):
         return Sorted(Kind.AUTOMATIC, message.sender)
     by_list = lists.is_list(message)
@@ -268,6 +269,14 @@ def _with_words(found: Sorted, message: Message, depth: Depth) -> Sorted:
     return replace(found, first_lines=first_lines.first_lines(message.body().text))
 
 
+def _with_times(found: Sorted, message: Message, depth: Depth) -> Sorted:
+    """Return one's own letter with the times that it names: an answer may confirm one."""
+    on = written_on(message)
+    if depth < Depth.WORDS or on is None:
+        return found
+    return replace(found, times=named_hours.times_named(first_lines.new_text(message.body().text), on))
+
+
 def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
     """Return a person's mail with its first lines, and with what they may propose, where that is asked for."""
     if depth < Depth.WORDS:
@@ -278,6 +287,7 @@ def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
     rest = meetings.without_calling_off(text)
     says_no = proposals.says_no(rest) or (not stops and rest == text and proposals.says_no_thanks(text))
     on = None if stops or says_no or rest != text else written_on(message)
+    confirms = on is not None and named_hours.confirms_time(text, on)
     return replace(
         found,
         first_lines=first_lines.beginning_of(text),
@@ -286,4 +296,6 @@ def _with_proposals(found: Sorted, message: Message, depth: Depth) -> Sorted:
         calls_off=rest != text and not (stops or says_no),
         proposed=proposals.proposed_time(text),
         promised_on=named_times.promised_day(text, on) if on else None,
+        confirms_time=confirms,
+        times=named_hours.times_named(text, on) if on and confirms else (),
     )

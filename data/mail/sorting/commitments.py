@@ -22,7 +22,12 @@ _AGREES = re.compile(
     rf"|\bsee you (?:then|there|on|at|next|{_WEEKDAYS})\b"
     r"|\b(?:talk|speak|chat) (?:to you |with you )?(?:then|on)\b"
     r"|\b(?:sounds?|looks?) (?:good|great|perfect|fine)\b|\bconfirmed\b|\bi(?:'ll| will) be there\b"
-    r"|\bcount me in\b"
+    r"|\bcount me in\b|\b(?:that|the|this|your) (?:slot|time|day|date)"
+    r" (?:works|suits|fits|is (?:fine|good|great|perfect))\b"
+    rf"|\b(?:{_WEEKDAYS})\b[^.!?]{{0,25}}?"
+    r" (?:it is\b(?=[.!,]|$)|(?:is|would be|sounds) (?:perfect|great|fine|good|ideal)\b)"
+    rf"|\bmake (?:it|that) (?:{_WEEKDAYS})\b[^.!?]{{0,40}}\bdeal\b"
+    r"|\bi(?:'ll| will) be (?:at|in|outside)\b[^.!?]{0,50} to meet you\b"
     r"|\blooking forward to (?:it|then|talking|meeting|speaking|our|seeing"
     r"|the (?:call|talk|chat|meeting|interview))\b"
     r"|^(?:yes|sure|perfect|great|okay?|deal|absolutely|of course)\b"
@@ -37,6 +42,14 @@ _AGREES = re.compile(
     rf"|\bcombinado\b|\bperfeito\b|\baté (?:lá|{_WEEKDAYS})\b|\b(?:fica|está) (?:bem|ótimo|bom)\b|^sim\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"^(?:(?:yes|sure|perfect|great|okay?|deal|absolutely|of course|ja|perfekt|super|gerne?|oui|parfait|sí|vale"
+    r"|perfecto|sì|certo|perfetto|prima|graag|sim|perfeito)\b[ ,.!]*)+",
+    re.IGNORECASE,
+)
+"""With what a sentence begins that is a mere yes, whatever to."""
+_SHORT = 16
+"""Characters of a letter that is a yes and nothing else."""
 _NOT = re.compile(
     r"\b(?:not|cannot|unfortunately|afraid|but|instead|rather|another|reschedule|postpone|busy|leider|nicht|kein\w*"
     r"|aber|malheureusement|pas|mais|lamentablemente|pero|purtroppo|non|però|helaas|niet|maar|infelizmente|não|mas)\b"
@@ -103,6 +116,19 @@ def agrees(note: str) -> bool:
     if len(text) > LONGEST or _NOT.search(text):
         return False
     return any(map(_AGREES.search, _parts_of(text)))
+
+
+def agrees_to_time(note: str) -> bool:
+    """Return whether somebody agrees to what may be a time: more than "Great, send me your CV." does."""
+    if not agrees(note):
+        return False
+    text = " ".join(readable(note).split())
+    rest = (_OPENS.sub("", words) for _place, words in sentences(text))
+    return any(_AGREES.search(words) for words in rest) or len(text) <= _SHORT or _names_weekday(text)
+
+
+def _names_weekday(text: str) -> bool:
+    return re.search(rf"\b(?:{_WEEKDAYS})\b", text, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -84,6 +84,7 @@ class Sorted:
     system. ``return_on`` is the first day on which the author is back. ``says_no`` (a rejection), ``says_stop``
     (they want no more mail), ``calls_off`` (a call or a meeting) and ``proposed`` (a time that they name, as they
     wrote it) only propose something. ``promised_on`` is the day by which the author says that they are in touch.
+    ``confirms_time``: they say that a time suits; ``times`` are those that it names, or your own letter.
     ``first_lines`` is what was written anew, without quotation and signature. ``company`` is whom an applicant
     system or a notice writes for. ``notice`` is what LinkedIn's mail is about: confirmed, rejected, viewed, other.
     ``has_left``: they don't work there any more. ``invites``: an applicant system does, to an interview or a call,
@@ -104,6 +105,8 @@ class Sorted:
     calls_off: bool = False
     proposed: str = ""
     promised_on: date | None = None
+    confirms_time: bool = False
+    times: tuple[str, ...] = ()
     starts: datetime | None = None
     first_lines: str = ""
     company: str = ""

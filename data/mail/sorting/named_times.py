@@ -107,7 +107,7 @@ def names_a_day(words: str) -> bool:
 
 def moments(words: str, since: date, zone: tzinfo) -> Iterator[When]:
     """Yield the days with a clock time that words name, as they are meant on the day ``since``."""
-    for day, at, called in _times_in(words, since):
+    for day, at, called in times_in(words, since):
         clock = zone_called(called) if called else zone
         if clock is None:
             yield When(day)  # another clock than the user's, perhaps
@@ -123,12 +123,12 @@ def confirmed_time(subject: str, text: str, since: date) -> datetime | None:
     whole = " ".join(f"{subject}. {text}".split())
     if _OFF.search(whole) or not _IS_SET.search(whole):
         return None
-    zones = [(day, at, zone_called(called)) for day, at, called in _times_in(text, since) if at]
+    zones = [(day, at, zone_called(called)) for day, at, called in times_in(text, since) if at]
     found = {instant(day, at, clock) if clock else None for day, at, clock in zones if at}
     return found.pop() if len(found) == 1 else None
 
 
-def _times_in(words: str, since: date) -> Iterator[tuple[date, time | None, str]]:
+def times_in(words: str, since: date) -> Iterator[tuple[date, time | None, str]]:
     """Yield the days with a clock time that words name, each with its clock's name in lower case, '' for none."""
     for phrase in phrases_in(words):
         low = lowered(phrase)

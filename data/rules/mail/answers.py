@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from data.model.followup import FollowUp, Person
 from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.vocabulary import FOR_A_JOB, Direction, Medium, Outcome
 from data.rules.identity.workplaces import company_domain
+from data.rules.mail.agreed_times import agreed_time
 from data.rules.mail.called_off import may_be_off, with_meeting
 from data.rules.mail.candidates import (
     IGNORED,
@@ -273,6 +275,10 @@ def as_reply(message: Incoming, known: Known, followup: FollowUp) -> Verdict:
         if may_be_off(message, meant, known):
             who = writer_for(message, person) or followup.who
             return to_review([meant], f"{who} seems to cancel or move what you agreed on.", message)
+    if proposal is None and (agreed := agreed_time(message, followup, known)):
+        who = writer_for(message, person) or followup.who
+        asked = to_review([followup], f"{who} seems to confirm a time.", message, Proposal.AGREED)
+        return replace(asked, agrees_on=agreed)
     return Verdict(Result.REPLY, followup.id, id_of(person), why=why, proposal=proposal)
 
 

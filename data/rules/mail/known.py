@@ -26,6 +26,8 @@ class Known(Protocol):
 
     zone: tzinfo
     """The user's zone."""
+    now: datetime
+    """When the matching takes place."""
 
     def zone_of(self, person: Person | None) -> tzinfo:
         """Return the zone of a person, the user's where none is known."""

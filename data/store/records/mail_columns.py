@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from data.model.mail import Incoming, MailItem, Proposal, Result, Verdict
@@ -12,7 +12,7 @@ from data.model.mail import Incoming, MailItem, Proposal, Result, Verdict
 if TYPE_CHECKING:
     from data.store.connection.statements import Record
 
-_LISTS = ("recipients", "copied", "references", "failed", "dead", "reply_also")
+_LISTS = ("recipients", "copied", "references", "failed", "dead", "reply_also", "times")
 _TEXTS = ("deputy", "bounced", "method", "answer", "event", "company", "reply_to", "organizer", "returned_subject")
 _INSTANTS = ("starts", "returned_at")
 _DAYS = ("return_on", "promised_on")
@@ -24,6 +24,7 @@ _FLAGS = {
     "says_no": False,
     "says_stop": False,
     "calls_off": False,
+    "confirms_time": False,
     "says_left": False,
     "invites": False,
     "by_message": False,
@@ -47,6 +48,8 @@ def mail_values(message: Incoming, verdict: Verdict, *, is_open: bool) -> dict[s
         message = replace(message, sender_name="", subject="", first_lines="", deputy=deputy, company="")
         message = replace(message, returned_subject="")
         verdict = replace(verdict, why="")
+    if verdict.agrees_on:
+        message = replace(message, starts=verdict.agrees_on.astimezone(UTC))
     return {
         "message_id": message.message_id,
         "at": message.at,

@@ -50,6 +50,7 @@ class Mailbox:
     def __init__(self, act: Act) -> None:
         self._act = act
         self.zone: tzinfo = act.book.zone
+        self.now = act.now
         self._followups: dict[int, FollowUp] = {}
         self._of_person: dict[int | None, list[int]] = {}
         self._at: dict[str, list[int]] | None = None

@@ -635,3 +635,45 @@ def test_a_promise_in_a_message_that_is_decided_on_is_noted_where_it_lies_ahead(
     assert (found.next.action.value, len(found.open_promises)) == (action, int(is_ahead))
     two.undo()
     assert dumped(database) == before
+
+
+PROPOSES = mine(3, "Mon 23 Nov 11:00", subject="Payroll proposal", times=("2026-11-26T15:00",))
+CONFIRMS = letter(4, "Mon 23 Nov 18:00", answers=(3,), subject="Re: Payroll proposal", confirms_time=True)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["in turn", "the later one first"])
+@pytest.mark.parametrize("is_apart", [True, False], ids=["read apart", "read together"])
+def test_a_time_confirmed_in_plain_words_is_agreed_on(
+    two: Store, inbox: Inbox, order: tuple[int, int], is_apart: bool
+) -> None:
+    letters = [(PROPOSES, CONFIRMS)[place] for place in order]
+    if order == (1, 0) and is_apart:
+        letters[0] = replace(CONFIRMS, times=("2026-11-26T15:00",))  # it names the time itself
+    for some in [letters[:1], letters[1:]] if is_apart else [letters]:
+        two.take_mail(some, NOW, "Mail")
+    [waiting] = inbox.open_mail()
+    assert waiting.verdict.why == "Dana Li seems to confirm a time."
+    assert (waiting.verdict.proposal, waiting.message.starts) == (Proposal.AGREED, at("Thu 26 Nov 15:00"))
+    assert choices(waiting, NOW)[0] is D.AGREE
+    two.decide_mail(waiting.id, D.AGREE, NOW)
+    found = inbox.followup(2)
+    assert found
+    assert [(one.side, one.at) for one in found.open_promises] == [(Side.BOTH, at("Thu 26 Nov 15:00"))]
+
+
+@pytest.mark.parametrize(
+    ("more", "fields"),
+    [
+        ([mine(5, "Mon 23 Nov 20:00", subject="Payroll proposal", answers=(4,))], {}),
+        ([], {"confirms_time": False}),
+        ([], {"times": ("2026-11-27",)}),
+        ([], {"at": at("Thu 26 Nov 15:30")}),
+    ],
+    ids=["answered since", "confirms nothing", "another day", "too late"],
+)
+def test_what_confirms_no_time_ahead_is_a_reply(
+    two: Store, inbox: Inbox, more: list[Incoming], fields: dict[str, Any]
+) -> None:
+    later = at("Fri 27 Nov 09:00") if "at" in fields else NOW
+    two.take_mail([PROPOSES, replace(CONFIRMS, **fields), *more], later, "Mail")
+    assert inbox.open_mail() == []
