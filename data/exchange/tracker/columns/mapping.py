@@ -182,20 +182,26 @@ def _days(table: Table, options: Options, shown: str) -> Days | _Unclear:
             return Days(
                 order, f"{_because(first)} and {_because(second)}: each is read its own way", are_mixed=True
             )
+        if told is None and (said := _said_before(table, options)):
+            return Days(said, is_said=True)
         return Days(order, _because(told)) if told else Days()
     if bool(day) != bool(month):
         told = day or month
         assert told is not None  # one of the two is there
         return Days(Order.DAY_FIRST if day else Order.MONTH_FIRST, _because(told))
-    saved = options.saved.get(table.key)
-    if saved and saved.dates in tuple(Order):
-        return Days(Order(saved.dates), "you said so before")
+    if said := _said_before(table, options):
+        return Days(said, "you said so before")
     hints = {hint for column in columns if (hint := order_in(column.name))}
     if len(hints) == 1:
         return Days(hints.pop(), "the header says so")
     if day is None and month is None and all(one.is_dotted for one in seen if one.open):
         return Days(Order.DAY_FIRST, "dates with dots have the day first")
     return _Unclear(*unclear, day, month)
+
+
+def _said_before(table: Table, options: Options) -> Order | None:
+    saved = options.saved.get(table.key)
+    return Order(saved.dates) if saved and saved.dates in tuple(Order) else None
 
 
 def _first(found: Iterable[tuple[int, str] | None]) -> tuple[int, str] | None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from app.runtime.imports.mapping_report import mapping_lines
+from data.exchange.options import SavedMapping
 from data.exchange.tracker.values.day_order import evidence
 from data.model.errors import RuleError, UnclearDaysError
 from tests.exchange.tracker import files
@@ -76,3 +77,13 @@ def test_another_column_or_the_header_tells_the_order() -> None:
     assert other.follow_ups[0].opened_on == date(2026, 4, 3)
     assert header.follow_ups[0].opened_on == date(2026, 3, 4)
     assert header.mapped[0].because == "the header says so"
+
+
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_the_order_that_the_user_says_holds_for_the_days_of_talks(*, is_saved: bool) -> None:
+    text = "Company,Role,Date Applied,Status\nAcme,SRE,2026-11-02,Onsite 12/2\n"
+    open_ = read(text)
+    assert (len(open_.contacts.left), open_.follow_ups[0].planned) == (1, None)
+    saved = {open_.mapped[0].key: SavedMapping(dates="month-first")}
+    said = read(text, replace(OPTIONS, saved=saved) if is_saved else replace(OPTIONS, dates="month-first"))
+    assert (said.contacts.left, said.follow_ups[0].planned) == ((), date(2026, 12, 2))
