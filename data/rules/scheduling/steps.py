@@ -102,7 +102,7 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     if followup.is_used_up:
         return _last_wait(followup, cadence, base, book)
     action = next_action(followup, cadence)
-    if step := _later_step(followup, action, base, book):
+    if step := _later_step(followup, action, base, book) or _step_behind_return(followup, base, book):
         return step
     if action in SEARCHES:  # it disturbs nobody: due at once, and the wait runs beside it
         return Step(action, base, why=reason(followup, cadence, action, _wait(followup, cadence)))
@@ -132,6 +132,13 @@ def _step_on_return(last: Touch, followup: FollowUp, book: Rulebook) -> Step | N
     on = book.workdays_of(followup.person).on_or_after(back)
     step = Step(next_action(followup, book.cadence_of(followup)), on, why=why)
     return on_their_day(step, followup.person, book)
+
+
+def _step_behind_return(followup: FollowUp, base: date, book: Rulebook) -> Step | None:
+    """Return the step on the day on which somebody is back who was away when the user answered; else None."""
+    heard = next((one for one in reversed(followup.touches) if one.direction is Direction.IN), None)
+    step = _step_on_return(heard, followup, book) if heard else None
+    return step if step and step.on > base and step.action in LINES else None
 
 
 def _later_step(followup: FollowUp, action: Action, base: date, book: Rulebook) -> Step | None:

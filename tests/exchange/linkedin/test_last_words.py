@@ -159,6 +159,18 @@ KEPT = {
     (ASK, CV, "<I'll send it tomorrow.", ">Great!", "<I've sent it.", ">Great!"): "",
     (ASK, ">I'll send it tomorrow.", "<Great!", ">👍", "<Great, thanks!"): "",
 }
+RATES = ">Please send me your rates."
+BROUGHT = {
+    (RATES, "<I'll send them tomorrow.", "<Attached, as promised."): "",
+    (RATES, "<I'll send them by Friday.", "<Here are my rates: 90 an hour."): "",
+    (RATES, "<Schicke ich dir morgen.", "<So, hier ist die Mappe."): "",
+    (RATES, "<I'll get back to you on Wednesday.", "<Hi, so: 90 an hour, and I could start in January."): "",
+    (RATES, "<I'll send them tomorrow.", "<x", "<Sorry for the delay, they're attached."): "",
+    (RATES, "<I'll send them by Friday.", "<Thanks again, Dana!"): "mine Fri 20 Nov",
+    (RATES, "<I'll send them tomorrow.", "<Sorry, I'll send them on Friday."): "mine Fri 20 Nov",
+    (ASK, ">I'll get back to you by Friday.", ">I liked your portfolio."): "theirs Fri 20 Nov",
+    (ASK, ">I'll send you the brief by Friday.", ">Here's the brief."): "",
+}
 IS_OVER = {
     (ASK, ">The committee decides in winter, we'll be in touch.", "<Thanks!"): "",
     (ASK, ">I'll get back to you soon.", "<Thank you!"): "",
@@ -187,6 +199,7 @@ DECLINES = {
     (">Join us?", "<I have to decline.", ">Understood, thanks for letting me know."): "withdrawn",
     (">Join us?", "<I have to decline.", ">No worries, good luck!"): "withdrawn",
     (">Join us?", "<I have to decline.", ">Totally get it."): "withdrawn",
+    (">Join us?", "<Leider muss ich absagen.", ">Schade, alles Gute!"): "withdrawn",
     (">Join us?", "<I have to decline.", ">Fair enough. Can I keep your CV?"): "",
     (">Join us?", "<I have to decline.", ">No worries. Next year then!"): "",
     (">Would you like to join us?", "<Yes! I've decided not to accept the other offer."): "",
@@ -198,7 +211,9 @@ DECLINES = {
 }
 
 
-@pytest.mark.parametrize(("said", "expected"), [*TALKS.items(), *PROMISES.items(), *KEPT.items()])
+@pytest.mark.parametrize(
+    ("said", "expected"), [*TALKS.items(), *PROMISES.items(), *KEPT.items(), *BROUGHT.items()]
+)
 def test_what_was_agreed_on_or_promised(tmp_path: Path, said: tuple[str, ...], expected: str) -> None:
     assert told(talk(tmp_path, *said)) == expected
 
@@ -237,6 +252,9 @@ def test_a_no_of_ones_own_ends_it(tmp_path: Path, said: tuple[str, ...], outcome
         ("Je suis en congés jusqu'au 7 décembre.", "is away until 2026-12-07"),
         ("Thanks! I'm on vacation and will be back on 7 December.", "is away until 2026-12-07"),
         ("I'm out of the office until 7 December. Could we talk then?", ""),
+        ("I'm out Thursday and Friday (Thanksgiving), back Monday.", "is away until 2026-11-23"),
+        ("I'm away until 1 December.", "is away until 2026-12-01"),
+        ("I'm out of ideas, let's go back to Monday's plan.", ""),
         ("I was out of the office until Friday, sorry. Yes, let's talk.", ""),
         ("I no longer work at Acme, please contact Jo Park (jo@acme.example) instead.",
          "no longer works there and names Jo Park (jo@acme.example)"),
@@ -250,3 +268,16 @@ def test_a_no_of_ones_own_ends_it(tmp_path: Path, said: tuple[str, ...], outcome
 )  # fmt: skip
 def test_who_is_away_or_has_left(words: str, meant: str) -> None:
     assert absence_told(words, day("Fri 20 Nov")) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("I'm out until 1 December. Let's talk then?", "is away until 2026-12-01"),
+        ("I'm on holiday until 1 December, let's speak after that.", "is away until 2026-12-01"),
+        ("I'm out until 1 December. Could you send me your CV?", ""),
+        ("Shall we talk then?", ""),
+    ],
+)
+def test_who_was_answered_may_have_asked_for_a_talk_on_their_return(words: str, meant: str) -> None:
+    assert absence_told(words, day("Fri 20 Nov"), is_answered=True) == meant

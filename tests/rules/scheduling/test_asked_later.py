@@ -63,3 +63,13 @@ def test_once_that_time_has_come_the_cadence_goes_on() -> None:
     mine = touch(Medium.MESSAGE, NOW - timedelta(days=2))
     it = followup(touches=(asking, mine), kind=Kind.NETWORKING, cadence="two-then-switch", who=person())
     assert "come back" not in cadence_step(it, BOOK).why
+
+
+@pytest.mark.parametrize(("until", "on"), [("2026-12-07", "Mon 7 Dec"), ("2026-11-13", "")])
+def test_nothing_is_due_before_somebody_is_back_who_was_answered(until: str, on: str) -> None:
+    away = replace(touch(Medium.EMAIL, NOW - timedelta(days=10), Direction.IN), purpose=f"is away until {until}")
+    mine = touch(Medium.EMAIL, NOW - timedelta(days=9))
+    it = followup(touches=(away, mine), who=person(email="dana@acme.example"))
+    step = cadence_step(it, BOOK)
+    assert f"{step.on:%a} {step.on.day} {step.on:%b}" == on or not on
+    assert ("away until" in step.why) is bool(on)

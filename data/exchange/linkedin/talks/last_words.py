@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
+from data.exchange.linkedin.talks.courtesy import is_friendly
 from data.exchange.linkedin.talks.said import Said
 from data.mail.sorting.commitments import agrees, promises_in
 from data.mail.sorting.meetings import calls_off
@@ -48,6 +49,18 @@ _HOW_ARE_YOU = re.compile(
     re.IGNORECASE,
 )
 """Questions that ask nothing."""
+_AGAIN = timedelta(hours=1)
+"""What follows a promise sooner belongs to it: "I'll send it by Friday." "It's a PDF." """
+_BRINGS = re.compile(
+    r"\b(?:attached|enclosed|as promised|here (?:it is|they are|you go)|here(?:'s| is| are) (?:the|my|our|your|a)"
+    r"|(?:i|we)(?:'ve| have)? (?:just )?(?:sent|e-?mailed|shared|uploaded)"
+    r"|anbei|im anhang|angehängt|wie (?:versprochen|besprochen)|hier (?:ist|sind|kommt|kommen)|voici|voilà"
+    r"|ci-joint\w*"
+    r"|pièce jointe|comme promis|adjunt[oa]|aquí (?:está|están|tienes?|va|van)|como (?:te |le )?prometí"
+    r"|in allegato"
+    r"|allego|ecco|come promesso|bijgevoegd|hierbij|zoals beloofd|em anexo|segue|aqui (?:está|estão))\b"
+)
+"""What says that the message brings what was promised."""
 _MY_NO = re.compile(
     r"\b(?:i|we)(?:'ve| have) (?:just |already |recently )?(?:accepted|taken|signed)(?: with)?"
     r" (?:another|a different|an)\b|\bi(?:'m| am) no longer (?:looking|available|interested)\b"
@@ -181,13 +194,27 @@ def _said_by_one(said: Sequence[Said], zone: tzinfo) -> When | None:
     if not said[-1].is_mine and asks_first(words):
         return None
     found: list[When] = []
-    for one in said:
+    for place, one in enumerate(said):
         on = local_date(one.at, zone)
         for sentence in promises_in(one.words):
             exact = list(moments(sentence, on, zone))
             named = days_of(sentence, on)
-            found += exact or ([When(max(named))] if named else [])
+            made = exact or ([When(max(named))] if named else [])
+            found += (it for it in made if not any(_keeps(later, one, it, zone) for later in said[place + 1 :]))
     return found[-1] if found else None
+
+
+def _keeps(later: Said, made: Said, by: When, zone: tzinfo) -> bool:
+    """Return whether what somebody wrote after a promise of their own keeps it: it brings what was promised, or
+    the user has written again, and no mere courtesy, on or before its day.
+    """
+    if not later.words:
+        return later.has_attachment
+    if _BRINGS.search(lowered(later.words[:_LONGEST].replace("’", "'"))):
+        return True
+    is_in_time = later.at >= by.at if by.at else local_date(later.at, zone) <= by.on
+    is_again = later.is_mine and later.at - made.at >= _AGAIN and is_in_time
+    return is_again and not is_friendly(later.words, (later.party.name,))
 
 
 def _offered_days(said: Sequence[Said], zone: tzinfo) -> list[When]:

@@ -14,7 +14,13 @@ from data.exchange.linkedin.party import Party, Place
 from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
 from data.exchange.linkedin.talks.absence import absence_told
 from data.exchange.linkedin.talks.courtesy import is_courtesy, is_friendly
-from data.exchange.linkedin.talks.last_words import declines, is_old, is_unsettled, promised, puts_off
+from data.exchange.linkedin.talks.last_words import (
+    declines,
+    is_old,
+    is_unsettled,
+    promised,
+    puts_off,
+)
 from data.exchange.linkedin.talks.openness import is_left_open
 from data.exchange.linkedin.talks.said import Said
 from data.mail.sorting.proposals import says_no, says_no_thanks, says_stop
@@ -23,6 +29,7 @@ from data.model.brought import (
     CHAT,
     INVITATION,
     INVITED,
+    IS_AWAY,
     PUTS_OFF,
     SAYS_NO,
     SAYS_OFFER,
@@ -145,7 +152,7 @@ def _talk(
     about = next((one.about for one in said if one.about and (are_group or not one.is_titled)), "")
     last = said[-1]
     heard = next((one for one in reversed(said) if not one.is_mine), None)
-    meant = _purpose(heard, zone) if heard else ""
+    meant = _purpose(heard, zone, is_answered=last.is_mine) if heard else ""
     if heard and not meant and not heard.is_group and puts_off(blocks if heard is last else blocks[:-1], now):
         meant = PUTS_OFF
     promise = _promise(blocks, names, meant, zone, now)
@@ -247,7 +254,9 @@ def _is_left_open(
     if len(blocks) == 1 or meant in (SAYS_NO, SAYS_STOP):
         return False
     last = blocks[-1][-1]
-    asks_later = last.is_mine and meant.startswith((ASKS_LATER, PUTS_OFF, SAYS_OFFER)) and not is_old(last.at, now)
+    asks_later = (
+        last.is_mine and meant.startswith((ASKS_LATER, PUTS_OFF, SAYS_OFFER, IS_AWAY)) and not is_old(last.at, now)
+    )
     if asks_later or is_unsettled(blocks[-2], last.at, now):
         return True
     return last.is_mine and not is_old(last.at, now) and _goes_on(blocks[:-1], names)
@@ -267,13 +276,13 @@ def _goes_on(blocks: Sequence[Sequence[Said]], names: Sequence[str]) -> bool:
     return "?" in words if block[-1].is_mine else is_left_open(words, asked)
 
 
-def _purpose(one: Said, zone: tzinfo) -> str:
+def _purpose(one: Said, zone: tzinfo, *, is_answered: bool) -> str:
     """Return what a message of theirs means beside its words: no, stop, an offer, a yes, "later", that they are
     away or have left; else ''.
     """
     if not one.words or one.is_group or one.is_invitation:
         return ""
-    return _meaning(one.words) or absence_told(one.words, local_date(one.at, zone))
+    return _meaning(one.words) or absence_told(one.words, local_date(one.at, zone), is_answered=is_answered)
 
 
 @lru_cache(maxsize=4096)  # many end with the same few words, and to look for a no takes a third of a millisecond
