@@ -73,8 +73,17 @@ _ACCEPTED = re.compile(
     r"\b(?:go ahead|going ahead|proceed) with your (?:proposal|offer|quote|bid|estimate)\b|"
     r"\byou(?:'ve| have)? (?:got|won) the (?:contract|project|gig|commission|assignment)\b|"
     r"\b(?:wir|ich) (?:nehmen|nehme) (?:ihr|dein|euer) angebot (?:gern[e]? )?an\b|"
+    r"\b(?:wir|ich) (?:nehmen|nehme) (?:das|dieses) angebot (?:gern[e]? |hiermit )?an\b|"
+    r"\b(?:wir beauftragen|ich beauftrage) (?:sie|dich|euch)\b(?! nicht)|"
+    r"\b(?:hiermit beauftrag\w+ (?:wir|ich)|angebot (?:ist )?angenommen)\b|"
     r"\b(?:sie|du) (?:haben|hast|bekommen|bekommst|erhalten) den (?:auftrag|zuschlag)\b|"
     r"\b(?:nous acceptons|j'accepte) (?:votre|ta) (?:proposition|offre)\b|(?:devis|proposition) est accepté|"
+    r"\bc'est validé (?:de|pour) (?:notre|mon|nous|moi)\b|\bbon pour accord\b|"
+    r"\b(?:nous (?:acceptons|validons)|j'accepte|je valide) (?:votre|ton|ta|le|la) (?:devis|offre|proposition)\b|"
+    r"\bon part sur (?:votre|ton|ta) (?:devis|offre|proposition)\b|"
+    r"\bdevis (?:est |a été )?(?:accepté|validé|signé)\b|"
+    r"\b(?:aceptamos|acepto|aprobamos) (?:el|tu|su|vuestro) presupuesto\b|"
+    r"\bpresupuesto (?:está |ha sido )?(?:aceptado|aprobado)\b|"
     r"\b(?:aceptamos|acepto) (?:su|tu|vuestra) (?:propuesta|oferta)\b|"
     r"\b(?:accettiamo|accetto) (?:la )?(?:sua|tua|vostra) (?:proposta|offerta)\b|"
     r"\b(?:gaan|ga) (?:wij |we |ik )?akkoord met (?:uw|je|jouw) (?:voorstel|offerte)\b|"
@@ -86,15 +95,31 @@ _ACCEPTED = re.compile(
 )
 _ACCEPTING_WORDS = """
 accept approv ahead proceed contract project gig commission assignment angebot auftrag zuschlag acept accett
-akkoord aceit aksept akcept przyjm приним přijím hyväks 接受
+devis validé accord beauftrag presupuesto akkoord aceit aksept akcept przyjm приним přijím hyväks 接受
 """
 _ACCEPTING = tuple(_ACCEPTING_WORDS.split())
+
+
+_IN = re.compile(
+    r"(?:^|[.!] )(?:we're|we are|i'm|i am|count us|count me) (?:all )?in(?=\s?[.!,]|$)", re.IGNORECASE
+)
+_DEAL = re.compile(
+    r"\b(?:term sheet|invest\w*|proposal|quote|contract|paperwork|agreement|round|cheque|check size|wire)\b",
+    re.IGNORECASE,
+)
+"""Who is in, and what of: a dinner is none."""
 
 
 def accepts_proposal(note: str) -> bool:
     """Return whether they accept what one has proposed: "We accept your proposal, please send the contract." """
     low = note[:LONGEST].lower()
-    return any(map(low.__contains__, _ACCEPTING)) and _says(_ACCEPTED, readable(note[:LONGEST]))
+    if any(map(low.__contains__, _ACCEPTING)) and _says(_ACCEPTED, readable(note[:LONGEST])):
+        return True
+    if not any(map(low.__contains__, (" in!", " in.", " in,"))):
+        return False
+    text = " ".join(readable(note[:LONGEST]).replace("’", "'").split())
+    found = _IN.search(text)
+    return found is not None and _DEAL.search(text) is not None and not _ONLY_IF.search(text)
 
 
 def offers_job(note: str) -> bool:
@@ -113,6 +138,7 @@ def _says(phrases: re.Pattern[str], text: str) -> bool:
         found = phrases.search(words)
         if found and _ONLY_IF.search(words, found.end()):
             continue
-        if found and not _TAKEN_BACK.search(words[: found.end()]) and not words.endswith("?"):
+        is_asked = words.endswith("?") and not (found and phrases is _ACCEPTED and words[found.end() :][:1] == ",")
+        if found and not _TAKEN_BACK.search(words[: found.end()]) and not is_asked:
             return True
     return False
