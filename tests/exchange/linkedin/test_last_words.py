@@ -151,6 +151,7 @@ KEPT = {
     (ASK, CV, "<I'll send it by Friday.", ">Thank you, looking forward to it."): "mine Fri 20 Nov",
     (ASK, CV, "<I'll send it by Friday.", ">Thx, no rush", "<👍"): "mine Fri 20 Nov",
     (ASK, CV, "<Schicke ich dir bis Freitag.", ">Top, freu mich drauf."): "mine Fri 20 Nov",
+    (ASK, CV, "<Schicke ich dir bis Freitag.", ">Super, danke dir!"): "mine Fri 20 Nov",
     (ASK, ">I'll get back to you by Friday.", "<Great, thank you!"): "theirs Fri 20 Nov",
     (ASK, ">I'll get back to you by Friday.", "<Perfect, thanks, Dana!", ">😀"): "theirs Fri 20 Nov",
     (ASK, ">We'll know by mid-December.", "<Thanks, fingers crossed!"): "theirs Tue 15 Dec",

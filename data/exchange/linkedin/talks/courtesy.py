@@ -16,6 +16,7 @@ _LONGEST = 200  # characters: who writes more has something to say
 _THANKS = (
     "thanks|thank you|thx|ty|many thanks|thanks a lot|thanks so much|thank you so much|thank you very much"
     "|thanks very much|thanks again|thank you again|much appreciated|i appreciate it|appreciate it|appreciated"
+    "|danke dir|danke euch|danke ihnen|merci a toi|merci a vous|gracias a ti|gracias a usted|mille grazie"
     "|merci|merci beaucoup|danke|vielen dank|danke schon|dankeschon|gracias|muchas gracias|obrigado|obrigada"
     "|muito obrigado|muito obrigada|grazie|grazie mille|dank je|dank je wel|bedankt"
 )
