@@ -8,6 +8,19 @@ from data.mail.sorting.meetings import calls_off, without_calling_off
 from data.mail.sorting.proposals import says_no
 
 OFF = """
+Any chance we could push Thursday's call to Friday, 9 am?
+Any chance of pushing our call to Friday?
+Can we move Thursday to Friday?
+Would you mind pushing our call to Friday?
+Is there any way we could move the interview?
+Could we slide our call to Monday?
+I was wondering if we could move our call to Friday.
+Können wir das Telefonat auf Freitag schieben?
+Lass uns den Termin auf Montag schieben.
+Wäre es möglich, unser Telefonat auf Freitag zu schieben?
+On peut décaler à vendredi ?
+¿Podemos pasar la llamada del jueves al viernes?
+¿Podríamos dejar la llamada para el viernes?
 Sorry, I have to cancel our call on Thursday, something came up. I'll send a new time.
 Could we move our call to Friday at 3? Something came up
 I won't be able to make our call on Thursday, I'm afraid
@@ -158,6 +171,12 @@ Pourrions-nous le décaler ?
 """.strip().splitlines()
 
 ON = """
+Could you push the code to Friday's branch?
+Would you mind moving the call notes to the wiki?
+Können Sie mir die Unterlagen auf den Server schieben?
+Any chance we could talk on Thursday?
+¿Podemos pasar por la oficina el viernes?
+On peut reporter les frais sur la facture.
 Looking forward to our call on Thursday!
 I can't make Wednesday's deadline.
 I can make Wednesday.

@@ -9,6 +9,15 @@ from data.mail.sorting.rejections import rejects
 from data.rules.scheduling.later import asks_for_later
 
 NO = """
+We've decided to go with somebody who has agency experience.
+We've gone with somebody local.
+We're going to go with a candidate who has agency experience.
+We ended up going with someone who has done this before.
+We've chosen somebody with more retail experience.
+Nous n'avons pas retenu votre candidature.
+Nous avons choisi quelqu'un qui a plus d'expérience.
+Wir haben uns für jemanden mit Agenturerfahrung entschieden.
+Hemos elegido a alguien con más experiencia.
 You weren't selected this time.
 I'm sorry to say that you weren't selected for the role.
 You have not been chosen, I'm afraid.
@@ -233,6 +242,13 @@ We've decided not to move forward, but we'd love to offer you a place in our poo
 """.strip().splitlines()
 
 NONE = """
+We've decided to go with you.
+We've decided to go with your proposal.
+We decided to go with somebody to the trade fair, so let's talk on Monday.
+We went with someone from Leeds to the fair.
+We've hired someone who will be in touch with you.
+Nous n'avons pas retenu la date du 3.
+Wir haben uns noch nicht für jemanden mit Agenturerfahrung entschieden.
 The job went well.
 The hiring freeze is over.
 We can't offer you the position yet.
