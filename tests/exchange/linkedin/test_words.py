@@ -108,6 +108,8 @@ LEFT_OPEN = (
     ("", "We're still interviewing."),
     ("", "The board meets in January."),
     ("", "Will do!"),
+    ("", "Glad you asked.\nSend it over."),
+    ("", "Great. Will do!"),
     ("", "We'd love to meet you."),
     ("", "Could you send me your rates?"),
     ("", "Das klären wir noch, ich melde mich."),
