@@ -129,6 +129,13 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 """Nothing but a yes."""
+_SETTLES = re.compile(
+    r"\b(?:talk|speak|chat|see you)(?: to you| with you)? (?:then|there)\b|\bconfirmed\b"
+    r"|\b(?:that|the|this|your) (?:slot|time|day|date) (?:works|suits|fits|is (?:fine|good|great|perfect))\b"
+    r"|\bbis (?:dann|dahin)\b|\bc'est (?:noté|confirmé)\b|\bconfirmado\b|\bconfermato\b",
+    re.IGNORECASE,
+)
+"""What confirms a time that isn't named there."""
 _PROPOSES = re.compile(rf"(?<![^\W_])(?:{_TALK})", re.IGNORECASE)
 
 
@@ -143,11 +150,21 @@ def would_talk(note: str, asked: str = "") -> bool:
     if offers_time(note) or free_from(note) or any(map(_proposes, said)):
         return True
     whole = " ".join(said)
+    if seems_to_confirm(note):
+        return False
     if len(whole) <= _LONGEST_YES and _YES.fullmatch(whole):
         return not asked.strip() or _PROPOSES.search(asked) is not None
     if _SAD.search(_NOT_SAD.sub("", whole)):
         return False
     return any(_WISH.search(words) and not _NOT.search(words) and not _BUT.search(words) for words in said)
+
+
+@lru_cache(maxsize=1024)
+def seems_to_confirm(note: str) -> bool:
+    """Return whether somebody seems to confirm a time that they don't name: the answer proposes no other one."""
+    said = list(_sentences(note))
+    settles = any(_SETTLES.search(one) for one in said)
+    return settles and not any(_NOT.search(one) or _BUT.search(one) or "?" in one for one in said)
 
 
 def says_nothing_of_a_talk(note: str, asked: str = "") -> bool:

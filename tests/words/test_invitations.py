@@ -16,6 +16,8 @@ from tests.builders import followup, touch
 from tests.words.making import script
 
 WOULD = """
+The time isn't confirmed yet. Are you free next week?
+Let's talk then.
 Are you free next week?
 Could you give me a call?
 When would suit you?
@@ -51,6 +53,10 @@ Com todo o gosto.
 """.strip().splitlines()
 
 WOULD_NOT = """
+That slot works, I've put it in my diary.
+Confirmed.
+Works for me, speak then.
+Wednesday at 3 is perfect. Talk then!
 Hi!
 Thanks, I'll read it.
 Could you send me your CV?
@@ -143,6 +149,10 @@ def test_who_is_known_to_talk_or_of_whom_no_words_are_known_is_asked_for_a_time(
     ("note", "why"),
     [
         ("We gave the role to somebody else.", ["This only thanks them: say what you think of it."]),
+        (
+            "Works for me, speak then.",
+            ["They seem to confirm a time: note it as a promise, and say that you'll be there."],
+        ),
         ("Could you send me your CV?", ["They ask you something: answer it here."]),
         ("Let's talk.", []),
         ("", []),

@@ -13,7 +13,7 @@ from data.model.sentences import readable, sentences
 from data.model.vocabulary import Direction, Medium, Side
 from data.rules.mail.confirmation import confirms
 from data.words.finding import Finding
-from data.words.invitations import says_nothing_of_a_talk
+from data.words.invitations import says_nothing_of_a_talk, seems_to_confirm
 from data.words.offered_time import offers_time, settles_time
 
 _THANKS = ("thank", "many thanks")
@@ -49,6 +49,9 @@ def check_only_thanks(draft: Draft, followup: FollowUp) -> Iterator[Finding]:
         return
     asks = any(words.endswith("?") for _place, words in sentences(readable(last.note)))
     why = "They ask you something: answer it here." if asks else "This only thanks them: say what you think of it."
+    is_agreed = any(one.side is Side.BOTH for one in followup.open_promises)
+    if seems_to_confirm(last.note) and not is_agreed:
+        why = "They seem to confirm a time: note it as a promise, and say that you'll be there."
     yield Finding("M5", "your answer", why)
 
 
