@@ -28,6 +28,8 @@ See you then
 Great, talk to you Thursday.
 Speak then!
 Confirmed, thanks.
+I'm writing to confirm our call on Thursday.
+Just confirming our call on Thursday.
 Thursday at 3 works for me.
 That still works, thanks.
 Perfect for me. Talk to you then!

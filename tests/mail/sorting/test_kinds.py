@@ -99,7 +99,7 @@ def test_the_head_alone_tells_no_machines_mail_for_a_persons(case: Case) -> None
 def test_the_kind_is_told_without_the_words(case: Case) -> None:
     found, whole = sorted_as(case.raw, sent=case.sent, depth=Depth.KIND), sorted_as(case.raw, sent=case.sent)
     words = {"first_lines": "", "proposed": "", "says_no": found.says_no, "says_stop": False, "invites": False}
-    words |= {"starts": None, "promised_on": None}
+    words |= {"starts": None, "promised_on": None, "confirms_time": False, "times": ()}
     assert found == replace(whole, **words)  # type: ignore[arg-type] # each by its name
     assert not found.says_no or found.notice == "rejected"
 
