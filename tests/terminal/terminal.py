@@ -113,4 +113,7 @@ def terminal(
     try:
         yield opened
     finally:
-        opened.child.close(force=True)
+        try:
+            opened.child.close(force=True)
+        except pexpect.ExceptionPexpect:  # killed by now, but a busy machine takes its time
+            opened.child.wait()

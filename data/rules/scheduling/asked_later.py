@@ -20,6 +20,9 @@ _COUNTS = {"few": 3, "couple": 2, "a": 1, "one": 1, "two": 2, "three": 3, "four"
 _COUNTED = re.compile(r"in (?:a )?(?P<count>\d{1,2}|[a-z]+)(?: of)? (?P<unit>week|month)s?")
 _QUARTER = re.compile(r"in q(?P<number>[1-4])")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+_NOVEMBER = 11
+_HOLIDAYS = ("after the holidays", "after holidays", "after your holidays", "after our holidays")
+"""Said at the end of a year, those that end with it; at any other time nobody knows which."""
 _NEXT_YEAR = ("next year", "in the new year", "after the new year", "after new year")
 _PARTS = {"mid": 15, "late": 25, "end": 25}
 
@@ -70,7 +73,7 @@ def _first_day(phrase: str, said: date) -> date | None:
         return monday + timedelta(days=day + 7 * (not is_this_week))
     if week := _week_named(phrase, said):
         return week
-    if phrase in _NEXT_YEAR:
+    if phrase in _NEXT_YEAR or (phrase in _HOLIDAYS and said.month >= _NOVEMBER):
         return date(said.year + 1, 1, 1)
     if phrase == "next month":
         return _months_on(this_month, 1)

@@ -56,7 +56,8 @@ _THEN = re.compile(
 )
 """What asks for it at the time of which the sentence before speaks."""
 _NOT_BEFORE = re.compile(
-    rf"(?:\b(?:no|not|nothing|none|cannot)\b|n't\b)[^.!?]{{0,60}}? (?:before|until|till) {_MONTH}\b(?! \d)",
+    rf"(?:\b(?:no|not|nothing|none|cannot|frozen|freeze|on hold|paused|busy|booked|away)\b|n't\b)[^.!?]{{0,60}}?"
+    rf" (?:before|until|till) {_MONTH}\b(?! \d)",
     re.IGNORECASE,
 )
 _TALK_THEN = re.compile(

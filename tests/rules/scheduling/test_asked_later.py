@@ -28,6 +28,7 @@ from tests.builders import BOOK, NOW, followup, person, touch
         ("the week after Christmas", "Mon 28 Dec 2026"),
         ("after January", "Mon 1 Feb 2027"),
         ("in the new year", "Mon 4 Jan 2027"),
+        ("after the holidays", "Mon 4 Jan 2027"),
         ("next month", "Tue 1 Dec 2026"),
         ("next quarter", "Mon 4 Jan 2027"),
         ("next year", "Mon 4 Jan 2027"),

@@ -20,6 +20,8 @@ from tests.words.making import script
         ("Hi Alex, not right now, we're in budget season. Could you ping me again in February?", "in February"),
         ("Please get in touch next quarter.", "next quarter"),
         ("We're busy, but let's talk in the new year.", "in the new year"),
+        ("Headcount is frozen until January. Try me again then.", "in January"),
+        ("Headcount is frozen until January. I hope you're well.", ""),
         ("Could you write to me after the summer?", "after the summer"),
         ("Feel free to check back in a few weeks", "in a few weeks"),
         ("Gerade nicht. Melden Sie sich gern wieder im März.", "in March"),

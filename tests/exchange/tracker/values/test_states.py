@@ -43,6 +43,7 @@ from data.exchange.tracker.values.states import (
          "Noch anschreiben|Noch nicht kontaktiert|À contacter|Pas encore contacté|Por contactar|Sin contactar|"
          "Da contattare|Nog contacteren|Haven't contacted|Not emailed yet|Need to email|Muss ich noch schreiben"),
         (SENT,
+         "Waiting for rejection|Expecting a rejection|"
          "Applied|Submitted|applied|Application Submitted|In review|Pending|Beworben|Candidature envoyée|"
          "Postulado|Applied (referral)|Applied - 3 Nov|📨 Applied|1. Applied|En attente|Application|Bewerbung|"
          "Candidature|In progress|Application sent|Application in review|Application under review|"
@@ -50,6 +51,9 @@ from data.exchange.tracker.values.states import (
          "CV and cover letter sent|Cover letter submitted|Applied, working on cover letter|"
          "Waiting for them to send|Contacted|Applied, to contact HR|Applied, need to email"),
         (ALIVE,
+         "Waiting for offer|Expecting an offer|Offer expected|No offer yet|Passed round 1|Passed the first round|"
+         "Passed phone screen|HR wrote back|Recruiter called|Made it to the final three|"
+         "Accepted for interview|Accepted for the next round|"
          "Responded|Screening|Phone Screen|Interview|Onsite|Assessment|Interviewing|2nd interview|"
          "Interview 2|Technical Interview scheduled|Vorstellungsgespräch|Entretien prévu|Entrevista|"
          "Preparing for the interview|Applied → Interview|phone_screen|Final Round|Take-home test|Recruiter call|"
@@ -59,6 +63,9 @@ from data.exchange.tracker.values.states import (
         (OFFER,
          "Offer|Offer received|Zusage|Offre reçue|Oferta|Verbal offer|🎉 Offer!|Interview -> Offer"),
         (DECLINED,
+         "Didn't get the offer|Did not get the job|Got turned down|Was turned down|Position pulled|"
+         "Lost to internal candidate|Nope|Accepted another candidate|Application withdrawn by company|"
+         "No longer interested (them)|"
          "Rejected|Declined|Absage|Absage erhalten|Refusé|Rechazado|Interviewed, then rejected|"
          "REJECTED after onsite|Position filled|Closed|No|Not selected|Abgelehnt|Refus|"
          "No longer under consideration|Cancelled|Position cancelled|Cancelled after interview|"
@@ -66,6 +73,7 @@ from data.exchange.tracker.values.states import (
          "Interview → Cancelled|Interview, rejected|Hired someone else|Other candidate accepted offer|"
          "Offer accepted by another candidate|Not a fit|Not a good fit, sadly|Descartado|Perdu"),
         (WITHDRAWN,
+         "Turned it down|I turned it down|Pulled out|I bowed out|Decided against it|"
          "Declined their offer|Declined their offer, too low|Rejected their offer|Turned down the offer|I said no|"
          "Said no to their offer|Ihr Angebot abgelehnt|"
          "Withdrawn|I withdrew|Offer declined|Zurückgezogen|Candidature retirée|Retirada|"
