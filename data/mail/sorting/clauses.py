@@ -7,9 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 
 from data.mail.sorting.phrasebook import languages, lowered
 
@@ -68,19 +67,72 @@ _NOBODY = (
 _WHO = f"(?:(?!(?:{_NOBODY})\\s){_NAME}\\s){{1,6}}"
 
 
-class _Language(NamedTuple):
-    """How a language says it: words that are there then, its core, a whole clause, what parts clauses.
-
-    ``ways`` are places and ways that may stand in a clause ("on LinkedIn"), and ``by_way`` is a whole clause
-    without the one that stood in it.
+class _Language:
+    """How a language says it. Each pattern is made when it is first asked for: most texts need few of them, and
+    the long ones take a while.
     """
 
-    signs: re.Pattern[str]
-    core: re.Pattern[str]
-    clause: re.Pattern[str]
-    joins: re.Pattern[str]
-    ways: re.Pattern[str] | None
-    by_way: re.Pattern[str] | None
+    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        """``table`` is that of the language in a book of phrases."""
+        self._table = table
+        self._gap = r"[\s,]+" if table["joins"] else r"[\s,、，]*"
+
+    @cached_property
+    def signs(self) -> re.Pattern[str]:
+        """Words that are there then."""
+        return re.compile("|".join(self._table["signs"]))
+
+    @cached_property
+    def core(self) -> re.Pattern[str]:
+        """What says it, whoever wishes it."""
+        return re.compile(self._words("core").replace("<who>", ""))
+
+    @cached_property
+    def clause(self) -> re.Pattern[str]:
+        """A whole clause that says it."""
+        core, tail = self._words("core").replace("<who>", _WHO), self._words("tails")
+        return re.compile(f"{self._before}(?:{core})(?:{self._gap}(?:{tail}))*\\W*")
+
+    @cached_property
+    def joins(self) -> re.Pattern[str]:
+        """What parts clauses."""
+        joins = self._words("joins")
+        return re.compile(f"\\s(?:{joins})(?=\\s)" if joins else "(?!)")
+
+    @cached_property
+    def ways(self) -> re.Pattern[str] | None:
+        """Places and ways that may stand in a clause ("on LinkedIn"); None where none are known."""
+        ways = self._words("ways")
+        if not ways:
+            return None
+        return re.compile(ways if not self._table["joins"] else f"(?<![^\\W_])(?:{ways})(?![^\\W_])")
+
+    @cached_property
+    def by_way(self) -> re.Pattern[str] | None:
+        """A whole clause without the one that stood in it."""
+        if self.ways is None:
+            return None
+        plain = "|".join(one for one in self._table["tails"] if "[^" not in one).replace(" ", r"\s")
+        by_way = "|".join((self._words("core").replace("<who>", _WHO), *self._table.get("by_way", ())))
+        said = by_way.replace(" ", r"\s")
+        return re.compile(f"{self._before}(?:{said})(?:{self._gap}(?:{plain}))*\\W*")
+
+    @property
+    def _before(self) -> str:
+        opener, ask = self._words("openers"), self._words("asks").replace("<who>", _WHO)
+        return f"(?:(?:{opener}{'|' + ask if ask else ''}){self._gap})*"
+
+    def _words(self, name: str) -> str:
+        """Return the expressions of a name as one."""
+        them = "|".join(self._table.get("them", ()))  # whom else than "me": "our staff"
+        third = "|".join(self._table.get("third", ()))  # for whom a colleague asks: "Ms Marx"
+        return (
+            "|".join(self._table.get(name, ()))
+            .replace("<them>", f"(?:{them})")
+            .replace("<third>", f"(?:{third})")
+            .replace("<name>", _NAME)
+            .replace(" ", r"\s")
+        )
 
     def is_there(self, in_line: str) -> bool:
         """Return whether the words of its core stand in a text, perhaps parted by a place or a way."""
@@ -149,32 +201,4 @@ def _is_limited(before: list[str], after: list[str]) -> bool:
 
 @cache
 def _languages(book: str) -> tuple[_Language, ...]:
-    return tuple(map(_read, languages(book)))
-
-
-def _read(table: dict[str, list[str]]) -> _Language:
-    them = "|".join(table.get("them", ()))  # whom else than "me": "our staff"
-    third = "|".join(table.get("third", ()))  # for whom a colleague asks: "Ms Marx"
-    opener, ask, core, tail, joins = (
-        "|".join(table[name])
-        .replace("<them>", f"(?:{them})")
-        .replace("<third>", f"(?:{third})")
-        .replace("<name>", _NAME)
-        .replace(" ", r"\s")
-        for name in ("openers", "asks", "core", "tails", "joins")
-    )
-    gap = r"[\s,]+" if table["joins"] else r"[\s,、，]*"
-    wished = core.replace("<who>", "")  # whoever wishes it, the words are there
-    ask, core = ask.replace("<who>", _WHO), core.replace("<who>", _WHO)
-    before = f"(?:(?:{opener}{'|' + ask if ask else ''}){gap})*"
-    ways = "|".join(table.get("ways", ())).replace(" ", r"\s")
-    plain = "|".join(one for one in table["tails"] if "[^" not in one).replace(" ", r"\s")  # "about the salary"
-    by_way = "|".join((core, *table.get("by_way", ()))).replace(" ", r"\s")
-    return _Language(
-        re.compile("|".join(table["signs"])),
-        re.compile(wished),
-        re.compile(f"{before}(?:{core})(?:{gap}(?:{tail}))*\\W*"),
-        re.compile(f"\\s(?:{joins})(?=\\s)" if joins else "(?!)"),
-        re.compile(ways if not table["joins"] else f"(?<![^\\W_])(?:{ways})(?![^\\W_])") if ways else None,
-        re.compile(f"{before}(?:{by_way})(?:{gap}(?:{plain}))*\\W*") if ways else None,
-    )
+    return tuple(map(_Language, languages(book)))
