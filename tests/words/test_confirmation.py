@@ -20,6 +20,10 @@ from tests.words.making import ALEX
 MADE, THEIRS, NOW = at("Fri 20 Nov 10:00"), at("Mon 23 Nov 09:00"), at("Mon 23 Nov 10:00")
 
 CONFIRMED = """
+Good news: I can make it on Thursday at 3 after all.
+Scrap what I wrote yesterday: Thursday at three works after all.
+Thursday is back on!
+Let's keep Thursday at 3 after all.
 Looking forward to it!
 Looking forward to our call on Thursday.
 I look forward to talking to you.
@@ -74,6 +78,9 @@ Sabırsızlıkla bekliyorum.
 """.strip().splitlines()
 
 OTHER = """
+I can't make it on Thursday at 3 after all.
+Let's keep Thursday free.
+The workshop on Thursday is back on, so our call is not.
 Unfortunately Sir Hugh has to cancel the call on Thursday. I will come back to you with another date.
 Thursday doesn't work for me after all. Next week?
 Can we do Friday instead?

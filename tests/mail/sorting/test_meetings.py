@@ -8,6 +8,20 @@ from data.mail.sorting.meetings import calls_off, without_calling_off
 from data.mail.sorting.proposals import says_no
 
 OFF = """
+Mir ist am Donnerstag leider etwas dazwischengekommen.
+Am Donnerstag bin ich leider doch verhindert.
+Der Termin morgen platzt leider.
+Ich muss Donnerstag leider passen.
+Je dois annuler jeudi, toutes mes excuses.
+Je ne pourrai pas être disponible jeudi.
+J'ai un empêchement jeudi.
+Peut-on remettre notre appel à la semaine prochaine ?
+Jeudi, ça ne va plus être possible.
+Thursday's no good any more. Same time the week after?
+Thursday at two doesn't work any longer.
+I'll be tied up on Thursday after all.
+I got the day wrong: I meant Friday at 2, not Thursday.
+Please strike Thursday from your calendar.
 Any chance we could push Thursday's call to Friday, 9 am?
 Any chance of pushing our call to Friday?
 Can we move Thursday to Friday?
@@ -171,6 +185,17 @@ Pourrions-nous le décaler ?
 """.strip().splitlines()
 
 ON = """
+Mir ist nichts dazwischengekommen, es bleibt bei Donnerstag.
+Passen Sie am Donnerstag auf den Hund auf?
+Donnerstag muss der Stecker passen.
+Je dois annuler ma commande, mais jeudi nous parlons.
+Je ne suis pas disponible mercredi, mais jeudi à 14 h me va.
+Jeudi, ça me va.
+I was tied up on Monday, sorry for the late reply.
+Please take Thursday's notes from the calendar page.
+The printer is no good any more.
+My car doesn't work any longer.
+Did I get the day wrong?
 Could you push the code to Friday's branch?
 Would you mind moving the call notes to the wiki?
 Können Sie mir die Unterlagen auf den Server schieben?

@@ -24,6 +24,13 @@ We'd be grateful if you would stop calling us.
 You can stop writing to me about this role.
 Kindly refrain from contacting me in future.
 Please remove me from your mailing list.
+Kindly strike me from whatever list this is. No more of these, please.
+No more of these.
+Please take me off whichever list I'm on.
+I'd be grateful if you didn't get in touch again.
+We'd be glad if you did not contact us any more.
+Bitte sehen Sie künftig von weiteren Anschreiben ab.
+Sehen Sie bitte von weiteren Anrufen ab.
 Take me off your list.
 Please delete my data.
 Please take my address off your list, and thank you.
@@ -168,6 +175,11 @@ Lütfen çalışanlarımızla bir daha iletişime geçmeyin.
 """.strip().splitlines()
 
 NO_STOP = """
+I didn't get in touch again because I was away.
+I'd be grateful if you didn't contact Marta before Friday.
+No more of these biscuits for me!
+Strike me dead, whatever list this is, we like it.
+Bitte sehen Sie von einem Anruf am Freitag ab.
 Please stop by our office on Thursday.
 Stop by any time!
 Could you stop in at reception first?

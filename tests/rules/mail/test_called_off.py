@@ -74,6 +74,9 @@ MY_ANSWER = "(mine)"
     [
         (CANCELS, ("Never mind, I can make it after all. Talk to you on Friday at 3.",), True),
         (CANCELS, ("Never mind, I can make it after all.",), True),
+        (CANCELS, ("Good news: I can make it on Friday at 3 after all.",), True),
+        (CANCELS, ("Friday is back on!",), True),
+        (CANCELS, ("Scrap what I wrote yesterday: Friday at three works after all.",), True),
         (CANCELS, ("See you on Friday!",), True),
         (CANCELS, (MY_ANSWER, "Never mind. Talk to you on Friday at 3.",), True),
         (CANCELS, ("Here is the agenda.", "Friday at 3 works."), True),
