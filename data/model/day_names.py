@@ -84,6 +84,11 @@ def weekday_names(*languages: str) -> str:
     return " ".join(_WEEKDAYS_BY_LANGUAGE[one] for one in languages).replace("/", " ")
 
 
+def month_names(*languages: str) -> str:
+    """Return the names of all months in these languages, "fr" for French, with blanks between them."""
+    return " ".join(_MONTHS_BY_LANGUAGE[one] for one in languages).replace("/", " ")
+
+
 def alternatives(*names: str) -> str:
     """Return what finds any of the names, which stand in texts with blanks between them; the longest one first."""
     return "|".join(sorted({name for text in names for name in text.split()}, key=lambda one: (-len(one), one)))

@@ -11,7 +11,8 @@ from data.model.mail import Incoming, Proposal, Result, Verdict
 from data.model.sentences import readable, sentences
 from data.rules.mail.writers import writer_for
 
-_TAKEN = (Result.REPLY, Result.KNOWN)
+TAKEN = (Result.REPLY, Result.KNOWN)
+"""What became of a message that is logged as theirs."""
 _TURNS = re.compile(
     r"\b(?:let's|let us) (?:talk|speak|meet|chat|connect|try|do|find|set|have|start|go)\b"
     r"|\b(?:changed|change) (?:my|our) minds?\b|\b(?:i|we)(?:'ve| have)? (?:just )?reconsider(?:ed)?\b"
@@ -36,7 +37,7 @@ def thought_over(message: Incoming, verdict: Verdict, followup: FollowUp, later:
     """Return what becomes of a no that is logged, by what came in ``later`` from the same follow-up: whoever said
     no has asked something since, or wants to talk. The user is still asked, but it is no longer proposed to close.
     """
-    if message.kind != "person" or verdict.proposal is not Proposal.DECLINED or verdict.result not in _TAKEN:
+    if message.kind != "person" or verdict.proposal is not Proposal.DECLINED or verdict.result not in TAKEN:
         return verdict
     who = writer_for(message, followup.person, followup.where)
     since = [

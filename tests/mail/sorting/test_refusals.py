@@ -6,6 +6,7 @@ import pytest
 
 from data.mail.sorting.proposals import says_no_thanks
 from data.mail.sorting.refusals import is_no_alone, turns_down
+from tests.mail.sorting.near_noes import NEAR_NOES
 
 NO = """
 It's a no from us, sorry.
@@ -166,44 +167,15 @@ Jestem zainteresowany.
 很感兴趣。
 It's a pass for the museum.
 There's no need to say no.
-It went to an internal mailing list.
-It went to somebody else by mistake.
-We gave the keys to somebody else.
-We gave the talk to another team.
-Should we give it to someone internal?
-We'll discuss it internally.
-We'll do it internally first and let you know.
-We'll handle it internally and come back to you.
-I can't say no to that!
-I won't say no.
-I had to say no to Bob.
-You made the cut!
 If you didn't make the cut, we'd have said so.
-You didn't make it on Friday.
-It's a pass to the fair.
-It's a mountain pass.
 It's too early for us to say.
 8am is too early for us.
 Tomorrow is too early for us.
 It's not too early for us.
 Is it too early for you?
-We'll stick with Tuesday.
-We stay with our current plan to meet.
-The role goes to the board first.
-Wir klären das intern.
-Wir machen das intern aus.
-Die Stelle ist noch nicht intern besetzt.
 Acht Uhr ist für uns noch zu früh.
 Montag ist für uns noch zu früh.
 Das ist für uns noch zu früh, um etwas zu sagen.
-Die Zeit hat nicht gereicht.
-Da kann ich nicht nein sagen!
-On va en discuter en interne.
-C'est encore trop tôt pour nous prononcer.
-Je ne peux pas dire non.
-Lo vamos a hablar internamente.
-Mañana es demasiado pronto para nosotros.
-Dice que no hay problema.
 """
 
 
@@ -212,7 +184,7 @@ def test_who_turns_it_down(text: str) -> None:
     assert turns_down(text)
 
 
-@pytest.mark.parametrize("text", NONE.strip().splitlines())
+@pytest.mark.parametrize("text", [*NONE.strip().splitlines(), *NEAR_NOES.strip().splitlines()])
 def test_who_does_not(text: str) -> None:
     assert not turns_down(text)
 

@@ -7,6 +7,7 @@ import pytest
 from data.mail.sorting.proposals import says_no, says_no_thanks
 from data.mail.sorting.rejections import rejects
 from data.rules.scheduling.later import asks_for_later
+from tests.mail.sorting.near_noes import NEAR_NOES
 
 NO = """
 We've decided to go with somebody who has agency experience.
@@ -346,38 +347,9 @@ Rekrytoimme.
 我们正在招人。
 很抱歉，周二不行，周四可以。
 選考を進めさせていただきます。
-It went to an internal mailing list.
-It went to somebody else by mistake.
 Somebody else got it wrong.
 Did somebody else get the job?
 I would have liked to hear more.
-We gave the keys to somebody else.
-We gave the talk to another team.
-Should we give it to someone internal?
-We'll discuss it internally.
-We'll do it internally first and let you know.
-We'll handle it internally and come back to you.
-I can't say no to that!
-I won't say no.
-I had to say no to Bob.
-You made the cut!
-You didn't make it on Friday.
-It's a pass to the fair.
-It's a mountain pass.
-We'll stick with Tuesday.
-We stay with our current plan to meet.
-The role goes to the board first.
-Wir klären das intern.
-Wir machen das intern aus.
-Die Stelle ist noch nicht intern besetzt.
-Die Zeit hat nicht gereicht.
-Da kann ich nicht nein sagen!
-On va en discuter en interne.
-C'est encore trop tôt pour nous prononcer.
-Je ne peux pas dire non.
-Lo vamos a hablar internamente.
-Mañana es demasiado pronto para nosotros.
-Dice que no hay problema.
 We do everything in-house, from design to print.
 Wir machen alles selbst.
 We can't offer you the position in Berlin, but would you take Paris?
@@ -406,7 +378,7 @@ def test_who_leaves_something_open_says_no_no(sentence: str) -> None:
         assert not says_no_thanks(text)
 
 
-@pytest.mark.parametrize("sentence", NONE)
+@pytest.mark.parametrize("sentence", [*NONE, *NEAR_NOES.strip().splitlines()])
 def test_who_only_uses_the_words_turns_nobody_down(sentence: str) -> None:
     for text in (sentence, LETTER.format(sentence)):
         assert not rejects(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from data.model.day_names import alternatives, month_names
 from data.model.text import fold
 
 _LONGEST = 2_000  # characters: who writes more has hardly said all there is to say
@@ -22,12 +23,7 @@ _PLEASANTRY = re.compile(
     r"|\bhow(?: are|s it| is it| s it| have you been)\b[^.!?;\n]*\?"
 )
 """What is said out of politeness, and asks nothing: it is taken out before anything is looked for."""
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|januar"
-    r"|februar|marz|mai"
-    r"|juni|juli|oktober|dezember|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
-)
+_MONTH = f"(?:{alternatives(fold(month_names('en', 'de', 'fr', 'es')))})"
 _OPEN = re.compile(
     r"[?？]"
     r"|\b(?:"

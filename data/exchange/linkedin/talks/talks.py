@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -13,15 +13,11 @@ from data.exchange.contacts import Refused, Why
 from data.exchange.linkedin.party import Party, Place
 from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
 from data.exchange.linkedin.talks.absence import absence_told
-from data.exchange.linkedin.talks.courtesy import is_courtesy, is_friendly
+from data.exchange.linkedin.talks.courtesy import is_courtesy
+from data.exchange.linkedin.talks.endings import declining, leaves_open, promise_of
 from data.exchange.linkedin.talks.last_words import (
-    declines,
-    is_old,
-    is_unsettled,
-    promised,
     puts_off,
 )
-from data.exchange.linkedin.talks.openness import is_left_open
 from data.exchange.linkedin.talks.said import Said
 from data.mail.sorting.proposals import says_no, says_no_thanks, says_stop
 from data.model.brought import (
@@ -29,7 +25,6 @@ from data.model.brought import (
     CHAT,
     INVITATION,
     INVITED,
-    IS_AWAY,
     PUTS_OFF,
     SAYS_NO,
     SAYS_OFFER,
@@ -39,7 +34,7 @@ from data.model.brought import (
     Brought,
     State,
 )
-from data.model.followup import Person, Promise, Touch
+from data.model.followup import Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from data.rules.acts.acceptances import acceptance
 from data.rules.acts.tellings import in_order
@@ -48,8 +43,6 @@ from data.rules.scheduling.later import asks_for_later
 from data.words.offered_job import accepts_proposal, offers_job
 
 _ATTACHMENT = "(an attachment)"
-_FRIENDLY = 2
-"""So many times they may say that they are glad before what was promised is no longer looked for."""
 _ANY_CLOCK = timedelta(days=1)
 _NEXT = timedelta(seconds=1)
 """What a message promises is promised after it: there is nothing to answer before."""
@@ -155,10 +148,10 @@ def _talk(
     meant = _purpose(heard, zone, is_answered=last.is_mine) if heard else ""
     if heard and not meant and not heard.is_group and puts_off(blocks if heard is last else blocks[:-1], now):
         meant = PUTS_OFF
-    promise = _promise(blocks, names, meant, zone, now)
-    if state is State.OVER and (promise or _is_left_open(blocks, meant, names, now)):
+    promise = promise_of(blocks, names, meant, zone, now)
+    if state is State.OVER and (promise or leaves_open(blocks, meant, names, now)):
         state, outcome = State.SENT if last.is_mine else State.ALIVE, None
-    declined = _declining(blocks, names, now) if promise is None and meant not in (SAYS_NO, SAYS_STOP) else None
+    declined = declining(blocks, names, now) if promise is None and meant not in (SAYS_NO, SAYS_STOP) else None
     if declined:
         state, outcome = State.OVER, Outcome.WITHDRAWN
 
@@ -198,82 +191,6 @@ def _talk(
         line=last.line,
         file=last.file,
     )
-
-
-def _promise(
-    blocks: Sequence[Sequence[Said]], names: Sequence[str], meant: str, zone: tzinfo, now: datetime | None
-) -> Promise | None:
-    """Return what is agreed on or promised by the end of a chat: "Thanks!" or "Perfect, no rush!" behind it takes
-    back nothing of it, until its day. ``meant`` is what their last message means.
-    """
-    at = blocks[-1][-1].at
-    if is_old(at, now):
-        return None
-    for some in _endings(blocks, names):
-        if some[-1][-1].is_mine or meant in ("", PUTS_OFF):
-            promise = promised(some, zone, now)
-            if promise and (some is blocks or promise.on >= local_date(at, zone)):
-                return promise
-    return None
-
-
-def _endings(blocks: Sequence[Sequence[Said]], names: Sequence[str]) -> Iterator[Sequence[Sequence[Said]]]:
-    """Yield a chat, and the same without the friendly words at its end."""
-    yield blocks
-    for count in range(1, min(_FRIENDLY, len(blocks) - 1) + 1):
-        if not all(is_friendly(one.words, names) or _is_silent(one) for one in blocks[-count]):
-            return
-        yield blocks[:-count]
-
-
-def _declining(blocks: Sequence[Sequence[Said]], names: Sequence[str], now: datetime | None) -> Said | None:
-    """Return the message by which the user turns down what they were asked, also where the other is kind about it:
-    "Understood, good luck!"; None for none.
-    """
-    last = blocks[-1]
-    if (
-        not last[-1].is_mine
-        and not is_old(last[-1].at, now)
-        and all(is_friendly(one.words, names) for one in last)
-    ):
-        blocks = blocks[:-1]
-        last = blocks[-1] if blocks else last
-    return last[-1] if len(blocks) > 1 and last[-1].is_mine and declines(last) else None
-
-
-def _is_silent(one: Said) -> bool:
-    return not (one.words or one.has_attachment or one.is_invitation)
-
-
-def _is_left_open(
-    blocks: Sequence[Sequence[Said]], meant: str, names: Sequence[str], now: datetime | None
-) -> bool:
-    """Return whether a chat that ends with a courtesy isn't over: something was asked or promised before it, or
-    you have only thanked for what they left open.
-    """
-    if len(blocks) == 1 or meant in (SAYS_NO, SAYS_STOP):
-        return False
-    last = blocks[-1][-1]
-    asks_later = (
-        last.is_mine and meant.startswith((ASKS_LATER, PUTS_OFF, SAYS_OFFER, IS_AWAY)) and not is_old(last.at, now)
-    )
-    if asks_later or is_unsettled(blocks[-2], last.at, now):
-        return True
-    return last.is_mine and not is_old(last.at, now) and _goes_on(blocks[:-1], names)
-
-
-def _goes_on(blocks: Sequence[Sequence[Said]], names: Sequence[str]) -> bool:
-    """Return whether what was said before a courtesy of yours leaves something open, which it doesn't end."""
-    place = len(blocks) - 1
-    while all(is_courtesy(one.words, names) or _is_silent(one) for one in blocks[place]):
-        if not place:
-            return False
-        place -= 1
-    block, before = blocks[place], blocks[place - 1] if place else ()
-    words, asked = ("\n".join(one.words for one in some) for some in (block, before))
-    if any(one.is_group or one.is_invitation for one in block):
-        return False
-    return "?" in words if block[-1].is_mine else is_left_open(words, asked)
 
 
 def _purpose(one: Said, zone: tzinfo, *, is_answered: bool) -> str:

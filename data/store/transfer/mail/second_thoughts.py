@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from data.model.mail import Incoming, MailItem, Proposal, Result, Verdict
-from data.rules.mail.second_thoughts import thought_over
+from data.model.mail import Incoming, MailItem, Proposal, Verdict
+from data.rules.mail.second_thoughts import TAKEN, thought_over
 from data.store.acts.act import Act
 from data.store.records.mail_columns import mail_item
 from data.store.transfer.mail.mailbox import Mailbox
@@ -14,7 +14,6 @@ _REPLIES = """
     SELECT * FROM mail_message
     WHERE follow_up_id = :id AND kind = 'person' AND result IN ('reply', 'known') ORDER BY at, id
 """
-_TAKEN = (Result.REPLY, Result.KNOWN)
 
 
 def is_no(item: MailItem) -> bool:
@@ -42,8 +41,8 @@ def second_thoughts(
 
 
 def _is_no(verdict: Verdict) -> bool:
-    return verdict.proposal is Proposal.DECLINED and verdict.result in _TAKEN
+    return verdict.proposal is Proposal.DECLINED and verdict.result in TAKEN
 
 
 def _is_reply_in(verdict: Verdict, number: int) -> bool:
-    return verdict.result in _TAKEN and verdict.follow_up == number
+    return verdict.result in TAKEN and verdict.follow_up == number
